@@ -1,0 +1,9 @@
+package io.github.majoradrop;
+
+/** The program: hands the command line on to the commands, and ends with their exit code. */
+public final class MajoraDrop {
+
+    private MajoraDrop() {}
+
+    public static void main(String[] args) {}
+}

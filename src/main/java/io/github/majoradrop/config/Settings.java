@@ -1,0 +1,38 @@
+package io.github.majoradrop.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The checked settings of a run, as the README's table names them.
+ *
+ * @param home the folder that holds drop, inflight and the rest; absolute
+ * @param majoraUrl where Majora is, always with its last slash
+ * @param username Majora's name of the user
+ * @param token the user's token, or null if it comes from {@code tokenFile}
+ * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
+ * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
+ */
+public record Settings(
+        Path home,
+        URI majoraUrl,
+        String username,
+        Token token,
+        Path tokenFile,
+        String credentialsFrom,
+        Duration intakeSettle,
+        int submitConcurrency,
+        Duration submitTimeout,
+        int submitAttempts,
+        Duration submitWaitMax,
+        Duration submitGiveUpAfter,
+        boolean submitLibrary,
+        Set<String> submitExtraFields,
+        Duration outcomeFlush) {
+
+    public Settings {
+        submitExtraFields = Set.copyOf(submitExtraFields);
+    }
+}
