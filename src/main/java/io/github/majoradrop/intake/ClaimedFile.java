@@ -1,0 +1,126 @@
+package io.github.majoradrop.intake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is known of one claimed file while it stands in {@code inflight/}: how far each of its passes has come and which of its records are
+ * answered. Guarded by the {@link Inflight} that owns it.
+ */
+final class ClaimedFile {
+
+    /** How far the reading of one kind of record has come. */
+    enum Pass {
+        WAITING,
+        READING,
+        READ
+    }
+
+    final String stem;
+    final Path path;
+    /** The look at {@code drop/} that claimed it; all that a start finds in {@code inflight/} is one look. */
+    final long look;
+
+    private final Map<Kind, Pass> passes = new EnumMap<>(Kind.class);
+    private final Map<Kind, Integer> outstanding = new EnumMap<>(Kind.class);
+    /** First rows of the records that are filed, by kind; a bit a row, and the last of them for records without a kind. */
+    private final List<BitSet> filed = new ArrayList<>();
+
+    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    private final Set<String> warnings = new TreeSet<>();
+    /** The source as it was when its reading began, or null before that. */
+    SourceState source;
+    /** Whether lines of an earlier run were found. */
+    boolean resumed;
+    /** Not looked at again before this time of the monotonic clock, after an error of the machine. */
+    long notBefore = Long.MIN_VALUE;
+
+    ClaimedFile(String stem, Path path, long look) {
+        this.stem = stem;
+        this.path = path;
+        this.look = look;
+        for (Kind kind : Kind.values()) {
+            passes.put(kind, Pass.WAITING);
+            outstanding.put(kind, 0);
+            filed.add(new BitSet());
+        }
+        filed.add(new BitSet());
+    }
+
+    Pass pass(Kind kind) {
+        return passes.get(kind);
+    }
+
+    void pass(Kind kind, Pass state) {
+        passes.put(kind, state);
+    }
+
+    /** Reads it from the beginning once more; what is filed already is skipped. */
+    void readAgain() {
+        passes.replaceAll((kind, state) -> Pass.WAITING);
+        source = null;
+    }
+
+    void found(Findings findings) {
+        kinds.addAll(findings.kinds());
+        warnings.addAll(findings.warnings());
+        for (Kind kind : Kind.values()) {
+            if (kind != Kind.BIOSAMPLE && !kinds.contains(kind)) {
+                pass(kind, Pass.READ);
+            }
+        }
+    }
+
+    Set<Kind> kinds() {
+        return kinds;
+    }
+
+    Set<String> warnings() {
+        return warnings;
+    }
+
+    boolean isFiled(Kind kind, int firstRow) {
+        return filed(kind).get(firstRow);
+    }
+
+    void file(Kind kind, int firstRow) {
+        filed(kind).set(firstRow);
+    }
+
+    void handOut(Kind kind, int change) {
+        outstanding.merge(orFirst(kind), change, Integer::sum);
+    }
+
+    /** Whether every record of that kind has been handed out and answered. */
+    boolean isAnswered(Kind kind) {
+        return pass(kind) == Pass.READ && outstanding.get(kind) == 0;
+    }
+
+    boolean isAnswered() {
+        return isAnswered(Kind.BIOSAMPLE) && isAnswered(Kind.LIBRARY) && isAnswered(Kind.SEQUENCING);
+    }
+
+    int outstanding() {
+        return outstanding.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int outstanding(Kind kind) {
+        return outstanding.get(kind);
+    }
+
+    /** Records without a kind are found in the first pass. */
+    private static Kind orFirst(Kind kind) {
+        return kind == null ? Kind.BIOSAMPLE : kind;
+    }
+
+    private BitSet filed(Kind kind) {
+        return filed.get(kind == null ? Kind.values().length : kind.ordinal());
+    }
+}

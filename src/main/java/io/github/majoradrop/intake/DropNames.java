@@ -1,0 +1,37 @@
+package io.github.majoradrop.intake;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Which entries of {@code drop/} are meant for us, by their names and what they are. */
+final class DropNames {
+
+    private static final Pattern IGNORED = Pattern.compile(
+            "(\\.|~\\$).*|.*\\.(tmp|part|partial|filepart|crdownload|swp)|thumbs\\.db|desktop\\.ini", Pattern.DOTALL);
+
+    private DropNames() {}
+
+    /** Names that programs use for what is not finished or not meant for anybody. */
+    static boolean isIgnored(String name) {
+        return IGNORED.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Why an entry is never claimed, in words, or null if it is a file that will be. */
+    static String whyLeftAlone(String name, BasicFileAttributes entry) {
+        if (entry.isDirectory()) {
+            return "a folder: drop the files in it one by one";
+        }
+        if (entry.isSymbolicLink()) {
+            return "a link: drop the file itself";
+        }
+        if (!entry.isRegularFile()) {
+            return "no regular file";
+        }
+        if (name.indexOf('\uFFFD') >= 0) {
+            return "its name is not UTF-8: rename it";
+        }
+        // Camel's file consumer takes such a file for a lock of its own, and never offers it.
+        return name.endsWith(".camelLock") ? "its name ends like a lock of Camel: rename it" : null;
+    }
+}

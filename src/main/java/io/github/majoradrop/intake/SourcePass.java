@@ -1,0 +1,81 @@
+package io.github.majoradrop.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * One reading of a claimed file for one kind, as the splitter wants it: {@link #hasNext()} never waits, {@link #next()} waits for a key that
+ * is on its way, and neither throws for anything that the source holds. Records that are filed already are passed over. An error of the
+ * machine or the stop of the program ends it early; the pass then counts as not done, and is begun again.
+ */
+public final class SourcePass implements Iterator<RecordMessage>, Closeable {
+
+    private final Inflight inflight;
+    private final Troubles troubles;
+    private final String stem;
+    private final Kind kind;
+    private final RecordIterator records;
+    private RecordMessage upcoming;
+    private boolean complete;
+    private boolean over;
+
+    SourcePass(Inflight inflight, Troubles troubles, String stem, Kind kind, RecordIterator records) {
+        this.inflight = inflight;
+        this.troubles = troubles;
+        this.stem = stem;
+        this.kind = kind;
+        this.records = records;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (upcoming == null && !over) {
+            advance();
+        }
+        return upcoming != null && !inflight.isStopping();
+    }
+
+    private void advance() {
+        try {
+            while (upcoming == null && !inflight.isStopping() && records.hasNext()) {
+                RecordMessage record = records.next();
+                upcoming = inflight.isFiled(record) ? null : record;
+            }
+            complete = upcoming == null && !inflight.isStopping();
+            troubles.mended("reading " + stem);
+        } catch (UncheckedIOException machine) {
+            troubles.report("reading " + stem, machine);
+        }
+        over = upcoming == null;
+    }
+
+    @Override
+    public RecordMessage next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        RecordMessage record = upcoming;
+        upcoming = null;
+        try {
+            inflight.handOut(record);
+        } catch (InterruptedException stopping) {
+            // The splitter must be given a record. Submit posts none any more, so this one stays for the next run.
+            over = true;
+        }
+        return record;
+    }
+
+    /** Says how far it came: to the end of the source, or not. */
+    @Override
+    public void close() throws IOException {
+        records.close();
+        if (complete) {
+            inflight.endPass(stem, kind, records.findings());
+        } else {
+            inflight.breakPass(stem, kind);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.majoradrop.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the passes over claimed files: one for the biosamples, then one for the libraries and one for the sequencing records. */
+public final class SourcePasses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourcePasses.class);
+
+    private final Inflight inflight;
+    private final Troubles troubles;
+    private final SourceReader reader;
+
+    public SourcePasses(Inflight inflight, Troubles troubles, SourceReader reader) {
+        this.inflight = inflight;
+        this.troubles = troubles;
+        this.reader = reader;
+    }
+
+    /** The biosamples of the file of that name in {@code inflight/}, and what of it cannot be sent at all. */
+    public SourcePass biosamples(String stem) throws IOException {
+        return open(stem, Kind.BIOSAMPLE);
+    }
+
+    /** The libraries of that file, or when these are read its sequencing records. */
+    public SourcePass afterBiosamples(String stem) throws IOException {
+        return open(stem, inflight.nextKind(stem));
+    }
+
+    private SourcePass open(String stem, Kind kind) throws IOException {
+        String place = "reading " + stem;
+        Path path = inflight.path(stem);
+        try {
+            SourceState source = inflight.source(stem) == null ? SourceState.of(path) : null;
+            RecordIterator records = reader.open(path, stem, kind);
+            inflight.beginPass(stem, kind, source);
+            LOG.debug("Reading {} records of {}", kind.label(), stem);
+            return new SourcePass(inflight, troubles, stem, kind, records);
+        } catch (IOException machine) {
+            troubles.report(place, machine);
+            inflight.breakPass(stem, kind);
+            throw machine;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.majoradrop.intake;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The errors of the machine that work is waiting for (a full disk, a folder that is gone), by the place where they are. Each is told once in
+ * the log when it begins and once when it is over; until then it stands in the status.
+ */
+public final class Troubles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+
+    private final Map<String, String> open = new TreeMap<>();
+    private long changes;
+
+    /** Work at that place stopped; it is tried again by whoever reports this. */
+    public synchronized void report(String place, Exception cause) {
+        String what = place + ": " + reason(cause);
+        if (!what.equals(open.put(place, what))) {
+            changes++;
+            LOG.error("Stopped, and trying again: {}", what);
+        }
+    }
+
+    /** Work at that place goes on; says so if it had stopped. */
+    public synchronized void mended(String place) {
+        if (!open.isEmpty() && open.remove(place) != null) {
+            changes++;
+            LOG.info("Goes on again: {}", place);
+        }
+    }
+
+    /** What is open now, by place, in words. */
+    public synchronized Map<String, String> open() {
+        return new TreeMap<>(open);
+    }
+
+    /** Counts the reports and mendings so far: who has seen this number has seen them all. */
+    public synchronized long changes() {
+        return changes;
+    }
+
+    /** The class beside the message: the message of a file system error is often the bare name of the file. */
+    private static String reason(Exception cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : " (" + root.getMessage() + ")");
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.SourceState;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Outcome;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps by which a file is closed once all of its records are answered. Each of them may be done again after a crash at any point; the
+ * last one, the renaming into the archive, is what makes it closed.
+ */
+public final class Closing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+    private final Home home;
+    private final Inflight inflight;
+    private final OutcomeFiles files;
+    private final Predicate<String> knownColumn;
+    private final Troubles troubles;
+    private final String version;
+
+    public Closing(
+            Home home,
+            Inflight inflight,
+            OutcomeFiles files,
+            Predicate<String> knownColumn,
+            Troubles troubles,
+            String version) {
+        this.home = home;
+        this.inflight = inflight;
+        this.files = files;
+        this.knownColumn = knownColumn;
+        this.troubles = troubles;
+        this.version = version;
+    }
+
+    /** How the source compares with what was read. */
+    public SourceState.Change sourceChange(String stem) throws IOException {
+        return inflight.source(stem).since(inflight.path(stem));
+    }
+
+    /** Has the rows read that were added after the claim. */
+    public void readAgain(String stem) throws IOException {
+        LOG.warn("Rows were added to {} after it was claimed: reading them too", stem);
+        files.of(stem).veil();
+        inflight.readAgain(stem);
+    }
+
+    /** The one line for a source that is no longer what was read; null if it is filed already. */
+    public Answer changedSource(String stem) {
+        return null;
+    }
+
+    /** Makes the lines durable. */
+    public void flushLines(String stem) throws IOException {
+        files.of(stem).verify();
+        files.of(stem).flush();
+    }
+
+    /** Writes the correction sheet: the dead-lettered rows as the source has them, and why; the source itself if nothing of it could be read. */
+    public void writeSheet(String stem) throws IOException {
+        FiledLines lines = files.of(stem);
+        if (lines.tally().of(Outcome.DEAD_LETTER) == 0) {
+            return;
+        }
+        Path sheet = home.deadLetter().resolve(stem);
+        Path hidden = home.deadLetter().resolve("." + stem);
+        Files.deleteIfExists(hidden);
+        boolean any = true;
+        try (FileChannel channel = Home.newFile(hidden);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            if (lines.tally().isUnreadable()) {
+                Files.copy(inflight.path(stem), out);
+            } else {
+                any = writeRows(stem, lines, out);
+            }
+            out.flush();
+            channel.force(true);
+        }
+        if (any) {
+            Files.move(hidden, sheet, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            Files.delete(hidden);
+        }
+        Home.fsyncFolder(home.deadLetter());
+    }
+
+    private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
+        boolean severalKinds = inflight.kinds(stem).size() > 1;
+        Path index = home.deadLetter().resolve("." + stem + ".index");
+        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds)) {
+            return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, letters, out);
+        }
+    }
+
+    /** Writes the receipt into the archive. */
+    public void writeReceipt(String stem) throws IOException {
+        Receipt receipt = new Receipt(
+                stem,
+                inflight.source(stem),
+                Instant.now(),
+                files.tally(stem),
+                inflight.isResumed(stem),
+                inflight.warnings(stem),
+                version);
+        Path hidden = home.archive().resolve("." + stem + ".receipt.json");
+        Files.deleteIfExists(hidden);
+        try (FileChannel channel = Home.newFile(hidden)) {
+            ByteBuffer json = ByteBuffer.wrap(receipt.toJson());
+            while (json.hasRemaining()) {
+                channel.write(json);
+            }
+            channel.force(true);
+        }
+        Files.move(hidden, home.archive().resolve(stem + ".receipt.json"), StandardCopyOption.ATOMIC_MOVE);
+        Home.fsyncFolder(home.archive());
+    }
+
+    /** Takes the {@code .part} off the names of the outcome files. */
+    public void unveilLines(String stem) throws IOException {
+        files.of(stem).unveil();
+    }
+
+    /** Renames the source into the archive. */
+    public void archiveSource(String stem) throws IOException {
+        Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
+        Home.fsyncFolder(home.archive());
+        Home.fsyncFolder(home.inflight());
+        Tally tally = files.tally(stem);
+        files.forget(stem);
+        inflight.remove(stem);
+        troubles.mended("closing " + stem);
+        LOG.info(
+                "Closed {}: {} records, {} success, {} warning, {} dead-letter",
+                stem,
+                tally.total(),
+                tally.of(Outcome.SUCCESS),
+                tally.of(Outcome.WARNING),
+                tally.of(Outcome.DEAD_LETTER));
+    }
+
+    /** The machine refused a step: the closing begins again after a pause. */
+    public void stopped(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String stem = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        troubles.report("closing " + stem, cause);
+        inflight.pause(stem);
+    }
+}

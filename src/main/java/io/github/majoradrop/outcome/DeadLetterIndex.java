@@ -1,0 +1,128 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.intake.Kind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the dead letters of a row without holding them: a file of fixed entries, one a row and in it one offset into the outcome file for each
+ * kind, so that memory stays flat however many there are. A row is part of one record of each kind at most.
+ */
+final class DeadLetterIndex implements DeadLetters, Closeable {
+
+    private static final int SLOTS = Kind.values().length + 1;
+    private static final int ENTRY = SLOTS * Long.BYTES;
+    private static final int BLOCK_ENTRIES = 2048;
+
+    private final Path file;
+    private final boolean severalKinds;
+    private final FileChannel index;
+    private final FileChannel lines;
+    /** The entries that were looked at last: written and read nearly in the order of rows. */
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK_ENTRIES * ENTRY);
+
+    private long blockNumber = -1;
+    private boolean dirty;
+    private byte[] line = new byte[4096];
+
+    /**
+     * @param file where to keep the index; it is deleted at the end
+     * @param lines the outcome file of the dead letters
+     */
+    DeadLetterIndex(Path file, Path lines, boolean severalKinds) throws IOException {
+        this.file = file;
+        this.severalKinds = severalKinds;
+        Files.deleteIfExists(file);
+        this.index = Home.newFile(file);
+        this.lines = FileChannel.open(lines, StandardOpenOption.READ);
+        try (LineReader reader = new LineReader(lines)) {
+            for (FiledLine read = reader.next(); read != null; read = reader.next()) {
+                int slot = read.kind() == null ? SLOTS - 1 : read.kind().ordinal();
+                for (int row : read.rows()) {
+                    int at = position(row) + slot * Long.BYTES;
+                    block.putLong(at, reader.offset() + 1);
+                    dirty = true;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean severalKinds() {
+        return severalKinds;
+    }
+
+    @Override
+    public List<DeadLetter> of(int row) throws IOException {
+        int at = position(row);
+        List<DeadLetter> letters = new ArrayList<>(SLOTS);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            long offset = block.getLong(at + slot * Long.BYTES) - 1;
+            if (offset >= 0) {
+                FiledLine read = read(offset);
+                String why = read.detail() == null ? read.reason() : read.reason() + ": " + read.detail();
+                letters.add(new DeadLetter(read.kind(), why));
+            }
+        }
+        return letters;
+    }
+
+    private FiledLine read(long offset) throws IOException {
+        int length = 0;
+        while (true) {
+            int count = lines.read(ByteBuffer.wrap(line, length, line.length - length), offset + length);
+            for (int i = length; i < length + count; i++) {
+                if (line[i] == '\n') {
+                    return FiledLine.parse(line, i);
+                }
+            }
+            if (count < 0) {
+                throw new IOException("the outcome file of the dead letters was changed by somebody else");
+            }
+            length += count;
+            line = length == line.length ? Arrays.copyOf(line, 2 * line.length) : line;
+        }
+    }
+
+    /** Brings the entry of that row into the block, and tells where in it. */
+    private int position(int row) throws IOException {
+        long wanted = row / BLOCK_ENTRIES;
+        if (wanted != blockNumber) {
+            writeBack();
+            Arrays.fill(block.array(), (byte) 0);
+            block.clear();
+            long start = wanted * block.capacity();
+            while (block.hasRemaining() && index.read(block, start + block.position()) >= 0) {
+                // Beyond the end of the file the entries are blank.
+            }
+            blockNumber = wanted;
+        }
+        return row % BLOCK_ENTRIES * ENTRY;
+    }
+
+    private void writeBack() throws IOException {
+        if (dirty) {
+            block.clear();
+            while (block.hasRemaining()) {
+                index.write(block, blockNumber * block.capacity() + block.position());
+            }
+            dirty = false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+        index.close();
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.majoradrop.outcome;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.intake.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is needed again of a line that was filed: the record's identity, and why it was dead-lettered.
+ *
+ * @param kind null where the record has none
+ * @param rows never empty
+ * @param reason null for success and warning
+ * @param detail may be null
+ */
+record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
+
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+    /** The line, or null if it is no complete one of ours. */
+    static FiledLine parse(byte[] line, int length) {
+        try {
+            return read(line, length);
+        } catch (IOException torn) {
+            return null;
+        }
+    }
+
+    private static FiledLine read(byte[] line, int length) throws IOException {
+        Kind kind = null;
+        List<Integer> rows = new ArrayList<>();
+        String reason = null;
+        String detail = null;
+        try (JsonParser parser = JSON.createParser(line, 0, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("no line of majora-drop");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "kind" -> kind = Kind.ofLabel(parser.getValueAsString());
+                    case "reason" -> reason = parser.getValueAsString();
+                    case "detail" -> detail = parser.getValueAsString();
+                    case "rows" -> {
+                        while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+                            rows.add(parser.getIntValue());
+                        }
+                    }
+                    default -> parser.skipChildren();
+                }
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT || rows.isEmpty()) {
+                throw new IOException("no complete line of majora-drop");
+            }
+        }
+        return new FiledLine(kind, rows, reason, detail);
+    }
+}

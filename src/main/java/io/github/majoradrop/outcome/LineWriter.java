@@ -1,0 +1,81 @@
+package io.github.majoradrop.outcome;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.submit.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Writes the line of a record: one JSON object with all its keys, null where there is nothing, ended by a line feed. */
+final class LineWriter {
+
+    static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+    private LineWriter() {}
+
+    static byte[] line(Answer answer) {
+        RecordMessage record = answer.record();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("record", record.number());
+            json.writeArrayFieldStart("rows");
+            for (int row : record.rows()) {
+                json.writeNumber(row);
+            }
+            json.writeEndArray();
+            json.writeStringField("kind", record.kind() == null ? null : record.kind().label());
+            json.writeStringField("id", wellFormed(record.id()));
+            json.writeStringField("outcome", answer.outcome().label());
+            json.writeStringField("reason", answer.reason());
+            json.writeStringField("detail", wellFormed(answer.detail()));
+            json.writeStringField("at", time(answer.at()));
+            json.writeNumberField("attempts", answer.attempts());
+            writeReply(json, answer);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        out.write('\n');
+        return out.toByteArray();
+    }
+
+    private static void writeReply(JsonGenerator json, Answer answer) throws IOException {
+        json.writeFieldName("status");
+        if (answer.status() == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(answer.status());
+        }
+        json.writeStringField("request", wellFormed(answer.request()));
+        json.writeFieldName("response");
+        json.writeRawValue(
+                answer.response() == null ? "null" : new String(answer.response(), StandardCharsets.UTF_8));
+    }
+
+    static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /** Half a surrogate pair cannot be written in UTF-8. */
+    private static String wellFormed(String text) {
+        if (text == null || text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+}

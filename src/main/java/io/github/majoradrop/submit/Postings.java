@@ -1,0 +1,54 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RecordMessage;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+
+/** The steps of posting a record, between which the route decides. */
+public final class Postings {
+
+    private final Hold hold;
+    private final Suspects suspects;
+    private final Signature signature;
+    private final Inflight inflight;
+    private final Waits waits;
+
+    public Postings(Settings settings, Hold hold, Suspects suspects, Signature signature, Inflight inflight) {
+        this.hold = hold;
+        this.suspects = suspects;
+        this.signature = signature;
+        this.inflight = inflight;
+        this.waits = new Waits(settings.submitWaitMax());
+    }
+
+    /** Begins the posting of a record, or goes on with it. */
+    public Posting begin(RecordMessage record) {
+        Posting posting = suspects.acquitted(record);
+        if (posting == null) {
+            posting = new Posting(record, waits);
+        }
+        if (!signature.fits(record.body())) {
+            posting.refuse("the record is larger than the " + Signature.LARGEST_BODY + " bytes that Majora takes: split it");
+        }
+        return posting;
+    }
+
+    /** Waits until the record may be posted; the posting may then be no longer open. */
+    public void awaitTurn(@ExchangeProperty("posting") Posting posting) throws InterruptedException {
+        hold.awaitTurn(posting);
+    }
+
+    /** Takes the reply in the body. */
+    public void takeReply(Exchange exchange, @ExchangeProperty("posting") Posting posting) {
+        boolean resumed = inflight.isResumed(posting.record().stem());
+        posting.take(exchange.getMessage().getBody(Reply.class), System.nanoTime(), resumed);
+        hold.posted(posting);
+    }
+
+    /** The answer for a record that cannot be sent. */
+    public Answer refuse(RecordMessage record) {
+        return Answer.refused(record);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Settings;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks Majora, without creating anything, whether it is well for a kind of call; again and again at growing waits while it is not, and at once
+ * when the token becomes another one. When Majora answers the probe but no record, a record takes the probe's place. Used by one thread.
+ */
+public final class Probe {
+
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final Hold hold;
+    private final Suspects suspects;
+    private final Credentials credentials;
+    private final Advice advice;
+    private final Waits waits;
+    private int failures;
+    private long credentialsSeen;
+    private Doubt doubt;
+    private Posting inPlace;
+    private long askedAt;
+
+    public Probe(Settings settings, Hold hold, Suspects suspects, Credentials credentials) {
+        this.hold = hold;
+        this.suspects = suspects;
+        this.credentials = credentials;
+        this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
+        this.waits = new Waits(settings.submitWaitMax());
+    }
+
+    /** Whether that doubt is still to be cleared: an answer to an earlier one may have done it. */
+    public boolean isWanted(Doubt question) {
+        doubt = question;
+        return hold.isOpenQuestion(question) || hold.isHeld() && suspects.areTooMany();
+    }
+
+    /**
+     * What to post next, after the wait that is due.
+     *
+     * @throws InterruptedException if the thread is to end
+     */
+    public Request next() throws InterruptedException {
+        if (failures > 0) {
+            long until = System.nanoTime() + waits.next(failures - 1, null).toNanos();
+            while (until - System.nanoTime() > 0 && !credentials.changedSince(credentialsSeen) && !hold.isStopping()) {
+                hold.pause(Math.min(SLICE, Math.max(1, until - System.nanoTime())));
+            }
+        }
+        credentials.reread();
+        credentialsSeen = credentials.changes();
+        inPlace = suspects.inPlaceOfProbe();
+        askedAt = System.nanoTime();
+        return inPlace == null ? Request.probe(doubt.kind()) : inPlace.request();
+    }
+
+    /** Takes what came back of it. */
+    public void answered(Reply reply) {
+        if (reply.contract() == null) {
+            failures++;
+            boolean refused = inPlace != null && reply.status() != null;
+            hold.hold(refused ? Advice.refusesEveryRecord(reply) : advice.of(reply, doubt.kind()));
+            return;
+        }
+        failures = 0;
+        hold.well(doubt.kind(), askedAt);
+        if (inPlace != null) {
+            inPlace.take(reply, askedAt, false);
+            hold.posted(inPlace);
+            suspects.acquitAll(inPlace);
+        }
+    }
+}

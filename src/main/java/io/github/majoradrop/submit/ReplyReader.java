@@ -1,0 +1,165 @@
+package io.github.majoradrop.submit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.majoradrop.config.Credentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import javax.net.ssl.SSLException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpConstants;
+
+/**
+ * Makes a {@link Reply} of whatever came back: Majora's JSON of any age, a page of HTML, nothing, or the error that came instead of an answer.
+ * The token is looked for in the bytes, and taken out, before anything else is made of them. Never throws because of what came.
+ */
+public final class ReplyReader implements Processor {
+
+    /** A longer reply is cut off by the client; it is no reply of Majora's any more. */
+    static final int LONGEST_REPLY = 1 << 20;
+
+    private static final int LONGEST_TEXT = 2000;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final Credentials credentials;
+
+    public ReplyReader(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Reply reply = caught == null ? read(message) : Reply.lost(inWords(caught));
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+        message.removeHeaders("*");
+        message.setBody(reply);
+    }
+
+    private Reply read(Message message) throws IOException {
+        int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
+        Duration retryAfter = retryAfter(message.getHeader("Retry-After", String.class), Instant.now());
+        return read(status, bytes(message.getBody()), retryAfter);
+    }
+
+    /** Reads a reply that did come back. */
+    Reply read(int status, byte[] received, Duration retryAfter) {
+        byte[] bytes = TokenMask.mask(received, credentials.token());
+        JsonNode json = json(bytes);
+        boolean contract = status == 200 && isWhole(json, "errors") && isWhole(json, "warnings");
+        return new Reply(
+                status,
+                contract ? json : null,
+                asJson(json, bytes),
+                bytes.length == 0,
+                contract ? null : problem(status, bytes.length == 0),
+                retryAfter);
+    }
+
+    private static boolean isWhole(JsonNode json, String name) {
+        JsonNode number = json == null ? null : json.get(name);
+        return number != null
+                && number.isIntegralNumber()
+                && number.bigIntegerValue().signum() >= 0;
+    }
+
+    private static String problem(int status, boolean empty) {
+        if (status == 200) {
+            return "answers 200 with something that is no answer of Majora";
+        }
+        return "answers " + status + (empty ? " with an empty body" : "");
+    }
+
+    /** Null if it is no JSON at all, or JSON beyond Jackson's bounds. */
+    private static JsonNode json(byte[] bytes) {
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            return json == null || json.isMissingNode() ? null : json;
+        } catch (IOException noJson) {
+            return null;
+        }
+    }
+
+    private static byte[] asJson(JsonNode json, byte[] bytes) {
+        if (bytes.length == 0) {
+            return null;
+        }
+        try {
+            return JSON.writeValueAsBytes(json != null ? json : beginning(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree and a string can always be written", impossible);
+        }
+    }
+
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT));
+    }
+
+    private static byte[] bytes(Object body) throws IOException {
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                return stream.readAllBytes();
+            }
+        }
+        return new byte[0];
+    }
+
+    /** Seconds or a date, as HTTP has it; null if there is none or it makes no sense. Never negative. */
+    static Duration retryAfter(String header, Instant now) {
+        if (header == null) {
+            return null;
+        }
+        try {
+            if (header.strip().matches("\\d{1,9}")) {
+                return Duration.ofSeconds(Long.parseLong(header.strip()));
+            }
+            Instant at = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
+        } catch (DateTimeException noDate) {
+            return null;
+        }
+    }
+
+    /** What came instead of an answer. The message of the exception is not used: it may quote what was sent. */
+    private static String inWords(Exception caught) {
+        if (caught instanceof UnknownHostException) {
+            return "cannot be found: its host name is unknown here";
+        }
+        if (caught instanceof SSLException) {
+            return "cannot be trusted: its certificate was not accepted (" + caught.getClass().getSimpleName() + ")";
+        }
+        if (caught instanceof ConnectException) {
+            return "cannot be reached: no connection";
+        }
+        if (caught instanceof SocketTimeoutException) {
+            return "does not answer in time";
+        }
+        return "breaks off the connection (" + caught.getClass().getSimpleName() + ")";
+    }
+}

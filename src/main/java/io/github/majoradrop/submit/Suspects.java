@@ -1,0 +1,109 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RecordMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Records that Majora would not answer properly though it answered the probe. One is to blame only when a witness, another record, is answered
+ * meanwhile, or when nothing else is on its way that could be one. Three of them without a witness between them: it is Majora after all.
+ */
+public final class Suspects {
+
+    static final int TOO_MANY = 3;
+    private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
+
+    private final Hold hold;
+    private final Inflight inflight;
+    private final List<Posting> suspects = new ArrayList<>();
+    private final List<Posting> resolved = new ArrayList<>();
+    private final List<RecordMessage> again = new ArrayList<>();
+    private final Map<RecordMessage, Posting> acquitted = new HashMap<>();
+    private long answersBefore;
+    private long aloneSince;
+
+    public Suspects(Hold hold, Inflight inflight) {
+        this.hold = hold;
+        this.inflight = inflight;
+    }
+
+    /** Takes in a posting that is to blame if there is a witness. */
+    public synchronized void add(Posting posting) {
+        judge();
+        if (suspects.isEmpty()) {
+            answersBefore = hold.answers();
+        }
+        suspects.add(posting);
+        if (suspects.size() >= TOO_MANY) {
+            hold.hold(Advice.refusesEveryRecord(posting.lastReply()));
+        }
+    }
+
+    /** Those whose answer is known by now, each once: to blame, or answered in place of the probe. Their outcomes are to be filed. */
+    public synchronized List<Answer> answers() {
+        judge();
+        List<Answer> answers = resolved.stream().map(Posting::answer).toList();
+        resolved.clear();
+        return answers;
+    }
+
+    private void judge() {
+        boolean witnessed = !suspects.isEmpty() && hold.answers() != answersBefore;
+        if (hold.isOpen() && (witnessed || alone())) {
+            suspects.forEach(Posting::condemn);
+            resolved.addAll(suspects);
+            suspects.clear();
+        }
+    }
+
+    private boolean alone() {
+        if (suspects.isEmpty() || inflight.outstanding() != suspects.size() + resolved.size()) {
+            aloneSince = 0;
+            return false;
+        }
+        if (aloneSince == 0) {
+            aloneSince = System.nanoTime();
+        }
+        return System.nanoTime() - aloneSince > ALONE;
+    }
+
+    /** Whether there are so many that it must be Majora. */
+    public synchronized boolean areTooMany() {
+        return suspects.size() >= TOO_MANY;
+    }
+
+    /** The suspect to be posted in place of the probe, or null if there are not so many. */
+    synchronized Posting inPlaceOfProbe() {
+        return suspects.size() >= TOO_MANY ? suspects.get(0) : null;
+    }
+
+    /** Majora answered one in place of the probe; the others are posted afresh. */
+    synchronized void acquitAll(Posting answered) {
+        if (answered.answer() != null) {
+            suspects.remove(answered);
+            resolved.add(answered);
+        }
+        suspects.forEach(posting -> {
+            posting.acquit();
+            acquitted.put(posting.record(), posting);
+            again.add(posting.record());
+        });
+        suspects.clear();
+    }
+
+    /** The records to be posted afresh; each is told once. */
+    public synchronized List<RecordMessage> toPostAgain() {
+        List<RecordMessage> records = List.copyOf(again);
+        again.clear();
+        return records;
+    }
+
+    /** The posting of a record that is posted afresh, with the attempts made so far; null for any other. */
+    synchronized Posting acquitted(RecordMessage record) {
+        return acquitted.isEmpty() ? null : acquitted.remove(record);
+    }
+}
