@@ -5,13 +5,18 @@ import java.util.Objects;
 /** Majora's secret key of a user. Its text can be asked for, but no printing, logging or comparing shows it. */
 public final class Token {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final String text;
 
-    /** @throws IllegalArgumentException if nothing is left when blanks and line ends around it are taken off */
+    /** @throws IllegalArgumentException if, without the blanks and line ends around it, it is empty or has control characters in it */
     public Token(String text) {
-        this.text = text.strip();
+        this.text = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
         if (this.text.isEmpty()) {
             throw new IllegalArgumentException("the token is empty");
+        }
+        if (this.text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the token has a line break or another control character in it");
         }
     }
 

@@ -1,0 +1,147 @@
+package io.github.majoradrop.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * User and token as they are now: a token file is read again when it changes, so that a renewed token needs no restart.
+ * A file that is empty or cannot be read changes nothing: the old token stays, and that is said once. Safe for many
+ * threads, cheap for each request.
+ */
+public final class Credentials {
+
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(200).toNanos();
+
+    private final String username;
+    private final Path tokenFile;
+    private final Consumer<String> said;
+
+    private volatile Token token;
+    private volatile long changes;
+    private volatile long lastLook;
+    private Stamp stamp;
+    private String trouble = "";
+
+    private Credentials(Settings settings, Consumer<String> said) {
+        this.username = settings.username();
+        this.tokenFile = settings.tokenFile();
+        this.token = settings.token();
+        this.said = said;
+    }
+
+    /**
+     * @param said hears, in words for the log and without the secret, when the file was read again or could not be
+     * @throws SettingsException if the token file gives no token now
+     */
+    public static Credentials of(Settings settings, Consumer<String> said) throws SettingsException {
+        Credentials credentials = new Credentials(settings, said);
+        credentials.reread();
+        if (credentials.token == null) {
+            throw new SettingsException(List.of("the token file " + settings.tokenFile() + ": " + credentials.trouble));
+        }
+        return credentials;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    /** The current token; looks at the file when the last look is 200 ms ago or more. */
+    public Token token() {
+        refresh();
+        return token;
+    }
+
+    /** Where the token comes from, for saying what to renew; null if it is no file. */
+    public Path tokenFile() {
+        return tokenFile;
+    }
+
+    /** A number that grows each time that the token becomes another one. */
+    public long changes() {
+        return changes;
+    }
+
+    /** @param earlier what {@link #changes()} was then; looks at the file first, as {@link #token()} does */
+    public boolean changedSince(long earlier) {
+        refresh();
+        return changes != earlier;
+    }
+
+    /** Reads the file again if it looks different: at most every 200 ms, and without waiting for another thread's look. */
+    public void refresh() {
+        if (tokenFile != null && System.nanoTime() - lastLook >= BETWEEN_LOOKS) {
+            lookAgain();
+        }
+    }
+
+    private synchronized void lookAgain() {
+        if (System.nanoTime() - lastLook < BETWEEN_LOOKS) {
+            return;
+        }
+        lastLook = System.nanoTime();
+        try {
+            if (Stamp.of(tokenFile).equals(stamp)) {
+                return;
+            }
+        } catch (IOException unseen) {
+            stamp = null;
+        }
+        reread();
+    }
+
+    /** Reads the file whatever it looks like: a change within one tick of the clock that keeps the size shows nowhere else. */
+    public synchronized void reread() {
+        if (tokenFile == null) {
+            return;
+        }
+        lastLook = System.nanoTime();
+        try {
+            // The stamp is taken first: what is written while we read is then seen by the next look.
+            Stamp before = Stamp.of(tokenFile);
+            Token read = TokenFile.read(tokenFile);
+            stamp = before;
+            take(read);
+        } catch (IOException failure) {
+            stamp = null;
+            sayOnce(IoReason.of(failure));
+        }
+    }
+
+    private void take(Token read) {
+        boolean another = !read.equals(token);
+        if (another && token != null) {
+            said.accept("The token file " + tokenFile + " has changed: the new token is used from now on.");
+        } else if (!trouble.isEmpty()) {
+            said.accept("The token file " + tokenFile + " can be read again.");
+        }
+        trouble = "";
+        if (another) {
+            token = read;
+            changes++;
+        }
+    }
+
+    private void sayOnce(String reason) {
+        if (token != null && !reason.equals(trouble)) {
+            said.accept(
+                    "The token file " + tokenFile + " gives no token (" + reason + "): the old token stays in use.");
+        }
+        trouble = reason;
+    }
+
+    /** What shows without reading it that a file is not what it was; through links, as a mounted secret is swapped. */
+    private record Stamp(long size, FileTime modified, Object inode) {
+
+        static Stamp of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.majoradrop.config;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * User and token as one source gives them, checked.
+ *
+ * @param token as it is now; never null
+ * @param tokenFile where the token was read, absolute, or null if the source has it itself
+ * @param from the source in the operator's words
+ */
+public record GivenCredentials(String username, Token token, Path tokenFile, String from) {
+
+    /** @return nothing, with a reason found, if they are not given whole; nothing without a reason if no source has a part of them */
+    static Optional<GivenCredentials> read(List<Source> sources, Findings findings) {
+        return CredentialsChoice.choose(sources, findings).flatMap(source -> {
+            Path file = tokenFile(source, findings);
+            Token token = file == null ? given(source, findings) : inFile(file, findings);
+            String username = source.get(Setting.MAJORA_USERNAME).strip();
+            if (username.isEmpty() || username.chars().anyMatch(Character::isISOControl)) {
+                findings.refuse("majora.username in " + source.name() + " is empty or has control characters in it");
+                return Optional.empty();
+            }
+            return Optional.ofNullable(token).map(found -> new GivenCredentials(username, found, file, source.name()));
+        });
+    }
+
+    private static Path tokenFile(Source source, Findings findings) {
+        String written = source.get(Setting.MAJORA_TOKEN_FILE);
+        if (written == null) {
+            return null;
+        }
+        try {
+            if (!written.isBlank()) {
+                return Path.of(written.strip()).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException noPath) {
+            // Its message quotes the text, which could be a token put under the wrong key.
+        }
+        findings.refuse("majora.token-file in " + source.name() + " is no path");
+        return null;
+    }
+
+    private static Token given(Source source, Findings findings) {
+        if (!source.has(Setting.MAJORA_TOKEN)) {
+            return null;
+        }
+        try {
+            return new Token(source.get(Setting.MAJORA_TOKEN));
+        } catch (IllegalArgumentException noToken) {
+            findings.refuse("majora.token in " + source.name() + ": " + noToken.getMessage());
+            return null;
+        }
+    }
+
+    private static Token inFile(Path file, Findings findings) {
+        try {
+            Token token = TokenFile.read(file);
+            Permissions.refusalOfWriters("the token file", file).ifPresent(findings::refuse);
+            Permissions.warningOfReaders("the token file", file).ifPresent(findings::warn);
+            return token;
+        } catch (IOException failure) {
+            findings.refuse("the token file " + file + ": " + IoReason.of(failure));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.majoradrop.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The home of a daemon and its folders. Promises that work begins only where no file can get lost: folders that are there,
+ * real, writable, on one file system, and one daemon's alone.
+ */
+public final class Home implements AutoCloseable {
+
+    private static final int OURS = 0750;
+    /** Operators of the group put files in, and all that is made in it belongs to the group. */
+    private static final int OPERATORS = 02770;
+
+    private final Path folder;
+    private final HomeLock lock;
+
+    public Home(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.lock = new HomeLock(this.folder.resolve(".lock"));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path drop() {
+        return folder.resolve("drop");
+    }
+
+    public Path inflight() {
+        return folder.resolve("inflight");
+    }
+
+    public Path success() {
+        return folder.resolve("success");
+    }
+
+    public Path warning() {
+        return folder.resolve("warning");
+    }
+
+    public Path deadLetter() {
+        return folder.resolve("dead-letter");
+    }
+
+    public Path archive() {
+        return folder.resolve("archive");
+    }
+
+    public Path status() {
+        return folder.resolve("status.json");
+    }
+
+    /** Drop first, then in the order of a file's way. */
+    public List<Path> folders() {
+        return List.of(drop(), inflight(), success(), warning(), deadLetter(), archive());
+    }
+
+    /** @return why the start is refused as far as can be seen without changing anything; empty if all is well so far */
+    public List<String> problems() {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        if (!Files.isDirectory(folder)) {
+            return List.of("the home " + folder + " is no folder");
+        }
+        List<String> reasons = new ArrayList<>();
+        if (isUnmounted()) {
+            reasons.add("the folder " + drop() + " is missing in a home that has been worked in: not mounted?");
+        }
+        Stream.concat(
+                        Stream.of(folder),
+                        folders().stream().filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)))
+                .forEach(path -> problem(path).ifPresent(reasons::add));
+        return reasons;
+    }
+
+    /**
+     * Keeps other daemons out until {@link #close()} or the end of the process; makes the home if it is missing. To be
+     * called before {@link #prepare()}, whose trials another daemon might stumble over.
+     *
+     * @return why it cannot be had, or nothing
+     */
+    public Optional<String> lock() {
+        try {
+            if (!Files.exists(folder)) {
+                Files.createDirectories(folder.getParent());
+                make(folder, OURS);
+            }
+        } catch (IOException failure) {
+            return Optional.of("the home " + folder + " cannot be made: " + IoReason.of(failure));
+        }
+        return lock.take();
+    }
+
+    /** Makes the folders that are missing, and tries all of them. @return every reason why the start is refused */
+    public List<String> prepare() {
+        List<String> reasons = new ArrayList<>(problems());
+        if (reasons.isEmpty()) {
+            for (Path path :
+                    Stream.concat(Stream.of(folder), folders().stream()).toList()) {
+                try {
+                    makeIfMissing(path);
+                } catch (IOException failure) {
+                    reasons.add("the folder " + path + " cannot be made: " + IoReason.of(failure));
+                }
+            }
+        }
+        if (reasons.isEmpty()) {
+            reasons.addAll(new HomeTrial(this).run());
+        }
+        return reasons;
+    }
+
+    private boolean isUnmounted() {
+        return !Files.exists(drop(), LinkOption.NOFOLLOW_LINKS) && (hasFiles(archive()) || hasFiles(inflight()));
+    }
+
+    private static boolean hasFiles(Path path) {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.anyMatch(file -> !HomeTrial.isLeftover(file));
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    private Optional<String> problem(Path path) {
+        if (!path.equals(folder) && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(path + " is no folder, or a link that leads out of the home");
+        }
+        return Files.isWritable(path) ? Optional.empty() : Optional.of("the folder " + path + " cannot be written");
+    }
+
+    private void makeIfMissing(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (path.equals(folder)) {
+                Files.createDirectories(folder.getParent());
+            }
+            make(path, path.equals(drop()) ? OPERATORS : OURS);
+        }
+    }
+
+    /** The mode is set after the making: on the making, the umask would take away from it, and the group bit is not known. */
+    private static void make(Path path, int mode) throws IOException {
+        Files.createDirectory(path);
+        Files.setAttribute(path, "unix:mode", mode);
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.majoradrop.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The table of the settings: what README, example file and reader must agree on, in the order in which they are told. */
+public enum Setting {
+    MAJORA_URL(
+            "majora.url",
+            "MAJORA_DOMAIN",
+            null,
+            "where Majora is, with or without its last slash; https, unless it is on this machine"),
+    MAJORA_USERNAME("majora.username", "MAJORA_USER", null, "your name at Majora"),
+    MAJORA_TOKEN(
+            "majora.token",
+            "MAJORA_TOKEN",
+            null,
+            "your token; either this or majora.token-file, in the same place as majora.username, never on the command line"),
+    MAJORA_TOKEN_FILE(
+            "majora.token-file",
+            "MAJORA_TOKEN_FILE",
+            null,
+            "the file that holds the token and nothing else; read again when it changes, and before each probe"),
+    MAJORA_ALLOW_HTTP(
+            "majora.allow-http", null, "false", "true lets the token travel unencrypted to an http address elsewhere"),
+    INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
+    SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
+    SUBMIT_TIMEOUT("submit.timeout", null, "60s", "how long to wait for a reply"),
+    SUBMIT_ATTEMPTS("submit.attempts", null, "5", "posts of a record that a healthy Majora will not answer properly"),
+    SUBMIT_WAIT_MAX(
+            "submit.wait-max", null, "30s", "waits grow from 500 ms to this; Retry-After counts up to this, too"),
+    SUBMIT_GIVE_UP_AFTER(
+            "submit.give-up-after", null, "15m", "run --once ends after this time without one answered record"),
+    SUBMIT_LIBRARY(
+            "submit.library", null, "false", "true also calls artifact/library/add/ (servers after 25 March 2020)"),
+    SUBMIT_EXTRA_FIELDS(
+            "submit.extra-fields", null, "", "fields to send though Majora does not know them, with commas between"),
+    OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk");
+
+    private static final String PREFIX = "MAJORA_DROP_";
+
+    private final String key;
+    private final String ocarinaName;
+    private final String defaultText;
+    private final String meaning;
+
+    Setting(String key, String ocarinaName, String defaultText, String meaning) {
+        this.key = key;
+        this.ocarinaName = ocarinaName;
+        this.defaultText = defaultText;
+        this.meaning = meaning;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** The default as it would be written in the file; empty text is a default too, null is none. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The names under which the environment may give it: our own, then the one shared with ocarina, if there is one. */
+    public List<String> environmentNames() {
+        String own = PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return Stream.of(own, ocarinaName).filter(name -> name != null).toList();
+    }
+
+    static boolean isOwnEnvironmentName(String name) {
+        return name.startsWith(PREFIX);
+    }
+
+    static Optional<Setting> find(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    /** The setting that somebody who wrote {@code unknown} probably meant, if one comes near. */
+    static Optional<Setting> near(String unknown) {
+        String lower = unknown.toLowerCase(Locale.ROOT).replace('_', '-');
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt(setting -> distance(lower, setting.key)))
+                .filter(setting -> distance(lower, setting.key) <= 4);
+    }
+
+    /** How many letters must be put in, taken out or replaced to make one text of the other. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

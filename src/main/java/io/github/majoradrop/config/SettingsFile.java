@@ -1,0 +1,58 @@
+package io.github.majoradrop.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The settings file: a properties file in UTF-8 in which no key stands twice. */
+final class SettingsFile {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private SettingsFile() {}
+
+    /** @return what it sets; nothing, with a reason found, if it cannot be read or others may write it */
+    static Source read(Path file, Findings findings) {
+        String name = "the settings file " + file;
+        try {
+            Source source = Source.ofKeys(
+                    name, parse(Files.readString(file, StandardCharsets.UTF_8), name, findings), findings);
+            Permissions.refusalOfWriters("the settings file", file).ifPresent(findings::refuse);
+            if (source.has(Setting.MAJORA_TOKEN)) {
+                Permissions.warningOfReaders("the settings file", file).ifPresent(findings::warn);
+            }
+            return source;
+        } catch (IOException failure) {
+            findings.refuse(name + " cannot be read: " + IoReason.of(failure));
+        } catch (IllegalArgumentException malformed) {
+            findings.refuse(name + " has a \\u that is not followed by four hexadecimal digits");
+        }
+        return Source.ofKeys(name, Map.of(), findings);
+    }
+
+    private static Map<String, String> parse(String text, String name, Findings findings) throws IOException {
+        Map<String, String> written = new TreeMap<>();
+        Properties properties = new Properties() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Object put(Object key, Object value) {
+                if (written.put((String) key, ((String) value).strip()) != null) {
+                    findings.refuse(name + " sets a key twice"
+                            + Setting.find((String) key)
+                                    .map(setting -> ": " + setting.key())
+                                    .orElse(""));
+                }
+                return null;
+            }
+        };
+        boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        properties.load(new StringReader(marked ? text.substring(1) : text));
+        return written;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.majoradrop.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads the settings once, at the start: command line, then environment, then file, then default, and ocarina's file if
+ * none of them names Majora. Promises to tell everything that is wrong at once, and no value, which may be a secret.
+ */
+public final class SettingsReader {
+
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration YEARS = Duration.ofDays(3_650);
+
+    private final Map<String, String> environment;
+    private final Path userHome;
+
+    /**
+     * @param environment names and values of the process
+     * @param userHome where ocarina's file may be, or null if it is not to be looked for
+     */
+    public SettingsReader(Map<String, String> environment, Path userHome) {
+        this.environment = environment;
+        this.userHome = userHome;
+    }
+
+    /** The checked settings, and what the operator should hear about them though the start goes on. */
+    public record Loaded(Settings settings, List<String> warnings) {
+        public Loaded {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * @param config the settings file, which must be there; or null for the one in the home, which need not
+     * @param set keys and values of the command line
+     * @throws SettingsException with every reason why the start is refused
+     */
+    public Loaded read(Path home, Path config, Map<String, String> set) throws SettingsException {
+        Findings findings = new Findings();
+        List<Source> sources = sources(home, config, set, findings);
+        if (sources.stream().noneMatch(SettingsReader::namesMajora)) {
+            OcarinaFile.read(userHome, findings).ifPresent(sources::add);
+        }
+        Optional<GivenCredentials> credentials = GivenCredentials.read(sources, findings);
+        if (sources.stream().noneMatch(SettingsReader::hasCredentials)) {
+            findings.refuse("majora.username is not set");
+            findings.refuse("neither majora.token nor majora.token-file is set");
+        }
+        Values values = new Values(sources, findings);
+        Settings settings = settings(home, credentials, values);
+        findings.refuseIfAny();
+        return new Loaded(settings, findings.warnings());
+    }
+
+    /**
+     * User and token alone, for who needs no more than that.
+     *
+     * @return nothing if no source has any of them; ocarina's file is not looked at
+     * @throws SettingsException if they are given by halves, or the settings cannot be read
+     */
+    public Optional<GivenCredentials> readCredentials(Path home, Path config, Map<String, String> set)
+            throws SettingsException {
+        Findings findings = new Findings();
+        Optional<GivenCredentials> credentials = GivenCredentials.read(sources(home, config, set, findings), findings);
+        findings.refuseIfAny();
+        return credentials;
+    }
+
+    private List<Source> sources(Path home, Path config, Map<String, String> set, Findings findings) {
+        List<Source> sources = new ArrayList<>();
+        sources.add(Source.ofCommandLine(set, findings));
+        sources.add(Source.ofEnvironment(environment, findings));
+        Path file = config == null ? home.resolve("majora-drop.properties") : config;
+        if (config != null || Files.exists(file)) {
+            sources.add(SettingsFile.read(file, findings));
+        }
+        return sources;
+    }
+
+    private static boolean namesMajora(Source source) {
+        return source.has(Setting.MAJORA_URL) || hasCredentials(source);
+    }
+
+    private static boolean hasCredentials(Source source) {
+        return Stream.of(Setting.MAJORA_USERNAME, Setting.MAJORA_TOKEN, Setting.MAJORA_TOKEN_FILE)
+                .anyMatch(source::has);
+    }
+
+    private static Settings settings(Path home, Optional<GivenCredentials> given, Values values) {
+        URI url = values.url(Setting.MAJORA_URL, values.flag(Setting.MAJORA_ALLOW_HTTP));
+        Path tokenFile = given.map(GivenCredentials::tokenFile).orElse(null);
+        return new Settings(
+                home.toAbsolutePath().normalize(),
+                url,
+                given.map(GivenCredentials::username).orElse(null),
+                tokenFile == null ? given.map(GivenCredentials::token).orElse(null) : null,
+                tokenFile,
+                given.map(GivenCredentials::from).orElse(null),
+                values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
+                values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
+                values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
+                values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),
+                values.duration(Setting.SUBMIT_WAIT_MAX, SHORTEST, A_DAY),
+                values.duration(Setting.SUBMIT_GIVE_UP_AFTER, SHORTEST, YEARS),
+                values.flag(Setting.SUBMIT_LIBRARY),
+                values.fields(Setting.SUBMIT_EXTRA_FIELDS),
+                values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.majoradrop.config;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One place that settings come from, with what it sets.
+ *
+ * @param name the place in the operator's words: "the environment"
+ * @param values as they were written there
+ */
+record Source(String name, Map<Setting, String> values) {
+
+    static Source ofCommandLine(Map<String, String> set, Findings findings) {
+        Source source = ofKeys("the command line", set, findings);
+        if (source.values.remove(Setting.MAJORA_TOKEN) != null) {
+            findings.refuse(
+                    "majora.token is not taken from the command line, where every user of this machine can read it:"
+                            + " put it into a file and name that with majora.token-file");
+        }
+        return source;
+    }
+
+    /** @param written keys and values; an unknown key is a reason */
+    static Source ofKeys(String name, Map<String, String> written, Findings findings) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        new TreeMap<>(written).forEach((key, value) -> Setting.find(key)
+                .ifPresentOrElse(
+                        setting -> values.put(setting, value),
+                        () -> findings.refuse("unknown key " + shown(key) + " in " + name + guess(key))));
+        return new Source(name, values);
+    }
+
+    /** An empty variable counts as not set: that is what shells and containers make of "nothing given". */
+    static Source ofEnvironment(Map<String, String> environment, Findings findings) {
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            List<String> names = setting.environmentNames().stream()
+                    .filter(name -> !environment.getOrDefault(name, "").isEmpty())
+                    .toList();
+            names.forEach(name -> values.putIfAbsent(setting, environment.get(name)));
+            if (names.stream().map(environment::get).distinct().count() > 1) {
+                findings.refuse(String.join(" and ", names) + " are the same setting and differ: keep one of them");
+            }
+        }
+        List<String> known = Arrays.stream(Setting.values())
+                .flatMap(setting -> setting.environmentNames().stream())
+                .toList();
+        environment.keySet().stream()
+                .filter(name -> Setting.isOwnEnvironmentName(name) && !known.contains(name))
+                .sorted()
+                .forEach(name -> findings.warn("the environment has " + name + ", which is no setting"));
+        return new Source("the environment", values);
+    }
+
+    boolean has(Setting setting) {
+        return values.containsKey(setting);
+    }
+
+    String get(Setting setting) {
+        return values.get(setting);
+    }
+
+    /** A token that was written where a key belongs must not be told on: only what looks like a key is shown. */
+    private static String shown(String key) {
+        return key.matches("[A-Za-z._-]{1,40}") ? key : "(not shown, it could be a secret)";
+    }
+
+    private static String guess(String key) {
+        return Setting.near(key)
+                .map(setting -> ": did you mean " + setting.key() + "?")
+                .orElse("");
+    }
+
+    /** Without the values: a token may be among them. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.majoradrop.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the values of the settings out of the sources, the first that has one first, then the default. What is wrong is found, and null stands in for it. */
+final class Values {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms", Duration.ofMillis(1),
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
+    private static final Set<String> NEVER_SENT = Set.of(
+            "username", "token", "sudo_as", "client_name", "client_version", "dead_letter_kind", "dead_letter_reason");
+
+    private final List<Source> sources;
+    private final Findings findings;
+
+    Values(List<Source> sources, Findings findings) {
+        this.sources = sources;
+        this.findings = findings;
+    }
+
+    Duration duration(Setting setting, Duration least, Duration most) {
+        return read(setting, text -> {
+            Matcher written = DURATION.matcher(text);
+            check(written.matches(), "is not a whole number and ms, s, m, h or d, such as 30s");
+            Duration duration = UNITS.get(written.group(2)).multipliedBy(Long.parseLong(written.group(1)));
+            check(duration.compareTo(least) >= 0, "is too short");
+            check(duration.compareTo(most) <= 0, "is more than " + most.toDays() + "d");
+            return duration;
+        });
+    }
+
+    /** @return from 1 to {@code most}; 1 if it is wrong, which refuses the start anyway */
+    int wholeNumber(Setting setting, int most) {
+        Integer number = read(setting, text -> {
+            check(WHOLE_NUMBER.matcher(text).matches(), "is no whole number from 1 to " + most);
+            int read = Integer.parseInt(text);
+            check(read >= 1 && read <= most, "is no whole number from 1 to " + most);
+            return read;
+        });
+        return number == null ? 1 : number;
+    }
+
+    boolean flag(Setting setting) {
+        Boolean flag = read(setting, text -> {
+            String lower = text.toLowerCase(Locale.ROOT);
+            check(lower.equals("true") || lower.equals("false"), "is neither true nor false");
+            return lower.equals("true");
+        });
+        return flag != null && flag;
+    }
+
+    Set<String> fields(Setting setting) {
+        Set<String> fields = read(setting, text -> {
+            Set<String> read = new LinkedHashSet<>();
+            Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(field -> !field.isEmpty())
+                    .forEach(read::add);
+            for (String field : read) {
+                check(!NEVER_SENT.contains(field.toLowerCase(Locale.ROOT)), "names a field that is never sent");
+                check(field.chars().noneMatch(Character::isISOControl), "has control characters in it");
+            }
+            return read;
+        });
+        return fields == null ? Set.of() : fields;
+    }
+
+    URI url(Setting setting, boolean allowHttp) {
+        return read(setting, text -> MajoraUrl.read(text, allowHttp));
+    }
+
+    private <T> T read(Setting setting, Function<String, T> reader) {
+        Optional<Source> source =
+                sources.stream().filter(one -> one.has(setting)).findFirst();
+        if (source.isEmpty() && setting.defaultText() == null) {
+            findings.refuse(setting.key() + " is not set");
+            return null;
+        }
+        try {
+            return reader.apply(source.map(one -> one.get(setting).strip()).orElse(setting.defaultText()));
+        } catch (IllegalArgumentException wrong) {
+            findings.refuse(setting.key() + " in " + source.map(Source::name).orElse("the defaults") + " "
+                    + wrong.getMessage());
+            return null;
+        }
+    }
+
+    private static void check(boolean good, String reason) {
+        if (!good) {
+            throw new IllegalArgumentException(reason);
+        }
+    }
+}
