@@ -24,7 +24,7 @@ public final class Home implements AutoCloseable {
 
     public Home(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.lock = new HomeLock(this.folder.resolve(".lock"));
+        this.lock = new HomeLock(this.folder);
     }
 
     public Path folder() {
@@ -91,10 +91,7 @@ public final class Home implements AutoCloseable {
      */
     public Optional<String> lock() {
         try {
-            if (!Files.exists(folder)) {
-                Files.createDirectories(folder.getParent());
-                make(folder, OURS);
-            }
+            makeIfMissing(folder);
         } catch (IOException failure) {
             return Optional.of("the home " + folder + " cannot be made: " + IoReason.of(failure));
         }

@@ -2,57 +2,58 @@ package io.github.majoradrop.config;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Keeps a second daemon out of a home. The lock file is opened once and read by nobody: POSIX ends a process's lock when
- * any of its descriptors of that file is closed.
- */
+/** Keeps a second daemon out of a home. The lock file is opened once and read by nobody. */
 final class HomeLock implements AutoCloseable {
 
-    private final Path file;
-    private FileChannel held;
+    /** POSIX ends a process's lock when any of its descriptors of that file is closed, so it is never opened a second time here. */
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
-    HomeLock(Path file) {
-        this.file = file;
+    private final Path folder;
+    private Path opened;
+    private FileChannel channel;
+
+    HomeLock(Path folder) {
+        this.folder = folder;
     }
 
     /** @return why the lock cannot be had, or nothing: then it is held until {@link #close()} or the end of the process */
     Optional<String> take() {
-        FileChannel channel = null;
         try {
-            channel = HomeFiles.open(file);
-            if (channel.tryLock() != null) {
-                held = channel;
-                return Optional.empty();
+            Path file = folder.toRealPath().resolve(".lock");
+            if (OPEN_HERE.add(file)) {
+                opened = file;
+                channel = HomeFiles.open(file);
+                if (channel.tryLock() != null) {
+                    return Optional.empty();
+                }
+                close();
             }
-        } catch (OverlappingFileLockException inThisProcess) {
-            // Said below, with the other process's case.
+            return Optional.of("another majora-drop (or a `run --once`) is working in the home " + folder);
         } catch (IOException failure) {
-            return Optional.of("the home cannot be locked by " + file + ": " + IoReason.of(failure));
-        } finally {
-            closeUnlessHeld(channel);
-        }
-        return Optional.of("another majora-drop (or a `run --once`) is working in the home " + file.getParent());
-    }
-
-    private void closeUnlessHeld(FileChannel channel) {
-        if (channel == null || channel == held) {
-            return;
-        }
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // Nothing was written, and the lock is somebody else's.
+            close();
+            return Optional.of("the home " + folder + " cannot be locked: " + IoReason.of(failure));
         }
     }
 
     @Override
     public void close() {
-        FileChannel channel = held;
-        held = null;
-        closeUnlessHeld(channel);
+        if (opened == null) {
+            return;
+        }
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException ignored) {
+            // Nothing was written, and the descriptor is gone all the same.
+        }
+        OPEN_HERE.remove(opened);
+        opened = null;
+        channel = null;
     }
 }

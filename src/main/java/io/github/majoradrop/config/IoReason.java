@@ -3,6 +3,7 @@ package io.github.majoradrop.config;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -22,6 +23,9 @@ public final class IoReason {
         }
         if (failure instanceof NotDirectoryException) {
             return "it is no folder";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is something else of that name";
         }
         if (failure instanceof CharacterCodingException) {
             return "it is not UTF-8";

@@ -1,0 +1,60 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.SettingsException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells the user what is wrong, in sentences instead of stack traces, and never a value that could be a secret. */
+final class Complaints {
+
+    static final int REFUSED = 2;
+    static final int ENDED_BEFORE_ALL_WAS_DONE = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
+
+    private final PrintWriter err;
+
+    Complaints(PrintWriter err) {
+        this.err = err;
+    }
+
+    int wrongUsage(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        String reason = wrong instanceof UnmatchedArgumentException unmatched
+                ? "unknown option or argument: " + name(unmatched.getUnmatched().get(0))
+                : wrong.getMessage();
+        err.println("majora-drop: " + printable(reason));
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return REFUSED;
+    }
+
+    int failure(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof ParameterException wrong) {
+            return wrongUsage(wrong, new String[0]);
+        }
+        if (failure instanceof SettingsException refused) {
+            err.println("majora-drop cannot start:");
+            refused.reasons().forEach(reason -> err.println("  - " + printable(reason)));
+            return REFUSED;
+        }
+        LOG.error("Ended by an error that is none of yours: please report it", failure);
+        err.println("majora-drop: ended by an error, told in the log");
+        return ENDED_BEFORE_ALL_WAS_DONE;
+    }
+
+    /** The name of an option without its value. */
+    private static String name(String argument) {
+        int equals = argument.indexOf('=');
+        return argument.startsWith("-") && equals > 0 ? argument.substring(0, equals) : argument;
+    }
+
+    /** File names may hold line breaks and terminal commands. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+    }
+}

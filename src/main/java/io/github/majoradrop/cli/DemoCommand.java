@@ -1,0 +1,90 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: the samples on their whole way, against a sandbox of its own, in a home that is left to look at. */
+@Command(
+        name = "demo",
+        description = "Works off the samples against a sandbox of its own; reads no settings and no environment.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String USERNAME = "demo";
+    private static final String TOKEN = "token-of-the-demo";
+    /** The samples' dates are near this one, and Majora takes none from the future. */
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec command;
+
+    DemoCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        if (options.areGiven()) {
+            throw new ParameterException(command.commandLine(), "demo takes no --home, --config or --set");
+        }
+        PrintWriter out = surroundings.out();
+        try (Home home = new Home(Files.createTempDirectory("majora-drop-demo-"));
+                Sandbox sandbox = Sandbox.start(0, USERNAME, TOKEN, SandboxClock.startingOn(TODAY))) {
+            out.println("The demo works in " + home.folder() + ", which is left for you to look at.");
+            int samples = dropSamples(home);
+            out.println("It drops " + samples + " files from " + surroundings.samples() + ".");
+            int ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), true);
+            new DemoStory(home, out).tell();
+            // Some samples are made to be refused: dead letters are no failure of the demo.
+            return ended == 1 ? 0 : ended;
+        } catch (IOException failure) {
+            throw new SettingsException(List.of("the demo cannot do its work: " + failure.getMessage()));
+        }
+    }
+
+    private int dropSamples(Home home) throws SettingsException {
+        List<String> reasons = home.prepare();
+        if (!reasons.isEmpty()) {
+            throw new SettingsException(reasons);
+        }
+        try (Stream<Path> files = Files.list(surroundings.samples())) {
+            List<Path> samples = files.filter(Files::isRegularFile).sorted().toList();
+            for (Path sample : samples) {
+                Files.copy(sample, home.drop().resolve(sample.getFileName()));
+            }
+            return samples.size();
+        } catch (IOException failure) {
+            throw new SettingsException(List.of(
+                    "the samples in " + surroundings.samples() + " cannot be dropped: " + IoReason.of(failure)));
+        }
+    }
+
+    /** Through the reader, for the defaults, with an environment that is the demo's alone. */
+    private static Settings settings(Home home, Sandbox sandbox) throws SettingsException {
+        Map<String, String> environment =
+                Map.of("MAJORA_DOMAIN", sandbox.url().toString(), "MAJORA_USER", USERNAME, "MAJORA_TOKEN", TOKEN);
+        return new SettingsReader(environment, null)
+                .read(home.folder(), null, Map.of("intake.settle", "200ms", "submit.library", "true"))
+                .settings();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.ops.NoWireLogs;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code majora-drop}: finds the command that is meant, runs it, and gives its exit code. */
+@Command(
+        name = "majora-drop",
+        description = "Sends the records of dropped CSV and JSON files to Majora, and files what it answers.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false)
+public final class MajoraDropCommand {
+
+    @Mixin
+    private final CommonOptions options = new CommonOptions();
+
+    private final Surroundings surroundings;
+
+    MajoraDropCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** With environment, home folder and streams of this process. */
+    public static MajoraDropCommand ofThisProcess() {
+        NoWireLogs.install();
+        return new MajoraDropCommand(Surroundings.ofThisProcess());
+    }
+
+    /** @return the exit code; whatever is wrong has been said on standard error then */
+    public int execute(String... args) {
+        Complaints complaints = new Complaints(surroundings.err());
+        return new CommandLine(this)
+                .addSubcommand(new RunCommand(options, surroundings))
+                .addSubcommand(new StatusCommand(options, surroundings))
+                .addSubcommand(new DemoCommand(options, surroundings))
+                .addSubcommand(new SandboxCommand(options, surroundings))
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setParameterExceptionHandler(complaints::wrongUsage)
+                .setExecutionExceptionHandler(complaints::failure)
+                .execute(args);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Permissions;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.config.SettingsReader.Loaded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the daemon, as soon as nothing refuses its start. */
+@Command(name = "run", description = "Watches drop/ and sends what is put into it, until stopped by a signal.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--once",
+            description =
+                    "ends when drop/ and inflight/ are empty: 0 all accepted, 1 there are dead letters, 3 not done")
+    private boolean once;
+
+    RunCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        Loaded loaded = load();
+        loaded.warnings().forEach(LOG::warn);
+        return surroundings.daemon().run(loaded.settings(), surroundings.routes(), once);
+    }
+
+    /** Whatever else can be looked at is told along with the settings, so that nobody has to start five times. */
+    private Loaded load() throws SettingsException {
+        List<String> reasons = new ArrayList<>();
+        Loaded loaded = null;
+        try {
+            loaded = new SettingsReader(surroundings.environment(), surroundings.userHome())
+                    .read(options.home(), options.config(), options.set());
+        } catch (SettingsException refused) {
+            reasons.addAll(refused.reasons());
+        }
+        reasons.addAll(Permissions.refusalsOfRoutes(surroundings.routes()));
+        reasons.addAll(new Home(options.home()).problems());
+        if (!reasons.isEmpty()) {
+            throw new SettingsException(reasons);
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.GivenCredentials;
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code sandbox}: a stand-in for Majora on this machine, to rehearse with. */
+@Command(name = "sandbox", description = "Stands in for Majora on this machine, to rehearse with; keeps all in memory.")
+final class SandboxCommand implements Callable<Integer> {
+
+    private static final int LAST_PORT = 65_535;
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--port", paramLabel = "P", required = true, description = "where to listen; 0 takes any free port")
+    private int port;
+
+    @Option(
+            names = "--today",
+            paramLabel = "DATE",
+            converter = Date.class,
+            description = "the date that its clock starts on, such as 2026-11-22 (default: today)")
+    private LocalDate today;
+
+    SandboxCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException, InterruptedException {
+        if (port < 0 || port > LAST_PORT) {
+            throw new ParameterException(command.commandLine(), "--port takes a number from 0 to " + LAST_PORT);
+        }
+        Optional<GivenCredentials> given = new SettingsReader(surroundings.environment(), null)
+                .readCredentials(options.home(), options.config(), options.set());
+        Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
+        try (Sandbox sandbox = start(given, clock)) {
+            say(sandbox, given);
+            surroundings.signals().awaitOne(sandbox::close);
+        }
+        return 0;
+    }
+
+    private Sandbox start(Optional<GivenCredentials> given, Clock clock) throws SettingsException {
+        try {
+            return Sandbox.start(
+                    port,
+                    given.map(GivenCredentials::username).orElse("sandbox"),
+                    given.map(credentials -> credentials.token().reveal()).orElse("sandbox"),
+                    clock);
+        } catch (IOException failure) {
+            throw new SettingsException(
+                    List.of("the port " + port + " cannot be listened on: " + IoReason.of(failure)));
+        }
+    }
+
+    private void say(Sandbox sandbox, Optional<GivenCredentials> given) {
+        PrintWriter out = surroundings.out();
+        out.println("The sandbox stands in for Majora at " + sandbox.url() + " until it is stopped.");
+        out.println(given.map(credentials -> "It takes the user " + credentials.username() + " with the token from "
+                        + (credentials.tokenFile() == null ? credentials.from() : credentials.tokenFile()) + ".")
+                .orElse("It takes the user sandbox with the token sandbox, as no credentials are set."));
+    }
+
+    /** A date as in 2026-11-22. */
+    private static final class Date implements ITypeConverter<LocalDate> {
+
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException noDate) {
+                throw new TypeConversionException("it is no date such as 2026-11-22");
+            }
+        }
+    }
+}

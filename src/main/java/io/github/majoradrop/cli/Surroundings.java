@@ -1,0 +1,72 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.ops.Daemon;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * All that the commands take from outside the command line.
+ *
+ * @param userHome the user's home folder, where ocarina's file may be
+ * @param dist the unpacked distribution, in which routes and samples lie beside lib
+ * @param out for what was asked for
+ * @param err for what went wrong
+ */
+record Surroundings(
+        Map<String, String> environment,
+        Path userHome,
+        Path dist,
+        PrintWriter out,
+        PrintWriter err,
+        DaemonRun daemon,
+        Signals signals) {
+
+    /** @see Daemon#run */
+    interface DaemonRun {
+        int run(Settings settings, Path routes, boolean once) throws SettingsException;
+    }
+
+    /** Waits until a signal ends the process, and sees to it that {@code atTheEnd} is run then. */
+    interface Signals {
+        void awaitOne(Runnable atTheEnd) throws InterruptedException;
+    }
+
+    static Surroundings ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        // As ocarina finds its file: by HOME, which need not be what the user database says.
+        String userHome = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return new Surroundings(
+                environment,
+                Path.of(userHome),
+                Path.of(System.getProperty("majora-drop.dist", "."))
+                        .toAbsolutePath()
+                        .normalize(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Daemon::run,
+                Surroundings::awaitSignal);
+    }
+
+    Path routes() {
+        return dist.resolve("routes");
+    }
+
+    Path samples() {
+        return dist.resolve("samples");
+    }
+
+    private static void awaitOne(Runnable atTheEnd) throws InterruptedException {
+        Thread end = new Thread(() -> {
+            atTheEnd.run();
+            // Being told to stop is the sandbox's normal end: 0, where the JVM would say 143.
+            Runtime.getRuntime().halt(0);
+        });
+        Runtime.getRuntime().addShutdownHook(end);
+        new CountDownLatch(1).await();
+    }
+}
