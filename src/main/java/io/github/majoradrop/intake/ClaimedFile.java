@@ -94,6 +94,16 @@ final class ClaimedFile {
         filed(kind).set(firstRow);
     }
 
+    /** The row after the last one that made a record. */
+    int rowAfterLast() {
+        return Math.max(1, filed.stream().mapToInt(BitSet::length).max().orElse(1));
+    }
+
+    /** How many of the records that are filed make no kind. */
+    int filedWithoutKind() {
+        return filed(null).cardinality();
+    }
+
     void handOut(Kind kind, int change) {
         outstanding.merge(orFirst(kind), change, Integer::sum);
     }

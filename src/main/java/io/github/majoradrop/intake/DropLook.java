@@ -1,5 +1,6 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
 import java.io.File;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     private final Map<String, String> claimed = new TreeMap<>();
     private Map<String, Sighting> sightings = new HashMap<>();
     private volatile Map<String, String> leftAlone = Map.of();
+    /** Written by the thread of the file consumer only. */
     private volatile int waiting;
     private volatile long looks;
 
@@ -138,7 +140,6 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
         Files.move(sightings.get(name).path, home.inflight().resolve(stem));
         sightings.remove(name);
         claimed.put(stem, name);
-        waiting--;
         troubles.mended("claiming");
         return stem;
     }
@@ -148,10 +149,11 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         try {
             if (!claimed.isEmpty()) {
-                Home.fsyncFolder(home.inflight());
-                Home.fsyncFolder(home.drop());
+                HomeFiles.fsyncFolder(home.inflight());
+                HomeFiles.fsyncFolder(home.drop());
                 long look = looks + 1;
                 claimed.forEach((stem, name) -> inflight.add(stem, home.inflight().resolve(stem), look));
+                waiting -= claimed.size();
                 claimed.clear();
             }
             looks++;

@@ -223,6 +223,27 @@ public final class Inflight {
         changed();
     }
 
+    /**
+     * Hands out, as one unreadable record, what a source held that was changed after it was read.
+     *
+     * @param now what counts as the source from now on
+     */
+    public synchronized RecordMessage restOfChanged(String stem, SourceState now) {
+        ClaimedFile file = files.get(stem);
+        file.source = now;
+        int row = file.rowAfterLast();
+        file.handOut(null, 1);
+        return RecordMessage.refused(
+                stem,
+                null,
+                file.filedWithoutKind() + 1,
+                List.of(row),
+                null,
+                RecordMessage.UNREADABLE,
+                "the file was changed while it was read: nothing was read from row " + row
+                        + " on; drop what is missing as a new file");
+    }
+
     /** The closing of that file stopped; it is tried again after a pause. */
     public synchronized void pause(String stem) {
         ClaimedFile file = files.get(stem);

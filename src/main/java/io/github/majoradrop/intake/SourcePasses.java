@@ -45,4 +45,9 @@ public final class SourcePasses {
             throw machine;
         }
     }
+
+    /** Ends a pass, whether it came to the end of its source or not. */
+    public void end(SourcePass pass) throws IOException {
+        pass.close();
+    }
 }

@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,13 @@ public final class Troubles {
             changes++;
             LOG.error("Stopped, and trying again: {}", what);
         }
+    }
+
+    /** Something broke that nobody expected: what was under way stays in {@code inflight/} until the next start. */
+    public void reportUnexpected(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.error("A fault of majora-drop in route {}", exchange.getFromRouteId(), cause);
+        report("route " + exchange.getFromRouteId(), cause);
     }
 
     /** Work at that place goes on; says so if it had stopped. */

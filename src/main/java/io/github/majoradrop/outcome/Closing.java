@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.RecordMessage;
@@ -18,6 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -37,6 +41,7 @@ public final class Closing {
     private final Predicate<String> knownColumn;
     private final Troubles troubles;
     private final String version;
+    private final Map<String, Long> closed = new ConcurrentHashMap<>();
 
     public Closing(
             Home home,
@@ -53,6 +58,16 @@ public final class Closing {
         this.version = version;
     }
 
+    /** What this run closed: {@code files}, and their lines by {@code success}, {@code warning} and {@code deadLetter}. */
+    public Map<String, Long> totals() {
+        return new TreeMap<>(closed);
+    }
+
+    /** The dead letters in the files that this run closed. */
+    public long deadLetters() {
+        return closed.getOrDefault("deadLetter", 0L);
+    }
+
     /** How the source compares with what was read. */
     public SourceState.Change sourceChange(String stem) throws IOException {
         return inflight.source(stem).since(inflight.path(stem));
@@ -65,9 +80,12 @@ public final class Closing {
         inflight.readAgain(stem);
     }
 
-    /** The one line for a source that is no longer what was read; null if it is filed already. */
-    public Answer changedSource(String stem) {
-        return null;
+    /** The one line for what can no longer be read of a source that was changed. From then on it counts as it stands now. */
+    public Answer changedSource(String stem) throws IOException {
+        RecordMessage rest = inflight.restOfChanged(stem, SourceState.of(inflight.path(stem)));
+        LOG.warn("{} was changed after it was claimed: what was read before counts, the rest is refused", stem);
+        files.of(stem).veil();
+        return Answer.refused(rest);
     }
 
     /** Makes the lines durable. */
@@ -86,7 +104,7 @@ public final class Closing {
         Path hidden = home.deadLetter().resolve("." + stem);
         Files.deleteIfExists(hidden);
         boolean any = true;
-        try (FileChannel channel = Home.newFile(hidden);
+        try (FileChannel channel = HomeFiles.open(hidden);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
             if (lines.tally().isUnreadable()) {
                 Files.copy(inflight.path(stem), out);
@@ -101,7 +119,7 @@ public final class Closing {
         } else {
             Files.delete(hidden);
         }
-        Home.fsyncFolder(home.deadLetter());
+        HomeFiles.fsyncFolder(home.deadLetter());
     }
 
     private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
@@ -124,7 +142,7 @@ public final class Closing {
                 version);
         Path hidden = home.archive().resolve("." + stem + ".receipt.json");
         Files.deleteIfExists(hidden);
-        try (FileChannel channel = Home.newFile(hidden)) {
+        try (FileChannel channel = HomeFiles.open(hidden)) {
             ByteBuffer json = ByteBuffer.wrap(receipt.toJson());
             while (json.hasRemaining()) {
                 channel.write(json);
@@ -132,7 +150,7 @@ public final class Closing {
             channel.force(true);
         }
         Files.move(hidden, home.archive().resolve(stem + ".receipt.json"), StandardCopyOption.ATOMIC_MOVE);
-        Home.fsyncFolder(home.archive());
+        HomeFiles.fsyncFolder(home.archive());
     }
 
     /** Takes the {@code .part} off the names of the outcome files. */
@@ -143,10 +161,14 @@ public final class Closing {
     /** Renames the source into the archive. */
     public void archiveSource(String stem) throws IOException {
         Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
-        Home.fsyncFolder(home.archive());
-        Home.fsyncFolder(home.inflight());
+        HomeFiles.fsyncFolder(home.archive());
+        HomeFiles.fsyncFolder(home.inflight());
         Tally tally = files.tally(stem);
         files.forget(stem);
+        closed.merge("files", 1L, Long::sum);
+        closed.merge("success", (long) tally.of(Outcome.SUCCESS), Long::sum);
+        closed.merge("warning", (long) tally.of(Outcome.WARNING), Long::sum);
+        closed.merge("deadLetter", (long) tally.of(Outcome.DEAD_LETTER), Long::sum);
         inflight.remove(stem);
         troubles.mended("closing " + stem);
         LOG.info(

@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Kind;
 import java.io.Closeable;
@@ -42,7 +43,7 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         this.file = file;
         this.severalKinds = severalKinds;
         Files.deleteIfExists(file);
-        this.index = Home.newFile(file);
+        this.index = HomeFiles.open(file);
         this.lines = FileChannel.open(lines, StandardOpenOption.READ);
         try (LineReader reader = new LineReader(lines)) {
             for (FiledLine read = reader.next(); read != null; read = reader.next()) {

@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.submit.Answer;
@@ -73,7 +74,7 @@ final class FiledLines implements Closeable {
             }
         }
         if (end < Files.size(file)) {
-            try (FileChannel channel = Home.newFile(file)) {
+            try (FileChannel channel = HomeFiles.open(file)) {
                 channel.truncate(end);
                 channel.force(true);
             }
@@ -100,7 +101,7 @@ final class FiledLines implements Closeable {
             if (Files.exists(file.path())) {
                 Files.move(
                         file.path(), folder(outcome).resolve(stem + ENDING), StandardCopyOption.ATOMIC_MOVE);
-                Home.fsyncFolder(folder(outcome));
+                HomeFiles.fsyncFolder(folder(outcome));
             }
         }
     }

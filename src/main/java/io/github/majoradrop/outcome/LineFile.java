@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
 import java.io.Closeable;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class LineFile implements Closeable {
 
     private void open() throws IOException {
         if (channel == null) {
-            FileChannel opened = Home.newFile(path);
+            FileChannel opened = HomeFiles.open(path);
             end = opened.size();
             channel = opened;
         }

@@ -43,7 +43,14 @@ public final class OutcomeFiles implements Closeable {
     }
 
     void append(Outcome outcome, Answer answer) throws IOException {
-        of(answer.record().stem()).append(outcome, answer);
+        String place = "filing under " + outcome.label();
+        try {
+            of(answer.record().stem()).append(outcome, answer);
+            troubles.mended(place);
+        } catch (IOException failed) {
+            troubles.report(place, failed);
+            throw failed;
+        }
     }
 
     FiledLines of(String stem) {

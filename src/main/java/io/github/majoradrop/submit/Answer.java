@@ -33,7 +33,7 @@ public record Answer(
     static final String UNEXPECTED = "unexpected";
 
     /** Of a record that was never posted. */
-    static Answer refused(RecordMessage record) {
+    public static Answer refused(RecordMessage record) {
         return new Answer(
                 record, Outcome.DEAD_LETTER, record.reason(), record.detail(), Instant.now(), 0, null, null, null);
     }

@@ -1,0 +1,39 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.config.Settings;
+import java.nio.file.Path;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
+
+/** Camel, set up for these routes and nothing else: what the environment or the class path says about Camel changes nothing. */
+final class CamelMain {
+
+    private static final int SECONDS_TO_FILE = 4;
+
+    private CamelMain() {}
+
+    /** A Camel that is not started yet. */
+    static Main of(Settings settings, Rooms rooms, Path routes) {
+        Main main = new Main();
+        rooms.beans().forEach(main::bind);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        // Settings were read and checked already. Neither the token nor anything else of the credentials is among the properties.
+        main.addOverrideProperty("home", settings.home().toString());
+        main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
+        main.addOverrideProperty("submit.concurrency", Integer.toString(settings.submitConcurrency()));
+        MainConfigurationProperties camel = main.configure();
+        camel.setName("majora-drop");
+        camel.setRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
+        camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
+        camel.setAutoConfigurationSystemPropertiesEnabled(false);
+        camel.setAutowiredEnabled(false);
+        camel.setJmxEnabled(false);
+        camel.setStreamCachingEnabled(false);
+        camel.setMessageHistory(false);
+        camel.setInflightRepositoryBrowseEnabled(false);
+        camel.setShutdownTimeout((int) settings.submitTimeout().toSeconds() + SECONDS_TO_FILE);
+        camel.setShutdownSuppressLoggingOnTimeout(true);
+        camel.setShutdownLogInflightExchangesOnTimeout(false);
+        return main;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the routes on one home: until a signal comes, or once until all is done. */
+public final class Daemon {
+
+    /** Exit codes of {@code run --once}. */
+    private static final int ALL_ACCEPTED = 0;
+
+    private static final int DEAD_LETTERS = 1;
+    private static final int NOT_DONE = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final long LOOK_MILLIS = 20;
+
+    private final Settings settings;
+    private final Rooms rooms;
+    private final Main main;
+    private final StatusFile status;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean done;
+
+    private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
+        this.settings = settings;
+        this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn));
+        this.main = CamelMain.of(settings, rooms, routes);
+        this.status = new StatusFile(home, rooms);
+    }
+
+    /**
+     * @param routes the folder of the route files
+     * @param once whether to end when all is done
+     * @return 0 if all records were accepted, 1 if a file closed by this run has dead letters, 3 if it ended before all was done; only for
+     *     {@code once}, as otherwise a signal ends the process
+     * @throws SettingsException if the start is refused, with every reason
+     */
+    public static int run(Settings settings, Path routes, boolean once) throws SettingsException {
+        try (Home home = new Home(settings.home())) {
+            Optional<String> locked = home.lock();
+            List<String> reasons = locked.map(List::of).orElseGet(home::prepare);
+            if (!reasons.isEmpty()) {
+                throw new SettingsException(reasons);
+            }
+            return new Daemon(settings, home, routes).work(once);
+        }
+    }
+
+    private int work(boolean once) throws SettingsException {
+        Thread signal = new Thread(() -> stopOnSignal(once), "signal");
+        try {
+            rooms.recover();
+            Runtime.getRuntime().addShutdownHook(signal);
+            status.start();
+            main.start();
+            LOG.info("Watching {} for {}", rooms.home().drop(), settings.majoraUrl());
+            int ended = once ? untilDone() : forever();
+            stop();
+            Runtime.getRuntime().removeShutdownHook(signal);
+            return ended;
+        } catch (IOException failed) {
+            throw new SettingsException(List.of("the work of an earlier run cannot be taken up: " + failed));
+        } catch (InterruptedException | IllegalStateException stopping) {
+            return NOT_DONE;
+        } catch (Exception failed) {
+            stop();
+            throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
+        }
+    }
+
+    private int forever() throws InterruptedException {
+        stopped.await();
+        return NOT_DONE;
+    }
+
+    private int untilDone() throws InterruptedException {
+        while (!rooms.isDone()) {
+            if (isGivenUp()) {
+                LOG.error("Given up: no record was answered for {}; the rest waits in inflight/", settings.submitGiveUpAfter());
+                return NOT_DONE;
+            }
+            if (stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return NOT_DONE;
+            }
+        }
+        done = true;
+        return rooms.closing().deadLetters() > 0 ? DEAD_LETTERS : ALL_ACCEPTED;
+    }
+
+    private boolean isGivenUp() {
+        return !rooms.inflight().isEmpty()
+                && System.nanoTime() - rooms.hold().lastAnswered()
+                        > settings.submitGiveUpAfter().toNanos();
+    }
+
+    private void stopOnSignal(boolean once) {
+        LOG.info("Stopping");
+        stop();
+        stopped.countDown();
+        if (once && !done) {
+            Runtime.getRuntime().halt(NOT_DONE);
+        }
+    }
+
+    /** Lets the records on the wire come to their answers, and leaves all others in {@code inflight/}. */
+    private synchronized void stop() {
+        rooms.stop();
+        main.stop();
+        status.stop();
+        rooms.close();
+    }
+}

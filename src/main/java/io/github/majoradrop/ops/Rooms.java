@@ -1,0 +1,165 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.intake.ClaimNames;
+import io.github.majoradrop.intake.DropLook;
+import io.github.majoradrop.intake.FieldCatalogue;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.InflightPoll;
+import io.github.majoradrop.intake.SourcePasses;
+import io.github.majoradrop.intake.SourceReader;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.outcome.Closing;
+import io.github.majoradrop.outcome.OutcomeFiles;
+import io.github.majoradrop.outcome.OutcomeFolder;
+import io.github.majoradrop.submit.Hold;
+import io.github.majoradrop.submit.MajoraHttp;
+import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Postings;
+import io.github.majoradrop.submit.Probe;
+import io.github.majoradrop.submit.ReplyReader;
+import io.github.majoradrop.submit.Signature;
+import io.github.majoradrop.submit.Suspects;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The beans of the three rooms, made by plain constructors, and the names by which the routes call them. */
+final class Rooms implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+
+    private final Home home;
+    private final Map<String, Object> beans = new LinkedHashMap<>();
+    private final Troubles troubles = new Troubles();
+    private final Inflight inflight = new Inflight();
+    private final ClaimNames names = new ClaimNames(Clock.systemUTC());
+    private final DropLook drop;
+    private final Hold hold;
+    private final OutcomeFiles outcomeFiles;
+    private final Closing closing;
+
+    Rooms(Settings settings, Home home, Credentials credentials) {
+        this.home = home;
+        this.drop = new DropLook(home, settings.intakeSettle(), inflight, names, troubles);
+        this.hold = new Hold(settings.submitAttempts());
+        this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
+        SourceReader reader = new SourceReader(settings.submitLibrary(), settings.submitExtraFields());
+        this.closing = new Closing(home, inflight, outcomeFiles, reader::isKnownColumn, troubles, Version.NUMBER);
+        beans.put("troubles", troubles);
+        intake(reader);
+        submit(settings, credentials);
+        outcome();
+    }
+
+    private void intake(SourceReader reader) {
+        beans.put("inflight", inflight);
+        beans.put("drop-look", drop);
+        beans.put("biosamples-turn", InflightPoll.biosamples(inflight, troubles));
+        beans.put("sequencing-turn", InflightPoll.afterBiosamples(inflight, troubles));
+        beans.put("source-passes", new SourcePasses(inflight, troubles, reader));
+    }
+
+    private void submit(Settings settings, Credentials credentials) {
+        Suspects suspects = new Suspects(hold, inflight);
+        Signature signature = new Signature(credentials);
+        beans.put("http", MajoraHttp.component(settings));
+        beans.put("https", MajoraHttp.component(settings));
+        beans.put("signature", signature);
+        beans.put("reply-reader", new ReplyReader(credentials));
+        beans.put("suspects", suspects);
+        beans.put("probe", new Probe(settings, hold, suspects, credentials));
+        beans.put("postings", new Postings(settings, hold, suspects, signature, inflight));
+    }
+
+    private void outcome() {
+        for (Outcome outcome : Outcome.values()) {
+            beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, outcomeFiles));
+        }
+        beans.put("answered-turn", InflightPoll.answered(inflight, troubles));
+        beans.put("closing", closing);
+    }
+
+    /** Takes up what an earlier run left in {@code inflight/}, as one look, and sees to it that no stem is given twice. */
+    void recover() throws IOException {
+        for (Path folder : List.of(home.inflight(), home.archive())) {
+            stems(folder).forEach(names::seen);
+        }
+        for (String stem : stems(home.inflight())) {
+            inflight.add(stem, home.inflight().resolve(stem), 0);
+            outcomeFiles.recover(stem, inflight);
+            LOG.info("Going on with {}: {} records are filed already", stem, outcomeFiles.tally(stem).total());
+        }
+    }
+
+    private static List<String> stems(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> ClaimNames.timeOf(name) != null)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whether nothing is left to be claimed, sent or closed. */
+    boolean isDone() {
+        return drop.looks() > 0 && drop.waiting() == 0 && inflight.isEmpty();
+    }
+
+    Map<String, Object> beans() {
+        return beans;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    Inflight inflight() {
+        return inflight;
+    }
+
+    DropLook drop() {
+        return drop;
+    }
+
+    Hold hold() {
+        return hold;
+    }
+
+    OutcomeFiles outcomeFiles() {
+        return outcomeFiles;
+    }
+
+    Closing closing() {
+        return closing;
+    }
+
+    /** Wakes all who wait; nothing more is claimed, read or posted. */
+    void stop() {
+        inflight.stop();
+        hold.stop();
+    }
+
+    @Override
+    public void close() {
+        try {
+            outcomeFiles.close();
+        } catch (IOException failed) {
+            LOG.error("The outcome files could not be flushed at the end: {}", failed.toString());
+        }
+    }
+}
