@@ -1,0 +1,20 @@
+package io.github.majoradrop.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One of Majora's calls, asked with good credentials. */
+interface Call {
+
+    /**
+     * Stores what can be stored, and says so in the reply.
+     *
+     * @param body the request, credentials included
+     * @throws ServerError if Majora breaks down over this body; what was stored before stays stored
+     */
+    void answer(ObjectNode body, Reply reply);
+
+    /** What any other method than POST gets: 400 (cases 199 to 205), unless the call knows better. */
+    default Answer wrongMethod(String method) {
+        return Answer.bare(400);
+    }
+}
