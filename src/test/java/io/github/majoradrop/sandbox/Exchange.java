@@ -1,0 +1,59 @@
+package io.github.majoradrop.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One exchange recorded from a genuine Majora of March 2022.
+ *
+ * @param request the body without credentials, or null where only the title tells what was sent
+ * @param response JSON, or the text of a page
+ */
+record Exchange(
+        int number,
+        String title,
+        String method,
+        String path,
+        JsonNode request,
+        int status,
+        String contentType,
+        JsonNode response) {
+
+    /** The cases of the three add calls, in the order of their recording. Of reading back and partial updates the sandbox knows nothing. */
+    static List<Exchange> ofTheAddCalls() throws IOException {
+        JsonMapper mapper = new JsonMapper();
+        List<Exchange> exchanges = new ArrayList<>();
+        try (var in = Exchange.class.getResourceAsStream("/majora/exchanges.ndjson");
+                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                exchanges.add(of(mapper.readTree(line)));
+            }
+        }
+        exchanges.removeIf(exchange -> exchange.path.matches(".*/(get|update)/"));
+        return exchanges;
+    }
+
+    private static Exchange of(JsonNode line) {
+        JsonNode request = line.get("request");
+        return new Exchange(
+                line.get("case").intValue(),
+                line.get("title").textValue(),
+                line.get("method").textValue(),
+                line.get("path").textValue(),
+                request.isNull() ? null : request,
+                line.get("status").intValue(),
+                line.get("contentType").textValue(),
+                line.get("response"));
+    }
+
+    @Override
+    public String toString() {
+        return "case " + number + ": " + title;
+    }
+}
