@@ -3,7 +3,9 @@ package io.github.majoradrop.sandbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
@@ -25,6 +27,10 @@ final class Replayer {
 
     private static final String GOOD_SAMPLE =
             "\"central_sample_id\": \"%s\", \"adm1\": \"UK-ENG\", \"collection_date\": \"2026-11-10\", \"is_surveillance\": \"Y\"";
+    /** Can send what is no Unicode, too. */
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final int MAX_BODY = 2_621_440;
 
     private final HttpClient client =
@@ -36,7 +42,7 @@ final class Replayer {
     }
 
     HttpResponse<String> post(String path, JsonNode record) throws IOException, InterruptedException {
-        byte[] body = withCredentials(record, "").toString().getBytes(UTF_8);
+        byte[] body = ASCII.writeValueAsBytes(withCredentials(record, ""));
         return client.send(to(path).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
     }
 
