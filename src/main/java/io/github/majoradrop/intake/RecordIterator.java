@@ -4,11 +4,16 @@ import java.io.Closeable;
 import java.util.Iterator;
 
 /**
- * The records of one kind of one source, in the order of their first rows. Whatever the bytes are becomes a record, sendable or refused; only
- * an error of the machine comes out, as an {@link java.io.UncheckedIOException}.
+ * The records of one kind of one source, in the order of their first rows; the pass of the biosamples also has those whose kind cannot be told.
+ * An error of the machine comes out as {@link java.io.UncheckedIOException}, and nothing else does, whatever the source holds; after it, the
+ * iterator is of no more use than to be closed.
  */
 public interface RecordIterator extends Iterator<RecordMessage>, Closeable {
 
-    /** What the reading showed; complete once {@link #hasNext()} has said no. */
+    /**
+     * What was found on the way.
+     *
+     * @throws IllegalStateException as long as there are records left
+     */
     Findings findings();
 }

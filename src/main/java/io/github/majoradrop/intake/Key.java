@@ -1,0 +1,79 @@
+package io.github.majoradrop.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
+
+/**
+ * The text of a value that Majora stores records by. Majora takes a record without {@code central_sample_id} for a nameless sample that the
+ * next one overwrites, and an id with a blank before or behind it for another sample, so neither may ever be sent.
+ */
+final class Key {
+
+    private static final int NEXT_LINE = 0x85;
+
+    private Key() {}
+
+    /** The text of a text or number, else null. */
+    static String text(JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value instanceof POJONode pojo && pojo.getPojo() instanceof RawValue raw) {
+            return String.valueOf(raw.rawValue());
+        }
+        return value.isNumber() ? value.asText() : null;
+    }
+
+    /** Whether there is anything in it: not missing, null, blank text or an empty list or object. */
+    static boolean isFilled(JsonNode value) {
+        if (value == null || value.isNull() || value.isMissingNode()) {
+            return false;
+        }
+        return value.isTextual() ? !isBlank(value.textValue()) : !value.isContainerNode() || !value.isEmpty();
+    }
+
+    /**
+     * The text of a key that may be sent.
+     *
+     * @param field its name, for the refusal
+     */
+    static String require(String field, JsonNode value) throws Refusal {
+        if (!isFilled(value)) {
+            throw new Refusal(field + " is missing: fill it in");
+        }
+        String text = text(value);
+        if (text == null) {
+            throw new Refusal(field + " must be a text or a number");
+        }
+        if (isBlankAt(text, 0) || isBlankAt(text, text.length() - 1)) {
+            throw new Refusal(field
+                    + " has a blank before or behind it: take the blank away, Majora would take it for another id");
+        }
+        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+            throw new Refusal(field + " has a character in it that is no text (NUL or half a character): type it anew");
+        }
+        return text;
+    }
+
+    private static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isBlankAt(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBlankAt(String text, int index) {
+        char c = text.charAt(index);
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.majoradrop.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the rows of one library say of it and of its samples. */
+final class LibraryContent {
+
+    private final NotSent notSent;
+    private final MergedObject top = new MergedObject("the library");
+    private final MergedObjects samples = new MergedObjects("sample");
+
+    LibraryContent(NotSent notSent) {
+        this.notSent = notSent;
+    }
+
+    /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
+    void add(Parts parts, ObjectNode extras) throws Refusal {
+        parts.refuseFaults(Kind.LIBRARY);
+        top.merge(parts.at(Place.LIBRARY), parts.row());
+        if (!parts.makesSample()) {
+            top.merge(parts.annotations(), parts.row());
+        }
+        if (Key.isFilled(parts.sampleId()) || parts.isFilled(Place.LIBRARY_SAMPLE)) {
+            addSample(new Parts.Entry(parts.sampleId(), parts.at(Place.LIBRARY_SAMPLE), extras), parts.row());
+        } else {
+            top.mergeExtras(extras, parts.row(), notSent);
+        }
+        for (Parts.Entry sample : parts.listedSamples()) {
+            addSample(sample, parts.row());
+        }
+    }
+
+    private void addSample(Parts.Entry sample, int row) throws Refusal {
+        String key = Key.require(Field.SAMPLE_ID, sample.id());
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        // Of two spellings of one id, a text and a number, the first stands: Majora stores either as text.
+        fields.set(Field.SAMPLE_ID, idOf(key, sample.id()));
+        fields.setAll(sample.fields());
+        samples.merge(key, new Parts.Entry(sample.id(), fields, sample.extras()), row, notSent);
+    }
+
+    private JsonNode idOf(String key, JsonNode id) {
+        JsonNode before = samples.get(key, Field.SAMPLE_ID);
+        return before == null ? id : before;
+    }
+
+    void writeTopTo(ObjectNode body) {
+        top.writeTo(body);
+    }
+
+    void writeSamplesTo(ObjectNode body) {
+        samples.writeTo(body.putArray(Kind.LIBRARY.listName()));
+    }
+
+    boolean hasSamples() {
+        return !samples.keys().isEmpty();
+    }
+
+    long characters() {
+        return top.characters() + samples.characters();
+    }
+
+    long cost() {
+        return top.characters() + samples.cost();
+    }
+}

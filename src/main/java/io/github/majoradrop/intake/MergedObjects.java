@@ -1,0 +1,70 @@
+package io.github.majoradrop.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The samples or the runs of one library, each once, in the order in which they are first told of. */
+final class MergedObjects {
+
+    /** What an object and a field of it cost beside their characters, measured in these. */
+    private static final int OBJECT_COST = 100;
+
+    private static final int FIELD_COST = 40;
+
+    private final String what;
+    private final Map<String, MergedObject> byKey = new LinkedHashMap<>();
+    private long characters;
+    private long cost;
+
+    /** @param what one of them is called in a refusal */
+    MergedObjects(String what) {
+        this.what = what;
+    }
+
+    void merge(String key, Parts.Entry entry, int row, NotSent notSent) throws Refusal {
+        MergedObject object = byKey.get(key);
+        if (object == null) {
+            object = new MergedObject(what + " \"" + key + '"');
+            byKey.put(key, object);
+            cost += OBJECT_COST + key.length();
+        }
+        int before = object.characters();
+        int fieldsBefore = object.size();
+        object.merge(entry.fields(), row);
+        object.mergeExtras(entry.extras(), row, notSent);
+        characters += object.characters() - before;
+        cost += object.characters() - before + (long) FIELD_COST * (object.size() - fieldsBefore);
+    }
+
+    /** What has been said of a field, or null if nothing was. */
+    JsonNode get(String key, String field) {
+        MergedObject object = byKey.get(key);
+        return object == null ? null : object.get(field);
+    }
+
+    Set<String> keys() {
+        return byKey.keySet();
+    }
+
+    /** The only one, or null if there are none or several. */
+    MergedObject only() {
+        return byKey.size() == 1 ? byKey.values().iterator().next() : null;
+    }
+
+    void writeTo(ArrayNode list) {
+        byKey.values().forEach(object -> object.writeTo(list.addObject()));
+    }
+
+    /** How many characters their JSON has at the least. */
+    long characters() {
+        return characters;
+    }
+
+    /** What they take up, in characters. */
+    long cost() {
+        return cost;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.majoradrop.intake;
+
+/** The libraries or the sequencing of a JSON source, where each object stands for itself. */
+final class ObjectPass extends LookAhead {
+
+    private final ItemReader items;
+    private final LibraryGroup.Workshop workshop;
+    private int number;
+
+    ObjectPass(ItemReader items, LibraryGroup.Workshop workshop) {
+        super(items);
+        this.items = items;
+        this.workshop = workshop;
+    }
+
+    @Override
+    RecordMessage advance() {
+        for (Item item = items.next(); item != null; item = items.next()) {
+            if (item instanceof Item.Row row) {
+                Parts parts = items.sort(row);
+                if (workshop.pass().isJoinedBy(parts)) {
+                    LibraryGroup group = new LibraryGroup(workshop, parts.libraryName());
+                    group.add(parts);
+                    if (group.isWanted()) {
+                        return group.record(++number);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+}

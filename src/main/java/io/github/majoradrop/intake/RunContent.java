@@ -1,0 +1,124 @@
+package io.github.majoradrop.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/** What the rows of one library say of its runs. */
+final class RunContent {
+
+    /** Majora stores half a run when one of these is longer than it can take, and refuses every later request for that run. */
+    private static final List<String> HALF_STORED = List.of(Field.RUN_NAME, Field.INSTRUMENT_MODEL);
+
+    private final FieldCatalogue catalogue;
+    private final NotSent notSent;
+    private final MergedObject top = new MergedObject("the sequencing");
+    private final MergedObjects runs = new MergedObjects("run");
+    private final SampleIds sampleIds = new SampleIds();
+    private boolean tooManyIds;
+
+    RunContent(FieldCatalogue catalogue, NotSent notSent) {
+        this.catalogue = catalogue;
+        this.notSent = notSent;
+    }
+
+    /** @param annotations {@code metadata} and {@code metrics}, or an empty object if they travel elsewhere */
+    void add(Parts parts, ObjectNode annotations) throws Refusal {
+        parts.refuseFaults(Kind.SEQUENCING);
+        int row = parts.row();
+        ObjectNode fields = parts.at(Place.SEQUENCING).deepCopy();
+        fields.remove(Field.SAMPLES);
+        top.merge(fields, row);
+        if (parts.isFilled(Place.RUN) && parts.listedRuns().isEmpty()) {
+            ObjectNode run = parts.at(Place.RUN).deepCopy();
+            run.setAll(annotations);
+            addRun(new Parts.Entry(null, run, parts.extras()), row);
+        } else {
+            top.merge(annotations, row);
+            top.mergeExtras(parts.extras(), row, notSent);
+            addListed(parts);
+        }
+    }
+
+    private void addListed(Parts parts) throws Refusal {
+        List<Parts.Entry> listed = parts.listedRuns();
+        if (parts.isFilled(Place.RUN) && listed.size() > 1) {
+            throw new Refusal("fields of a run stand beside a list of several runs: put them into the runs");
+        }
+        for (Parts.Entry run : listed) {
+            MergedObject merged = new MergedObject("its run");
+            merged.merge(run.fields(), parts.row());
+            merged.merge(parts.at(Place.RUN), parts.row());
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            merged.writeTo(fields);
+            addRun(new Parts.Entry(null, fields, run.extras()), parts.row());
+        }
+    }
+
+    private void addRun(Parts.Entry run, int row) throws Refusal {
+        for (String name : HALF_STORED) {
+            String text = Key.text(run.fields().get(name));
+            if (text != null && text.codePointCount(0, text.length()) > catalogue.maxLength(name)) {
+                throw new Refusal(name + " is longer than the " + catalogue.maxLength(name)
+                        + " characters that Majora can store: shorten it");
+            }
+        }
+        runs.merge(keyOf(run.fields()), run, row, notSent);
+    }
+
+    private static String keyOf(ObjectNode run) throws Refusal {
+        JsonNode name = run.get(Field.RUN_NAME);
+        JsonNode id = run.get(Field.SEQUENCING_ID);
+        return Key.isFilled(name) || !Key.isFilled(id)
+                ? Key.require(Field.RUN_NAME, name)
+                : Key.require(Field.SEQUENCING_ID, id);
+    }
+
+    /** Takes the ids of a row's samples; they are kept only as long as there may be a use for them. */
+    void addSampleIds(Parts parts) throws Refusal {
+        if (runs.keys().size() > 1 || tooManyIds) {
+            sampleIds.clear();
+            return;
+        }
+        sampleIds.addAll(parts);
+        tooManyIds = sampleIds.characters() > BodyWriter.LONGEST;
+    }
+
+    Set<String> keys() {
+        return runs.keys();
+    }
+
+    void writeTo(ObjectNode body) throws Refusal {
+        if (runs.keys().isEmpty()) {
+            throw new Refusal("there is no run: fill in run_name or sequencing_id");
+        }
+        top.writeTo(body);
+        MergedObject only = runs.only();
+        if (only != null && Key.isFilled(only.get(Field.SEQUENCING_ID))) {
+            writeSeedForm(only, body);
+        }
+        runs.writeTo(body.putArray(Kind.SEQUENCING.listName()));
+    }
+
+    /** Servers of 22 and 23 March 2020 take one run only, from the top of the body. */
+    private void writeSeedForm(MergedObject run, ObjectNode body) throws Refusal {
+        if (tooManyIds) {
+            throw new Refusal(BodyWriter.TOO_LONG);
+        }
+        sampleIds.writeTo(body);
+        body.set(Field.SEQUENCING_ID, run.get(Field.SEQUENCING_ID));
+        if (Key.isFilled(run.get(Field.INSTRUMENT_MAKE))) {
+            body.set(Field.INSTRUMENT_MAKE, run.get(Field.INSTRUMENT_MAKE));
+        }
+    }
+
+    long characters() {
+        return top.characters() + runs.characters();
+    }
+
+    long cost() {
+        return top.characters() + runs.cost() + sampleIds.cost();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.majoradrop.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Makes records of claimed files, one kind per pass, and holds never more of a file than a few million characters. */
+public final class SourceReader {
+
+    private static final long BUDGET = 8_000_000;
+
+    /** Chooses the reader of a file, as {@link ItemSources#open} does. */
+    @FunctionalInterface
+    interface Opener {
+        ItemSource open(Path file, String stem) throws IOException;
+    }
+
+    private final Opener opener;
+    private final Libraries libraries;
+    private final FieldCatalogue catalogue;
+    private final BodyWriter writer = new BodyWriter();
+    private final long budget;
+
+    /**
+     * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
+     * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
+     */
+    public SourceReader(boolean library, Set<String> extraFields) {
+        this(
+                ItemSources::open,
+                library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING,
+                extraFields,
+                BUDGET);
+    }
+
+    SourceReader(Opener opener, Libraries libraries, Set<String> extraFields, long budget) {
+        this.opener = opener;
+        this.libraries = libraries;
+        this.catalogue = new FieldCatalogue(extraFields);
+        this.budget = budget;
+    }
+
+    /**
+     * The records of one kind.
+     *
+     * @param stem the stem of the claim, which every record carries
+     * @throws IOException if the file cannot be opened; whatever is in it is told by records
+     */
+    public RecordIterator open(Path file, String stem, Kind pass) throws IOException {
+        NotSent notSent = new NotSent();
+        ItemReader items = new ItemReader(() -> opener.open(file, stem), libraries, catalogue, notSent);
+        if (pass == Kind.BIOSAMPLE) {
+            return new BiosamplePass(stem, items, new BiosampleRecords(stem, writer));
+        }
+        LibraryGroup.Workshop workshop =
+                new LibraryGroup.Workshop(stem, LibraryPass.of(pass, libraries), catalogue, notSent, writer);
+        return items.groupsRows() ? new GroupedPass(items, workshop, budget) : new ObjectPass(items, workshop);
+    }
+}
