@@ -17,7 +17,6 @@ final class LibraryContent {
 
     /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
     void add(Parts parts, ObjectNode extras) throws Refusal {
-        parts.refuseFaults(Kind.LIBRARY);
         top.merge(parts.at(Place.LIBRARY), parts.row());
         if (!parts.makesSample()) {
             top.merge(parts.annotations(), parts.row());

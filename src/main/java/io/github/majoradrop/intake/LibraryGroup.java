@@ -59,6 +59,9 @@ final class LibraryGroup {
         LibraryPass pass = workshop.pass();
         boolean takesRun = pass.takesRuns() && parts.makesRun();
         boolean makesLibrary = parts.makesLibrary(pass.libraries());
+        if (makesLibrary && pass != LibraryPass.SEQUENCING_RECORDS) {
+            parts.refuseFaults(Kind.LIBRARY);
+        }
         if (takesRun) {
             runs.add(parts, makesLibrary || parts.makesSample() ? NOTHING : parts.annotations());
         }
