@@ -1,0 +1,58 @@
+package io.github.majoradrop.intake;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes each record of the parser a plain list of its cells, empty for an empty line. The parser's own handlers refuse a row of many cells;
+ * here {@link CsvGuard} has bounded the row already.
+ */
+final class CsvCells extends AbstractBaseCsvCallbackHandler<List<String>> {
+
+    private List<String> cells = new ArrayList<>();
+
+    @Override
+    protected void handleBegin(long line) {
+        cells = new ArrayList<>(Math.min(cells.size(), 1_000));
+    }
+
+    @Override
+    protected void handleField(int index, char[] text, int from, int length, boolean quoted) {
+        cells.add(length == 0 ? "" : new String(text, from, length));
+    }
+
+    @Override
+    protected List<String> buildRecord() {
+        return cells;
+    }
+
+    static boolean areBlank(List<String> row) {
+        for (String cell : row) {
+            if (!isBlank(cell)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a cell shows nothing: it is empty, or only blanks of any sort, the protected and the zero-width ones as well. */
+    static boolean isBlank(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (!isBlank(cell.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isBlank(char c) {
+        return c <= ' '
+                ? Character.isWhitespace(c)
+                : c > '~'
+                        && (Character.isSpaceChar(c)
+                                || (c >= '\u200B' && c <= '\u200D')
+                                || c == '\u2060'
+                                || c == '\uFEFF');
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.majoradrop.intake;
+
+import java.util.List;
+
+/** What stands in one row of a sheet. {@code number} is the row number that Excel shows, the first row being 1. */
+public sealed interface CsvLine {
+
+    int number();
+
+    /** A row with something in it; {@code cells} may be fewer or more than the header's, and are exactly as they stand. */
+    record Row(int number, List<String> cells) implements CsvLine {}
+
+    /** A row that could be passed over but not read. */
+    record Refused(int number, String detail) implements CsvLine {}
+
+    /** From this row on nothing can be read; always the last. */
+    record Broken(int number, String detail) implements CsvLine {}
+}

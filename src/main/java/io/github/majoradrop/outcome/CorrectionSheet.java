@@ -1,0 +1,45 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.intake.CsvTable;
+import io.github.majoradrop.intake.Format;
+import io.github.majoradrop.intake.JsonEntries;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/**
+ * The dead-lettered records of a file in the file's own form, each with the reason: to be mended and dropped again as it is. Made from the
+ * source, read again, so that the operator's own text stays exact; credentials are left out. What could not be read is not in it.
+ */
+public final class CorrectionSheet {
+
+    private CorrectionSheet() {}
+
+    /**
+     * Writes the sheet of a source; holds one record at a time.
+     *
+     * @param source the file as dropped
+     * @param stem its stem, whose ending tells the format
+     * @param knownColumn the same as for {@link io.github.majoradrop.intake.ItemSources#open}
+     * @param out is flushed, but not closed
+     * @return false if there was nothing to put in; then nothing was written
+     * @throws IOException for an error of the machine
+     */
+    public static boolean write(
+            Path source, String stem, Predicate<String> knownColumn, DeadLetters letters, OutputStream out)
+            throws IOException {
+        Format format = Format.of(stem);
+        if (format == null) {
+            return false;
+        }
+        if (format == Format.CSV) {
+            try (CsvTable table = CsvTable.open(source, knownColumn)) {
+                return new CsvSheet(table, letters).write(out);
+            }
+        }
+        try (JsonEntries entries = JsonEntries.open(source, format)) {
+            return new JsonSheet(entries, letters).write(out);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.majoradrop.outcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.intake.ExactJson;
+import io.github.majoradrop.intake.JsonEntries;
+import io.github.majoradrop.intake.JsonEntry;
+import io.github.majoradrop.intake.ReservedFields;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The correction sheet of a JSON file: an object per line, in the arrays and wrappers of the source, numbers to the digit. */
+final class JsonSheet {
+
+    private final JsonEntries entries;
+    private final DeadLetters letters;
+    private JsonEntry.Group open;
+
+    JsonSheet(JsonEntries entries, DeadLetters letters) {
+        this.entries = entries;
+        this.letters = letters;
+    }
+
+    /** Whether any object was written. */
+    boolean write(OutputStream out) throws IOException {
+        for (JsonEntry entry = entries.next(); entry != null; entry = entries.next()) {
+            if (entry instanceof JsonEntry.Whole whole) {
+                List<DeadLetter> found = letters.of(whole.position());
+                if (!found.isEmpty()) {
+                    put(out, beginningOf(whole.group()));
+                    out.write(ExactJson.write(marked(whole.object(), new Verdict(found))));
+                }
+            }
+        }
+        if (open == null) {
+            return false;
+        }
+        put(out, endOf(open));
+        out.flush();
+        return true;
+    }
+
+    private ObjectNode marked(ObjectNode object, Verdict verdict) {
+        JsonNode own = object.remove(ReservedFields.DEAD_LETTER_KIND);
+        object.remove(ReservedFields.DEAD_LETTER_REASON);
+        if (own != null || letters.severalKinds()) {
+            String kinds = verdict.kinds(null);
+            JsonNode kept = own == null ? object.textNode("") : own;
+            object.set(ReservedFields.DEAD_LETTER_KIND, kinds == null ? kept : object.textNode(kinds));
+        }
+        return object.put(ReservedFields.DEAD_LETTER_REASON, verdict.reasons());
+    }
+
+    /** What must stand before the next object, after the one before, if any. */
+    private String beginningOf(JsonEntry.Group next) {
+        if (next.equals(open)) {
+            return next.form() == JsonEntry.Form.ALONE ? "\n" : ",\n";
+        }
+        String before = open == null ? "" : endOf(open);
+        open = next;
+        return before
+                + switch (next.form()) {
+                    case ALONE -> "";
+                    case ARRAY -> "[\n";
+                    case BIOSAMPLES -> "{\"biosamples\":[\n";
+                };
+    }
+
+    private static String endOf(JsonEntry.Group group) {
+        return switch (group.form()) {
+            case ALONE -> "\n";
+            case ARRAY -> "\n]\n";
+            case BIOSAMPLES -> "\n]}\n";
+        };
+    }
+
+    private static void put(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.intake.Kind;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The dead letters of one row in the two cells that the sheet has for them. */
+final class Verdict {
+
+    private static final String BETWEEN = "; ";
+
+    /** More helps nobody, and a cell of Excel holds 32,767 characters. */
+    private static final int LONGEST_REASON = 8_000;
+
+    /** What a spreadsheet would take for the beginning of a formula, also in full width. */
+    private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private final List<DeadLetter> letters;
+
+    Verdict(List<DeadLetter> letters) {
+        this.letters = letters;
+    }
+
+    /** The kinds to make again, joined, or {@code own} (what the source says) if one of the letters knows no kind. */
+    String kinds(String own) {
+        if (letters.stream().map(DeadLetter::kind).anyMatch(Objects::isNull)) {
+            return own;
+        }
+        return letters.stream()
+                .map(DeadLetter::kind)
+                .sorted()
+                .distinct()
+                .map(Kind::label)
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** The distinct reasons in one line, which no spreadsheet takes for a formula. Replies of Majora can stand in it. */
+    String reasons() {
+        String joined = letters.stream()
+                .map(DeadLetter::reason)
+                .map(Verdict::oneLine)
+                .distinct()
+                .collect(Collectors.joining(BETWEEN));
+        String bounded = joined.length() > LONGEST_REASON ? joined.substring(0, LONGEST_REASON) + "…" : joined;
+        boolean formula = !bounded.isEmpty() && FORMULA_STARTS.indexOf(bounded.charAt(0)) >= 0;
+        return formula ? "'" + bounded : bounded;
+    }
+
+    private static String oneLine(String reason) {
+        return reason.replaceAll("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029\\u00A0\\uFEFF\\u200B-\\u200D]", " ")
+                .strip();
+    }
+}
