@@ -18,8 +18,7 @@ public final class ClaimNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern TIMED = Pattern.compile("(\\d{8}T\\d{9}Z)-(.*)", Pattern.DOTALL);
-    private static final Pattern RESERVED =
-            Pattern.compile("(?i)\\.(lines\\.ndjson|receipt\\.json|part)$");
+    private static final Pattern RESERVED = Pattern.compile("(?i)\\.(lines\\.ndjson|receipt\\.json|part)$");
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ENDING = 20;
 

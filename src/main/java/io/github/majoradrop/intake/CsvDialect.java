@@ -52,6 +52,8 @@ public record CsvDialect(Charset charset, boolean byteOrderMark, char separator,
     private static List<String> firstRow(String beginning, char separator) throws IOException {
         try (CsvReader<List<String>> reader = CsvReader.builder()
                 .fieldSeparator(separator)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(true)
                 .build(new CsvCells(), beginning)) {

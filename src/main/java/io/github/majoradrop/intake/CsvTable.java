@@ -33,6 +33,8 @@ public final class CsvTable implements Closeable {
         rows = CsvReader.builder()
                 .fieldSeparator(dialect.separator())
                 .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .allowUnclosedQuote(true)
                 .maxBufferSize(BUFFER)
                 .build(new CsvCells(), guard)

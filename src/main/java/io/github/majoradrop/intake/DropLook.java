@@ -1,7 +1,7 @@
 package io.github.majoradrop.intake;
 
-import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -44,6 +44,7 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     private volatile Map<String, String> leftAlone = Map.of();
     /** Written by the thread of the file consumer only. */
     private volatile int waiting;
+
     private volatile long looks;
 
     /** What a file looked like, and since when (monotonic nanoseconds). */
@@ -87,8 +88,9 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
             for (Path entry : entries) {
                 see(entry, seen, odd);
             }
-            odd.keySet().stream().filter(name -> !leftAlone.containsKey(name)).forEach(name -> LOG.warn(
-                    "Left alone in drop/: {} ({})", name, odd.get(name)));
+            odd.keySet().stream()
+                    .filter(name -> !leftAlone.containsKey(name))
+                    .forEach(name -> LOG.warn("Left alone in drop/: {} ({})", name, odd.get(name)));
             sightings = seen;
             leftAlone = odd;
             waiting = seen.size();
@@ -152,7 +154,8 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
                 HomeFiles.fsyncFolder(home.inflight());
                 HomeFiles.fsyncFolder(home.drop());
                 long look = looks + 1;
-                claimed.forEach((stem, name) -> inflight.add(stem, home.inflight().resolve(stem), look));
+                claimed.forEach(
+                        (stem, name) -> inflight.add(stem, home.inflight().resolve(stem), look));
                 waiting -= claimed.size();
                 claimed.clear();
             }

@@ -85,6 +85,11 @@ final class FieldCatalogue {
         return name.startsWith("metrics.") ? nested(name.split("\\.", -1)) : null;
     }
 
+    /** Whether a column of that name may be sent, be it as a key. */
+    boolean isKnown(String name) {
+        return KEYS.contains(name) || find(name) != null || extra(name) != null;
+    }
+
     /** The name under which an extra field is sent, or null if the operator did not ask for it. */
     String extra(String name) {
         return extras.get(name);

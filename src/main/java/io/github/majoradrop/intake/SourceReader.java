@@ -26,18 +26,19 @@ public final class SourceReader {
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
      */
     public SourceReader(boolean library, Set<String> extraFields) {
-        this(
-                ItemSources::open,
-                library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING,
-                extraFields,
-                BUDGET);
+        this(null, library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING, extraFields, BUDGET);
     }
 
     SourceReader(Opener opener, Libraries libraries, Set<String> extraFields, long budget) {
-        this.opener = opener;
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
+        this.opener = opener == null ? (file, stem) -> ItemSources.open(file, stem, catalogue::isKnown) : opener;
         this.budget = budget;
+    }
+
+    /** Whether a column of that name (trimmed, lower case) may be sent. */
+    public boolean isKnownColumn(String name) {
+        return catalogue.isKnown(name);
     }
 
     /**

@@ -60,7 +60,7 @@ public record SourceState(long bytes, FileTime modified, String sha256, boolean 
     }
 
     private static SourceState read(Path source, long bytes, FileTime modified) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = newDigest();
         int last = '\n';
         try (SeekableByteChannel channel =
                         Files.newByteChannel(source, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -79,7 +79,7 @@ public record SourceState(long bytes, FileTime modified, String sha256, boolean 
         return new SourceState(bytes, modified, HexFormat.of().formatHex(digest.digest()), last == '\n');
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -17,7 +17,8 @@ final class CamelMain {
         Main main = new Main();
         rooms.beans().forEach(main::bind);
         main.setDefaultPropertyPlaceholderLocation("false");
-        // Settings were read and checked already. Neither the token nor anything else of the credentials is among the properties.
+        // Settings were read and checked already. Neither the token nor anything else of the credentials is among the
+        // properties.
         main.addOverrideProperty("home", settings.home().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
         main.addOverrideProperty("submit.concurrency", Integer.toString(settings.submitConcurrency()));

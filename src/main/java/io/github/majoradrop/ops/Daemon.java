@@ -88,7 +88,9 @@ public final class Daemon {
     private int untilDone() throws InterruptedException {
         while (!rooms.isDone()) {
             if (isGivenUp()) {
-                LOG.error("Given up: no record was answered for {}; the rest waits in inflight/", settings.submitGiveUpAfter());
+                LOG.error(
+                        "Given up: no record was answered for {}; the rest waits in inflight/",
+                        settings.submitGiveUpAfter());
                 return NOT_DONE;
             }
             if (stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -5,7 +5,6 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.DropLook;
-import io.github.majoradrop.intake.FieldCatalogue;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.InflightPoll;
 import io.github.majoradrop.intake.SourcePasses;
@@ -98,7 +97,10 @@ final class Rooms implements Closeable {
         for (String stem : stems(home.inflight())) {
             inflight.add(stem, home.inflight().resolve(stem), 0);
             outcomeFiles.recover(stem, inflight);
-            LOG.info("Going on with {}: {} records are filed already", stem, outcomeFiles.tally(stem).total());
+            LOG.info(
+                    "Going on with {}: {} records are filed already",
+                    stem,
+                    outcomeFiles.tally(stem).total());
         }
     }
 

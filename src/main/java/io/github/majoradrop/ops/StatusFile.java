@@ -110,11 +110,15 @@ final class StatusFile {
         if (notice == null) {
             status.putNull("hold");
         } else {
-            status.putObject("hold").put("reason", notice.reason()).put("since", notice.since().toString());
+            status.putObject("hold")
+                    .put("reason", notice.reason())
+                    .put("since", notice.since().toString());
         }
         rooms.troubles().open().values().forEach(status.putArray("troubles")::add);
         ArrayNode leftAlone = status.putArray("leftAlone");
-        rooms.drop().leftAlone().forEach((name, why) -> leftAlone.addObject().put("name", name).put("why", why));
+        rooms.drop()
+                .leftAlone()
+                .forEach((name, why) -> leftAlone.addObject().put("name", name).put("why", why));
         status.put("waiting", rooms.drop().waiting());
         List<String> stems = rooms.inflight().stems();
         status.put("inflight", stems.size());

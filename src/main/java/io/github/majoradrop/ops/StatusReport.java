@@ -30,14 +30,25 @@ public final class StatusReport {
     private String tell(JsonNode status, Instant now) {
         line("daemon", daemon(status, now));
         JsonNode hold = status.path("hold");
-        line("hold", hold.isObject() ? "since " + hold.path("since").asText() + ": " + hold.path("reason").asText() : "none");
+        line(
+                "hold",
+                hold.isObject()
+                        ? "since " + hold.path("since").asText() + ": "
+                                + hold.path("reason").asText()
+                        : "none");
         status.path("troubles").forEach(trouble -> line("trouble", trouble.asText()));
         line("waiting", status.path("waiting").asInt() + " files in drop/");
-        status.path("leftAlone").forEach(left -> line(
-                "left alone", left.path("name").asText() + " in drop/: " + left.path("why").asText()));
+        status.path("leftAlone")
+                .forEach(left -> line(
+                        "left alone",
+                        left.path("name").asText() + " in drop/: "
+                                + left.path("why").asText()));
         line("in flight", status.path("inflight").asInt() + " files");
-        status.path("files").forEach(file -> line("", file.path("file").asText() + ": " + counts(file) + ", "
-                + file.path("onTheWay").asInt() + " on the way"));
+        status.path("files")
+                .forEach(file -> line(
+                        "",
+                        file.path("file").asText() + ": " + counts(file) + ", "
+                                + file.path("onTheWay").asInt() + " on the way"));
         JsonNode filed = status.path("filed");
         line("filed", filed.path("files").asInt() + " files since the start: " + counts(filed));
         return text.toString();
@@ -48,14 +59,16 @@ public final class StatusReport {
         if (!status.path("running").asBoolean()) {
             return "stopped at " + at;
         }
-        String process = "process " + status.path("pid").asLong() + ", version " + status.path("version").asText();
+        String process = "process " + status.path("pid").asLong() + ", version "
+                + status.path("version").asText();
         return Duration.between(at, now).compareTo(SILENCE) > 0
                 ? "NOT RUNNING: " + process + " has said nothing since " + at
                 : "running, " + process;
     }
 
     private static String counts(JsonNode counts) {
-        return counts.path("success").asLong() + " success, " + counts.path("warning").asLong() + " warning, "
+        return counts.path("success").asLong() + " success, "
+                + counts.path("warning").asLong() + " warning, "
                 + counts.path("deadLetter").asLong() + " dead-letter";
     }
 

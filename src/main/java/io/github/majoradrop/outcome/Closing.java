@@ -1,7 +1,7 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.intake.SourceState;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

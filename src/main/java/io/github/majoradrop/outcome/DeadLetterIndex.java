@@ -1,7 +1,6 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
-import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Kind;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
@@ -39,8 +39,7 @@ final class FiledLines implements Closeable {
 
     void append(Outcome outcome, Answer answer) throws IOException {
         files.get(outcome).append(LineWriter.line(answer));
-        tally.count(
-                answer.record().kind(), outcome, "unreadable".equals(answer.reason()));
+        tally.count(answer.record().kind(), outcome, "unreadable".equals(answer.reason()));
     }
 
     /** Takes up the lines of an earlier run: cuts off what is no complete line, counts the rest, and has their records passed over. */
@@ -99,8 +98,7 @@ final class FiledLines implements Closeable {
             LineFile file = files.get(outcome);
             file.close();
             if (Files.exists(file.path())) {
-                Files.move(
-                        file.path(), folder(outcome).resolve(stem + ENDING), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file.path(), folder(outcome).resolve(stem + ENDING), StandardCopyOption.ATOMIC_MOVE);
                 HomeFiles.fsyncFolder(folder(outcome));
             }
         }
@@ -109,7 +107,9 @@ final class FiledLines implements Closeable {
     /** The lines of the dead letters; the file is there only if there are any. */
     Path deadLetters() {
         Path unveiled = home.deadLetter().resolve(stem + ENDING);
-        return Files.exists(unveiled) ? unveiled : files.get(Outcome.DEAD_LETTER).path();
+        return Files.exists(unveiled)
+                ? unveiled
+                : files.get(Outcome.DEAD_LETTER).path();
     }
 
     private Path folder(Outcome outcome) {

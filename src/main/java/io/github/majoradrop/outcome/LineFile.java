@@ -1,7 +1,6 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
-import io.github.majoradrop.config.Home;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

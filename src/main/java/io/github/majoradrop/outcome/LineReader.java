@@ -18,8 +18,7 @@ final class LineReader implements Closeable {
     private long next;
 
     LineReader(Path path) throws IOException {
-        in = new BufferedInputStream(
-                Channels.newInputStream(FileChannel.open(path, StandardOpenOption.READ)), 1 << 16);
+        in = new BufferedInputStream(Channels.newInputStream(FileChannel.open(path, StandardOpenOption.READ)), 1 << 16);
     }
 
     /** The next complete line, or null at the end: that of the file, or before what is no line of ours or has no line feed behind it. */

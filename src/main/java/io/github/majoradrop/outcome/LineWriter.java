@@ -34,7 +34,8 @@ final class LineWriter {
                 json.writeNumber(row);
             }
             json.writeEndArray();
-            json.writeStringField("kind", record.kind() == null ? null : record.kind().label());
+            json.writeStringField(
+                    "kind", record.kind() == null ? null : record.kind().label());
             json.writeStringField("id", wellFormed(record.id()));
             json.writeStringField("outcome", answer.outcome().label());
             json.writeStringField("reason", answer.reason());
@@ -59,8 +60,7 @@ final class LineWriter {
         }
         json.writeStringField("request", wellFormed(answer.request()));
         json.writeFieldName("response");
-        json.writeRawValue(
-                answer.response() == null ? "null" : new String(answer.response(), StandardCharsets.UTF_8));
+        json.writeRawValue(answer.response() == null ? "null" : new String(answer.response(), StandardCharsets.UTF_8));
     }
 
     static String time(Instant at) {

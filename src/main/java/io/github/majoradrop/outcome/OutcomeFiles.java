@@ -29,7 +29,8 @@ public final class OutcomeFiles implements Closeable {
     public OutcomeFiles(Home home, Duration flush, Troubles troubles) {
         this.home = home;
         this.troubles = troubles;
-        flusher.scheduleWithFixedDelay(this::flush, flush.toMillis(), Math.max(1, flush.toMillis()), TimeUnit.MILLISECONDS);
+        flusher.scheduleWithFixedDelay(
+                this::flush, flush.toMillis(), Math.max(1, flush.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** Takes up the lines that an earlier run filed for that file; its records are then passed over. */

@@ -23,7 +23,13 @@ import java.util.function.ToIntFunction;
  * @param version of majora-drop
  */
 record Receipt(
-        String stem, SourceState source, Instant finished, Tally tally, boolean resumed, List<String> warnings, String version) {
+        String stem,
+        SourceState source,
+        Instant finished,
+        Tally tally,
+        boolean resumed,
+        List<String> warnings,
+        String version) {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

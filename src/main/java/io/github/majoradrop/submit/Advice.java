@@ -29,11 +29,13 @@ final class Advice {
         }
         return switch (reply.status()) {
             case 400 -> refusesCredentials(kind);
-            case 301, 302, 303, 307, 308, 404, 405 -> "The server at " + url + " " + reply.problem()
-                    + ", so it is not Majora's address. Mend majora.url and start again; the records wait.";
-            case 200, 401, 403, 407 -> "The server at " + url + " " + reply.problem()
-                    + ". Something else may answer in Majora's place (a proxy, a login page): check the network and"
-                    + " majora.url; the records wait.";
+            case 301, 302, 303, 307, 308, 404, 405 ->
+                "The server at " + url + " " + reply.problem()
+                        + ", so it is not Majora's address. Mend majora.url and start again; the records wait.";
+            case 200, 401, 403, 407 ->
+                "The server at " + url + " " + reply.problem()
+                        + ". Something else may answer in Majora's place (a proxy, a login page): check the network and"
+                        + " majora.url; the records wait.";
             case 429 -> "Majora asks to be called less often (429). The records wait.";
             default -> "Majora " + reply.problem() + ". Nothing to do unless it lasts; the records wait.";
         };
@@ -45,6 +47,7 @@ final class Advice {
                 ? "Renew the token in " + credentialsFrom + " and start again"
                 : "Renew the token in " + credentials.tokenFile();
         return "Majora refuses the credentials of " + credentials.username() + " for adding " + kind.label()
-                + " records. " + where + "; if it is good, ask Majora's team whether this user may do that. The records wait.";
+                + " records. " + where
+                + "; if it is good, ask Majora's team whether this user may do that. The records wait.";
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
  */
 final class MajoraMessages {
 
-    private static final List<String> RACES = List.of(
-            "advised to resubmit", "Possible race condition", "duplicate key value violates unique constraint");
+    private static final List<String> RACES =
+            List.of("advised to resubmit", "Possible race condition", "duplicate key value violates unique constraint");
     private static final Set<String> KEY_FIELDS = Set.of("central_sample_id", "library_name", "run_name");
 
     private MajoraMessages() {}
@@ -40,8 +40,10 @@ final class MajoraMessages {
         }
         boolean[] unique = {false};
         for (JsonNode message : messages) {
-            eachFieldError(message, (field, error) -> unique[0] |= KEY_FIELDS.contains(field)
-                    && error.path("code").asText().equals("unique"));
+            eachFieldError(
+                    message,
+                    (field, error) -> unique[0] |= KEY_FIELDS.contains(field)
+                            && error.path("code").asText().equals("unique"));
         }
         return unique[0];
     }

@@ -106,7 +106,10 @@ public final class Posting {
         String messages = MajoraMessages.inWords(received.contract());
         String detail = messages == null ? "Majora gives no message" : messages;
         boolean stored = mayBeStored || attempts > 1;
-        answer(Outcome.DEAD_LETTER, Answer.REJECTED, stored && saysExists(detail) ? detail + " (may be stored already)" : detail);
+        answer(
+                Outcome.DEAD_LETTER,
+                Answer.REJECTED,
+                stored && saysExists(detail) ? detail + " (may be stored already)" : detail);
     }
 
     /** Servers before 25 March 2020 refuse a library or run that they have. */
@@ -166,7 +169,13 @@ public final class Posting {
     /** It can be told without a post that Majora would not take it. */
     void refuse(String detail) {
         answer = Answer.refused(RecordMessage.refused(
-                record.stem(), record.kind(), record.number(), record.rows(), record.id(), RecordMessage.INVALID, detail));
+                record.stem(),
+                record.kind(),
+                record.number(),
+                record.rows(),
+                record.id(),
+                RecordMessage.INVALID,
+                detail));
         state = State.ANSWERED;
     }
 

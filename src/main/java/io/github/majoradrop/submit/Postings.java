@@ -30,7 +30,8 @@ public final class Postings {
             posting = new Posting(record, waits);
         }
         if (!signature.fits(record.body())) {
-            posting.refuse("the record is larger than the " + Signature.LARGEST_BODY + " bytes that Majora takes: split it");
+            posting.refuse(
+                    "the record is larger than the " + Signature.LARGEST_BODY + " bytes that Majora takes: split it");
         }
         return posting;
     }

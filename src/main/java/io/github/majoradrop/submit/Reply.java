@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param problem if there is no contract: what came instead, in words; else null
  * @param retryAfter how long Majora asks to wait, or null if it does not
  */
-record Reply(
-        Integer status, JsonNode contract, byte[] response, boolean empty, String problem, Duration retryAfter) {
+record Reply(Integer status, JsonNode contract, byte[] response, boolean empty, String problem, Duration retryAfter) {
 
     /** What a reply means for its record. */
     enum Verdict {

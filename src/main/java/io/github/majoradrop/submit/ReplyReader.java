@@ -152,7 +152,8 @@ public final class ReplyReader implements Processor {
             return "cannot be found: its host name is unknown here";
         }
         if (caught instanceof SSLException) {
-            return "cannot be trusted: its certificate was not accepted (" + caught.getClass().getSimpleName() + ")";
+            return "cannot be trusted: its certificate was not accepted ("
+                    + caught.getClass().getSimpleName() + ")";
         }
         if (caught instanceof ConnectException) {
             return "cannot be reached: no connection";
