@@ -2,19 +2,17 @@ package io.github.majoradrop.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The options of all commands that read settings; they may stand before the command or after it. */
 final class CommonOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
 
     @Option(
             names = "--home",
@@ -30,13 +28,13 @@ final class CommonOptions {
             description = "the settings file (default: majora-drop.properties in the home)")
     private Path config;
 
-    // Not a map: picocli's text about a missing "=" would print what was given, and that may be a token.
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             scope = ScopeType.INHERIT,
+            parameterConsumer = Pair.class,
             description = "one setting, before those of environment and file; may be repeated, not for the token")
-    private List<String> set;
+    private Map<String, String> set;
 
     Path home() {
         return (home == null ? Path.of("data") : home).toAbsolutePath().normalize();
@@ -52,14 +50,26 @@ final class CommonOptions {
     }
 
     Map<String, String> set() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : set == null ? List.<String>of() : set) {
+        return set == null ? Map.of() : set;
+    }
+
+    /**
+     * Takes one pair and keeps those before it. Picocli's own reading forgets, after the command, what stood before it, and
+     * prints what it cannot read, which may be a token.
+     */
+    private static final class Pair implements IParameterConsumer {
+
+        @Override
+        public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
+            String pair = arguments.isEmpty() ? "" : arguments.pop();
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new ParameterException(command.commandLine(), "--set takes KEY=VALUE");
             }
+            Map<String, String> before = option.getValue();
+            Map<String, String> values = before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
             values.put(pair.substring(0, equals).strip(), pair.substring(equals + 1));
+            option.setValue(values);
         }
-        return values;
     }
 }

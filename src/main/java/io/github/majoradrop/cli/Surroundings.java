@@ -60,7 +60,7 @@ record Surroundings(
         return dist.resolve("samples");
     }
 
-    private static void awaitOne(Runnable atTheEnd) throws InterruptedException {
+    private static void awaitSignal(Runnable atTheEnd) throws InterruptedException {
         Thread end = new Thread(() -> {
             atTheEnd.run();
             // Being told to stop is the sandbox's normal end: 0, where the JVM would say 143.

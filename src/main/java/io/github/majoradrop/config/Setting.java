@@ -94,6 +94,10 @@ public enum Setting {
 
     /** How many letters must be put in, taken out or replaced to make one text of the other. */
     private static int distance(String from, String to) {
+        if (to.startsWith(from)) {
+            // Half a key means the whole one, even where another, shorter key is fewer letters away.
+            return 0;
+        }
         int[] row = new int[to.length() + 1];
         Arrays.setAll(row, i -> i);
         for (int i = 1; i <= from.length(); i++) {

@@ -1,0 +1,229 @@
+package io.github.majoradrop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final String SECRET = "2f1d7c1e-secret";
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Settings> runs = new ArrayList<>();
+    private final List<Boolean> onces = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private String home;
+    private int daemonEnds;
+
+    @BeforeEach
+    void makeDistribution() throws IOException {
+        home = folder.resolve("home").toString();
+        Files.createDirectories(folder.resolve("dist/routes"));
+        Files.createDirectories(folder.resolve("dist/samples"));
+        Files.writeString(folder.resolve("dist/samples/plate7.csv"), "central_sample_id\nONE\n");
+    }
+
+    @Test
+    void options_are_taken_before_and_after_the_command() {
+        nameMajora();
+        daemonEnds = 1;
+
+        int code = execute("--set", "submit.attempts=2", "run", "--once", "--home", home, "--set", "submit.timeout=3s");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(onces).containsExactly(true);
+        assertThat(runs).singleElement().satisfies(settings -> {
+            assertThat(settings.home()).hasToString(home);
+            assertThat(settings.submitAttempts()).isEqualTo(2);
+            assertThat(settings.submitTimeout()).hasSeconds(3);
+        });
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void without_once_the_daemon_watches() {
+        nameMajora();
+
+        execute("run", "--home", home);
+
+        assertThat(onces).containsExactly(false);
+    }
+
+    @Test
+    void all_reasons_of_settings_and_folders_are_told_at_once() throws IOException {
+        Files.createDirectories(Path.of(home, "archive", "20261122T171502123Z-plate7.csv"));
+
+        int code = execute("run", "--home", home, "--set", "submit.timeout=soon", "--set", "majora.token=" + SECRET);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(runs).isEmpty();
+        assertThat(err.toString())
+                .startsWith("majora-drop cannot start:\n  - ")
+                .contains("majora.url is not set", "submit.timeout", "not mounted?", "majora.token is not taken")
+                .doesNotContain(SECRET, "\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "run --twice",
+                "run --set attempts",
+                "run --set",
+                "sandbox",
+                "sandbox --port x",
+                "sandbox --port 70000",
+                "sandbox --port 8000 --today soon",
+                "demo --home x",
+                "demo --set a=b"
+            })
+    void wrong_usage_ends_with_2_and_a_hint(String arguments) {
+        int code = execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("majora-drop: ")
+                .contains("--help")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void what_was_given_for_a_wrong_option_is_not_repeated() {
+        execute("run", "--token=" + SECRET);
+        execute("run", "--set", SECRET);
+
+        assertThat(err.toString()).contains("--token").doesNotContain(SECRET);
+    }
+
+    @Test
+    void help_and_version_are_given_on_standard_output() {
+        assertThat(execute("--help")).isZero();
+        assertThat(execute("run", "--help")).isZero();
+        assertThat(execute("--version")).isZero();
+
+        assertThat(out.toString()).contains("sandbox", "--once", "--home", "majora-drop (unpackaged)");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void an_error_of_the_program_is_no_stack_trace_for_the_user() {
+        nameMajora();
+        daemonEnds = -1;
+
+        assertThat(execute("run", "--once", "--home", home)).isEqualTo(3);
+
+        assertThat(err.toString()).isEqualTo("majora-drop: ended by an error, told in the log\n");
+    }
+
+    @Test
+    void the_sandbox_says_where_it_is_and_whom_it_takes() {
+        assertThat(execute("sandbox", "--port", "0", "--home", home)).isZero();
+
+        assertThat(out.toString()).contains("http://127.0.0.1:", "user sandbox with the token sandbox");
+    }
+
+    @Test
+    void the_sandbox_takes_the_credentials_that_are_set_and_never_prints_the_token() {
+        environment.putAll(Map.of("MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+
+        assertThat(execute("sandbox", "--port", "0", "--today", "2026-11-22", "--home", home))
+                .isZero();
+
+        assertThat(out.toString()).contains("user ada", "the environment").doesNotContain(SECRET);
+    }
+
+    @Test
+    void the_demo_works_in_a_new_home_without_settings_and_tells_its_story() throws IOException {
+        environment.putAll(Map.of("MAJORA_DOMAIN", "https://real.example", "MAJORA_DROP_SUBMIT_ATTEMPTS", "nonsense"));
+        daemonEnds = 1;
+
+        assertThat(execute("demo")).isZero();
+
+        Settings settings = runs.get(0);
+        assertThat(settings.majoraUrl().getHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.submitLibrary()).isTrue();
+        assertThat(onces).containsExactly(true);
+        assertThat(out.toString())
+                .contains(settings.home().toString(), "plate7.csv", "biosample ONE, row 2: rejected")
+                .containsPattern("success/ +0 records")
+                .containsPattern("dead-letter/ +1 records")
+                .containsPattern("archive/ +1 files");
+    }
+
+    @Test
+    void a_demo_that_does_not_end_fails() {
+        daemonEnds = 3;
+
+        assertThat(execute("demo")).isEqualTo(3);
+    }
+
+    private int execute(String... arguments) {
+        return new MajoraDropCommand(new Surroundings(
+                        environment,
+                        folder.resolve("user"),
+                        folder.resolve("dist"),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        this::runDaemon,
+                        Runnable::run))
+                .execute(arguments);
+    }
+
+    private void nameMajora() {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+    }
+
+    /** Stands in for the daemon: files one dead letter for whatever was dropped, as the real one would. */
+    private int runDaemon(Settings settings, Path routes, boolean once) throws SettingsException {
+        runs.add(settings);
+        onces.add(once);
+        if (daemonEnds < 0) {
+            throw new IllegalStateException("broken");
+        }
+        Home folders = new Home(settings.home());
+        if (Files.exists(folders.drop().resolve("plate7.csv"))) {
+            fileOneDeadLetter(folders);
+        }
+        return daemonEnds;
+    }
+
+    private static void fileOneDeadLetter(Home home) {
+        String stem = "20261122T171502123Z-plate7.csv";
+        try {
+            HomeFiles.create(home.deadLetter().resolve(stem)).close();
+            Files.writeString(home.deadLetter().resolve(stem + ".lines.ndjson"), """
+                    {"record":1,"rows":[2],"kind":"biosample","id":"ONE","outcome":"dead-letter","reason":"rejected"}
+                    """);
+            Files.move(home.drop().resolve("plate7.csv"), home.archive().resolve(stem));
+            Files.writeString(home.archive().resolve(stem + ".receipt.json"), """
+                    {"file":"plate7.csv","records":{"total":1,"success":0,"warning":0,"deadLetter":1}}""");
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

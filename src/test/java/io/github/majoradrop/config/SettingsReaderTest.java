@@ -1,0 +1,445 @@
+package io.github.majoradrop.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.majoradrop.config.SettingsReader.Loaded;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+    private static final String SECRET = "2f1d7c1e-secret";
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> set = new HashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path userHome;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        home = Files.createDirectory(folder.resolve("home"));
+        userHome = Files.createDirectory(folder.resolve("user"));
+    }
+
+    @Test
+    void what_is_not_set_has_its_default() throws Exception {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+
+        Settings settings = read().settings();
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        home,
+                        URI.create("https://majora.example/"),
+                        "ada",
+                        new Token(SECRET),
+                        null,
+                        "the environment",
+                        Duration.ofSeconds(5),
+                        4,
+                        Duration.ofSeconds(60),
+                        5,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(15),
+                        false,
+                        Set.of(),
+                        Duration.ofSeconds(1)));
+        assertThat(settings.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void every_key_of_the_file_finds_its_place() throws Exception {
+        Path token = write("token", "\uFEFF " + SECRET + "\r\n", "rw-------");
+        writeSettings("""
+                majora.url = http://majora.example:8000/lab
+                majora.username = Ädå
+                majora.token-file = %s
+                majora.allow-http = TRUE
+                intake.settle = 0s
+                submit.concurrency = 16
+                submit.timeout = 1500ms
+                submit.attempts = 2
+                submit.wait-max = 1m
+                submit.give-up-after = 2d
+                submit.library = true
+                submit.extra-fields = one, two,
+                outcome.flush = 1h
+                """.formatted(token));
+
+        Loaded loaded = read();
+
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.settings())
+                .isEqualTo(new Settings(
+                        home,
+                        URI.create("http://majora.example:8000/lab/"),
+                        "Ädå",
+                        null,
+                        token,
+                        "the settings file " + home.resolve("majora-drop.properties"),
+                        Duration.ZERO,
+                        16,
+                        Duration.ofMillis(1500),
+                        2,
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(2),
+                        true,
+                        Set.of("one", "two"),
+                        Duration.ofHours(1)));
+    }
+
+    @Test
+    void every_setting_can_come_from_the_environment_under_its_own_name() throws Exception {
+        environment.putAll(Map.of(
+                "MAJORA_DROP_MAJORA_URL", "https://majora.example/",
+                "MAJORA_DROP_MAJORA_USERNAME", "ada",
+                "MAJORA_DROP_MAJORA_TOKEN", SECRET,
+                "MAJORA_DROP_SUBMIT_GIVE_UP_AFTER", "3s",
+                "MAJORA_DROP_SUBMIT_EXTRA_FIELDS", "swab"));
+
+        Settings settings = read().settings();
+
+        assertThat(settings.username()).isEqualTo("ada");
+        assertThat(settings.submitGiveUpAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.submitExtraFields()).containsExactly("swab");
+    }
+
+    @Test
+    void command_line_comes_before_environment_before_file() throws Exception {
+        writeSettings(complete() + "submit.attempts=7\nsubmit.concurrency=7\nsubmit.timeout=7s\n");
+        environment.putAll(Map.of("MAJORA_DROP_SUBMIT_ATTEMPTS", "8", "MAJORA_DROP_SUBMIT_CONCURRENCY", "8"));
+        set.put("submit.attempts", "9");
+
+        Settings settings = read().settings();
+
+        assertThat(settings.submitAttempts()).isEqualTo(9);
+        assertThat(settings.submitConcurrency()).isEqualTo(8);
+        assertThat(settings.submitTimeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void an_empty_variable_counts_as_not_set() throws Exception {
+        writeSettings(complete());
+        environment.putAll(Map.of("MAJORA_USER", "", "MAJORA_TOKEN", "", "MAJORA_DROP_SUBMIT_ATTEMPTS", ""));
+
+        assertThat(read().settings().submitAttempts()).isEqualTo(5);
+    }
+
+    @Test
+    void two_names_of_one_setting_that_differ_are_refused() {
+        environment.putAll(Map.of("MAJORA_DROP_MAJORA_USERNAME", "ada", "MAJORA_USER", "bob", "MAJORA_TOKEN", SECRET));
+
+        assertThat(reasons()).anyMatch(reason -> reason.contains("MAJORA_DROP_MAJORA_USERNAME and MAJORA_USER"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "majora.url, ftp://majora.example, https://",
+        "majora.url, majora.example, https://",
+        "majora.url, https://, no address",
+        "majora.url, https:///path, host",
+        "majora.url, https://ada:pw@majora.example, up to the @",
+        "majora.url, https://majora.example?a=b, query",
+        "majora.url, https://majora.example#a, fragment",
+        "majora.url, https://majora.example:99999, port",
+        "majora.url, http://majora.example, majora.allow-http",
+        "majora.url, http://127.0.0.1.example, majora.allow-http",
+        "majora.url, http://localhost.example, majora.allow-http",
+        "majora.allow-http, yes, neither true nor false",
+        "intake.settle, 5, whole number and ms",
+        "intake.settle, 1.5s, whole number and ms",
+        "intake.settle, -1s, whole number and ms",
+        "intake.settle, 99999999999s, whole number and ms",
+        "submit.timeout, 0s, too short",
+        "submit.timeout, 2d, more than",
+        "submit.concurrency, 0, from 1 to 256",
+        "submit.concurrency, four, from 1 to 256",
+        "submit.attempts, 0, from 1",
+        "submit.extra-fields, 'a,Token', never sent",
+        "submit.library, 1, neither true nor false"
+    })
+    void a_wrong_value_is_refused_with_its_key_and_place_but_not_told(String key, String value, String reason)
+            throws Exception {
+        writeSettings(complete());
+        set.put(key, value);
+
+        assertThat(reasons())
+                .singleElement()
+                .asString()
+                .startsWith(key + " in the command line ")
+                .contains(reason)
+                .doesNotContain("pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8000", "http://127.0.0.1", "http://127.9.9.9/", "http://[::1]:8000/"})
+    void http_within_this_machine_is_well(String url) throws Exception {
+        writeSettings(complete());
+        set.put("majora.url", url);
+
+        assertThat(read().settings().majoraUrl().toString()).startsWith(url).endsWith("/");
+    }
+
+    @Test
+    void an_unknown_key_is_refused_and_the_one_that_was_meant_is_guessed() throws Exception {
+        writeSettings(complete() + "submit.retries=3\n" + SECRET + "\n");
+        set.put("submit.attemps", "3");
+        environment.put("MAJORA_DROP_SUBMIT_ATTEMPS", "3");
+
+        List<String> reasons = reasons();
+
+        assertThat(reasons)
+                .anyMatch(
+                        reason -> reason.contains("submit.attemps in the command line: did you mean submit.attempts?"))
+                .anyMatch(reason -> reason.contains("unknown key submit.retries in the settings file"))
+                .anyMatch(reason -> reason.contains("(not shown"))
+                .hasSize(3);
+        assertThat(reasons.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void an_unknown_variable_with_our_prefix_is_a_warning() throws Exception {
+        writeSettings(complete());
+        environment.put("MAJORA_DROP_SUBMIT_ATTEMPS", "3");
+
+        assertThat(read().warnings()).singleElement().asString().contains("MAJORA_DROP_SUBMIT_ATTEMPS");
+    }
+
+    @Test
+    void a_token_on_the_command_line_is_refused_and_not_told() throws Exception {
+        writeSettings(complete());
+        set.put("majora.token", SECRET + "2");
+
+        assertThat(reasons())
+                .singleElement()
+                .asString()
+                .contains("majora.token-file")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void user_of_the_environment_and_token_of_the_file_are_not_put_together() throws Exception {
+        writeSettings("majora.url=https://majora.example\nmajora.token=" + SECRET + "\n");
+        environment.put("MAJORA_USER", "ada");
+
+        assertThat(reasons())
+                .singleElement()
+                .asString()
+                .contains("the environment has majora.username", "has majora.token")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void a_whole_pair_wins_by_its_place_and_the_address_may_come_from_elsewhere() throws Exception {
+        writeSettings(complete());
+        environment.putAll(Map.of("MAJORA_USER", "bob", "MAJORA_TOKEN", "other"));
+        set.put("majora.url", "https://elsewhere.example");
+
+        Settings settings = read().settings();
+
+        assertThat(settings.username()).isEqualTo("bob");
+        assertThat(settings.token()).isEqualTo(new Token("other"));
+        assertThat(settings.majoraUrl()).hasToString("https://elsewhere.example/");
+    }
+
+    @Test
+    void a_part_that_comes_before_a_whole_pair_may_repeat_it_but_not_contradict_it() throws Exception {
+        writeSettings(complete());
+        environment.put("MAJORA_USER", "ada");
+        assertThat(read().settings().username()).isEqualTo("ada");
+
+        environment.put("MAJORA_USER", "bob");
+        assertThat(reasons()).singleElement().asString().contains("not put together");
+    }
+
+    @Test
+    void token_and_token_file_in_one_place_are_refused() throws Exception {
+        writeSettings(complete() + "majora.token-file=" + write("token", SECRET, "rw-------") + "\n");
+
+        assertThat(reasons()).singleElement().asString().contains("keep one of them");
+    }
+
+    @Test
+    void half_of_the_credentials_is_refused() throws Exception {
+        writeSettings("majora.url=https://majora.example\nmajora.username=ada\n");
+
+        assertThat(reasons()).singleElement().asString().contains("no majora.token or majora.token-file");
+    }
+
+    @Test
+    void token_and_user_without_anything_or_with_control_characters_are_refused() throws Exception {
+        writeSettings("majora.url=https://majora.example\nmajora.username=a\\u0007\nmajora.token=" + SECRET + "\\nb\n");
+
+        assertThat(reasons()).hasSize(2).noneMatch(reason -> reason.contains(SECRET));
+    }
+
+    @Test
+    void a_token_file_that_is_missing_empty_or_a_folder_is_refused() throws Exception {
+        environment.putAll(Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada"));
+        environment.put("MAJORA_TOKEN_FILE", folder.resolve("none").toString());
+        assertThat(reasons()).singleElement().asString().endsWith("it does not exist");
+
+        environment.put("MAJORA_TOKEN_FILE", write("empty", " \n", "rw-------").toString());
+        assertThat(reasons()).singleElement().asString().endsWith("the token is empty");
+
+        environment.put("MAJORA_TOKEN_FILE", folder.toString());
+        assertThat(reasons()).singleElement().asString().endsWith("it is no regular file");
+    }
+
+    @Test
+    void files_that_others_may_write_are_refused() throws Exception {
+        Path token = write("token", SECRET, "rw--w----");
+        writeSettings(
+                "majora.url=https://majora.example\nmajora.username=ada\nmajora.token-file=" + token + "\n",
+                "rw-----w-");
+
+        assertThat(reasons())
+                .hasSize(2)
+                .anyMatch(reason -> reason.startsWith("the settings file"))
+                .anyMatch(reason -> reason.startsWith("the token file"));
+    }
+
+    @Test
+    void a_token_that_others_may_read_is_a_warning() throws Exception {
+        writeSettings(complete(), "rw-r--r--");
+        assertThat(read().warnings()).singleElement().asString().startsWith("the settings file");
+
+        writeSettings(
+                "majora.url=https://majora.example\nmajora.username=ada\nmajora.token-file="
+                        + write("token", SECRET, "rw-r-----") + "\n",
+                "rw-r--r--");
+        assertThat(read().warnings()).singleElement().asString().startsWith("the token file");
+    }
+
+    @Test
+    void a_settings_file_that_was_named_must_be_there() throws Exception {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+        Path none = folder.resolve("none.properties");
+
+        SettingsException refused = catchThrowableOfType(SettingsException.class, () -> reader().read(home, none, set));
+
+        assertThat(refused.reasons())
+                .containsExactly("the settings file " + none + " cannot be read: it does not exist");
+    }
+
+    @Test
+    void a_settings_file_that_is_not_utf_8_or_sets_a_key_twice_is_refused() throws Exception {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+        Path file = home.resolve("majora-drop.properties");
+        Files.write(file, new byte[] {'#', (byte) 0xe4, '\n'});
+        assertThat(reasons()).singleElement().asString().endsWith("it is not UTF-8");
+
+        writeSettings("submit.attempts=1\nsubmit.attempts=2\n");
+        assertThat(reasons()).singleElement().asString().endsWith("sets a key twice: submit.attempts");
+    }
+
+    @Test
+    void ocarinas_file_is_taken_when_nothing_else_names_majora() throws Exception {
+        Path ocarina = writeOcarina(SECRET);
+        writeSettings("submit.attempts=2\n");
+
+        Settings settings = read().settings();
+
+        assertThat(settings.username()).isEqualTo("eve");
+        assertThat(settings.token()).isEqualTo(new Token(SECRET));
+        assertThat(settings.majoraUrl()).hasToString("https://majora.example/");
+        assertThat(settings.credentialsFrom()).isEqualTo("ocarina's file " + ocarina);
+    }
+
+    @Test
+    void ocarinas_file_is_left_alone_when_anything_else_names_majora() throws Exception {
+        writeOcarina(SECRET);
+        environment.put("MAJORA_DOMAIN", "https://other.example");
+
+        assertThat(reasons())
+                .containsExactlyInAnyOrder(
+                        "majora.username is not set", "neither majora.token nor majora.token-file is set");
+    }
+
+    @Test
+    void ocarinas_file_that_is_no_json_is_refused_without_quoting_it() throws Exception {
+        Files.writeString(userHome.resolve(".ocarina"), "{\"MAJORA_TOKEN\": " + SECRET + "}");
+
+        assertThat(reasons()).anyMatch(reason -> reason.endsWith("is no JSON")).noneMatch(r -> r.contains(SECRET));
+    }
+
+    @Test
+    void all_reasons_are_told_at_once() throws Exception {
+        writeSettings("majora.user=ada\nsubmit.timeout=soon\noutcome.flush=0s\n");
+        set.put("submit.attempts", "many");
+
+        assertThat(reasons())
+                .hasSize(7)
+                .anyMatch(reason -> reason.contains("did you mean majora.username?"))
+                .contains(
+                        "majora.url is not set",
+                        "majora.username is not set",
+                        "neither majora.token nor majora.token-file is set");
+    }
+
+    @Test
+    void credentials_alone_need_no_address_and_may_be_missing() throws Exception {
+        writeOcarina(SECRET);
+        assertThat(reader().readCredentials(home, null, set)).isEmpty();
+
+        environment.putAll(Map.of("MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+        assertThat(reader().readCredentials(home, null, set))
+                .hasValueSatisfying(given -> assertThat(given.username()).isEqualTo("ada"));
+    }
+
+    private Loaded read() throws SettingsException {
+        return reader().read(home, null, set);
+    }
+
+    private SettingsReader reader() {
+        return new SettingsReader(environment, userHome);
+    }
+
+    private List<String> reasons() {
+        return catchThrowableOfType(SettingsException.class, this::read).reasons();
+    }
+
+    private static String complete() {
+        return "majora.url=https://majora.example\nmajora.username=ada\nmajora.token=" + SECRET + "\n";
+    }
+
+    private void writeSettings(String text) throws IOException {
+        writeSettings(text, "rw-------");
+    }
+
+    private void writeSettings(String text, String permissions) throws IOException {
+        write("home/majora-drop.properties", text, permissions);
+    }
+
+    private Path writeOcarina(String token) throws IOException {
+        return write("user/.ocarina", """
+                {"MAJORA_DOMAIN": "https://majora.example", "MAJORA_USER": "eve", "MAJORA_TOKEN": "%s", "CLIENT_ID": "x"}""".formatted(token), "rw-------");
+    }
+
+    private Path write(String name, String text, String permissions) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+}

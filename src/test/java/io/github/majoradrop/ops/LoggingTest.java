@@ -1,0 +1,109 @@
+package io.github.majoradrop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoggingTest {
+
+    private final LoggerContext context = new LoggerContext();
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+    @BeforeEach
+    void configureAsShipped() throws Exception {
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(getClass().getResource("/logback.xml"));
+        logged.setContext(context);
+        logged.start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.hc.client5.http.wire",
+                "org.apache.hc.client5.http2.frame",
+                "org.apache.hc.client5.http2.frame.payload"
+            })
+    void loggers_of_the_wire_say_nothing_even_at_trace(String name) {
+        Logger wire = context.getLogger(name);
+        wire.setLevel(Level.TRACE);
+        wire.addAppender(logged);
+
+        wire.trace("token");
+        wire.debug("token");
+        wire.error("token");
+
+        assertThat(wire.isDebugEnabled()).isFalse();
+        assertThat(logged.list).isEmpty();
+    }
+
+    @Test
+    void other_loggers_are_heard() {
+        Logger ours = context.getLogger("io.github.majoradrop.intake.Claims");
+        ours.addAppender(logged);
+
+        ours.setAdditive(false);
+        ours.info("claimed");
+        ours.debug("not at this level");
+
+        assertThat(logged.list).hasSize(1);
+        assertThat(context.getLogger("org.apache.camel.impl.Engine").getEffectiveLevel())
+                .isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void an_event_is_one_line_in_utc_whatever_is_in_it() {
+        LoggingEvent event = event("claimed a\r\n2026 ERROR forged\u001b[31m\u2028.csv", null);
+
+        assertThat(line(event))
+                .isEqualTo("2026-11-22T17:15:02.123Z WARN  Claims - claimed a | 2026 ERROR forged?[31m?.csv \n");
+    }
+
+    @Test
+    void an_exception_is_shortened_onto_the_same_line() {
+        Exception deep = new IllegalStateException("outer\nforged", new RuntimeException("inner"));
+
+        String line = line(event("failed", deep));
+
+        assertThat(line.lines()).hasSize(1);
+        assertThat(line).contains("failed java.lang.IllegalStateException: outer | forged | at io.github.majoradrop");
+        assertThat(line).contains("Caused by: java.lang.RuntimeException: inner");
+    }
+
+    @Test
+    void the_filter_is_there_once_for_the_running_program() {
+        NoWireLogs.install();
+        NoWireLogs.install();
+
+        LoggerContext running = (LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory();
+        assertThat(running.getTurboFilterList().stream().filter(NoWireLogs.class::isInstance))
+                .hasSize(1);
+    }
+
+    private LoggingEvent event(String message, Throwable thrown) {
+        Logger logger = context.getLogger("io.github.majoradrop.intake.Claims");
+        LoggingEvent event = new LoggingEvent("caller", logger, Level.WARN, message, thrown, new Object[0]);
+        event.setInstant(Instant.parse("2026-11-22T17:15:02.123Z"));
+        return event;
+    }
+
+    private String line(ILoggingEvent event) {
+        ConsoleAppender<ILoggingEvent> stderr = (ConsoleAppender<ILoggingEvent>)
+                context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr");
+        return new String(stderr.getEncoder().encode(event), StandardCharsets.UTF_8);
+    }
+}
