@@ -42,7 +42,12 @@ final class Complaints {
             refused.reasons().forEach(reason -> err.println("  - " + printable(reason)));
             return REFUSED;
         }
-        LOG.error("Ended by an error that is none of yours: please report it", failure);
+        return brokenBy(failure);
+    }
+
+    /** @param cause no fault of the user's, and so told in the log alone */
+    int brokenBy(Throwable cause) {
+        LOG.error("Ended by an error that is none of yours: please report it", cause);
         err.println("majora-drop: ended by an error, told in the log");
         return ENDED_BEFORE_ALL_WAS_DONE;
     }

@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
             // Some samples are made to be refused: dead letters are no failure of the demo.
             return ended == 1 ? 0 : ended;
         } catch (IOException failure) {
-            throw new SettingsException(List.of("the demo cannot do its work: " + failure.getMessage()));
+            throw new SettingsException(List.of("the demo cannot do its work: " + IoReason.of(failure)));
         }
     }
 

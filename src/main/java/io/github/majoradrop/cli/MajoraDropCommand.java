@@ -34,7 +34,7 @@ public final class MajoraDropCommand {
     /** @return the exit code; whatever is wrong has been said on standard error then */
     public int execute(String... args) {
         Complaints complaints = new Complaints(surroundings.err());
-        return new CommandLine(this)
+        CommandLine command = new CommandLine(this)
                 .addSubcommand(new RunCommand(options, surroundings))
                 .addSubcommand(new StatusCommand(options, surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
@@ -42,7 +42,12 @@ public final class MajoraDropCommand {
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler(complaints::wrongUsage)
-                .setExecutionExceptionHandler(complaints::failure)
-                .execute(args);
+                .setExecutionExceptionHandler(complaints::failure);
+        try {
+            return command.execute(args);
+        } catch (Error broken) {
+            // Left to the JVM it would end with 1, which means that there are dead letters.
+            return complaints.brokenBy(broken);
+        }
     }
 }
