@@ -6,15 +6,19 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,18 @@ class CommandLineTest {
         Files.createDirectories(folder.resolve("dist/routes"));
         Files.createDirectories(folder.resolve("dist/samples"));
         Files.writeString(folder.resolve("dist/samples/plate7.csv"), "central_sample_id\nONE\n");
+    }
+
+    /** The demo leaves its home to be looked at; nobody looks at these. */
+    @AfterEach
+    void removeHomesOfTheDemo() throws IOException {
+        for (Settings settings : runs) {
+            if (!settings.home().startsWith(folder)) {
+                try (Stream<Path> paths = Files.walk(settings.home())) {
+                    paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+                }
+            }
+        }
     }
 
     @Test
