@@ -2,7 +2,6 @@ package io.github.majoradrop.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -46,22 +45,18 @@ public final class Sandbox implements AutoCloseable {
      * @param username the only user, with permission for the three calls but not an administrator; not blank
      * @param token the user's token; not blank
      * @param clock says what today is, for the rules about dates, and in which time zone
-     * @throws UncheckedIOException if the port is taken
+     * @throws IOException if the port is taken
      * @throws IllegalArgumentException if the username or the token is blank
      */
-    public static Sandbox start(int port, String username, String token, Clock clock) {
+    public static Sandbox start(int port, String username, String token, Clock clock) throws IOException {
         Account account = new Account(username, token);
-        try {
-            InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-            ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
-            server.setExecutor(workers);
-            server.createContext("/", new Front(account, calls(clock)));
-            server.start();
-            return new Sandbox(server, workers);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sandbox cannot listen on port " + port, e);
-        }
+        InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
+        server.setExecutor(workers);
+        server.createContext("/", new Front(account, calls(clock)));
+        server.start();
+        return new Sandbox(server, workers);
     }
 
     private static Map<String, Call> calls(Clock clock) {
