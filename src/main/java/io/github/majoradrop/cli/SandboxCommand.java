@@ -5,8 +5,8 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.sandbox.Sandbox;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -70,9 +70,9 @@ final class SandboxCommand implements Callable<Integer> {
                     given.map(GivenCredentials::username).orElse("sandbox"),
                     given.map(credentials -> credentials.token().reveal()).orElse("sandbox"),
                     clock);
-        } catch (IOException failure) {
+        } catch (UncheckedIOException failure) {
             throw new SettingsException(
-                    List.of("the port " + port + " cannot be listened on: " + IoReason.of(failure)));
+                    List.of("the port " + port + " cannot be listened on: " + IoReason.of(failure.getCause())));
         }
     }
 
