@@ -2,6 +2,7 @@ package io.github.majoradrop.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -45,18 +46,22 @@ public final class Sandbox implements AutoCloseable {
      * @param username the only user, with permission for the three calls but not an administrator; not blank
      * @param token the user's token; not blank
      * @param clock says what today is, for the rules about dates, and in which time zone
-     * @throws IOException if the port is taken
+     * @throws UncheckedIOException if the port is taken
      * @throws IllegalArgumentException if the username or the token is blank
      */
-    public static Sandbox start(int port, String username, String token, Clock clock) throws IOException {
+    public static Sandbox start(int port, String username, String token, Clock clock) {
         Account account = new Account(username, token);
-        InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-        ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
-        server.setExecutor(workers);
-        server.createContext("/", new Front(account, calls(clock)));
-        server.start();
-        return new Sandbox(server, workers);
+        try {
+            InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+            ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
+            server.setExecutor(workers);
+            server.createContext("/", new Front(account, calls(clock)));
+            server.start();
+            return new Sandbox(server, workers);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sandbox cannot listen on port " + port, e);
+        }
     }
 
     private static Map<String, Call> calls(Clock clock) {
