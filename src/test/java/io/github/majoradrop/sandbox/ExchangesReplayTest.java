@@ -1,5 +1,9 @@
 package io.github.majoradrop.sandbox;
 
+import static io.github.majoradrop.sandbox.Bodies.BIOSAMPLE;
+import static io.github.majoradrop.sandbox.Bodies.LIBRARY;
+import static io.github.majoradrop.sandbox.Bodies.SEQUENCING;
+import static io.github.majoradrop.sandbox.Bodies.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -10,9 +14,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 class ExchangesReplayTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Clock RECORDING_DAY = Clock.fixed(Instant.parse("2026-11-22T17:15:00Z"), ZoneOffset.UTC);
-    private static final String BIOSAMPLE = "/api/v2/artifact/biosample/add/";
-    private static final String LIBRARY = "/api/v2/artifact/library/add/";
-    private static final String SEQUENCING = "/api/v2/process/sequencing/add/";
 
     /** What cases that are not among the recorded ones left behind, by the first case that needs it. */
     private static final Map<Integer, Made> MADE_BEFORE = Map.of(
@@ -61,7 +58,7 @@ class ExchangesReplayTest {
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start(0, Replayer.USERNAME, Replayer.TOKEN, RECORDING_DAY);
+        sandbox = Replayer.sandboxOn("2026-11-22");
         replayer = new Replayer(sandbox.url());
     }
 
@@ -87,8 +84,7 @@ class ExchangesReplayTest {
     private static void replay(Exchange exchange) throws IOException, InterruptedException {
         Made before = MADE_BEFORE.get(exchange.number());
         if (before != null) {
-            JsonNode record = JSON.readTree(before.record.replace('\'', '"'));
-            assertThat(replayer.post(before.path, record).statusCode()).isEqualTo(200);
+            replayer.add(before.path, json(before.record));
         }
 
         Map<String, Object> answered = comparable(replayer.send(exchange));

@@ -2,6 +2,7 @@ package io.github.majoradrop.sandbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends recorded requests once more; what is not recorded of them (credentials, headers, broken bodies) is made from their titles. */
@@ -39,6 +43,22 @@ final class Replayer {
 
     Replayer(URI url) {
         this.url = url;
+    }
+
+    /** A sandbox for which it is noon of that day. */
+    static Sandbox sandboxOn(String day) {
+        return Sandbox.start(0, USERNAME, TOKEN, clockOn(day));
+    }
+
+    static Clock clockOn(String day) {
+        return Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
+    }
+
+    /** Posts with good credentials what Majora answers with JSON, and reads that. */
+    JsonNode add(String path, JsonNode record) throws IOException, InterruptedException {
+        HttpResponse<String> reply = post(path, record);
+        assertThat(reply.statusCode()).isEqualTo(200);
+        return ASCII.readTree(reply.body());
     }
 
     HttpResponse<String> post(String path, JsonNode record) throws IOException, InterruptedException {
