@@ -2,6 +2,7 @@ package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
 
 /** Checks the free tags of a sample or library, {@code {"tag": {"name": "value"}}}. Later replies do not depend on them: none is kept. */
 final class Metadata {
@@ -22,13 +23,14 @@ final class Metadata {
         if (metadata == null || isBlank(metadata)) {
             return;
         }
-        Python.keyed(metadata).fields().forEachRemaining(tag -> {
+        for (Map.Entry<String, JsonNode> tag : Python.keyed(metadata).properties()) {
             if (!isBlank(tag.getValue())) {
-                Python.keyed(tag.getValue())
-                        .fields()
-                        .forEachRemaining(entry -> add(tag.getKey(), entry.getKey(), entry.getValue(), reply));
+                for (Map.Entry<String, JsonNode> entry :
+                        Python.keyed(tag.getValue()).properties()) {
+                    add(tag.getKey(), entry.getKey(), entry.getValue(), reply);
+                }
             }
-        });
+        }
     }
 
     private void add(String tag, String name, JsonNode value, Reply reply) {
