@@ -4,14 +4,14 @@ package io.github.majoradrop.intake;
 final class GroupedPass extends LookAhead {
 
     private final ItemReader items;
-    private final LibraryGroup.Workshop workshop;
+    private final Workshop workshop;
     private final long budget;
     private final NameHashes earlier = new NameHashes();
     private Window window;
     private int number;
 
     /** @param budget how much of the source is held at a time, in characters */
-    GroupedPass(ItemReader items, LibraryGroup.Workshop workshop, long budget) {
+    GroupedPass(ItemReader items, Workshop workshop, long budget) {
         super(items);
         this.items = items;
         this.workshop = workshop;
@@ -39,7 +39,9 @@ final class GroupedPass extends LookAhead {
     private Window scan(int start) {
         Window next = new Window(workshop, earlier, start, budget);
         for (Item item = items.next(); item != null; item = items.next()) {
-            if (item instanceof Item.Row row) {
+            // The first scan looks at all rows, to find out what there is; later ones only at those that matter to
+            // them.
+            if (item instanceof Item.Row row && (start == 0 || next.mayTake(row))) {
                 next.take(items.sort(row));
             }
         }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class LibraryContent {
 
     private final NotSent notSent;
-    private final MergedObject top = new MergedObject("the library");
-    private final MergedObjects samples = new MergedObjects("sample");
+    private final MergedObject top;
+    private final MergedObjects samples;
 
-    LibraryContent(NotSent notSent) {
-        this.notSent = notSent;
+    LibraryContent(Workshop workshop) {
+        this.notSent = workshop.notSent();
+        this.top = new MergedObject("the library", null, workshop.values());
+        this.samples = new MergedObjects("sample", workshop);
     }
 
     /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
@@ -37,7 +39,7 @@ final class LibraryContent {
         // Of two spellings of one id, a text and a number, the first stands: Majora stores either as text.
         fields.set(Field.SAMPLE_ID, idOf(key, sample.id()));
         fields.setAll(sample.fields());
-        samples.merge(key, new Parts.Entry(sample.id(), fields, sample.extras()), row, notSent);
+        samples.merge(key, new Parts.Entry(sample.id(), fields, sample.extras()), row);
     }
 
     private JsonNode idOf(String key, JsonNode id) {
@@ -62,6 +64,6 @@ final class LibraryContent {
     }
 
     long cost() {
-        return top.characters() + samples.cost();
+        return top.cost() + samples.cost();
     }
 }

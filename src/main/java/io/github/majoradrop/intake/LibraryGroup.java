@@ -12,11 +12,10 @@ import java.util.List;
  */
 final class LibraryGroup {
 
-    /** What makes records of groups: the same for all groups of a pass. */
-    record Workshop(String stem, LibraryPass pass, FieldCatalogue catalogue, NotSent notSent, BodyWriter writer) {}
-
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
-    private static final int GROUP_COST = 300;
+    /** What a group and a row number take up, measured in characters of two bytes. */
+    private static final int GROUP_COST = 350;
+
     private static final int ROW_COST = 2;
 
     private final Workshop workshop;
@@ -30,8 +29,8 @@ final class LibraryGroup {
     LibraryGroup(Workshop workshop, JsonNode name) {
         this.workshop = workshop;
         this.name = name;
-        this.library = new LibraryContent(workshop.notSent());
-        this.runs = new RunContent(workshop.catalogue(), workshop.notSent());
+        this.library = new LibraryContent(workshop);
+        this.runs = new RunContent(workshop);
         try {
             Key.require(Field.LIBRARY_NAME, name);
         } catch (Refusal e) {

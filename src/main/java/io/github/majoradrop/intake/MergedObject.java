@@ -3,28 +3,43 @@ package io.github.majoradrop.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A library, sample or run as several rows describe it: what one row leaves blank another may fill in, but none may contradict. */
 final class MergedObject {
 
-    private record Stated(JsonNode value, int row) {}
+    /** What a field takes up, and what a value of its own does beside its characters, measured in characters of two bytes. */
+    private static final int FIELD_COST = 8;
 
-    private final String owner;
-    private final Map<String, Stated> fields = new LinkedHashMap<>();
+    private static final int VALUE_COST = 30;
+
+    private final String what;
+    private final String key;
+    private final SharedValues shared;
+    private String[] names = new String[4];
+    private JsonNode[] values = new JsonNode[4];
+    private int[] rows = new int[4];
+    private int size;
     private int characters;
+    private int cost;
 
-    /** @param owner whose fields they are, for a refusal: {@code run "R1"} */
-    MergedObject(String owner) {
-        this.owner = owner;
+    /**
+     * @param what whose fields they are, for a refusal
+     * @param key which one, or null if there is only one
+     */
+    MergedObject(String what, String key, SharedValues shared) {
+        this.what = what;
+        this.key = key;
+        this.shared = shared;
     }
 
     void merge(ObjectNode said, int row) throws Refusal {
         for (Map.Entry<String, JsonNode> field : said.properties()) {
-            Stated before = state(field.getKey(), field.getValue(), row);
-            if (before != null && !before.value.equals(field.getValue())) {
-                throw Refusal.ofDisagreement(before.row, row, field.getKey(), owner);
+            int index = state(field.getKey(), field.getValue(), row);
+            if (!values[index].equals(field.getValue())) {
+                String owner = key == null ? what : what + " \"" + key + '"';
+                throw Refusal.ofDisagreement(rows[index], row, field.getKey(), owner);
             }
         }
     }
@@ -32,33 +47,54 @@ final class MergedObject {
     /** Merges what Majora does not know anyway: what rows disagree about is left out. */
     void mergeExtras(ObjectNode said, int row, NotSent notSent) {
         for (Map.Entry<String, JsonNode> field : said.properties()) {
-            Stated before = state(field.getKey(), field.getValue(), row);
-            if (before != null && !before.value.equals(field.getValue())) {
-                fields.put(field.getKey(), new Stated(MissingNode.getInstance(), row));
+            int index = state(field.getKey(), field.getValue(), row);
+            if (!values[index].equals(field.getValue())) {
+                values[index] = MissingNode.getInstance();
                 notSent.addDisagreeing(field.getKey());
             }
         }
     }
 
-    private Stated state(String name, JsonNode value, int row) {
-        Stated before = fields.putIfAbsent(name, new Stated(value, row));
-        if (before == null) {
-            characters += name.length() + charactersOf(value);
+    /** Where a field stands; it is added if nothing was said of it before. */
+    private int state(String name, JsonNode value, int row) {
+        int index = indexOf(name);
+        if (index >= 0) {
+            return index;
         }
-        return before;
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+            rows = Arrays.copyOf(rows, size * 2);
+        }
+        names[size] = name;
+        values[size] = shared.share(value);
+        rows[size] = row;
+        int length = charactersOf(value);
+        characters += name.length() + length;
+        cost += FIELD_COST + (values[size] == value ? VALUE_COST + length : 0);
+        return size++;
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     JsonNode get(String name) {
-        Stated stated = fields.get(name);
-        return stated == null ? null : stated.value;
+        int index = indexOf(name);
+        return index < 0 ? null : values[index];
     }
 
     void writeTo(ObjectNode object) {
-        fields.forEach((name, stated) -> {
-            if (!stated.value.isMissingNode()) {
-                object.set(name, stated.value);
+        for (int i = 0; i < size; i++) {
+            if (!values[i].isMissingNode()) {
+                object.set(names[i], values[i]);
             }
-        });
+        }
     }
 
     /** How many characters its JSON has at the least. */
@@ -66,8 +102,9 @@ final class MergedObject {
         return characters;
     }
 
-    int size() {
-        return fields.size();
+    /** What its fields take up, in characters. */
+    int cost() {
+        return cost;
     }
 
     private static int charactersOf(JsonNode value) {

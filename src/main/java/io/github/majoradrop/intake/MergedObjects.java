@@ -9,34 +9,34 @@ import java.util.Set;
 /** The samples or the runs of one library, each once, in the order in which they are first told of. */
 final class MergedObjects {
 
-    /** What an object and a field of it cost beside their characters, measured in these. */
+    /** What one takes up beside its fields, measured in characters of two bytes. */
     private static final int OBJECT_COST = 100;
 
-    private static final int FIELD_COST = 40;
-
     private final String what;
+    private final Workshop workshop;
     private final Map<String, MergedObject> byKey = new LinkedHashMap<>();
     private long characters;
     private long cost;
 
     /** @param what one of them is called in a refusal */
-    MergedObjects(String what) {
+    MergedObjects(String what, Workshop workshop) {
         this.what = what;
+        this.workshop = workshop;
     }
 
-    void merge(String key, Parts.Entry entry, int row, NotSent notSent) throws Refusal {
+    void merge(String key, Parts.Entry entry, int row) throws Refusal {
         MergedObject object = byKey.get(key);
         if (object == null) {
-            object = new MergedObject(what + " \"" + key + '"');
+            object = new MergedObject(what, key, workshop.values());
             byKey.put(key, object);
             cost += OBJECT_COST + key.length();
         }
         int before = object.characters();
-        int fieldsBefore = object.size();
+        int costBefore = object.cost();
         object.merge(entry.fields(), row);
-        object.mergeExtras(entry.extras(), row, notSent);
+        object.mergeExtras(entry.extras(), row, workshop.notSent());
         characters += object.characters() - before;
-        cost += object.characters() - before + (long) FIELD_COST * (object.size() - fieldsBefore);
+        cost += object.cost() - costBefore;
     }
 
     /** What has been said of a field, or null if nothing was. */

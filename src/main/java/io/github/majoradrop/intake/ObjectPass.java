@@ -4,10 +4,10 @@ package io.github.majoradrop.intake;
 final class ObjectPass extends LookAhead {
 
     private final ItemReader items;
-    private final LibraryGroup.Workshop workshop;
+    private final Workshop workshop;
     private int number;
 
-    ObjectPass(ItemReader items, LibraryGroup.Workshop workshop) {
+    ObjectPass(ItemReader items, Workshop workshop) {
         super(items);
         this.items = items;
         this.workshop = workshop;

@@ -14,14 +14,18 @@ final class RunContent {
 
     private final FieldCatalogue catalogue;
     private final NotSent notSent;
-    private final MergedObject top = new MergedObject("the sequencing");
-    private final MergedObjects runs = new MergedObjects("run");
+    private final SharedValues values;
+    private final MergedObject top;
+    private final MergedObjects runs;
     private final SampleIds sampleIds = new SampleIds();
     private boolean tooManyIds;
 
-    RunContent(FieldCatalogue catalogue, NotSent notSent) {
-        this.catalogue = catalogue;
-        this.notSent = notSent;
+    RunContent(Workshop workshop) {
+        this.catalogue = workshop.catalogue();
+        this.notSent = workshop.notSent();
+        this.values = workshop.values();
+        this.top = new MergedObject("the sequencing", null, values);
+        this.runs = new MergedObjects("run", workshop);
     }
 
     /** @param annotations {@code metadata} and {@code metrics}, or an empty object if they travel elsewhere */
@@ -48,7 +52,7 @@ final class RunContent {
             throw new Refusal("fields of a run stand beside a list of several runs: put them into the runs");
         }
         for (Parts.Entry run : listed) {
-            MergedObject merged = new MergedObject("its run");
+            MergedObject merged = new MergedObject("its run", null, values);
             merged.merge(run.fields(), parts.row());
             merged.merge(parts.at(Place.RUN), parts.row());
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
@@ -65,7 +69,7 @@ final class RunContent {
                         + " characters that Majora can store: shorten it");
             }
         }
-        runs.merge(keyOf(run.fields()), run, row, notSent);
+        runs.merge(keyOf(run.fields()), run, row);
     }
 
     private static String keyOf(ObjectNode run) throws Refusal {
@@ -119,6 +123,6 @@ final class RunContent {
     }
 
     long cost() {
-        return top.characters() + runs.cost() + sampleIds.cost();
+        return top.cost() + runs.cost() + sampleIds.cost();
     }
 }

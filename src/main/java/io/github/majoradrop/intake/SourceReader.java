@@ -53,8 +53,8 @@ public final class SourceReader {
         if (pass == Kind.BIOSAMPLE) {
             return new BiosamplePass(stem, items, new BiosampleRecords(stem, writer));
         }
-        LibraryGroup.Workshop workshop =
-                new LibraryGroup.Workshop(stem, LibraryPass.of(pass, libraries), catalogue, notSent, writer);
+        Workshop workshop =
+                new Workshop(stem, LibraryPass.of(pass, libraries), catalogue, notSent, new SharedValues(), writer);
         return items.groupsRows() ? new GroupedPass(items, workshop, budget) : new ObjectPass(items, workshop);
     }
 }

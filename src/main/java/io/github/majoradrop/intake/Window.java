@@ -1,5 +1,6 @@
 package io.github.majoradrop.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 final class Window {
 
-    private final LibraryGroup.Workshop workshop;
+    private final Workshop workshop;
     private final NameHashes earlier;
     private final long budget;
     private final int start;
@@ -28,22 +29,36 @@ final class Window {
      * @param earlier the names of all libraries that begin before {@code start}; this window's are added as they are handed out
      * @param budget in characters; a window holds one library at least
      */
-    Window(LibraryGroup.Workshop workshop, NameHashes earlier, int start, long budget) {
+    Window(Workshop workshop, NameHashes earlier, int start, long budget) {
         this.workshop = workshop;
         this.earlier = earlier;
         this.start = start;
         this.budget = budget;
     }
 
+    /** Whether a row belongs to a library of this window, or may be the first of one. */
+    boolean mayTake(Item.Row row) {
+        Object key = keyOf(row.position(), row.fields().get(Field.LIBRARY_NAME));
+        return byName.containsKey(key) || mayBegin(row.position(), key);
+    }
+
+    private boolean mayBegin(int row, Object key) {
+        return row >= start && row < end && !(key instanceof String name && earlier.contains(name));
+    }
+
+    private static Object keyOf(int row, JsonNode libraryName) {
+        String name = Key.isFilled(libraryName) ? Key.text(libraryName) : null;
+        return name == null ? (Object) row : name;
+    }
+
     void take(Parts parts) {
         if (!workshop.pass().isJoinedBy(parts)) {
             return;
         }
-        String name = Key.isFilled(parts.libraryName()) ? Key.text(parts.libraryName()) : null;
-        Object key = name == null ? (Object) parts.row() : name;
+        Object key = keyOf(parts.row(), parts.libraryName());
         LibraryGroup group = byName.get(key);
         if (group == null) {
-            if (parts.row() < start || parts.row() >= end || name != null && earlier.contains(name)) {
+            if (!mayBegin(parts.row(), key)) {
                 return;
             }
             group = new LibraryGroup(workshop, parts.libraryName());
