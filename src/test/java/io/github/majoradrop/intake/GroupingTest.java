@@ -121,7 +121,13 @@ class GroupingTest {
     }
 
     private static void assertSame(List<RecordMessage> actual, List<RecordMessage> expected) {
-        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+        assertThat(actual.stream().map(GroupingTest::told).toList())
+                .isEqualTo(expected.stream().map(GroupingTest::told).toList());
+    }
+
+    private static String told(RecordMessage message) {
+        String sent = message.isSendable() ? Dropped.body(message) : message.detail();
+        return message.kind() + " " + message.number() + " " + message.rows() + " " + message.keys() + " " + sent;
     }
 
     @Test
