@@ -19,13 +19,20 @@ public record CsvHeader(List<String> cells, List<String> names) {
                 List.copyOf(cells), cells.stream().map(CsvHeader::normalised).toList());
     }
 
-    /** How many cells a row must have: surplus separators at the end of the header make no column. */
+    /**
+     * How many cells a row must have. Surplus separators at the end of the header make no column, and that a mended row has lost its
+     * reason does no harm.
+     */
     int width() {
         int width = names.size();
-        while (width > 0 && names.get(width - 1).isEmpty()) {
+        while (width > 0 && isDispensable(names.get(width - 1))) {
             width--;
         }
         return width;
+    }
+
+    private static boolean isDispensable(String name) {
+        return name.isEmpty() || name.equals(ReservedFields.DEAD_LETTER_REASON);
     }
 
     /** Why no row under this header could be read, and what to do; null if it is fit to read. */
@@ -40,8 +47,11 @@ public record CsvHeader(List<String> cells, List<String> names) {
                 return "the column " + name + " stands twice in the header: keep one of them";
             }
         }
-        return anyKnown
-                ? null
+        if (anyKnown) {
+            return null;
+        }
+        return cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)
+                ? "UTF-16 without its byte order mark, or no text at all; in Excel save as 'CSV UTF-8'"
                 : "no column that Majora knows in the first row: the first row must hold the names of the fields"
                         + " (such as central_sample_id), separated by comma, semicolon or tab";
     }

@@ -1,6 +1,9 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.config.Home;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -16,39 +19,50 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
  */
 public final class InflightPoll implements GenericFileFilter<File>, PollingConsumerPollStrategy {
 
+    private static final String PLACE = "inflight folder";
+
+    private final Home home;
     private final Inflight inflight;
     private final Troubles troubles;
     private final Supplier<Predicate<String>> turns;
     private Predicate<String> turn = stem -> false;
 
-    private InflightPoll(Inflight inflight, Troubles troubles, Supplier<Predicate<String>> turns) {
+    private InflightPoll(Home home, Inflight inflight, Troubles troubles, Supplier<Predicate<String>> turns) {
+        this.home = home;
         this.inflight = inflight;
         this.troubles = troubles;
         this.turns = turns;
     }
 
     /** The files of which the biosamples are to be read. */
-    public static InflightPoll biosamples(Inflight inflight, Troubles troubles) {
-        return new InflightPoll(inflight, troubles, () -> inflight::mayReadBiosamples);
+    public static InflightPoll biosamples(Home home, Inflight inflight, Troubles troubles) {
+        return new InflightPoll(home, inflight, troubles, () -> inflight::mayReadBiosamples);
     }
 
     /** The files of which the libraries, or after these the sequencing records, are to be read. */
-    public static InflightPoll afterBiosamples(Inflight inflight, Troubles troubles) {
-        return new InflightPoll(inflight, troubles, () -> {
+    public static InflightPoll afterBiosamples(Home home, Inflight inflight, Troubles troubles) {
+        return new InflightPoll(home, inflight, troubles, () -> {
             Set<String> readable = inflight.readableAfterBiosamples();
             return readable::contains;
         });
     }
 
     /** The files of which every record is answered. */
-    public static InflightPoll answered(Inflight inflight, Troubles troubles) {
-        return new InflightPoll(inflight, troubles, () -> inflight::isAnswered);
+    public static InflightPoll answered(Home home, Inflight inflight, Troubles troubles) {
+        return new InflightPoll(home, inflight, troubles, () -> inflight::isAnswered);
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        if (inflight.isStopping()) {
+            return false;
+        }
+        if (!Files.isDirectory(home.inflight())) {
+            troubles.report(PLACE, new NoSuchFileException(home.inflight().toString()));
+            return false;
+        }
         turn = turns.get();
-        return !inflight.isStopping();
+        return true;
     }
 
     @Override
@@ -58,12 +72,12 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        troubles.mended("inflight folder");
+        troubles.mended(PLACE);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        troubles.report("inflight folder", cause);
+        troubles.report(PLACE, cause);
         return false;
     }
 }

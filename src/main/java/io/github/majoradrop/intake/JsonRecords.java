@@ -12,7 +12,6 @@ import java.util.Set;
  */
 final class JsonRecords implements JsonEntries {
 
-    private static final int MOST_WARNINGS = 200;
     private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Form.ALONE, 0);
 
     private final JsonInput input;
@@ -82,7 +81,7 @@ final class JsonRecords implements JsonEntries {
         if (wrapper.samples() == null) {
             return false;
         }
-        wrapper.otherKeys().forEach(this::warnOfKey);
+        wrapper.warn(warnings);
         behindGroup = input.place();
         input.stopRecording();
         input.goTo(wrapper.samples());
@@ -133,14 +132,6 @@ final class JsonRecords implements JsonEntries {
                 throw fault;
             }
             return new JsonEntry.Refused(++position, fault.getMessage() + " (" + start + ")");
-        }
-    }
-
-    private void warnOfKey(String key) {
-        if (ReservedFields.isCredential(key)) {
-            warnings.add(ReservedFields.credentialWarning(key));
-        } else if (warnings.size() < MOST_WARNINGS) {
-            warnings.add("\"" + key + "\" stands beside the list of biosamples and is not sent");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a first look over a top-level object found. Only its end tells whether it is a list of samples: a {@code library_name} behind a
@@ -11,6 +12,8 @@ import java.util.List;
 final class JsonWrapper {
 
     private static final String SAMPLES = "biosamples";
+
+    private static final int MOST_KEYS = 100;
 
     private final List<String> otherKeys = new ArrayList<>();
     private JsonInput.Place samples;
@@ -45,7 +48,7 @@ final class JsonWrapper {
             samples = list;
         } else {
             library |= key.equalsIgnoreCase("library_name") || key.equalsIgnoreCase("runs");
-            if (otherKeys.size() < 100) {
+            if (otherKeys.size() < MOST_KEYS) {
                 otherKeys.add(key);
             }
         }
@@ -56,8 +59,16 @@ final class JsonWrapper {
         return library || sampleLists != 1 ? null : samples;
     }
 
-    /** The keys beside the list, which no sample can take along; the first hundred will do. */
-    List<String> otherKeys() {
-        return otherKeys;
+    /** Names the keys beside the list, which no sample can take along; the first hundred will do. */
+    void warn(Set<String> warnings) {
+        for (String key : otherKeys) {
+            if (ReservedFields.isCredential(key)) {
+                warnings.add(ReservedFields.credentialWarning(key));
+            } else if (warnings.size() < MOST_KEYS) {
+                // A key may hold line breaks, with which it could forge a line of the log.
+                warnings.add("\"" + key.replaceAll("\\p{Cntrl}", " ")
+                        + "\" stands beside the list of biosamples and is not sent");
+            }
+        }
     }
 }

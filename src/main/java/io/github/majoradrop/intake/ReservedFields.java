@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
@@ -71,6 +72,6 @@ public final class ReservedFields {
                 kinds.add(kind);
             }
         }
-        return kinds.isEmpty() ? null : kinds;
+        return kinds.isEmpty() ? null : Collections.unmodifiableSet(kinds);
     }
 }

@@ -2,8 +2,11 @@ package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Settings;
 import java.nio.file.Path;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
 
 /** Camel, set up for these routes and nothing else: what the environment or the class path says about Camel changes nothing. */
 final class CamelMain {
@@ -16,10 +19,11 @@ final class CamelMain {
     static Main of(Settings settings, Rooms rooms, Path routes) {
         Main main = new Main();
         rooms.beans().forEach(main::bind);
+        main.addMainListener(new NoOtherProperties());
         main.setDefaultPropertyPlaceholderLocation("false");
         // Settings were read and checked already. Neither the token nor anything else of the credentials is among the
         // properties.
-        main.addOverrideProperty("home", settings.home().toString());
+        main.addOverrideProperty("majora-drop.home", settings.home().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
         main.addOverrideProperty("submit.concurrency", Integer.toString(settings.submitConcurrency()));
         MainConfigurationProperties camel = main.configure();
@@ -36,5 +40,17 @@ final class CamelMain {
         camel.setShutdownSuppressLoggingOnTimeout(true);
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         return main;
+    }
+
+    /** By default a {@code {{key}}} is looked up in the environment first: HOME would win over a key {@code home}. */
+    private static final class NoOtherProperties extends MainListenerSupport {
+
+        @Override
+        public void beforeInitialize(BaseMainSupport main) {
+            PropertiesComponent properties =
+                    (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+            properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+            properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        }
     }
 }

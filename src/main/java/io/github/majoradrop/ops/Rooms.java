@@ -64,8 +64,8 @@ final class Rooms implements Closeable {
     private void intake(SourceReader reader) {
         beans.put("inflight", inflight);
         beans.put("drop-look", drop);
-        beans.put("biosamples-turn", InflightPoll.biosamples(inflight, troubles));
-        beans.put("sequencing-turn", InflightPoll.afterBiosamples(inflight, troubles));
+        beans.put("biosamples-turn", InflightPoll.biosamples(home, inflight, troubles));
+        beans.put("sequencing-turn", InflightPoll.afterBiosamples(home, inflight, troubles));
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader));
     }
 
@@ -85,7 +85,7 @@ final class Rooms implements Closeable {
         for (Outcome outcome : Outcome.values()) {
             beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, outcomeFiles));
         }
-        beans.put("answered-turn", InflightPoll.answered(inflight, troubles));
+        beans.put("answered-turn", InflightPoll.answered(home, inflight, troubles));
         beans.put("closing", closing);
     }
 
