@@ -2,9 +2,10 @@ package io.github.majoradrop.intake;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ public final class Inflight {
 
     private final ConcurrentSkipListMap<String, ClaimedFile> files = new ConcurrentSkipListMap<>();
     private final Set<String> keysInUse = new HashSet<>();
+    /** The file whose pass over that kind broke off: none after it may be read for that kind before it is. */
+    private final Map<Kind, String> broken = new EnumMap<>(Kind.class);
+
     private volatile boolean stopping;
     private volatile long changes;
 
@@ -73,11 +77,6 @@ public final class Inflight {
         return files.values().stream().mapToInt(ClaimedFile::outstanding).sum();
     }
 
-    /** Whether some file can be read on without an answer to a record that is on its way. */
-    public synchronized boolean isReading() {
-        return files.values().stream().anyMatch(file -> file.pass(Kind.BIOSAMPLE) != ClaimedFile.Pass.READ);
-    }
-
     /** The source as it was when its reading began. */
     public synchronized SourceState source(String stem) {
         return files.get(stem).source;
@@ -94,8 +93,13 @@ public final class Inflight {
     }
 
     /** Whether its biosamples may be read now. */
-    public synchronized boolean mayReadBiosamples(String stem) {
-        return mayRead(files.get(stem), Kind.BIOSAMPLE);
+    public boolean mayReadBiosamples(String stem) {
+        return mayRead(stem, Kind.BIOSAMPLE);
+    }
+
+    /** Whether it is its turn to be read for that kind, as far as the files are concerned that are read for the same kind. */
+    synchronized boolean mayRead(String stem, Kind kind) {
+        return mayRead(files.get(stem), kind);
     }
 
     /**
@@ -156,6 +160,7 @@ public final class Inflight {
         return file != null
                 && file.pass(kind) == ClaimedFile.Pass.WAITING
                 && file.outstanding(kind) == 0
+                && file.stem.equals(broken.getOrDefault(kind, file.stem))
                 && ready(file);
     }
 
@@ -166,6 +171,7 @@ public final class Inflight {
     synchronized void beginPass(String stem, Kind kind, SourceState source) {
         ClaimedFile file = files.get(stem);
         file.pass(kind, ClaimedFile.Pass.READING);
+        broken.remove(kind);
         if (file.source == null) {
             file.source = source;
         }
@@ -184,6 +190,7 @@ public final class Inflight {
     synchronized void breakPass(String stem, Kind kind) {
         ClaimedFile file = files.get(stem);
         file.pass(kind, ClaimedFile.Pass.WAITING);
+        broken.put(kind, stem);
         file.notBefore = System.nanoTime() + PAUSE_AFTER_ERROR;
         changed();
     }
@@ -277,9 +284,5 @@ public final class Inflight {
     private void changed() {
         changes++;
         notifyAll();
-    }
-
-    Collection<ClaimedFile> files() {
-        return files.values();
     }
 }

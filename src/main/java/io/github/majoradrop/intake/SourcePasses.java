@@ -32,6 +32,10 @@ public final class SourcePasses {
 
     private SourcePass open(String stem, Kind kind) throws IOException {
         String place = "reading " + stem;
+        if (!inflight.mayRead(stem, kind)) {
+            // Seen in the same poll as an earlier file, whose reading broke off meanwhile.
+            throw new IOException(stem + " has to wait for an earlier file");
+        }
         Path path = inflight.path(stem);
         try {
             SourceState source = inflight.source(stem) == null ? SourceState.of(path) : null;

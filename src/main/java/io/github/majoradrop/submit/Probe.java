@@ -65,7 +65,7 @@ public final class Probe {
             return;
         }
         failures = 0;
-        hold.well(doubt.kind(), askedAt);
+        hold.well(inPlace == null ? doubt.kind() : inPlace.record().kind(), askedAt);
         if (inPlace != null) {
             inPlace.take(reply, askedAt, false);
             hold.posted(inPlace);
