@@ -34,11 +34,11 @@ public final class Probe {
     /** Whether that doubt is still to be cleared: an answer to an earlier one may have done it. */
     public boolean isWanted(Doubt question) {
         doubt = question;
-        return hold.isOpenQuestion(question) || hold.isHeld() && suspects.areTooMany();
+        return !hold.isStopping() && (hold.isOpenQuestion(question) || hold.isHeld() && suspects.areTooMany());
     }
 
     /**
-     * What to post next, after the wait that is due.
+     * What to post next, after the wait that is due; null if the program stops meanwhile.
      *
      * @throws InterruptedException if the thread is to end
      */
@@ -48,6 +48,9 @@ public final class Probe {
             while (until - System.nanoTime() > 0 && !credentials.changedSince(credentialsSeen) && !hold.isStopping()) {
                 hold.pause(Math.min(SLICE, Math.max(1, until - System.nanoTime())));
             }
+        }
+        if (hold.isStopping()) {
+            return null;
         }
         credentials.reread();
         credentialsSeen = credentials.changes();
