@@ -94,6 +94,11 @@ final class Rooms implements Closeable {
         for (Path folder : List.of(home.inflight(), home.archive())) {
             stems(folder).forEach(names::seen);
         }
+        for (String foreign : foreigners()) {
+            LOG.warn(
+                    "Left alone in inflight/: {} was not claimed by majora-drop; move it into drop/ to have it sent",
+                    foreign);
+        }
         for (String stem : stems(home.inflight())) {
             inflight.add(stem, home.inflight().resolve(stem), 0);
             outcomeFiles.recover(stem, inflight);
@@ -101,6 +106,14 @@ final class Rooms implements Closeable {
                     "Going on with {}: {} records are filed already",
                     stem,
                     outcomeFiles.tally(stem).total());
+        }
+    }
+
+    private List<String> foreigners() throws IOException {
+        try (Stream<Path> files = Files.list(home.inflight())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> ClaimNames.timeOf(name) == null)
+                    .toList();
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,14 +106,12 @@ final class StatusFile {
         status.put("running", running);
         status.put("pid", ProcessHandle.current().pid());
         status.put("version", Version.NUMBER);
-        status.put("at", Instant.now().toString());
+        status.put("at", time(Instant.now()));
         Hold.Notice notice = rooms.hold().notice();
         if (notice == null) {
             status.putNull("hold");
         } else {
-            status.putObject("hold")
-                    .put("reason", notice.reason())
-                    .put("since", notice.since().toString());
+            status.putObject("hold").put("reason", notice.reason()).put("since", time(notice.since()));
         }
         rooms.troubles().open().values().forEach(status.putArray("troubles")::add);
         ArrayNode leftAlone = status.putArray("leftAlone");
@@ -127,6 +126,10 @@ final class StatusFile {
         ObjectNode filed = status.putObject("filed");
         rooms.closing().totals().forEach(filed::put);
         return status;
+    }
+
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private void add(ObjectNode entry, String stem) {

@@ -18,6 +18,8 @@ final class LineFile implements Closeable {
     private FileChannel channel;
     private long end;
     private boolean unflushed;
+    /** Whether the last flush found that the file no longer stands under its name. */
+    private boolean astray;
 
     LineFile(Path path) {
         this.path = path;
@@ -33,8 +35,10 @@ final class LineFile implements Closeable {
      */
     synchronized void append(byte[] line) throws IOException {
         open();
-        if (channel.size() != end) {
-            channel.truncate(end);
+        cutBack();
+        if (astray) {
+            verify();
+            astray = false;
         }
         ByteBuffer buffer = ByteBuffer.wrap(line);
         try {
@@ -42,7 +46,7 @@ final class LineFile implements Closeable {
                 channel.write(buffer, end + buffer.position());
             }
         } catch (IOException failed) {
-            cutBack();
+            cutBackIfPossible();
             throw failed;
         }
         end += line.length;
@@ -57,31 +61,37 @@ final class LineFile implements Closeable {
         }
     }
 
-    private void cutBack() {
-        try {
+    private void cutBack() throws IOException {
+        if (channel.size() != end) {
             channel.truncate(end);
-        } catch (IOException later) {
-            // The next append compares the size, and cuts before it writes.
         }
     }
 
-    /** Makes what was appended durable. */
+    private void cutBackIfPossible() {
+        try {
+            cutBack();
+        } catch (IOException later) {
+            // Whatever is done next with this file cuts first.
+        }
+    }
+
+    /** Makes what was appended durable. As long as it does not succeed, nothing more is appended. */
     synchronized void flush() throws IOException {
         if (unflushed) {
+            astray = true;
+            cutBack();
+            channel.force(true);
+            verify();
+            astray = false;
             unflushed = false;
-            try {
-                channel.force(true);
-            } catch (IOException failed) {
-                unflushed = true;
-                throw failed;
-            }
         }
     }
 
     /** @throws IOException if what was appended no longer stands under its name, since the file or its folder was taken away */
     synchronized void verify() throws IOException {
         if (channel != null && (!Files.exists(path) || Files.size(path) != end)) {
-            throw new IOException("the outcome file " + path + " was changed or taken away by somebody else");
+            throw new IOException("the outcome file " + path + " was changed or taken away by somebody else:"
+                    + " bring it back, or start majora-drop again to send its records once more");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.intake.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -146,7 +147,7 @@ public final class Hold {
     /** Majora is not well: nothing but the probe is posted from now on. */
     synchronized void hold(String why) {
         if (state == State.OPEN) {
-            since = Instant.now();
+            since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             holds++;
             reason = null;
         }
