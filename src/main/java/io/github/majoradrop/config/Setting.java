@@ -27,6 +27,16 @@ public enum Setting {
             "the file that holds the token and nothing else; read again when it changes, and before each probe"),
     MAJORA_ALLOW_HTTP(
             "majora.allow-http", null, "false", "true lets the token travel unencrypted to an http address elsewhere"),
+    MAJORA_TRUST_STORE(
+            "majora.trust-store",
+            null,
+            "",
+            "a PEM file with the certificates to trust in place of Java's, for a certificate of your own authority"),
+    MAJORA_PROXY(
+            "majora.proxy",
+            null,
+            "",
+            "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command line"),
     INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
     SUBMIT_TIMEOUT("submit.timeout", null, "60s", "how long to wait for a reply"),

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param username Majora's name of the user
  * @param token the user's token, or null if it comes from {@code tokenFile}
  * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
+ * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
+ * @param proxy the proxy to go through, or null for none
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  */
 public record Settings(
@@ -22,6 +24,8 @@ public record Settings(
         Token token,
         Path tokenFile,
         String credentialsFrom,
+        Path trustStore,
+        Proxy proxy,
         Duration intakeSettle,
         int submitConcurrency,
         Duration submitTimeout,

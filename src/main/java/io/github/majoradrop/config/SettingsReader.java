@@ -106,6 +106,8 @@ public final class SettingsReader {
                 tokenFile == null ? given.map(GivenCredentials::token).orElse(null) : null,
                 tokenFile,
                 given.map(GivenCredentials::from).orElse(null),
+                values.trustStore(Setting.MAJORA_TRUST_STORE),
+                values.proxy(Setting.MAJORA_PROXY),
                 values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),

@@ -21,6 +21,11 @@ record Source(String name, Map<Setting, String> values) {
                     "majora.token is not taken from the command line, where every user of this machine can read it:"
                             + " put it into a file and name that with majora.token-file");
         }
+        if (source.values.getOrDefault(Setting.MAJORA_PROXY, "").contains("@")) {
+            source.values.remove(Setting.MAJORA_PROXY);
+            findings.refuse("majora.proxy with a password is not taken from the command line, where every user of this"
+                    + " machine can read it: put it into the settings file");
+        }
         return source;
     }
 

@@ -1,6 +1,8 @@
 package io.github.majoradrop.config;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -84,6 +86,28 @@ final class Values {
 
     URI url(Setting setting, boolean allowHttp) {
         return read(setting, text -> MajoraUrl.read(text, allowHttp));
+    }
+
+    /** @return null if none is set */
+    Path trustStore(Setting setting) {
+        return read(setting, text -> {
+            if (text.isEmpty()) {
+                return null;
+            }
+            Path file = Path.of(text).toAbsolutePath().normalize();
+            try {
+                TrustStore.read(file);
+                Permissions.refusalOfWriters("the trust store", file).ifPresent(findings::refuse);
+                return file;
+            } catch (IOException failure) {
+                throw new IllegalArgumentException("names a file that cannot be used: " + IoReason.of(failure));
+            }
+        });
+    }
+
+    /** @return null if none is set */
+    Proxy proxy(Setting setting) {
+        return read(setting, text -> text.isEmpty() ? null : Proxy.read(text));
     }
 
     private <T> T read(Setting setting, Function<String, T> reader) {

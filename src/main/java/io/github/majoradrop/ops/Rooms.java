@@ -3,6 +3,7 @@ package io.github.majoradrop.ops;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.Inflight;
@@ -48,7 +49,7 @@ final class Rooms implements Closeable {
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
 
-    Rooms(Settings settings, Home home, Credentials credentials) {
+    Rooms(Settings settings, Home home, Credentials credentials) throws SettingsException {
         this.home = home;
         this.drop = new DropLook(home, settings.intakeSettle(), inflight, names, troubles);
         this.hold = new Hold(settings.submitAttempts());
@@ -69,7 +70,7 @@ final class Rooms implements Closeable {
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader));
     }
 
-    private void submit(Settings settings, Credentials credentials) {
+    private void submit(Settings settings, Credentials credentials) throws SettingsException {
         Suspects suspects = new Suspects(hold, inflight);
         Signature signature = new Signature(credentials);
         beans.put("http", MajoraHttp.component(settings));

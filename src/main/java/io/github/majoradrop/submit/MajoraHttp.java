@@ -1,8 +1,16 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.config.Proxy;
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.TrustStore;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.util.TimeValue;
@@ -17,8 +25,12 @@ public final class MajoraHttp {
 
     private MajoraHttp() {}
 
-    /** A component for {@code http:} or {@code https:} endpoints. */
-    public static HttpComponent component(Settings settings) {
+    /**
+     * A component for {@code http:} or {@code https:} endpoints.
+     *
+     * @throws SettingsException if the trust store cannot be read
+     */
+    public static HttpComponent component(Settings settings) throws SettingsException {
         long reply = settings.submitTimeout().toMillis();
         HttpComponent http = new HttpComponent();
         // One more than the records in flight, for the probe.
@@ -37,8 +49,40 @@ public final class MajoraHttp {
         http.setCopyHeaders(false);
         http.setSkipRequestHeaders(true);
         http.setSkipControlHeaders(true);
+        if (settings.trustStore() != null) {
+            http.setSslContextParameters(trusting(settings.trustStore()));
+        }
+        if (settings.proxy() != null) {
+            through(settings.proxy(), http);
+        }
         http.setHttpClientConfigurer(client -> configure(client, settings.submitTimeout()));
         return http;
+    }
+
+    /** Host names are checked as ever; there is no setting that would trust everybody. */
+    private static SSLContextParameters trusting(Path trustStore) throws SettingsException {
+        try {
+            TrustManagersParameters managers = new TrustManagersParameters();
+            managers.setTrustManager(TrustStore.read(trustStore));
+            SSLContextParameters parameters = new SSLContextParameters();
+            parameters.setTrustManagers(managers);
+            return parameters;
+        } catch (IOException failure) {
+            throw new SettingsException(
+                    List.of("the trust store " + trustStore + " cannot be used: " + failure.getMessage()));
+        }
+    }
+
+    private static void through(Proxy proxy, HttpComponent http) {
+        http.setProxyHost(proxy.host());
+        http.setProxyPort(proxy.port());
+        // The way to the proxy is http, also when Majora's address is https: then it is told to CONNECT.
+        http.setProxyAuthScheme("http");
+        if (proxy.username() != null) {
+            http.setProxyAuthMethod("Basic");
+            http.setProxyAuthUsername(proxy.username());
+            http.setProxyAuthPassword(proxy.password().reveal());
+        }
     }
 
     private static void configure(HttpClientBuilder client, Duration timeout) {

@@ -140,6 +140,8 @@ class CredentialsTest {
                 token,
                 tokenFile,
                 "a test",
+                null,
+                null,
                 second,
                 1,
                 second,

@@ -55,6 +55,8 @@ class SettingsReaderTest {
                         new Token(SECRET),
                         null,
                         "the environment",
+                        null,
+                        null,
                         Duration.ofSeconds(5),
                         4,
                         Duration.ofSeconds(60),
@@ -75,6 +77,7 @@ class SettingsReaderTest {
                 majora.username = Ädå
                 majora.token-file = %s
                 majora.allow-http = TRUE
+                majora.proxy = http://ada:pass%%40word@proxy.example:3128
                 intake.settle = 0s
                 submit.concurrency = 16
                 submit.timeout = 1500ms
@@ -97,6 +100,8 @@ class SettingsReaderTest {
                         null,
                         token,
                         "the settings file " + home.resolve("majora-drop.properties"),
+                        null,
+                        new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
                         Duration.ZERO,
                         16,
                         Duration.ofMillis(1500),
@@ -166,6 +171,10 @@ class SettingsReaderTest {
         "majora.url, http://127.0.0.1.example, majora.allow-http",
         "majora.url, http://localhost.example, majora.allow-http",
         "majora.allow-http, yes, neither true nor false",
+        "majora.trust-store, /nowhere/ca.pem, cannot be used",
+        "majora.proxy, https://proxy.example:3128, http://host:port",
+        "majora.proxy, proxy.example:3128, http://host:port",
+        "majora.proxy, http://proxy.example, port",
         "intake.settle, 5, whole number and ms",
         "intake.settle, 1.5s, whole number and ms",
         "intake.settle, -1s, whole number and ms",
@@ -223,6 +232,18 @@ class SettingsReaderTest {
         environment.put("MAJORA_DROP_SUBMIT_ATTEMPS", "3");
 
         assertThat(read().warnings()).singleElement().asString().contains("MAJORA_DROP_SUBMIT_ATTEMPS");
+    }
+
+    @Test
+    void a_proxys_password_on_the_command_line_is_refused_and_not_told() throws Exception {
+        writeSettings(complete());
+        set.put("majora.proxy", "http://ada:" + SECRET + "@proxy.example:3128");
+
+        assertThat(reasons())
+                .singleElement()
+                .asString()
+                .contains("majora.proxy with a password")
+                .doesNotContain(SECRET);
     }
 
     @Test
