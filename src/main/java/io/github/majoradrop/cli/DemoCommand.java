@@ -50,9 +50,11 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = surroundings.out();
         try (Home home = new Home(Files.createTempDirectory("majora-drop-demo-"));
                 Sandbox sandbox = Sandbox.start(0, USERNAME, TOKEN, SandboxClock.startingOn(TODAY))) {
-            out.println("The demo works in " + home.folder() + ", which is left for you to look at.");
             int samples = dropSamples(home);
-            out.println("It drops " + samples + " files from " + surroundings.samples() + ".");
+            out.println("The demo drops " + samples
+                    + " sample files into a home of its own, which is left for you to look at:");
+            out.println("  " + home.folder());
+            out.println("Their records go to a stand-in for Majora on this machine, for which it is " + TODAY + ".");
             int ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), true);
             new DemoStory(home, out).tell();
             // Some samples are made to be refused: dead letters are no failure of the demo.

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ final class DemoStory {
 
     private static final String RECEIPT = ".receipt.json";
     private static final String LINES = ".lines.ndjson";
+    private static final String FILE_ROW = "  %-18s %7s %8s %8s %12s%n";
 
     private final Home home;
     private final PrintWriter out;
@@ -26,36 +29,30 @@ final class DemoStory {
     }
 
     void tell() throws IOException {
+        List<Path> receipts = files(home.archive(), RECEIPT);
         out.println();
         out.println("What became of each file:");
-        for (Path receipt : files(home.archive(), RECEIPT)) {
+        out.printf(FILE_ROW, "", "records", "success", "warning", "dead-letter");
+        for (Path receipt : receipts) {
             tellFile(json.readTree(receipt.toFile()));
         }
-        out.println();
-        out.println("Why there are dead letters:");
-        for (Path lines : files(home.deadLetter(), LINES)) {
-            for (String line : Files.readAllLines(lines)) {
-                tellDeadLetter(json.readTree(line));
-            }
+        for (Path receipt : receipts) {
+            tellTroubles(receipt);
         }
         out.println();
-        out.println("What lies in the folders:");
-        for (Path folder : List.of(home.success(), home.warning(), home.deadLetter())) {
-            tellCount(folder, lines(folder), "records");
-        }
-        int receipts = files(home.archive(), RECEIPT).size();
-        tellCount(home.archive(), files(home.archive(), "").size() - receipts, "files, with " + receipts + " receipts");
-        out.println();
-        out.println("Where to look next:");
-        out.println("  " + home.success() + "  Majora's answers, one line for each record");
-        out.println("  " + home.deadLetter() + "  correction sheets: mend one, and drop it again as it is");
-        out.println("  " + home.archive() + "  each file as it was dropped, and its receipt");
+        out.println("What lies in the folders now:");
+        tellFolder(home.success(), records(home.success()) + ", each with Majora's answer");
+        tellFolder(home.warning(), records(home.warning()) + ", accepted, but Majora has a remark");
+        tellFolder(
+                home.deadLetter(),
+                records(home.deadLetter()) + ", and the correction sheet: mend it, and drop it again as it is");
+        tellFolder(home.archive(), receipts.size() + " files as they were dropped, each with its receipt");
     }
 
     private void tellFile(JsonNode receipt) {
         JsonNode records = receipt.path("records");
         out.printf(
-                "  %-36s %3d records: %d success, %d warning, %d dead-letter%n",
+                FILE_ROW,
                 receipt.path("file").asText(),
                 records.path("total").asInt(),
                 records.path("success").asInt(),
@@ -63,28 +60,61 @@ final class DemoStory {
                 records.path("deadLetter").asInt());
     }
 
-    private void tellDeadLetter(JsonNode line) {
-        String which = line.path("kind").isTextual()
-                ? line.path("kind").asText() + " " + line.path("id").asText() + ", row "
-                        + line.path("rows").path(0).asText()
-                : "the whole file";
-        JsonNode detail = line.path("detail");
-        out.println("  " + which + ": " + line.path("reason").asText()
-                + (detail.isTextual() ? " (" + detail.textValue() + ")" : ""));
+    /** In the order of the rows: in the folders they lie as they were answered. */
+    private void tellTroubles(Path receipt) throws IOException {
+        String name = receipt.getFileName().toString();
+        String stem = name.substring(0, name.length() - RECEIPT.length());
+        List<JsonNode> troubles = new ArrayList<>(read(home.warning().resolve(stem + LINES)));
+        troubles.addAll(read(home.deadLetter().resolve(stem + LINES)));
+        if (troubles.isEmpty()) {
+            return;
+        }
+        troubles.sort(Comparator.comparingInt(line -> line.path("rows").path(0).asInt()));
+        out.println();
+        out.println("What is wrong in "
+                + json.readTree(receipt.toFile()).path("file").asText() + ":");
+        troubles.forEach(this::tellTrouble);
     }
 
-    private void tellCount(Path folder, long count, String what) {
-        out.printf("  %-14s %3d %s%n", folder.getFileName() + "/", count, what);
+    private void tellTrouble(JsonNode line) {
+        JsonNode row = line.path("rows").path(0);
+        StringBuilder words = new StringBuilder("  " + (row.isInt() ? "row " + row.asInt() : "the whole file"));
+        if (line.path("kind").isTextual()) {
+            words.append(", ").append(line.path("kind").textValue());
+        }
+        if (line.path("id").isTextual()) {
+            // In quotes, as some of the trouble is with blanks.
+            words.append(' ').append(line.path("id"));
+        }
+        String label = line.path("reason").isTextual() ? "reason" : "outcome";
+        words.append(": ").append(line.path(label).asText());
+        if (line.path("detail").isTextual()) {
+            words.append(": ").append(line.path("detail").textValue());
+        }
+        out.println(words);
     }
 
-    private static long lines(Path folder) throws IOException {
-        long count = 0;
+    private void tellFolder(Path folder, String what) {
+        out.printf("  %-13s %s%n", folder.getFileName() + "/", what);
+    }
+
+    private String records(Path folder) throws IOException {
+        int count = 0;
         for (Path file : files(folder, LINES)) {
-            try (Stream<String> lines = Files.lines(file)) {
-                count += lines.count();
+            count += read(file).size();
+        }
+        return count + (count == 1 ? " record" : " records");
+    }
+
+    /** The lines of an outcome file; none if there is no such file. */
+    private List<JsonNode> read(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                lines.add(json.readTree(line));
             }
         }
-        return count;
+        return lines;
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {

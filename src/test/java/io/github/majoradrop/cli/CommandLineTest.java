@@ -184,9 +184,9 @@ class CommandLineTest {
         assertThat(settings.submitLibrary()).isTrue();
         assertThat(onces).containsExactly(true);
         assertThat(out.toString())
-                .contains(settings.home().toString(), "plate7.csv", "biosample ONE, row 2: rejected")
+                .contains(settings.home().toString(), "plate7.csv", "row 2, biosample \"ONE\": rejected")
                 .containsPattern("success/ +0 records")
-                .containsPattern("dead-letter/ +1 records")
+                .containsPattern("dead-letter/ +1 record,")
                 .containsPattern("archive/ +1 files");
     }
 
