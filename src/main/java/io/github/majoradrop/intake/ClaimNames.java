@@ -64,8 +64,9 @@ public final class ClaimNames {
         while (timeOf(bare) != null) {
             bare = nameOf(bare);
         }
-        bare = RESERVED.matcher(bare.isEmpty() ? "unnamed" : bare).replaceFirst("_$1");
-        return bytes(bare) <= LONGEST_NAME ? bare : cut(bare);
+        bare = bare.isEmpty() ? "unnamed" : bare;
+        // Last, as a name may come to end like one of ours only by being cut.
+        return RESERVED.matcher(bytes(bare) <= LONGEST_NAME ? bare : cut(bare)).replaceFirst("_$1");
     }
 
     /** Cuts in the middle, since the ending decides how the file is read. */

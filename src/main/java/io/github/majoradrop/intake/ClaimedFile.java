@@ -30,9 +30,11 @@ final class ClaimedFile {
 
     private final Map<Kind, Pass> passes = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> outstanding = new EnumMap<>(Kind.class);
-    /** First rows of the records that are filed, by kind; a bit a row, and the last of them for records without a kind. */
+    /** The rows of the records that are filed, by kind; a bit a row, and the last of them for records without a kind. */
     private final List<BitSet> filed = new ArrayList<>();
 
+    private int filedWithoutKind;
+    private final Set<Kind> givenBack = EnumSet.noneOf(Kind.class);
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new TreeSet<>();
     /** The source as it was when its reading began, or null before that. */
@@ -86,12 +88,39 @@ final class ClaimedFile {
         return warnings;
     }
 
-    boolean isFiled(Kind kind, int firstRow) {
-        return filed(kind).get(firstRow);
+    /**
+     * What of a record is not filed yet: the record, null, or a record of the rows that were added to a library since its first rows were
+     * filed; its body says all of the library again, which Majora takes for an update.
+     */
+    RecordMessage unfiled(RecordMessage record) {
+        BitSet rows = filed(record.kind());
+        List<Integer> left =
+                record.rows().stream().filter(row -> !rows.get(row)).toList();
+        return left.isEmpty() ? null : left.size() == record.rows().size() ? record : record.withRows(left);
     }
 
-    void file(Kind kind, int firstRow) {
-        filed(kind).set(firstRow);
+    void file(Kind kind, List<Integer> rows) {
+        BitSet filed = filed(kind);
+        rows.forEach(filed::set);
+        if (kind == null) {
+            filedWithoutKind++;
+        }
+    }
+
+    /** The record could not be brought to its end: its pass begins again. */
+    void giveBack(Kind kind) {
+        Kind pass = orFirst(kind);
+        handOut(kind, -1);
+        if (pass(pass) == Pass.READ) {
+            pass(pass, Pass.WAITING);
+        } else {
+            givenBack.add(pass);
+        }
+    }
+
+    /** The pass came to its end: done, unless a record that it made was given back meanwhile. */
+    void endPass(Kind kind) {
+        pass(kind, givenBack.remove(kind) ? Pass.WAITING : Pass.READ);
     }
 
     /** The row after the last one that made a record. */
@@ -101,7 +130,7 @@ final class ClaimedFile {
 
     /** How many of the records that are filed make no kind. */
     int filedWithoutKind() {
-        return filed(null).cardinality();
+        return filedWithoutKind;
     }
 
     void handOut(Kind kind, int change) {

@@ -15,7 +15,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.GenericFile;
@@ -39,18 +41,26 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     private final Inflight inflight;
     private final ClaimNames names;
     private final Troubles troubles;
-    private final Map<String, String> claimed = new TreeMap<>();
+    /** The stems that this look claimed, not durable yet. */
+    private final Set<String> claimed = new TreeSet<>();
+
     private Map<String, Sighting> sightings = new HashMap<>();
     private volatile Map<String, String> leftAlone = Map.of();
     /** Written by the thread of the file consumer only. */
     private volatile int waiting;
 
     private volatile long looks;
+    /** Whether the last look could be taken, and what it claimed is durable. */
+    private volatile boolean looked;
 
-    /** What a file looked like, and since when (monotonic nanoseconds). */
-    private record Sighting(Path path, long size, FileTime modified, Object key, long since) {
+    /** What a file looked like, at the first and at the last look that saw it so (monotonic nanoseconds). */
+    private record Sighting(Path path, long size, FileTime modified, Object key, long since, long until) {
         boolean sameAs(Sighting other) {
             return size == other.size && modified.equals(other.modified) && key.equals(other.key);
+        }
+
+        Sighting stillAt(long now) {
+            return new Sighting(path, size, modified, key, since, now);
         }
     }
 
@@ -65,6 +75,11 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     /** How many looks were finished; a look that could not be taken does not count. */
     public long looks() {
         return looks;
+    }
+
+    /** Whether the last look found nothing to be claimed now or later; false while no look can be taken. */
+    public boolean isEmpty() {
+        return looked && waiting == 0;
     }
 
     /** How many files the last look left in {@code drop/} to be claimed later. */
@@ -93,12 +108,13 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
                     .forEach(name -> LOG.warn("Left alone in drop/: {} ({})", name, odd.get(name)));
             sightings = seen;
             leftAlone = odd;
-            waiting = seen.size();
+            waiting = seen.size() + claimed.size();
             troubles.mended(PLACE);
             return true;
         } catch (IOException | DirectoryIteratorException missing) {
             troubles.report(PLACE, missing);
             sightings = new HashMap<>();
+            looked = false;
             return false;
         }
     }
@@ -116,9 +132,10 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
                 odd.put(name, why);
                 return;
             }
-            Sighting now = new Sighting(entry, file.size(), file.lastModifiedTime(), file.fileKey(), System.nanoTime());
+            long time = System.nanoTime();
+            Sighting now = new Sighting(entry, file.size(), file.lastModifiedTime(), file.fileKey(), time, time);
             Sighting before = sightings.get(name);
-            seen.put(name, before != null && before.sameAs(now) ? before : now);
+            seen.put(name, before != null && before.sameAs(now) ? before.stillAt(time) : now);
         } catch (NoSuchFileException gone) {
             LOG.debug("Gone while looking: {}", name);
         }
@@ -127,7 +144,7 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     @Override
     public boolean accept(GenericFile<File> file) {
         Sighting sighting = sightings.get(file.getFileNameOnly());
-        return sighting != null && System.nanoTime() - sighting.since >= Math.max(1, settle.toNanos());
+        return sighting != null && sighting.until - sighting.since >= Math.max(1, settle.toNanos());
     }
 
     /**
@@ -139,9 +156,16 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     public String claim(GenericFile<File> file) throws IOException {
         String name = file.getFileNameOnly();
         String stem = names.next(name);
-        Files.move(sightings.get(name).path, home.inflight().resolve(stem));
+        try {
+            Files.move(sightings.get(name).path, home.inflight().resolve(stem));
+        } catch (IOException refused) {
+            if (Files.exists(sightings.get(name).path, LinkOption.NOFOLLOW_LINKS)) {
+                troubles.report("claiming", refused);
+            }
+            throw refused;
+        }
         sightings.remove(name);
-        claimed.put(stem, name);
+        claimed.add(stem);
         troubles.mended("claiming");
         return stem;
     }
@@ -154,14 +178,15 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
                 HomeFiles.fsyncFolder(home.inflight());
                 HomeFiles.fsyncFolder(home.drop());
                 long look = looks + 1;
-                claimed.forEach(
-                        (stem, name) -> inflight.add(stem, home.inflight().resolve(stem), look));
+                inflight.addAll(claimed, home.inflight(), look);
                 waiting -= claimed.size();
                 claimed.clear();
             }
             looks++;
+            looked = true;
             troubles.mended("claims");
         } catch (IOException unsafe) {
+            looked = false;
             troubles.report("claims", unsafe);
         }
     }

@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Inflight {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inflight.class);
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_AFTER_FAULT = TimeUnit.SECONDS.toNanos(10);
 
     private final ConcurrentSkipListMap<String, ClaimedFile> files = new ConcurrentSkipListMap<>();
     private final Set<String> keysInUse = new HashSet<>();
@@ -35,10 +37,15 @@ public final class Inflight {
         changed();
     }
 
+    /** Takes in, at once, what was claimed in one look: a file must not be read on before those claimed with it are known. */
+    synchronized void addAll(Collection<String> stems, Path folder, long look) {
+        stems.forEach(stem -> add(stem, folder.resolve(stem), look));
+    }
+
     /** Takes note that a record of an earlier run is filed; it will not be handed out again. */
-    public synchronized void restore(String stem, Kind kind, int firstRow) {
+    public synchronized void restore(String stem, Kind kind, List<Integer> rows) {
         ClaimedFile file = files.get(stem);
-        file.file(kind, firstRow);
+        file.file(kind, rows);
         file.resumed = true;
     }
 
@@ -89,7 +96,7 @@ public final class Inflight {
     /** Whether all records of that file are handed out and answered, so that it can be closed. */
     public synchronized boolean isAnswered(String stem) {
         ClaimedFile file = files.get(stem);
-        return file != null && file.isAnswered() && ready(file);
+        return file != null && file.isAnswered() && ReadingOrder.isReady(file);
     }
 
     /** Whether its biosamples may be read now. */
@@ -99,73 +106,17 @@ public final class Inflight {
 
     /** Whether it is its turn to be read for that kind, as far as the files are concerned that are read for the same kind. */
     synchronized boolean mayRead(String stem, Kind kind) {
-        return mayRead(files.get(stem), kind);
+        return new ReadingOrder(files.values(), broken).mayRead(files.get(stem), kind);
     }
 
-    /**
-     * The files of which libraries or sequencing records may be read now: those of the earliest look that has any left, all of one kind, and
-     * none before every record of the kinds before it, of their own and of every earlier look, is answered. So a library of a later file
-     * never overtakes a sequencing record of an earlier one either.
-     */
+    /** The files of which libraries or sequencing records may be read now; see {@link ReadingOrder}. */
     public synchronized Set<String> readableAfterBiosamples() {
-        ClaimedFile first = null;
-        Kind kind = null;
-        for (ClaimedFile file : files.values()) {
-            if (first != null && file.look != first.look) {
-                break;
-            }
-            if (!file.isAnswered(Kind.BIOSAMPLE)) {
-                return Set.of();
-            }
-            Kind next = nextKind(file);
-            if (next != null && (kind == null || next.compareTo(kind) < 0)) {
-                first = first == null ? file : first;
-                kind = next;
-            }
-        }
-        return kind == null ? Set.of() : readable(first.look, kind);
-    }
-
-    private Set<String> readable(long look, Kind kind) {
-        Set<String> readable = new HashSet<>();
-        for (ClaimedFile file : files.values()) {
-            if (file.look > look) {
-                break;
-            }
-            if (kind == Kind.SEQUENCING && !file.isAnswered(Kind.LIBRARY)) {
-                return Set.of();
-            }
-            if (file.look == look && mayRead(file, kind)) {
-                readable.add(file.stem);
-            }
-        }
-        return readable;
+        return new ReadingOrder(files.values(), broken).readableAfterBiosamples();
     }
 
     /** The kind to be read next of that file, after its biosamples. */
     public synchronized Kind nextKind(String stem) {
-        return nextKind(files.get(stem));
-    }
-
-    private static Kind nextKind(ClaimedFile file) {
-        for (Kind kind : List.of(Kind.LIBRARY, Kind.SEQUENCING)) {
-            if (file.pass(kind) != ClaimedFile.Pass.READ) {
-                return kind;
-            }
-        }
-        return null;
-    }
-
-    private boolean mayRead(ClaimedFile file, Kind kind) {
-        return file != null
-                && file.pass(kind) == ClaimedFile.Pass.WAITING
-                && file.outstanding(kind) == 0
-                && file.stem.equals(broken.getOrDefault(kind, file.stem))
-                && ready(file);
-    }
-
-    private static boolean ready(ClaimedFile file) {
-        return System.nanoTime() - file.notBefore >= 0 || file.notBefore == Long.MIN_VALUE;
+        return ReadingOrder.nextKind(files.get(stem));
     }
 
     synchronized void beginPass(String stem, Kind kind, SourceState source) {
@@ -181,8 +132,8 @@ public final class Inflight {
     /** The pass came to the end of its source. */
     synchronized void endPass(String stem, Kind kind, Findings findings) {
         ClaimedFile file = files.get(stem);
-        file.pass(kind, ClaimedFile.Pass.READ);
         file.found(findings);
+        file.endPass(kind);
         changed();
     }
 
@@ -195,8 +146,9 @@ public final class Inflight {
         changed();
     }
 
-    synchronized boolean isFiled(RecordMessage record) {
-        return files.get(record.stem()).isFiled(record.kind(), record.firstRow());
+    /** What of a record is not filed yet, or null if all of it is. */
+    synchronized RecordMessage unfiled(RecordMessage record) {
+        return files.get(record.stem()).unfiled(record);
     }
 
     /**
@@ -219,9 +171,20 @@ public final class Inflight {
     public synchronized void settle(RecordMessage record) {
         record.keys().forEach(keysInUse::remove);
         ClaimedFile file = files.get(record.stem());
-        file.file(record.kind(), record.firstRow());
+        file.file(record.kind(), record.rows());
         file.handOut(record.kind(), -1);
         changed();
+    }
+
+    /** The record could not be brought to its end, by a fault of ours: it is read and handed out again, after a pause. */
+    public synchronized void giveBack(RecordMessage record) {
+        ClaimedFile file = files.get(record.stem());
+        if (file != null && !stopping) {
+            record.keys().forEach(keysInUse::remove);
+            file.giveBack(record.kind());
+            file.notBefore = System.nanoTime() + PAUSE_AFTER_FAULT;
+            changed();
+        }
     }
 
     /** Reads that file from the beginning once more, for rows that were added to it. */

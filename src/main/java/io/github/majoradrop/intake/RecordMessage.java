@@ -59,6 +59,10 @@ public record RecordMessage(
         return reason == null;
     }
 
+    RecordMessage withRows(List<Integer> others) {
+        return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail);
+    }
+
     public int firstRow() {
         return rows.get(0);
     }

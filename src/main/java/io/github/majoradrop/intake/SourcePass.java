@@ -21,6 +21,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private RecordMessage upcoming;
     private boolean complete;
     private boolean over;
+    private boolean closed;
 
     SourcePass(Inflight inflight, Troubles troubles, String stem, Kind kind, RecordIterator records) {
         this.inflight = inflight;
@@ -41,20 +42,21 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private void advance() {
         try {
             while (upcoming == null && !inflight.isStopping() && records.hasNext()) {
-                RecordMessage record = records.next();
-                upcoming = inflight.isFiled(record) ? null : record;
+                upcoming = inflight.unfiled(records.next());
             }
             complete = upcoming == null && !inflight.isStopping();
             troubles.mended("reading " + stem);
         } catch (UncheckedIOException machine) {
             troubles.report("reading " + stem, machine);
+        } catch (RuntimeException fault) {
+            troubles.reportFault("reading " + stem, fault);
         }
         over = upcoming == null;
     }
 
     @Override
     public RecordMessage next() {
-        if (!hasNext()) {
+        if (upcoming == null && !hasNext()) {
             throw new NoSuchElementException();
         }
         RecordMessage record = upcoming;
@@ -68,10 +70,21 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
         return record;
     }
 
-    /** Says how far it came: to the end of the source, or not. */
+    /** Says, once, how far it came: to the end of the source, or not. The splitter closes it, and the route does. */
     @Override
     public void close() throws IOException {
-        records.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            records.close();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
         if (complete) {
             inflight.endPass(stem, kind, records.findings());
         } else {

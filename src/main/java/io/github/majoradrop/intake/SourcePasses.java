@@ -47,6 +47,10 @@ public final class SourcePasses {
             troubles.report(place, machine);
             inflight.breakPass(stem, kind);
             throw machine;
+        } catch (RuntimeException fault) {
+            troubles.reportFault(place, fault);
+            inflight.breakPass(stem, kind);
+            throw fault;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.majoradrop.intake;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class Troubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+    private static final int FRAMES = 8;
 
     private final Map<String, String> open = new TreeMap<>();
     private long changes;
@@ -26,11 +29,26 @@ public final class Troubles {
         }
     }
 
-    /** Something broke that nobody expected: what was under way stays in {@code inflight/} until the next start. */
+    /** Something broke in a route that nobody expected. */
     public void reportUnexpected(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.error("A fault of majora-drop in route {}", exchange.getFromRouteId(), cause);
-        report("route " + exchange.getFromRouteId(), cause);
+        reportFault(
+                "route " + exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** A fault of ours at that place. Its messages are not told: they may quote a record or a reply. */
+    public synchronized void reportFault(String place, Exception fault) {
+        String what = place + ": " + root(fault).getClass().getSimpleName() + " (a fault of majora-drop)";
+        if (!what.equals(open.put(place, what))) {
+            changes++;
+            LOG.error("Stopped, and trying again: {}, at {}", what, where(fault));
+        }
+    }
+
+    private static String where(Exception fault) {
+        return Arrays.stream(root(fault).getStackTrace())
+                .limit(FRAMES)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < "));
     }
 
     /** Work at that place goes on; says so if it had stopped. */
@@ -53,10 +71,15 @@ public final class Troubles {
 
     /** The class beside the message: the message of a file system error is often the bare name of the file. */
     private static String reason(Exception cause) {
+        Throwable root = root(cause);
+        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : " (" + root.getMessage() + ")");
+    }
+
+    private static Throwable root(Exception cause) {
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : " (" + root.getMessage() + ")");
+        return root;
     }
 }

@@ -67,7 +67,7 @@ final class FiledLines implements Closeable {
         long end = 0;
         try (LineReader lines = new LineReader(file)) {
             for (FiledLine line = lines.next(); line != null; line = lines.next()) {
-                inflight.restore(stem, line.kind(), line.rows().get(0));
+                inflight.restore(stem, line.kind(), line.rows());
                 tally.count(line.kind(), outcome, "unreadable".equals(line.reason()));
                 end = lines.end();
             }
@@ -122,8 +122,6 @@ final class FiledLines implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (LineFile file : files.values()) {
-            file.close();
-        }
+        AllClosed.close(files.values());
     }
 }

@@ -1,0 +1,45 @@
+package io.github.majoradrop.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** Settings for tests that need some. */
+public final class TestSettings {
+
+    public static final String TOKEN = "tok\"en-4f5a6b7c/é";
+
+    private TestSettings() {}
+
+    public static Settings of(Path home, String url) {
+        return new Settings(
+                home,
+                URI.create(url),
+                "ada",
+                new Token(TOKEN),
+                null,
+                "the settings file",
+                Duration.ZERO,
+                2,
+                Duration.ofSeconds(5),
+                2,
+                Duration.ofMillis(20),
+                Duration.ofMinutes(1),
+                false,
+                Set.of(),
+                Duration.ofMillis(50));
+    }
+
+    public static Settings of(Path home) {
+        return of(home, "http://127.0.0.1:9/");
+    }
+
+    public static Credentials credentials() {
+        try {
+            return Credentials.of(of(Path.of(".")), said -> {});
+        } catch (SettingsException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

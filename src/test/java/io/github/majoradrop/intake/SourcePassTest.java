@@ -1,0 +1,139 @@
+package io.github.majoradrop.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SourcePassTest {
+
+    private static final String STEM = "20261122T171502001Z-a.csv";
+
+    private final Inflight inflight = new Inflight();
+    private final Troubles troubles = new Troubles();
+
+    @BeforeEach
+    void claim() {
+        inflight.add(STEM, Path.of("x"), 1);
+        inflight.beginPass(STEM, Kind.BIOSAMPLE, null);
+    }
+
+    /** Records, and then what happens instead of the end. */
+    private static final class Records implements RecordIterator {
+        private final Iterator<RecordMessage> records;
+        private final RuntimeException end;
+        private int closings;
+
+        Records(RuntimeException end, RecordMessage... records) {
+            this.records = List.of(records).iterator();
+            this.end = end;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!records.hasNext() && end != null) {
+                throw end;
+            }
+            return records.hasNext();
+        }
+
+        @Override
+        public RecordMessage next() {
+            return records.next();
+        }
+
+        @Override
+        public Findings findings() {
+            return new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of());
+        }
+
+        @Override
+        public void close() throws IOException {
+            closings++;
+        }
+    }
+
+    private SourcePass pass(Records records) {
+        return new SourcePass(inflight, troubles, STEM, Kind.BIOSAMPLE, records);
+    }
+
+    @Test
+    void a_pass_that_is_closed_twice_ends_once() throws Exception {
+        Records records = new Records(null);
+        SourcePass pass = pass(records);
+        boolean any = pass.hasNext();
+        pass.close();
+        // Rows were added meanwhile: the file is to be read again, and may be gone by the time of the second closing.
+        inflight.readAgain(STEM);
+
+        pass.close();
+        boolean readable = inflight.mayReadBiosamples(STEM);
+        inflight.remove(STEM);
+        pass.close();
+
+        assertThat(any).isFalse();
+        assertThat(readable).isTrue();
+        assertThat(records.closings).isEqualTo(1);
+    }
+
+    @Test
+    void an_error_of_the_machine_ends_the_pass_as_not_done_and_is_told() throws Exception {
+        SourcePass pass = pass(new Records(
+                new UncheckedIOException(new IOException("disk")), InflightTest.record(STEM, Kind.BIOSAMPLE, 2)));
+
+        RecordMessage first = pass.next();
+        boolean more = pass.hasNext();
+        pass.close();
+        inflight.settle(first);
+
+        assertThat(more).isFalse();
+        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(troubles.open()).containsKey("reading " + STEM);
+    }
+
+    @Test
+    void a_fault_of_ours_ends_the_pass_as_not_done_and_is_told_without_its_words() throws Exception {
+        SourcePass pass = pass(new Records(new IllegalStateException("the value of a patient")));
+
+        boolean more = pass.hasNext();
+        pass.close();
+
+        assertThat(more).isFalse();
+        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
+    }
+
+    @Test
+    void a_stop_between_asking_and_taking_still_gives_a_record_and_leaves_the_pass_undone() throws Exception {
+        SourcePass pass = pass(new Records(null, InflightTest.record(STEM, Kind.BIOSAMPLE, 2)));
+        boolean asked = pass.hasNext();
+        inflight.stop();
+
+        RecordMessage taken = pass.next();
+        pass.close();
+
+        assertThat(asked).isTrue();
+        assertThat(taken).isNotNull();
+        assertThat(inflight.outstanding(STEM)).isZero();
+        assertThat(inflight.isAnswered(STEM)).isFalse();
+    }
+
+    @Test
+    void filed_records_are_passed_over() throws Exception {
+        inflight.restore(STEM, Kind.BIOSAMPLE, List.of(2));
+        SourcePass pass = pass(new Records(
+                null, InflightTest.record(STEM, Kind.BIOSAMPLE, 2), InflightTest.record(STEM, Kind.BIOSAMPLE, 3)));
+
+        RecordMessage only = pass.next();
+
+        assertThat(only.firstRow()).isEqualTo(3);
+        assertThat(pass.hasNext()).isFalse();
+    }
+}
