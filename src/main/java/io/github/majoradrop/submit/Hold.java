@@ -70,10 +70,9 @@ public final class Hold {
 
     /** Waits until this record may be posted. When it returns the posting may also be a suspect now, or abandoned since the program stops. */
     synchronized void awaitTurn(Posting posting) throws InterruptedException {
-        long holdsAtFirst = posting.isInDoubt() ? posting.holdsWhenDoubted : holds;
         while (!stopping) {
             if (posting.isInDoubt() && isWellAfter(posting.doubt())) {
-                posting.probeWasWell(holds != holdsAtFirst, attemptsAllowed);
+                posting.probeWasWell(holds != posting.holdsWhenPosted, attemptsAllowed);
                 if (!posting.isOpen()) {
                     return;
                 }
@@ -93,30 +92,43 @@ public final class Hold {
     }
 
     private boolean mayGo(Posting posting) {
-        if (state == State.TRIED && !firstIsOut) {
+        if (state == State.HELD || state == State.TRIED && firstIsOut) {
+            return false;
+        }
+        if (state == State.TRIED) {
             firstIsOut = true;
             posting.first = true;
-            return true;
         }
-        return state == State.OPEN;
+        posting.holdsWhenPosted = holds;
+        return true;
     }
 
     /** Takes note of how a post ended. */
     synchronized void posted(Posting posting) {
-        if (posting.isInDoubt()) {
-            posting.holdsWhenDoubted = holds;
-        } else {
+        if (!posting.isInDoubt()) {
             answers++;
             lastAnswered = System.nanoTime();
             if (state == State.TRIED) {
                 open();
             }
         }
+        release(posting);
+    }
+
+    /** The post ended without telling anything of Majora: if it went first, another one may. */
+    synchronized void release(Posting posting) {
         if (posting.first) {
             posting.first = false;
             firstIsOut = false;
         }
         notifyAll();
+    }
+
+    /** The probe is well, and there is no record left that could go first. */
+    synchronized void nobodyGoesFirst() {
+        if (state == State.TRIED) {
+            open();
+        }
     }
 
     /** How many posts were answered so far. */
@@ -148,8 +160,10 @@ public final class Hold {
     synchronized void hold(String why) {
         if (state == State.OPEN) {
             since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            holds++;
             reason = null;
+        }
+        if (state != State.HELD) {
+            holds++;
         }
         state = State.HELD;
         if (!why.equals(reason)) {
@@ -183,10 +197,6 @@ public final class Hold {
 
     synchronized boolean isHeld() {
         return state == State.HELD;
-    }
-
-    synchronized boolean isOpen() {
-        return state == State.OPEN;
     }
 
     /** Wakes all who wait; from now on nothing is posted. */

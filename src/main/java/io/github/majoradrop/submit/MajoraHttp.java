@@ -46,6 +46,8 @@ public final class MajoraHttp {
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
         http.setConnectionStateDisabled(true);
+        // A reply is bounded in bytes as they come: unpacked it would not be.
+        http.setContentCompressionDisabled(true);
         http.setCopyHeaders(false);
         http.setSkipRequestHeaders(true);
         http.setSkipControlHeaders(true);

@@ -35,8 +35,8 @@ public final class Posting {
     private Answer answer;
     /** Whether it is the one that goes first after a hold; guarded by the {@link Hold}. */
     boolean first;
-    /** How many holds there had been when the doubt arose; guarded by the {@link Hold}. */
-    long holdsWhenDoubted;
+    /** How many holds there had been when it was posted last; guarded by the {@link Hold}. */
+    long holdsWhenPosted;
 
     Posting(RecordMessage record, Waits waits) {
         this.record = record;

@@ -37,8 +37,27 @@ public final class Postings {
     }
 
     /** Waits until the record may be posted; the posting may then be no longer open. */
-    public void awaitTurn(@ExchangeProperty("posting") Posting posting) throws InterruptedException {
-        hold.awaitTurn(posting);
+    public void awaitTurn(@ExchangeProperty("posting") Posting posting) {
+        try {
+            hold.awaitTurn(posting);
+        } catch (InterruptedException ending) {
+            posting.abandon();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fault of ours ended the way of a record: it is handed out again later. */
+    public void giveBack(Exchange exchange) {
+        Posting posting = exchange.getProperty("posting", Posting.class);
+        Object body = exchange.getMessage().getBody();
+        if (posting != null) {
+            hold.release(posting);
+            inflight.giveBack(posting.record());
+        } else if (body instanceof Answer answer) {
+            inflight.giveBack(answer.record());
+        } else if (body instanceof RecordMessage record) {
+            inflight.giveBack(record);
+        }
     }
 
     /** Takes the reply in the body. */

@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.intake.Kind;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,11 +35,11 @@ public final class Probe {
     /** Whether that doubt is still to be cleared: an answer to an earlier one may have done it. */
     public boolean isWanted(Doubt question) {
         doubt = question;
-        return !hold.isStopping() && (hold.isOpenQuestion(question) || hold.isHeld() && suspects.areTooMany());
+        return hold.isOpenQuestion(question) || !hold.isStopping() && hold.isHeld() && suspects.areTooMany();
     }
 
     /**
-     * What to post next, after the wait that is due; null if the program stops meanwhile.
+     * What to post next, after the wait that is due; null if the program stops.
      *
      * @throws InterruptedException if the thread is to end
      */
@@ -59,20 +60,27 @@ public final class Probe {
         return inPlace == null ? Request.probe(doubt.kind()) : inPlace.request();
     }
 
+    private Kind kindAsked() {
+        return inPlace == null ? doubt.kind() : inPlace.record().kind();
+    }
+
     /** Takes what came back of it. */
     public void answered(Reply reply) {
         if (reply.contract() == null) {
             failures++;
             boolean refused = inPlace != null && reply.status() != null;
-            hold.hold(refused ? Advice.refusesEveryRecord(reply) : advice.of(reply, doubt.kind()));
+            hold.hold(refused ? Advice.refusesEveryRecord(reply) : advice.of(reply, kindAsked()));
             return;
         }
         failures = 0;
-        hold.well(inPlace == null ? doubt.kind() : inPlace.record().kind(), askedAt);
-        if (inPlace != null) {
-            inPlace.take(reply, askedAt, false);
-            hold.posted(inPlace);
-            suspects.acquitAll(inPlace);
+        if (inPlace == null) {
+            hold.well(kindAsked(), askedAt);
+            return;
         }
+        inPlace.take(reply, askedAt, false);
+        // Before the hold is over: from then on the other suspects would count as witnessed against.
+        suspects.acquitAll(inPlace);
+        hold.well(kindAsked(), askedAt);
+        hold.posted(inPlace);
     }
 }

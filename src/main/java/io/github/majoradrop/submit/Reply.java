@@ -23,6 +23,12 @@ record Reply(Integer status, JsonNode contract, byte[] response, boolean empty, 
         UNEXPECTED
     }
 
+    /** What came back holds values of records: a log gets none of it. */
+    @Override
+    public String toString() {
+        return status == null ? "no reply" : "reply " + status;
+    }
+
     static Reply lost(String problem) {
         return new Reply(null, null, null, true, problem, null);
     }

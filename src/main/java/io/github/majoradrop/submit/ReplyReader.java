@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.majoradrop.config.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,25 +48,29 @@ public final class ReplyReader implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Reply reply = caught == null ? read(message) : Reply.lost(inWords(caught));
+        Reply reply = caught == null ? receive(message) : Reply.lost(inWords(caught));
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         message.removeHeaders("*");
         message.setBody(reply);
     }
 
-    private Reply read(Message message) throws IOException {
+    private Reply receive(Message message) {
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
         Duration retryAfter = retryAfter(message.getHeader("Retry-After", String.class), Instant.now());
-        return read(status, bytes(message.getBody()), retryAfter);
+        try {
+            return read(status, bytes(message.getBody()), retryAfter);
+        } catch (IOException broken) {
+            return Reply.lost(inWords(broken));
+        }
     }
 
     /** Reads a reply that did come back. */
     Reply read(int status, byte[] received, Duration retryAfter) {
         byte[] bytes = TokenMask.mask(received, credentials.token());
-        JsonNode json = json(bytes);
+        JsonNode json = masked(json(bytes));
         boolean contract = status == 200 && isWhole(json, "errors") && isWhole(json, "warnings");
         return new Reply(
                 status,
@@ -74,6 +79,16 @@ public final class ReplyReader implements Processor {
                 bytes.length == 0,
                 contract ? null : problem(status, bytes.length == 0),
                 retryAfter);
+    }
+
+    /** JSON can write the same text in many ways. Once it is read and written anew, there is but one. */
+    private JsonNode masked(JsonNode json) {
+        if (json == null) {
+            return null;
+        }
+        byte[] written = written(json);
+        byte[] masked = TokenMask.mask(written, credentials.token());
+        return masked == written ? json : json(masked);
     }
 
     private static boolean isWhole(JsonNode json, String name) {
@@ -104,10 +119,15 @@ public final class ReplyReader implements Processor {
         if (bytes.length == 0) {
             return null;
         }
+        return written(json != null ? json : TextNode.valueOf(beginning(new String(bytes, StandardCharsets.UTF_8))));
+    }
+
+    /** By way of a string, since Jackson refuses to write half a surrogate pair as bytes; it becomes a question mark. */
+    private static byte[] written(JsonNode json) {
         try {
-            return JSON.writeValueAsBytes(json != null ? json : beginning(new String(bytes, StandardCharsets.UTF_8)));
+            return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree and a string can always be written", impossible);
+            throw new IllegalStateException("a tree can always be written", impossible);
         }
     }
 
@@ -160,6 +180,10 @@ public final class ReplyReader implements Processor {
         }
         if (caught instanceof SocketTimeoutException) {
             return "does not answer in time";
+        }
+        if (!(caught instanceof IOException)) {
+            return "could not be asked, by a fault of majora-drop ("
+                    + caught.getClass().getSimpleName() + ")";
         }
         return "breaks off the connection (" + caught.getClass().getSimpleName() + ")";
     }

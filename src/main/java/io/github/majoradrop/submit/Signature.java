@@ -35,7 +35,7 @@ public final class Signature implements Processor {
 
     /** Whether Majora takes a body of that size once it is signed. */
     boolean fits(byte[] body) {
-        return body.length + opening().length <= LARGEST_BODY;
+        return opening().length + body.length - 1 <= LARGEST_BODY;
     }
 
     private byte[] sign(byte[] body) {

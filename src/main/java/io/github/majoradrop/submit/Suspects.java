@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.RecordMessage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,13 @@ public final class Suspects {
 
     private void judge() {
         boolean witnessed = !suspects.isEmpty() && hold.answers() != answersBefore;
-        if (hold.isOpen() && (witnessed || alone())) {
+        if (!hold.isHeld() && (witnessed || alone())) {
             suspects.forEach(Posting::condemn);
             resolved.addAll(suspects);
             suspects.clear();
+            if (!witnessed) {
+                hold.nobodyGoesFirst();
+            }
         }
     }
 
@@ -76,9 +80,13 @@ public final class Suspects {
         return suspects.size() >= TOO_MANY;
     }
 
-    /** The suspect to be posted in place of the probe, or null if there are not so many. */
+    /** The suspect to be posted in place of the probe, or null if there are not so many. Each in turn: one may be to blame after all. */
     synchronized Posting inPlaceOfProbe() {
-        return suspects.size() >= TOO_MANY ? suspects.get(0) : null;
+        if (!areTooMany()) {
+            return null;
+        }
+        Collections.rotate(suspects, -1);
+        return suspects.get(suspects.size() - 1);
     }
 
     /** Majora answered one in place of the probe; the others are posted afresh. */

@@ -1,0 +1,210 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.majoradrop.intake.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HoldTest {
+
+    private final Hold hold = new Hold(2);
+    private final List<Thread> threads = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        hold.stop();
+    }
+
+    @Test
+    void while_majora_is_well_records_go_at_once() throws Exception {
+        Posting posting = Samples.posting(1);
+
+        hold.awaitTurn(posting);
+
+        assertThat(posting.isOpen()).isTrue();
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void on_hold_nobody_goes_until_the_probe_is_well_then_one_and_after_its_answer_all() {
+        hold.hold("Majora is down");
+        Posting a = Samples.posting(1);
+        Posting b = Samples.posting(2);
+        Posting c = Samples.posting(3);
+        List.of(a, b, c).forEach(this::awaitAside);
+        await().until(() -> waiting() == 3);
+        Hold.Notice notice = hold.notice();
+
+        hold.well(Kind.BIOSAMPLE, System.nanoTime());
+        await().until(() -> waiting() == 2 && alive() == 2);
+        Posting first = a.first ? a : b.first ? b : c;
+        answer(first);
+
+        await().until(() -> alive() == 0);
+        assertThat(notice.reason()).isEqualTo("Majora is down");
+        assertThat(hold.notice()).isNull();
+        assertThat(a.isOpen() && b.isOpen() || first.answer() != null).isTrue();
+    }
+
+    @Test
+    void when_the_first_one_ends_by_a_fault_another_goes_first() {
+        hold.hold("down");
+        Posting a = Samples.posting(1);
+        Posting b = Samples.posting(2);
+        List.of(a, b).forEach(this::awaitAside);
+        hold.well(Kind.BIOSAMPLE, System.nanoTime());
+        await().until(() -> alive() == 1);
+
+        hold.release(a.first ? a : b);
+
+        await().until(() -> alive() == 0);
+    }
+
+    @Test
+    void a_doubt_waits_for_a_probe_of_its_kind_that_was_posted_after_it() {
+        Posting posting = Samples.posting(1);
+        long before = System.nanoTime();
+        go(posting);
+        doubt(posting);
+        awaitAside(posting);
+        await().until(() -> waiting() == 1);
+
+        hold.well(Kind.BIOSAMPLE, before - 1);
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+        boolean open = hold.isOpenQuestion(posting.doubt());
+        int still = alive();
+        hold.well(Kind.BIOSAMPLE, System.nanoTime());
+
+        await().until(() -> alive() == 0);
+        assertThat(open).isTrue();
+        assertThat(still).isEqualTo(1);
+        assertThat(posting.isInDoubt()).isFalse();
+    }
+
+    @Test
+    void a_post_during_which_a_hold_began_says_nothing_against_its_record() {
+        Hold strict = new Hold(1);
+        Posting posting = Samples.posting(1);
+        go(strict, posting);
+        strict.hold("down");
+        doubt(strict, posting);
+
+        strict.well(Kind.BIOSAMPLE, System.nanoTime());
+        go(strict, posting);
+
+        assertThat(posting.isSuspect()).isFalse();
+        assertThat(posting.first).isTrue();
+    }
+
+    @Test
+    void the_one_that_goes_first_is_not_blamed_when_majora_goes_down_once_more() {
+        Hold strict = new Hold(1);
+        Posting posting = Samples.posting(1);
+        strict.hold("down");
+        strict.well(Kind.BIOSAMPLE, System.nanoTime());
+        go(strict, posting);
+        doubt(strict, posting);
+        strict.hold("down again");
+
+        strict.well(Kind.BIOSAMPLE, System.nanoTime());
+        go(strict, posting);
+
+        assertThat(posting.isSuspect()).isFalse();
+    }
+
+    @Test
+    void posts_that_fail_though_the_probe_is_well_make_a_suspect() {
+        Posting posting = Samples.posting(1);
+        for (int post = 1; post <= 2; post++) {
+            go(posting);
+            doubt(posting);
+            hold.well(Kind.BIOSAMPLE, System.nanoTime());
+        }
+
+        go(posting);
+
+        assertThat(posting.isSuspect()).isTrue();
+    }
+
+    @Test
+    void stopping_wakes_all_and_abandons_what_was_not_posted() {
+        Posting held = Samples.posting(1);
+        Posting doubtful = Samples.posting(2);
+        go(doubtful);
+        doubt(doubtful);
+        hold.hold("down");
+        awaitAside(held);
+        awaitAside(doubtful);
+        await().until(() -> waiting() == 2);
+
+        hold.stop();
+
+        await().until(() -> alive() == 0);
+        assertThat(held.isOpen()).isFalse();
+        assertThat(doubtful.isOpen()).isFalse();
+        assertThat(held.answer()).isNull();
+        assertThat(hold.isOpenQuestion(doubtful.doubt())).isFalse();
+    }
+
+    @Test
+    void a_hold_keeps_its_beginning_and_takes_the_newest_reason() {
+        hold.hold("one");
+        Hold.Notice first = hold.notice();
+        long changes = hold.changes();
+
+        hold.hold("one");
+        hold.hold("two");
+
+        assertThat(hold.notice()).isEqualTo(new Hold.Notice("two", first.since()));
+        assertThat(hold.changes()).isEqualTo(changes + 1);
+    }
+
+    private void go(Posting posting) {
+        go(hold, posting);
+    }
+
+    private static void go(Hold hold, Posting posting) {
+        try {
+            hold.awaitTurn(posting);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private void doubt(Posting posting) {
+        doubt(hold, posting);
+    }
+
+    private static void doubt(Hold hold, Posting posting) {
+        posting.request();
+        posting.take(Samples.BROKEN, System.nanoTime(), false);
+        hold.posted(posting);
+    }
+
+    private void answer(Posting posting) {
+        posting.request();
+        posting.take(Samples.ACCEPTED, System.nanoTime(), false);
+        hold.posted(posting);
+    }
+
+    private void awaitAside(Posting posting) {
+        Thread thread = new Thread(() -> go(posting));
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private int waiting() {
+        return (int) threads.stream()
+                .filter(thread -> thread.getState() == Thread.State.WAITING)
+                .count();
+    }
+
+    private int alive() {
+        return (int) threads.stream().filter(Thread::isAlive).count();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.intake.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PostingTest {
+
+    private final Posting posting = Samples.posting(2);
+
+    @Test
+    void an_accepted_record_is_a_success_without_reason() {
+        posting.request();
+
+        posting.take(Samples.ACCEPTED, 1, false);
+
+        assertThat(posting.isOpen()).isFalse();
+        assertThat(posting.answer().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(posting.answer().reason()).isNull();
+        assertThat(posting.answer().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rejected_record_is_a_dead_letter_with_majoras_words() {
+        posting.request();
+
+        posting.take(Samples.REJECTED, 1, false);
+
+        assertThat(posting.answer().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(posting.answer().reason()).isEqualTo("rejected");
+        assertThat(posting.answer().detail()).isEqualTo("no adm1");
+    }
+
+    @Test
+    void after_a_race_it_is_posted_three_more_times_and_then_rejected() {
+        int posts = 0;
+        while (posting.isOpen()) {
+            posting.request();
+            posts++;
+            posting.take(Samples.RACE, 1, false);
+        }
+
+        assertThat(posts).isEqualTo(4);
+        assertThat(posting.answer().reason()).isEqualTo("rejected");
+        assertThat(posting.answer().attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void a_library_that_exists_may_be_stored_already_when_it_was_posted_before() {
+        Reply exists = Samples.reply(200, "{\"errors\":1,\"warnings\":0,\"messages\":[\"x cannot be updated\"]}");
+        Posting resumed = new Posting(Samples.record(Kind.SEQUENCING, 2), new Waits(Duration.ofMillis(1)));
+        Posting fresh = new Posting(Samples.record(Kind.SEQUENCING, 2), new Waits(Duration.ofMillis(1)));
+        resumed.request();
+        fresh.request();
+
+        resumed.take(exists, 1, true);
+        fresh.take(exists, 1, false);
+
+        assertThat(resumed.answer().detail()).endsWith("(may be stored already)");
+        assertThat(fresh.answer().detail()).doesNotContain("stored already");
+    }
+
+    @Test
+    void a_doubtful_reply_is_no_answer_until_it_was_allowed_often_enough() {
+        post(Samples.BROKEN);
+        posting.probeWasWell(false, 2);
+        boolean open = posting.isOpen();
+        post(Samples.BROKEN);
+        posting.probeWasWell(false, 2);
+
+        assertThat(open).isTrue();
+        assertThat(posting.isSuspect()).isTrue();
+        assertThat(posting.answer()).isNull();
+    }
+
+    @Test
+    void what_happened_during_a_hold_or_when_patience_was_asked_for_counts_no_attempt() {
+        for (int i = 0; i < 5; i++) {
+            post(Samples.BROKEN);
+            posting.probeWasWell(true, 1);
+            post(Samples.reply(503, ""));
+            posting.probeWasWell(false, 1);
+            post(Samples.reply(429, "x"));
+            posting.probeWasWell(false, 1);
+        }
+
+        assertThat(posting.isOpen()).isTrue();
+        assertThat(posting.isInDoubt()).isFalse();
+    }
+
+    @Test
+    void a_condemned_record_says_what_majora_answered_and_how_often() {
+        post(Samples.BROKEN);
+
+        posting.condemn();
+
+        assertThat(posting.answer().reason()).isEqualTo("unexpected");
+        assertThat(posting.answer().status()).isEqualTo(500);
+        assertThat(posting.answer().detail()).contains("answers 500").contains("1 times");
+    }
+
+    private void post(Reply reply) {
+        posting.request();
+        posting.take(reply, 1, false);
+    }
+}

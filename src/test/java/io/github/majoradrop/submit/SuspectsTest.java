@@ -1,0 +1,222 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SuspectsTest {
+
+    private final Hold hold = new Hold(1);
+    private final Inflight inflight = new Inflight();
+    private final Suspects suspects = new Suspects(hold, inflight);
+    private final Probe probe = new Probe(TestSettings.of(Path.of(".")), hold, suspects, TestSettings.credentials());
+
+    @BeforeEach
+    void othersAreOnTheirWay() {
+        inflight.add(Samples.STEM, Path.of("x"), 1);
+        // One more than the suspects of any test, so that none of them is alone.
+        inflight.restOfChanged(Samples.STEM, null);
+    }
+
+    @Test
+    void one_suspect_waits_for_a_witness_and_is_then_to_blame() {
+        Posting suspect = suspect(1);
+        suspects.add(suspect);
+
+        List<Answer> before = suspects.answers();
+        witness();
+        List<Answer> after = suspects.answers();
+
+        assertThat(before).isEmpty();
+        assertThat(after).containsExactly(suspect.answer());
+        assertThat(after.get(0).reason()).isEqualTo("unexpected");
+        assertThat(suspects.answers()).isEmpty();
+    }
+
+    @Test
+    void two_suspects_do_not_make_a_hold_and_three_in_a_row_do() {
+        suspects.add(suspect(1));
+        suspects.add(suspect(2));
+        Hold.Notice two = hold.notice();
+
+        suspects.add(suspect(3));
+
+        assertThat(two).isNull();
+        assertThat(hold.notice().reason()).contains("answers the probe").contains("500");
+        assertThat(suspects.areTooMany()).isTrue();
+        assertThat(suspects.answers()).isEmpty();
+    }
+
+    @Test
+    void a_witness_in_between_begins_the_row_anew() {
+        suspects.add(suspect(1));
+        suspects.add(suspect(2));
+        witness();
+
+        suspects.add(suspect(3));
+
+        assertThat(suspects.areTooMany()).isFalse();
+        assertThat(suspects.answers()).hasSize(2);
+    }
+
+    @Test
+    void with_nothing_else_on_its_way_that_could_be_a_witness_it_is_to_blame_after_a_while() throws Exception {
+        Inflight quiet = new Inflight();
+        quiet.add(Samples.STEM, Path.of("x"), 1);
+        quiet.restOfChanged(Samples.STEM, null);
+        Suspects alone = new Suspects(hold, quiet);
+
+        alone.add(suspect(1));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !alone.answers().isEmpty());
+    }
+
+    @Test
+    void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() {
+        Inflight quiet = new Inflight();
+        quiet.add(Samples.STEM, Path.of("x"), 1);
+        quiet.restOfChanged(Samples.STEM, null);
+        Suspects alone = new Suspects(hold, quiet);
+        hold.hold("down");
+        hold.well(Kind.BIOSAMPLE, System.nanoTime());
+
+        alone.add(suspect(1));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !alone.answers().isEmpty());
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void while_majora_is_down_nobody_is_to_blame() {
+        suspects.add(suspect(1));
+        hold.hold("down");
+
+        List<Answer> held = suspects.answers();
+
+        assertThat(held).isEmpty();
+    }
+
+    @Test
+    void each_of_three_takes_the_place_of_the_probe_in_turn() throws Exception {
+        three();
+        Set<String> asked = new TreeSet<>();
+        Doubt doubt = new Doubt(Kind.BIOSAMPLE, System.nanoTime());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(probe.isWanted(doubt)).isTrue();
+            assertThat(probe.next().body())
+                    .isNotEqualTo(Request.probe(Kind.BIOSAMPLE).body());
+            probe.answered(Samples.BROKEN);
+            asked.add(suspects.inPlaceOfProbe().record().id());
+        }
+
+        assertThat(asked).hasSizeGreaterThan(1);
+        assertThat(hold.isHeld()).isTrue();
+    }
+
+    @Test
+    void when_one_is_answered_in_place_of_the_probe_the_others_are_posted_afresh_and_none_twice() throws Exception {
+        List<Posting> three = three();
+        probe.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
+        probe.next();
+
+        probe.answered(Samples.ACCEPTED);
+        List<Answer> answers = suspects.answers();
+        List<RecordMessage> again = suspects.toPostAgain();
+
+        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.outcome())
+                .isEqualTo(Outcome.SUCCESS));
+        assertThat(again).hasSize(2).doesNotContain(answers.get(0).record());
+        assertThat(hold.notice()).isNull();
+        assertThat(suspects.answers()).isEmpty();
+        assertThat(suspects.toPostAgain()).isEmpty();
+        assertThat(suspects.acquitted(again.get(0))).isIn(three);
+        assertThat(suspects.acquitted(again.get(0))).isNull();
+    }
+
+    @Test
+    void the_answer_in_place_of_the_probe_is_no_witness_against_the_other_suspects() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            Hold racing = new Hold(1);
+            Suspects racers = new Suspects(racing, inflight);
+            Probe prober = new Probe(TestSettings.of(Path.of(".")), racing, racers, TestSettings.credentials());
+            List<Answer> answers = new ArrayList<>();
+            for (int row = 1; row <= 3; row++) {
+                racers.add(suspect(row));
+            }
+            prober.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
+            prober.next();
+            Thread timer = new Thread(() -> {
+                while (racing.notice() != null) {
+                    answers.addAll(racers.answers());
+                }
+            });
+            timer.start();
+
+            prober.answered(Samples.ACCEPTED);
+            timer.join();
+            answers.addAll(racers.answers());
+
+            assertThat(answers).extracting(Answer::outcome).containsExactly(Outcome.SUCCESS);
+        }
+    }
+
+    @Test
+    void nothing_is_asked_any_more_when_the_program_stops() throws Exception {
+        three();
+        Doubt doubt = new Doubt(Kind.BIOSAMPLE, System.nanoTime());
+        hold.stop();
+
+        boolean wanted = probe.isWanted(doubt);
+        Request next = probe.next();
+
+        assertThat(wanted).isFalse();
+        assertThat(next).isNull();
+    }
+
+    @Test
+    void majora_dying_while_suspects_wait_is_told_as_such() throws Exception {
+        three();
+        probe.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
+        probe.next();
+
+        probe.answered(Reply.lost("cannot be reached: no connection"));
+
+        assertThat(hold.notice().reason()).contains("cannot be reached");
+        assertThat(suspects.areTooMany()).isTrue();
+    }
+
+    private List<Posting> three() {
+        List<Posting> three = List.of(suspect(1), suspect(2), suspect(3));
+        three.forEach(suspects::add);
+        return three;
+    }
+
+    private static Posting suspect(int row) {
+        Posting posting = Samples.posting(row);
+        posting.request();
+        posting.take(Samples.BROKEN, System.nanoTime(), false);
+        posting.probeWasWell(false, 1);
+        assertThat(posting.isSuspect()).isTrue();
+        return posting;
+    }
+
+    private void witness() {
+        Posting witness = Samples.posting(99);
+        witness.request();
+        witness.take(Samples.ACCEPTED, System.nanoTime(), false);
+        hold.posted(witness);
+    }
+}
