@@ -1,0 +1,123 @@
+package io.github.majoradrop.it;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What the fake Majora does with one request; whatever is no whole reply ends with the connection closed. */
+@FunctionalInterface
+interface Answer {
+
+    void to(Socket socket) throws IOException;
+
+    static Answer success() {
+        return json(
+                200, "{\"success\":true,\"errors\":0,\"warnings\":0,\"messages\":[],\"new\":[],\"request\":\"r-1\"}");
+    }
+
+    static Answer warning(String message) {
+        return json(200, "{\"success\":true,\"errors\":0,\"warnings\":1,\"messages\":[\"" + message + "\"]}");
+    }
+
+    /** @param messages the JSON of the list's entries */
+    static Answer rejected(String messages) {
+        return json(200, "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[" + messages + "]}");
+    }
+
+    static Answer json(int status, String body, String... headers) {
+        return whole(status, "application/json", body, headers);
+    }
+
+    static Answer html(int status, String... headers) {
+        return whole(status, "text/html", "<html><body><h1>Not what you want</h1></body></html>", headers);
+    }
+
+    /** As Majora refuses credentials. */
+    static Answer empty(int status) {
+        return whole(status, "text/html", "", new String[0]);
+    }
+
+    private static Answer whole(int status, String type, String body, String... headers) {
+        return socket -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            write(socket, head(status, type, bytes.length, headers), bytes);
+        };
+    }
+
+    private static String head(int status, String type, long length, String... headers) {
+        String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+        return "HTTP/1.1 " + status + " Whatever\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n"
+                + more + "\r\n";
+    }
+
+    private static void write(Socket socket, String head, byte[] body) throws IOException {
+        byte[] start = head.getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, all, start.length, body.length);
+        socket.getOutputStream().write(all);
+    }
+
+    /** The connection breaks without a word. */
+    static Answer reset() {
+        return socket -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        };
+    }
+
+    /** Half of what was announced. */
+    static Answer half() {
+        return socket -> {
+            write(socket, head(200, "application/json", 1000), "{\"errors\":0,".getBytes(StandardCharsets.UTF_8));
+            socket.close();
+        };
+    }
+
+    /** Nothing at all, until the other side gives up. */
+    static Answer silence() {
+        return socket -> {
+            while (socket.getInputStream().read() >= 0) {
+                // Whatever it says, there is no answer.
+            }
+            socket.close();
+        };
+    }
+
+    /** A reply that is never at its end. */
+    static Answer endless() {
+        return flow(new byte[65_536], 0);
+    }
+
+    /** A byte now and then, for ever. */
+    static Answer dripping() {
+        return flow(new byte[1], 100);
+    }
+
+    private static Answer flow(byte[] piece, long millis) {
+        return socket -> {
+            try (socket) {
+                write(socket, head(200, "application/json", Long.MAX_VALUE), new byte[0]);
+                OutputStream out = socket.getOutputStream();
+                while (true) {
+                    out.write(piece);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+                }
+            }
+        };
+    }
+
+    /** The same, but not at once. */
+    default Answer after(long millis) {
+        return socket -> {
+            long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            while (due - System.nanoTime() > 0) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            to(socket);
+        };
+    }
+}

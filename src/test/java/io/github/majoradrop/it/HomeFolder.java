@@ -1,0 +1,202 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The home of a program: what an operator drops into it and finds in it. */
+final class HomeFolder {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> OUTCOMES = List.of("success", "warning", "dead-letter");
+    private static final List<String> KEYS_OF_A_LINE = List.of(
+            "record",
+            "rows",
+            "kind",
+            "id",
+            "outcome",
+            "reason",
+            "detail",
+            "at",
+            "attempts",
+            "status",
+            "request",
+            "response");
+
+    private final Path folder;
+
+    HomeFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path drop(String name, String content) {
+        return drop(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Drops a file as a careful copier does: under another name first. */
+    Path drop(String name, byte[] content) {
+        try {
+            Path copying = Files.createTempFile(folder.resolve("drop"), ".copying", "");
+            Files.write(copying, content);
+            return Files.move(copying, folder.resolve("drop").resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The names in one of the folders, in their order; hidden ones too. */
+    List<String> names(String of) {
+        try (Stream<Path> files = Files.list(folder.resolve(of))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The names under which the archived files were dropped, in the order of their claims. */
+    List<String> archived() {
+        return names("archive").stream()
+                .filter(name -> !name.endsWith(".receipt.json"))
+                .map(stem -> stem.substring(stem.indexOf('-') + 1))
+                .toList();
+    }
+
+    List<JsonNode> receipts() {
+        return names("archive").stream()
+                .filter(name -> name.endsWith(".receipt.json"))
+                .map(name -> json(folder.resolve("archive").resolve(name)))
+                .toList();
+    }
+
+    JsonNode status() {
+        return json(folder.resolve("status.json"));
+    }
+
+    /** What the status says to be wrong, or an empty text. */
+    String hold() {
+        return Files.exists(folder.resolve("status.json"))
+                ? status().path("hold").path("reason").asText()
+                : "";
+    }
+
+    /** Every line in every outcome file, closed or not. */
+    List<JsonNode> lines() {
+        return OUTCOMES.stream().flatMap(outcome -> lines(outcome, "").stream()).toList();
+    }
+
+    /** The lines of the files that were dropped under that name. */
+    List<JsonNode> linesOf(String name) {
+        return OUTCOMES.stream()
+                .flatMap(outcome -> lines(outcome, "-" + name).stream())
+                .toList();
+    }
+
+    private List<JsonNode> lines(String outcome, String name) {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String file : names(outcome)) {
+            if (file.contains(name + ".lines.ndjson")) {
+                text(outcome + "/" + file).lines().forEach(text -> lines.add(line(outcome, text)));
+            }
+        }
+        return lines;
+    }
+
+    private static JsonNode line(String outcome, String text) {
+        JsonNode line = json(text);
+        assertThat(line.properties()).extracting(Map.Entry::getKey).containsExactlyElementsOf(KEYS_OF_A_LINE);
+        assertThat(line.get("outcome").asText()).isEqualTo(outcome);
+        return line;
+    }
+
+    /** The only line of the record of that id. */
+    JsonNode lineOf(String id) {
+        List<JsonNode> found = lines().stream()
+                .filter(line -> line.get("id").asText().equals(id))
+                .toList();
+        assertThat(found).as("lines of %s", id).hasSize(1);
+        return found.get(0);
+    }
+
+    /** Each record's id to what became of it: {@code success}, {@code dead-letter rejected}; fails if two lines are of one record. */
+    Map<String, String> outcomes() {
+        Map<String, String> outcomes = new TreeMap<>();
+        for (JsonNode line : lines()) {
+            JsonNode reason = line.get("reason");
+            String outcome = line.get("outcome").asText() + (reason.isNull() ? "" : " " + reason.asText());
+            assertThat(outcomes.put(line.get("id").asText(), outcome))
+                    .as("a line before %s", line)
+                    .isNull();
+        }
+        return outcomes;
+    }
+
+    /** Nothing is left to do, every file is archived, and every receipt tells as many lines as there are. */
+    void assertAllIsClosed() {
+        assertThat(names("drop")).isEmpty();
+        assertThat(names("inflight")).isEmpty();
+        for (String outcome : OUTCOMES) {
+            assertThat(names(outcome)).noneMatch(name -> name.startsWith(".") || name.endsWith(".part"));
+        }
+        assertThat(receipts()).hasSameSizeAs(archived());
+        assertThat(receipts().stream()
+                        .mapToInt(receipt -> receipt.at("/records/total").asInt())
+                        .sum())
+                .isEqualTo(lines().size());
+    }
+
+    /** All is closed, and of the three outcome folders only these hold anything. */
+    void assertFiledOnlyUnder(String... outcomes) {
+        assertAllIsClosed();
+        assertThat(OUTCOMES).filteredOn(outcome -> !names(outcome).isEmpty()).containsExactlyInAnyOrder(outcomes);
+    }
+
+    /** The files under the home of which the bytes hold that text. */
+    List<Path> filesWith(String secret) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> new String(bytes(file), StandardCharsets.ISO_8859_1).contains(secret))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String text(String file) {
+        return new String(bytes(folder.resolve(file)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static JsonNode json(Path file) {
+        return json(new String(bytes(file), StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

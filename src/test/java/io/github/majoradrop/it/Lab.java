@@ -1,0 +1,200 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * All that a test of the packaged program needs: a home, a scripted Majora, and the programs started on them. At its end it ends what still
+ * runs, and has seen that the token stands in no file of the home and in nothing that a program said.
+ */
+final class Lab implements BeforeEachCallback, AfterEachCallback {
+
+    static final String USER = "lab-tester";
+    static final String TOKEN = "t0ken-no-one-may-see-7c1e5f20";
+    /** Few megabytes, as memory must not grow; a quick start, as the tests make many. */
+    private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 ";
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<Program> programs = new ArrayList<>();
+    private Path folder;
+    private HomeFolder home;
+    private FakeMajora majora;
+    private String umask = "022";
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        open();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    void open() {
+        try {
+            folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "it-");
+            home = new HomeFolder(folder.resolve("home"));
+            Files.createDirectories(home.path().resolve("drop"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        majora = new FakeMajora(USER, TOKEN);
+        settings.clear();
+        with("intake.settle", "50ms")
+                .with("submit.wait-max", "200ms")
+                .with("majora.token-file", tokenFile().toString());
+        environment.clear();
+        environment.put("HOME", folder.toString());
+        environment.put("JAVA_OPTS", JAVA_OPTS);
+        writeToken(TOKEN);
+        against(majora.url());
+    }
+
+    void close() {
+        programs.forEach(Program::close);
+        majora.close();
+        try {
+            assertTheTokenIsNowhere();
+        } finally {
+            programs.clear();
+            delete(folder);
+        }
+    }
+
+    private void assertTheTokenIsNowhere() {
+        assertThat(home.filesWith(TOKEN)).as("files with the token").isEmpty();
+        programs.forEach(program -> assertThat(program.toString()).doesNotContain(TOKEN));
+    }
+
+    HomeFolder home() {
+        return home;
+    }
+
+    FakeMajora majora() {
+        return majora;
+    }
+
+    /** A folder beside the home. */
+    Path folder() {
+        return folder;
+    }
+
+    /** What the operator writes into the settings file of the home. */
+    Lab with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Lab withJava(String options) {
+        environment.merge("JAVA_OPTS", options, (before, more) -> before + more + " ");
+        return this;
+    }
+
+    Lab withUmask(String mask) {
+        umask = mask;
+        return this;
+    }
+
+    Lab against(URI url) {
+        return with("majora.url", url.toString()).with("majora.username", USER);
+    }
+
+    private Path tokenFile() {
+        return folder.resolve("token");
+    }
+
+    /** Renews the token as an operator does, in one step. */
+    void writeToken(String token) {
+        try {
+            Path written = folder.resolve("token.new");
+            Files.writeString(written, token + "\n");
+            Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));
+            Files.move(written, tokenFile(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** {@code run}, the daemon. */
+    Program run() {
+        return start("run");
+    }
+
+    /** {@code run --once} to its end. */
+    Program runOnce() {
+        Program program = start("run", "--once");
+        program.exit();
+        return program;
+    }
+
+    /** Any command on this home, with these settings. */
+    Program start(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", Program.LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of(
+                "--home", home.path().toString(), "--config", writeSettings().toString()));
+        Program program = Program.start(command, folder.resolve("said-" + programs.size()), environment);
+        programs.add(program);
+        return program;
+    }
+
+    private Path writeSettings() {
+        try {
+            List<String> lines = settings.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
+                    .toList();
+            Path file = Files.write(folder.resolve("settings.properties"), lines);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void waitUntil(String what, Callable<Boolean> isSo) {
+        await(what)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(isSo);
+    }
+
+    void waitUntilAllIsClosed(int files) {
+        waitUntil(
+                files + " files are archived",
+                () -> Files.isDirectory(home.path().resolve("archive"))
+                        && home.archived().size() == files);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

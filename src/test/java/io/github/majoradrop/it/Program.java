@@ -1,0 +1,113 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program in a process of its own, and what it said on standard error. */
+final class Program implements AutoCloseable {
+
+    static final Path LAUNCHER = Path.of("target/majora-drop/bin/majora-drop").toAbsolutePath();
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path err;
+
+    private Program(Process process, Path err) {
+        this.process = process;
+        this.err = err;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param err where its standard output and error go
+     * @param environment all that it is given beside the path: nothing of the machine's own settings gets in
+     */
+    static Program start(List<String> command, Path err, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(err.toFile())
+                .directory(err.getParent().toFile());
+        builder.environment().keySet().removeIf(name -> !List.of("PATH", "JAVA_HOME")
+                .contains(name));
+        builder.environment().putAll(environment);
+        try {
+            return new Program(builder.start(), err);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Waits for its end. */
+    int exit() {
+        return exitWithin(LONGEST);
+    }
+
+    int exitWithin(Duration limit) {
+        try {
+            assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("ends within %s; it said: %s", limit, this)
+                    .isTrue();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+        return process.exitValue();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** SIGTERM. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+        exit();
+    }
+
+    String commandLine() {
+        return text(Path.of("/proc/" + process.pid() + "/cmdline"));
+    }
+
+    /** The lines that it wrote so far. */
+    List<String> log() {
+        return text(err).lines().toList();
+    }
+
+    long logLinesWith(String words) {
+        return log().stream().filter(line -> line.contains(words)).count();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", log());
+    }
+}
