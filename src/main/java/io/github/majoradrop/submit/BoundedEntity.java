@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
@@ -14,13 +15,13 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 final class BoundedEntity extends HttpEntityWrapper {
 
-    private final ClassicHttpResponse reply;
+    private final ExecRuntime connection;
     private final long deadline;
     private InputStream content;
 
-    BoundedEntity(ClassicHttpResponse reply, Duration timeout) {
-        super(reply.getEntity());
-        this.reply = reply;
+    BoundedEntity(HttpEntity reply, ExecRuntime connection, Duration timeout) {
+        super(reply);
+        this.connection = connection;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
@@ -67,7 +68,8 @@ final class BoundedEntity extends HttpEntityWrapper {
             if (ended) {
                 in.close();
             } else {
-                reply.close();
+                // To close the stream, or the reply, would read on to an end that may never come.
+                connection.discardEndpoint();
             }
         }
     }

@@ -89,10 +89,12 @@ public final class MajoraHttp {
 
     private static void configure(HttpClientBuilder client, Duration timeout) {
         client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
-        client.addResponseInterceptorLast((response, entity, context) -> {
-            if (response instanceof ClassicHttpResponse reply && reply.getEntity() != null) {
-                reply.setEntity(new BoundedEntity(reply, timeout));
+        client.addExecInterceptorFirst("bounds", (request, scope, chain) -> {
+            ClassicHttpResponse reply = chain.proceed(request, scope);
+            if (reply.getEntity() != null) {
+                reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, timeout));
             }
+            return reply;
         });
     }
 }
