@@ -7,6 +7,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel, set up for these routes and nothing else: what the environment or the class path says about Camel changes nothing. */
 final class CamelMain {
@@ -20,6 +21,9 @@ final class CamelMain {
         Main main = new Main();
         rooms.beans().forEach(main::bind);
         main.addMainListener(new NoOtherProperties());
+        // The default one has a shutdown hook of its own. When that comes before ours, stopping waits a minute for a stop
+        // that nobody has asked for yet.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
         // Settings were read and checked already. Neither the token nor anything else of the credentials is among the
         // properties.
