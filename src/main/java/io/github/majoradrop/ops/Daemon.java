@@ -86,8 +86,10 @@ public final class Daemon {
     }
 
     private int untilDone() throws InterruptedException {
+        long idle = System.nanoTime();
         while (!rooms.isDone()) {
-            if (isGivenUp()) {
+            idle = rooms.inflight().isEmpty() ? System.nanoTime() : idle;
+            if (isGivenUp(idle)) {
                 LOG.error(
                         "Given up: no record was answered for {}; the rest waits in inflight/",
                         settings.submitGiveUpAfter());
@@ -101,10 +103,11 @@ public final class Daemon {
         return rooms.closing().deadLetters() > 0 ? DEAD_LETTERS : ALL_ACCEPTED;
     }
 
-    private boolean isGivenUp() {
-        return !rooms.inflight().isEmpty()
-                && System.nanoTime() - rooms.hold().lastAnswered()
-                        > settings.submitGiveUpAfter().toNanos();
+    /** @param idle when there was last nothing to be answered: a long wait for a file to settle is no reason to give up */
+    private boolean isGivenUp(long idle) {
+        long now = System.nanoTime();
+        return Math.min(now - idle, now - rooms.hold().lastAnswered())
+                > settings.submitGiveUpAfter().toNanos();
     }
 
     private void stopOnSignal(boolean once) {
