@@ -21,7 +21,8 @@ final class CamelMain {
         Main main = new Main();
         rooms.beans().forEach(main::bind);
         main.addMainListener(new NoOtherProperties());
-        // The default one has a shutdown hook of its own. When that comes before ours, stopping waits a minute for a stop
+        // The default one has a shutdown hook of its own. When that comes before ours, stopping waits a minute for a
+        // stop
         // that nobody has asked for yet.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");

@@ -20,6 +20,8 @@ public final class TestSettings {
                 new Token(TOKEN),
                 null,
                 "the settings file",
+                null,
+                null,
                 Duration.ZERO,
                 2,
                 Duration.ofSeconds(5),
