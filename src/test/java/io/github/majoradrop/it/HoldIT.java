@@ -1,0 +1,155 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What Majora does badly costs time and nothing else: no record is dead-lettered for it, and the work goes on by itself. */
+class HoldIT {
+
+    private static final String BEGINNING = "On hold:";
+    private static final String END = "The hold is over";
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @Test
+    void majora_that_is_down_at_the_start_is_waited_for() {
+        List<String> ids = Sheets.ids("D", 30);
+        lab.home().drop("a.csv", Sheets.biosamples(ids));
+        lab.majora().goDown();
+        Program daemon = lab.run();
+        waitForHold("cannot be reached", "Check the network");
+        lab.home().drop("a.csv", Sheets.biosamples("E1"));
+        lab.waitUntil("claiming goes on", () -> lab.home().names("inflight").size() == 2);
+
+        lab.majora().comeUp();
+        lab.waitUntilAllIsClosed(2);
+
+        assertWorkWentOn(daemon, 31);
+        ids.forEach(id -> assertThat(lab.majora().callsOf(id)).hasSize(1));
+    }
+
+    @Test
+    void majora_that_goes_down_in_the_middle_is_waited_for() {
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("M", 200)));
+        lab.majora().answers(call -> Answer.success().after(10));
+        Program daemon = lab.run();
+        lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
+
+        lab.majora().goDown();
+        waitForHold("cannot be reached");
+        assertThat(lab.home().status().at("/files/0/onTheWay").asInt()).isPositive();
+        lab.majora().comeUp();
+        lab.waitUntilAllIsClosed(1);
+
+        assertWorkWentOn(daemon, 200);
+        assertThat(lab.majora().posts()).isLessThanOrEqualTo(200 + 2 * 4);
+        assertThat(lab.majora().overlaps()).isEmpty();
+    }
+
+    @Test
+    void a_refused_token_is_renewed_through_its_file_while_the_work_waits() {
+        lab.writeToken("expired");
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("T", 10)));
+        Program daemon = lab.with("submit.wait-max", "10m").run();
+        waitForHold("refuses the credentials of " + Lab.USER, "Renew the token in", "token");
+
+        lab.writeToken(Lab.TOKEN);
+        lab.waitUntilAllIsClosed(1);
+
+        assertWorkWentOn(daemon, 10);
+    }
+
+    @Test
+    void a_token_that_is_revoked_in_the_middle_costs_no_record() {
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("R", 100)));
+        lab.majora().answers(call -> Answer.success().after(10));
+        Program daemon = lab.run();
+        lab.waitUntil("the middle", () -> lab.majora().posts() > 20);
+        lab.majora().takes("another-token");
+        waitForHold("refuses the credentials");
+
+        lab.writeToken("another-token");
+        lab.waitUntilAllIsClosed(1);
+
+        assertWorkWentOn(daemon, 100);
+        assertThat(lab.home().filesWith("another-token")).isEmpty();
+    }
+
+    @Test
+    void run_once_gives_up_and_the_next_run_finishes_the_work() {
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("G", 20)));
+        lab.home().drop("b.json", Sheets.json(Sheets.ids("H", 20)));
+        lab.majora().answers(call -> Answer.html(502));
+        lab.majora().answersProbes(call -> Answer.html(502));
+
+        Program gaveUp = lab.with("submit.give-up-after", "2s").runOnce();
+
+        assertThat(gaveUp.exit()).isEqualTo(3);
+        assertThat(gaveUp.logLinesWith(BEGINNING)).isEqualTo(1);
+        assertThat(lab.home().names("inflight")).hasSize(2);
+        assertThat(lab.home().names("archive")).isEmpty();
+        assertThat(lab.home().lines()).isEmpty();
+        lab.majora().answers(call -> Answer.success());
+        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.home().outcomes()).hasSize(40);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void one_poison_record_among_good_ones_is_alone_to_blame() {
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("P", 60)));
+        lab.majora()
+                .answers(call -> call.id().equals("P20")
+                        ? Answer.html(500)
+                        : Answer.success().after(20));
+
+        Program program = lab.with("submit.attempts", "3").runOnce();
+
+        assertThat(program.exit()).isEqualTo(1);
+        assertThat(lab.home().outcomes()).hasSize(60).containsEntry("P20", "dead-letter unexpected");
+        assertThat(lab.home().linesOf("a.csv"))
+                .filteredOn(line -> !line.get("reason").isNull())
+                .hasSize(1);
+        assertThat(lab.majora().callsOf("P20")).hasSize(3);
+        assertThat(program.logLinesWith(BEGINNING)).isZero();
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
+    }
+
+    @Test
+    void when_three_in_a_row_get_no_answer_it_is_majora_and_none_is_dead_lettered() {
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("Q", 12)));
+        lab.majora().answers(call -> Answer.html(500));
+        Program daemon = lab.with("submit.attempts", "2").run();
+        waitForHold("answers the probe", "every record", "500");
+        int before = lab.majora().posts();
+        lab.waitUntil("records in place of the probe", () -> lab.majora().posts() > before + 3);
+        assertThat(lab.home().lines()).isEmpty();
+
+        lab.majora().answers(call -> Answer.success());
+        lab.waitUntilAllIsClosed(1);
+
+        assertWorkWentOn(daemon, 12);
+    }
+
+    private void waitForHold(String... words) {
+        lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());
+        assertThat(lab.home().hold()).contains(words);
+    }
+
+    /** All were accepted, by the same process, which said once that it waits and once that it does no longer. */
+    private void assertWorkWentOn(Program daemon, int records) {
+        assertThat(lab.home().outcomes()).hasSize(records);
+        lab.home().assertFiledOnlyUnder("success");
+        assertThat(daemon.isRunning()).isTrue();
+        assertThat(daemon.logLinesWith(BEGINNING)).as("%s", daemon).isEqualTo(1);
+        assertThat(daemon.logLinesWith(END)).as("%s", daemon).isEqualTo(1);
+        lab.waitUntil("the status is well again", () -> lab.home().hold().isEmpty());
+        daemon.stop();
+        assertThat(daemon.exitWithin(Duration.ofSeconds(10))).isEqualTo(143);
+    }
+}

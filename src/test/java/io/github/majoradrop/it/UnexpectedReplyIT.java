@@ -1,0 +1,145 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of a record that a Majora in good health does not answer as it should; all in one run, with a good record after each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnexpectedReplyIT {
+
+    private static final int ATTEMPTS = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Lab lab = new Lab();
+    private final Map<String, Answer> broken = broken();
+    private final Map<String, Answer> patient = patient();
+
+    private static Map<String, Answer> broken() {
+        Map<String, Answer> broken = new LinkedHashMap<>();
+        for (int status : List.of(201, 301, 302, 400, 401, 403, 404, 405, 413, 500, 502, 504)) {
+            broken.put("status-" + status, Answer.html(status, "Location: /elsewhere/"));
+        }
+        broken.put("empty-400", Answer.empty(400));
+        broken.put("page", Answer.html(200));
+        broken.put("other-json", Answer.json(200, "{\"errors\":\"0\",\"warnings\":0}"));
+        broken.put("half-json", Answer.json(200, "{\"errors\":0,\"warnings\":0"));
+        broken.put("fraction", Answer.json(200, "{\"errors\":0.5,\"warnings\":0}"));
+        broken.put("error-500-json", Answer.json(500, "{\"errors\":0,\"warnings\":0}"));
+        broken.put("echoing-page", Answer.json(500, "<p>" + Lab.TOKEN + "</p>"));
+        broken.put("reset", Answer.reset());
+        broken.put("half", Answer.half());
+        broken.put("silence", Answer.silence());
+        broken.put("dripping", Answer.dripping());
+        broken.put("endless", Answer.endless());
+        return broken;
+    }
+
+    private static Map<String, Answer> patient() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
+        return Map.of(
+                "seconds", Answer.html(429, "Retry-After: 1"),
+                "date", Answer.html(503, "Retry-After: " + date),
+                "absurd", Answer.html(429, "Retry-After: 999999999"),
+                "past", Answer.html(503, "Retry-After: Wed, 01 Jan 2020 00:00:00 GMT"),
+                "nonsense", Answer.html(429, "Retry-After: after lunch"));
+    }
+
+    @BeforeAll
+    void drop_a_record_for_each_reply() {
+        lab.open();
+        List<String> ids = new ArrayList<>();
+        Stream.concat(broken.keySet().stream(), patient.keySet().stream()).forEach(id -> {
+            ids.add(id);
+            ids.add("after-" + id);
+        });
+        lab.majora().answers(call -> {
+            if (patient.containsKey(call.id())) {
+                return call.nth() <= ATTEMPTS + 1 ? patient.get(call.id()) : Answer.success();
+            }
+            return broken.getOrDefault(call.id(), Answer.success());
+        });
+        lab.home().drop("all.csv", Sheets.biosamples(ids));
+        lab.with("submit.concurrency", "1")
+                .with("submit.attempts", String.valueOf(ATTEMPTS))
+                .with("submit.timeout", "1s")
+                .with("submit.wait-max", LONGEST_WAIT.toSeconds() + "s")
+                .runOnce();
+    }
+
+    @AfterAll
+    void close() {
+        lab.close();
+    }
+
+    Stream<String> brokenReplies() {
+        return broken.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenReplies")
+    void a_record_that_gets_no_answer_though_the_probe_is_well_is_posted_so_often_and_then_to_blame(String id) {
+        JsonNode line = lab.home().lineOf(id);
+
+        assertThat(lab.home().outcomes()).containsEntry(id, "dead-letter unexpected");
+        assertThat(lab.majora().callsOf(id)).hasSize(ATTEMPTS);
+        assertThat(line.get("attempts").asInt()).isEqualTo(ATTEMPTS);
+        assertThat(line.get("detail").asText()).contains("Majora");
+        if (id.startsWith("status-")) {
+            assertThat(line.get("status").asText()).isEqualTo(id.substring(7));
+            assertThat(line.get("response").asText()).contains("Not what you want");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reset", "half", "silence", "dripping"})
+    void what_is_no_reply_at_all_leaves_status_and_response_empty(String id) {
+        assertThat(lab.home().lineOf(id).get("status").isNull()).isTrue();
+        assertThat(lab.home().lineOf(id).get("response").isNull()).isTrue();
+    }
+
+    @Test
+    void the_records_around_are_not_disturbed() {
+        assertThat(lab.home().outcomes()).hasSize(2 * (broken.size() + patient.size()));
+        assertThat(lab.home().outcomes().entrySet())
+                .filteredOn(entry -> entry.getKey().startsWith("after-"))
+                .allMatch(entry -> entry.getValue().equals("success"))
+                .allMatch(entry -> lab.majora().callsOf(entry.getKey()).size() == 1);
+        assertThat(lab.majora().probes()).isEqualTo(ATTEMPTS * broken.size() + (ATTEMPTS + 1) * patient.size());
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
+    }
+
+    @Test
+    void an_echoed_token_is_taken_out_and_a_long_reply_is_cut_off() {
+        assertThat(lab.home().lineOf("echoing-page").get("response").asText()).isEqualTo("<p>[token]</p>");
+        assertThat(lab.home().lineOf("endless").get("response").asText()).hasSize(2000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seconds, 990, 2000", "date, 990, 2000", "absurd, 990, 2000", "past, 350, 1900", "nonsense, 350, 1900"})
+    void a_server_that_asks_for_patience_gets_it_and_that_counts_no_attempt(String id, int least, int most) {
+        List<Call> calls = lab.majora().callsOf(id);
+
+        assertThat(lab.home().outcomes()).containsEntry(id, "success");
+        assertThat(calls).hasSize(ATTEMPTS + 2);
+        assertThat(Duration.ofNanos(calls.get(1).at() - calls.get(0).at()))
+                .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
+    }
+}
