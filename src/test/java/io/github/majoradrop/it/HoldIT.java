@@ -41,7 +41,7 @@ class HoldIT {
         lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
 
         lab.majora().goDown();
-        waitForHold("cannot be reached");
+        waitForHold("Check the network");
         assertThat(lab.home().status().at("/files/0/onTheWay").asInt()).isPositive();
         lab.majora().comeUp();
         lab.waitUntilAllIsClosed(1);
@@ -146,7 +146,8 @@ class HoldIT {
         assertThat(lab.home().outcomes()).hasSize(records);
         lab.home().assertFiledOnlyUnder("success");
         assertThat(daemon.isRunning()).isTrue();
-        assertThat(daemon.logLinesWith(BEGINNING)).as("%s", daemon).isEqualTo(1);
+        // A second line only if what is wrong becomes another thing, such as a broken connection and then none at all.
+        assertThat(daemon.logLinesWith(BEGINNING)).as("%s", daemon).isBetween(1L, 2L);
         assertThat(daemon.logLinesWith(END)).as("%s", daemon).isEqualTo(1);
         lab.waitUntil("the status is well again", () -> lab.home().hold().isEmpty());
         daemon.stop();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,11 @@ final class HomeFolder {
         }
     }
 
-    /** The names in one of the folders, in their order; hidden ones too. */
+    /** The names in one of the folders, in their order, hidden ones too; none if there is no such folder yet. */
     List<String> names(String of) {
+        if (!Files.isDirectory(folder.resolve(of))) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder.resolve(of))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException failure) {
@@ -171,6 +175,15 @@ final class HomeFolder {
             return files.filter(Files::isRegularFile)
                     .filter(file -> new String(bytes(file), StandardCharsets.ISO_8859_1).contains(secret))
                     .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Adds to a file in the home what a crash may leave there. */
+    void append(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text, StandardOpenOption.APPEND);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -164,6 +164,12 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         return program;
     }
 
+    /** Makes a pipe. */
+    void pipe(Path path) {
+        Program.start(List.of("mkfifo", path.toString()), folder.resolve("said-mkfifo"), Map.of())
+                .exit();
+    }
+
     private Path writeSettings() {
         try {
             List<String> lines = settings.entrySet().stream()
@@ -185,10 +191,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     }
 
     void waitUntilAllIsClosed(int files) {
-        waitUntil(
-                files + " files are archived",
-                () -> Files.isDirectory(home.path().resolve("archive"))
-                        && home.archived().size() == files);
+        waitUntil(files + " files are archived", () -> home.archived().size() == files);
     }
 
     private static void delete(Path folder) {
