@@ -57,4 +57,10 @@ public record Answer(
                 reply.request(),
                 reply.response());
     }
+
+    /** Names the record and its outcome only: detail and response may quote what is personal, and Camel logs bodies at TRACE. */
+    @Override
+    public String toString() {
+        return outcome.label() + " of " + record;
+    }
 }
