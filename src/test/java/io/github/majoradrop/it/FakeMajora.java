@@ -36,6 +36,7 @@ final class FakeMajora implements AutoCloseable {
     private final Set<String> travelling = new HashSet<>();
     private final List<String> overlaps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final List<String> heads = new ArrayList<>();
     private volatile String token;
     private volatile Function<Call, Answer> script = call -> Answer.success();
     private volatile Function<Call, Answer> probes = call -> Answer.rejected("\"'biosamples' is empty\"");
@@ -70,11 +71,15 @@ final class FakeMajora implements AutoCloseable {
     void goDown() {
         try {
             listener.close();
-            for (Socket socket : sockets) {
-                Answer.reset().to(socket);
-            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+        for (Socket socket : sockets) {
+            try {
+                Answer.reset().to(socket);
+            } catch (IOException closed) {
+                // It has gone by itself.
+            }
         }
     }
 
@@ -111,6 +116,11 @@ final class FakeMajora implements AutoCloseable {
     /** {@code + kind id} when a record came, {@code - kind id} when it was answered, in their order. */
     synchronized List<String> events() {
         return List.copyOf(events);
+    }
+
+    /** First line and headers of each request. */
+    synchronized List<String> heads() {
+        return List.copyOf(heads);
     }
 
     private int listen(int wanted) {
@@ -186,6 +196,7 @@ final class FakeMajora implements AutoCloseable {
         int nth = counts.merge(kind + "|" + unnumbered.id(), 1, Integer::sum);
         Call call = new Call(kind, json, nth, unnumbered.at());
         calls.add(call);
+        heads.add(head);
         if (!call.isProbe()) {
             events.add("+ " + kind + " " + call.id());
             call.keys().stream().filter(key -> !travelling.add(kind + key)).forEach(overlaps::add);

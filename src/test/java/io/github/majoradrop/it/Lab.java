@@ -88,7 +88,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     private void assertTheTokenIsNowhere() {
         assertThat(home.filesWith(PART_OF_TOKEN)).as("files with the token").isEmpty();
-        programs.forEach(program -> assertThat(program.toString()).doesNotContain(PART_OF_TOKEN));
+        programs.forEach(program -> assertThat(program.logWith(PART_OF_TOKEN)).isEmpty());
     }
 
     HomeFolder home() {

@@ -18,6 +18,8 @@ final class Program implements AutoCloseable {
     static final Path LAUNCHER = Path.of("target/majora-drop/bin/majora-drop").toAbsolutePath();
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
+    private static final int LINES_TO_SHOW = 40;
+
     private final Process process;
     private final Path err;
 
@@ -88,7 +90,15 @@ final class Program implements AutoCloseable {
     }
 
     long logLinesWith(String words) {
-        return log().stream().filter(line -> line.contains(words)).count();
+        return logWith(words).size();
+    }
+
+    /** The lines that hold that text, as far as can be shown. */
+    List<String> logWith(String words) {
+        return log().stream()
+                .filter(line -> line.contains(words))
+                .map(line -> line.substring(0, Math.min(line.length(), 500)))
+                .toList();
     }
 
     private static String text(Path file) {
@@ -106,8 +116,10 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The last that it said. */
     @Override
     public String toString() {
-        return String.join("\n", log());
+        List<String> log = log();
+        return String.join("\n", log.subList(Math.max(0, log.size() - LINES_TO_SHOW), log.size()));
     }
 }
