@@ -148,12 +148,23 @@ public final class Hold {
 
     /** The probe of that kind, posted at that time, was answered as Majora does. */
     synchronized void well(Kind kind, long probedAt) {
-        wellSince.put(kind, probedAt);
+        probed(kind, probedAt);
         if (state == State.HELD) {
             state = State.TRIED;
             firstIsOut = false;
         }
         notifyAll();
+    }
+
+    /** The probe of that kind was answered, which ends no hold: Majora refuses every record all the same. */
+    synchronized void probed(Kind kind, long probedAt) {
+        wellSince.put(kind, probedAt);
+        notifyAll();
+    }
+
+    /** Posts that are in doubt now say nothing against their records. */
+    synchronized void excuseAll() {
+        holds++;
     }
 
     /** Majora is not well: nothing but the probe is posted from now on. */

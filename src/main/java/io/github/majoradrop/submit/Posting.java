@@ -56,6 +56,10 @@ public final class Posting {
         return state == State.SUSPECT;
     }
 
+    boolean isAbandoned() {
+        return state == State.ABANDONED;
+    }
+
     /** Whether the last reply was none of Majora's, so that the probe has to be asked. */
     public boolean isInDoubt() {
         return doubt != null;

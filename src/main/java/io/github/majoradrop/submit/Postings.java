@@ -50,7 +50,11 @@ public final class Postings {
     public void giveBack(Exchange exchange) {
         Posting posting = exchange.getProperty("posting", Posting.class);
         Object body = exchange.getMessage().getBody();
+        if (posting != null && posting.isAbandoned()) {
+            return;
+        }
         if (posting != null) {
+            posting.abandon();
             hold.release(posting);
             inflight.giveBack(posting.record());
         } else if (body instanceof Answer answer) {
@@ -62,6 +66,9 @@ public final class Postings {
 
     /** Takes the reply in the body. */
     public void takeReply(Exchange exchange, @ExchangeProperty("posting") Posting posting) {
+        if (!posting.isOpen()) {
+            return;
+        }
         boolean resumed = inflight.isResumed(posting.record().stem());
         posting.take(exchange.getMessage().getBody(Reply.class), System.nanoTime(), resumed);
         hold.posted(posting);

@@ -73,6 +73,10 @@ public final class Probe {
             return;
         }
         failures = 0;
+        if (inPlace == null && suspects.areTooMany()) {
+            hold.probed(kindAsked(), askedAt);
+            return;
+        }
         if (inPlace == null) {
             hold.well(kindAsked(), askedAt);
             return;
@@ -80,6 +84,7 @@ public final class Probe {
         inPlace.take(reply, askedAt, false);
         // Before the hold is over: from then on the other suspects would count as witnessed against.
         suspects.acquitAll(inPlace);
+        hold.excuseAll();
         hold.well(kindAsked(), askedAt);
         hold.posted(inPlace);
     }

@@ -174,6 +174,38 @@ class SuspectsTest {
     }
 
     @Test
+    void a_probe_that_was_on_its_way_when_the_third_came_ends_no_hold() throws Exception {
+        suspects.add(suspect(1));
+        suspects.add(suspect(2));
+        probe.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
+        probe.next();
+        suspects.add(suspect(3));
+
+        probe.answered(Samples.REJECTED);
+
+        assertThat(hold.isHeld()).isTrue();
+    }
+
+    @Test
+    void a_post_in_doubt_while_one_is_answered_in_place_of_the_probe_says_nothing_against_its_record()
+            throws Exception {
+        Posting fourth = Samples.posting(4);
+        hold.awaitTurn(fourth);
+        three();
+        fourth.holdsWhenPosted++;
+        fourth.request();
+        fourth.take(Samples.BROKEN, System.nanoTime(), false);
+        hold.posted(fourth);
+        probe.isWanted(fourth.doubt());
+        probe.next();
+
+        probe.answered(Samples.ACCEPTED);
+        hold.awaitTurn(fourth);
+
+        assertThat(fourth.isSuspect()).isFalse();
+    }
+
+    @Test
     void nothing_is_asked_any_more_when_the_program_stops() throws Exception {
         three();
         Doubt doubt = new Doubt(Kind.BIOSAMPLE, System.nanoTime());

@@ -1,0 +1,279 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.intake.HandOut;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.Troubles;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The shipped submit routes between a seda queue and a stub of Majora on one side, and a list of answers on the other. */
+class SubmitRoutesTest {
+
+    private static final String WELL = "{\"errors\":1,\"warnings\":0,\"success\":false,\"messages\":[]}";
+    private static final String OK = "{\"errors\":0,\"warnings\":0,\"success\":true,\"messages\":[]}";
+
+    /** A reply of the stub: a status of 0 breaks the connection off. */
+    private record Said(int status, String body) {}
+
+    private final List<String> posts = new CopyOnWriteArrayList<>();
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final Map<String, Function<Integer, Said>> script = new ConcurrentHashMap<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Inflight inflight = new Inflight();
+    private final Troubles troubles = new Troubles();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile int faults;
+    private HttpServer majora;
+    private Hold hold;
+
+    @BeforeEach
+    void start() throws Exception {
+        majora = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        majora.setExecutor(threads);
+        majora.createContext("/", this::reply);
+        majora.start();
+        inflight.add(Samples.STEM, Path.of("x"), 1);
+
+        Settings settings = TestSettings.of(
+                Path.of("."), "http://127.0.0.1:" + majora.getAddress().getPort() + "/");
+        Credentials credentials = TestSettings.credentials();
+        hold = new Hold(settings.submitAttempts());
+        Suspects suspects = new Suspects(hold, inflight);
+        Signature signature = new Signature(credentials);
+        camel.getRegistry().bind("troubles", troubles);
+        camel.getRegistry().bind("inflight", inflight);
+        camel.getRegistry().bind("suspects", suspects);
+        camel.getRegistry().bind("signature", signature);
+        camel.getRegistry().bind("reply-reader", new ReplyReader(credentials));
+        camel.getRegistry().bind("probe", new Probe(settings, hold, suspects, credentials));
+        camel.getRegistry().bind("postings", new Postings(settings, hold, suspects, signature, inflight));
+        camel.addComponent("http", MajoraHttp.component(settings));
+        Properties properties = new Properties();
+        properties.put("majora.url", settings.majoraUrl().toString());
+        properties.put("submit.concurrency", "2");
+        camel.getPropertiesComponent().setOverrideProperties(properties);
+        camel.setStreamCaching(false);
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(
+                        ResourceHelper.resolveResource(camel, "file:routes/2-submit.camel.yaml"),
+                        ResourceHelper.resolveResource(camel, "file:routes/failures.camel.yaml"));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:outcome-file").errorHandler(noErrorHandler()).process(exchange -> {
+                    if (faults > 0) {
+                        faults--;
+                        throw new IllegalStateException("a value of a patient");
+                    }
+                    Answer answer = exchange.getMessage().getBody(Answer.class);
+                    answers.add(answer);
+                    inflight.settle(answer.record());
+                });
+            }
+        });
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        inflight.stop();
+        hold.stop();
+        camel.stop();
+        majora.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void a_record_is_posted_once_signed_and_its_answer_handed_on() throws Exception {
+        send(Samples.record(Kind.SEQUENCING, 2));
+
+        await().until(() -> answers.size() == 1);
+        assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answers.get(0).attempts()).isEqualTo(1);
+        assertThat(posts)
+                .singleElement()
+                .asString()
+                .startsWith("/api/v2/process/sequencing/add/ {\"username\":\"ada\"");
+    }
+
+    @Test
+    void each_kind_is_posted_to_its_own_call() throws Exception {
+        send(Samples.record(Kind.BIOSAMPLE, 2));
+        send(Samples.record(Kind.LIBRARY, 3));
+
+        await().until(() -> answers.size() == 2);
+        assertThat(posts).anyMatch(post -> post.startsWith("/api/v2/artifact/biosample/add/ "));
+        assertThat(posts).anyMatch(post -> post.startsWith("/api/v2/artifact/library/add/ "));
+    }
+
+    @Test
+    void a_record_that_cannot_be_sent_is_refused_without_a_post() throws Exception {
+        send(RecordMessage.refused(Samples.STEM, null, 1, List.of(2), null, "invalid", "no key"));
+
+        await().until(() -> answers.size() == 1);
+        assertThat(answers.get(0).reason()).isEqualTo("invalid");
+        assertThat(answers.get(0).attempts()).isZero();
+        assertThat(posts).isEmpty();
+    }
+
+    @Test
+    void warnings_and_errors_are_told_apart() throws Exception {
+        script.put(
+                "/api/v2/artifact/biosample/add/", count -> new Said(200, OK.replace("warnings\":0", "warnings\":1")));
+        script.put("/api/v2/artifact/library/add/", count -> new Said(200, WELL));
+        send(Samples.record(Kind.BIOSAMPLE, 2));
+        send(Samples.record(Kind.LIBRARY, 3));
+
+        await().until(() -> answers.size() == 2);
+        assertThat(answers).extracting(Answer::outcome).containsExactlyInAnyOrder(Outcome.WARNING, Outcome.DEAD_LETTER);
+    }
+
+    @Test
+    void a_record_that_fails_once_is_posted_again_after_a_good_probe() throws Exception {
+        script.put(
+                "/api/v2/artifact/biosample/add/", count -> count == 1 ? new Said(502, "<html>") : new Said(200, OK));
+        send(Samples.record(2));
+
+        await().until(() -> answers.size() == 1);
+        assertThat(answers.get(0).attempts()).isEqualTo(2);
+        assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(posts).hasSize(3);
+        assertThat(posts.get(1)).endsWith("\"biosamples\":[]}");
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void a_connection_that_breaks_off_is_no_answer_and_the_record_goes_again() throws Exception {
+        script.put("/api/v2/artifact/biosample/add/", count -> count == 1 ? new Said(0, "") : new Said(200, OK));
+        send(Samples.record(2));
+
+        await().until(() -> answers.size() == 1);
+        assertThat(answers.get(0).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void while_the_probe_fails_nothing_else_is_posted_and_it_ends_by_itself() throws Exception {
+        script.put("probe", count -> count <= 3 ? new Said(400, "") : new Said(200, WELL));
+        script.put("/api/v2/artifact/biosample/add/", count -> count == 1 ? new Said(400, "") : new Said(200, OK));
+        send(Samples.record(2));
+        await().until(() -> hold.notice() != null);
+        String reason = hold.notice().reason();
+        send(Samples.record(3));
+
+        await().until(() -> answers.size() == 2);
+        assertThat(reason).contains("refuses the credentials of ada");
+        assertThat(posts.subList(1, 5)).allMatch(post -> post.endsWith("\"biosamples\":[]}"));
+        assertThat(posts).hasSize(7);
+        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+    }
+
+    @Test
+    void a_record_that_is_never_answered_is_to_blame_when_another_is() throws Exception {
+        script.put("/api/v2/artifact/biosample/add/", count -> new Said(500, "<h1>patient</h1>"));
+        send(Samples.record(2));
+        await().until(() -> count("/api/v2/artifact/biosample/add/") == 2);
+        send(Samples.record(Kind.LIBRARY, 3));
+
+        await().until(() -> answers.size() == 2);
+        Answer blamed = answers.stream()
+                .filter(answer -> answer.outcome() == Outcome.DEAD_LETTER)
+                .findFirst()
+                .orElseThrow();
+        assertThat(blamed.reason()).isEqualTo("unexpected");
+        assertThat(blamed.attempts()).isEqualTo(2);
+        assertThat(blamed.status()).isEqualTo(500);
+        assertThat(inflight.outstanding()).isZero();
+    }
+
+    @Test
+    void when_majora_refuses_every_record_none_is_to_blame_and_all_are_sent_when_it_is_well() throws Exception {
+        script.put("/api/v2/artifact/biosample/add/", count -> new Said(500, ""));
+        for (int row = 2; row <= 5; row++) {
+            send(Samples.record(row));
+        }
+        await().until(() -> hold.notice() != null && hold.notice().reason().contains("answers the probe"));
+        List<Answer> held = List.copyOf(answers);
+
+        script.remove("/api/v2/artifact/biosample/add/");
+
+        await().until(() -> answers.size() == 4);
+        assertThat(held).isEmpty();
+        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        assertThat(answers).extracting(answer -> answer.record().id()).doesNotHaveDuplicates();
+        assertThat(inflight.outstanding()).isZero();
+    }
+
+    @Test
+    void a_reply_too_large_is_cut_off_and_no_answer() throws Exception {
+        String large = OK.replace("[]", "[\"" + "x".repeat(2 << 20) + "\"]");
+        script.put("/api/v2/artifact/biosample/add/", count -> new Said(200, count == 1 ? large : OK));
+        send(Samples.record(2));
+
+        await().until(() -> answers.size() == 1);
+        assertThat(answers.get(0).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_record_that_a_fault_of_ours_stopped_is_given_back_and_told_without_its_values() throws Exception {
+        faults = 1;
+        send(Samples.record(2));
+
+        await().until(() -> !troubles.open().isEmpty() && inflight.outstanding() == 0);
+        assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
+        assertThat(inflight.isAnswered(Samples.STEM)).isFalse();
+        assertThat(answers).isEmpty();
+    }
+
+    private void send(RecordMessage record) throws Exception {
+        HandOut.of(inflight, record);
+        camel.createProducerTemplate().sendBody("seda:submit-record?size=2&blockWhenFull=true", record);
+    }
+
+    private int count(String path) {
+        return counts.getOrDefault(path, 0);
+    }
+
+    private void reply(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        posts.add(path + " " + body);
+        boolean probe = body.endsWith(":[]}");
+        int count = counts.merge(probe ? "probe" : path, 1, Integer::sum);
+        Said said = script.getOrDefault(probe ? "probe" : path, any -> new Said(200, probe ? WELL : OK))
+                .apply(count);
+        if (said.status != 0) {
+            byte[] bytes = said.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(said.status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+}
