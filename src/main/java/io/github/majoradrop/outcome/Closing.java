@@ -160,8 +160,7 @@ public final class Closing {
     /** Renames the source into the archive. */
     public void archiveSource(String stem) throws IOException {
         Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
-        HomeFiles.fsyncFolder(home.archive());
-        HomeFiles.fsyncFolder(home.inflight());
+        makeDurable(stem);
         Tally tally = files.tally(stem);
         files.forget(stem);
         closed.merge("files", 1L, Long::sum);
@@ -179,11 +178,28 @@ public final class Closing {
                 tally.of(Outcome.DEAD_LETTER));
     }
 
+    /** A refusal must not stop the closing, which no poll would find again. After a power cut the next start closes it once more. */
+    private void makeDurable(String stem) {
+        try {
+            HomeFiles.fsyncFolder(home.archive());
+            HomeFiles.fsyncFolder(home.inflight());
+        } catch (IOException refused) {
+            LOG.error(
+                    "{} is archived, but may be found in inflight/ again after a power cut: {}",
+                    stem,
+                    refused.toString());
+        }
+    }
+
     /** The machine refused a step: the closing begins again after a pause. */
     public void stopped(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String stem = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        troubles.report("closing " + stem, cause);
+        if (cause instanceof IOException) {
+            troubles.report("closing " + stem, cause);
+        } else {
+            troubles.reportFault("closing " + stem, cause);
+        }
         inflight.pause(stem);
     }
 }

@@ -42,8 +42,22 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         this.file = file;
         this.severalKinds = severalKinds;
         Files.deleteIfExists(file);
-        this.index = HomeFiles.open(file);
         this.lines = FileChannel.open(lines, StandardOpenOption.READ);
+        try {
+            this.index = HomeFiles.open(file);
+        } catch (IOException refused) {
+            this.lines.close();
+            throw refused;
+        }
+        try {
+            fill(lines);
+        } catch (IOException refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    private void fill(Path lines) throws IOException {
         try (LineReader reader = new LineReader(lines)) {
             for (FiledLine read = reader.next(); read != null; read = reader.next()) {
                 int slot = read.kind() == null ? SLOTS - 1 : read.kind().ordinal();

@@ -3,7 +3,7 @@ package io.github.majoradrop.outcome;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.majoradrop.intake.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,13 @@ import java.util.List;
  */
 record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
 
-    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    /** Deeper than any reply that a line can hold. */
+    private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
 
     /** The line, or null if it is no complete one of ours. */
     static FiledLine parse(byte[] line, int length) {
@@ -54,7 +60,7 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
                     default -> parser.skipChildren();
                 }
             }
-            if (parser.currentToken() != JsonToken.END_OBJECT || rows.isEmpty()) {
+            if (parser.currentToken() != JsonToken.END_OBJECT || rows.isEmpty() || parser.nextToken() != null) {
                 throw new IOException("no complete line of majora-drop");
             }
         }

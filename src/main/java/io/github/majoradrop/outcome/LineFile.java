@@ -58,11 +58,17 @@ final class LineFile implements Closeable {
             FileChannel opened = HomeFiles.open(path);
             end = opened.size();
             channel = opened;
+        } else if (!channel.isOpen()) {
+            // Closed by the interruption of a thread that wrote: up to the end all is still filed.
+            channel = HomeFiles.open(path);
         }
     }
 
     private void cutBack() throws IOException {
-        if (channel.size() != end) {
+        if (channel.size() < end) {
+            throw takenAway();
+        }
+        if (channel.size() > end) {
             channel.truncate(end);
         }
     }
@@ -79,6 +85,7 @@ final class LineFile implements Closeable {
     synchronized void flush() throws IOException {
         if (unflushed) {
             astray = true;
+            open();
             cutBack();
             channel.force(true);
             verify();
@@ -90,16 +97,23 @@ final class LineFile implements Closeable {
     /** @throws IOException if what was appended no longer stands under its name, since the file or its folder was taken away */
     synchronized void verify() throws IOException {
         if (channel != null && (!Files.exists(path) || Files.size(path) != end)) {
-            throw new IOException("the outcome file " + path + " was changed or taken away by somebody else:"
-                    + " bring it back, or start majora-drop again to send its records once more");
+            throw takenAway();
         }
+    }
+
+    private IOException takenAway() {
+        return new IOException("the outcome file " + path + " was changed or taken away by somebody else:"
+                + " bring it back, or start majora-drop again to send its records once more");
     }
 
     @Override
     public synchronized void close() throws IOException {
         if (channel != null) {
-            flush();
-            channel.close();
+            try {
+                flush();
+            } finally {
+                channel.close();
+            }
             channel = null;
         }
     }

@@ -38,9 +38,10 @@ public final class OutcomeFiles implements Closeable {
         of(stem).recover(inflight);
     }
 
-    /** What was counted for that file so far. */
+    /** What was counted for that file so far; nothing if none of its records is filed. */
     public Tally tally(String stem) {
-        return of(stem).tally();
+        FiledLines lines = files.get(stem);
+        return lines == null ? new Tally() : lines.tally();
     }
 
     void append(Outcome outcome, Answer answer) throws IOException {
@@ -60,6 +61,7 @@ public final class OutcomeFiles implements Closeable {
 
     void forget(String stem) throws IOException {
         FiledLines lines = files.remove(stem);
+        troubles.mended(flushing(stem));
         if (lines != null) {
             lines.close();
         }
@@ -67,7 +69,7 @@ public final class OutcomeFiles implements Closeable {
 
     private void flush() {
         files.forEach((stem, lines) -> {
-            String place = "flushing the outcome of " + stem;
+            String place = flushing(stem);
             try {
                 lines.flush();
                 troubles.mended(place);
@@ -77,12 +79,14 @@ public final class OutcomeFiles implements Closeable {
         });
     }
 
+    private static String flushing(String stem) {
+        return "flushing the outcome of " + stem;
+    }
+
     /** Makes durable what is not yet, and closes all. */
     @Override
     public void close() throws IOException {
         flusher.shutdownNow();
-        for (FiledLines lines : files.values()) {
-            lines.close();
-        }
+        AllClosed.close(files.values());
     }
 }

@@ -1,0 +1,190 @@
+package io.github.majoradrop.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lines of a claimed file: written, found again after a crash, and indexed for the sheet. */
+class OutcomeFilesTest {
+
+    private static final String STEM = "20261122T171502001Z-a.csv";
+
+    @TempDir
+    private Path folder;
+
+    private final Inflight inflight = new Inflight();
+    private Home home;
+
+    @BeforeEach
+    void makeHome() {
+        home = new Home(folder.resolve("home"));
+        home.lock();
+        assertThat(home.prepare()).isEmpty();
+        inflight.add(STEM, Path.of("x"), 0);
+    }
+
+    @Test
+    void a_torn_tail_of_any_length_is_cut_off_and_all_before_it_is_found_again() throws Exception {
+        Path file = part(home.success());
+        byte[] two = write(answer(Kind.BIOSAMPLE, 2), answer(Kind.BIOSAMPLE, 3));
+        byte[] third = LineWriter.line(answer(Kind.BIOSAMPLE, 4));
+        for (int torn = 0; torn < third.length; torn++) {
+            byte[] all = Arrays.copyOf(two, two.length + torn);
+            System.arraycopy(third, 0, all, two.length, torn);
+            Files.write(file, all);
+
+            FiledLines lines = new FiledLines(home, STEM);
+            lines.recover(inflight);
+
+            assertThat(Files.readAllBytes(file)).isEqualTo(two);
+            assertThat(lines.tally().total()).isEqualTo(2);
+        }
+        assertThat(inflight.isResumed(STEM)).isTrue();
+    }
+
+    @Test
+    void nuls_of_a_power_cut_are_no_lines() throws Exception {
+        Path file = part(home.success());
+        byte[] one = write(answer(Kind.BIOSAMPLE, 2));
+        for (String tail : List.of("\0\0\0\0", "\0\0\n", "{\"rows\":[3]}\0\n", "{\"rows\":[]}\n", "\n", "[]\n")) {
+            byte[] end = tail.getBytes();
+            byte[] all = Arrays.copyOf(one, one.length + end.length);
+            System.arraycopy(end, 0, all, one.length, end.length);
+            Files.write(file, all);
+
+            FiledLines lines = new FiledLines(home, STEM);
+            lines.recover(inflight);
+
+            assertThat(Files.readAllBytes(file)).as(tail).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void a_line_with_the_deepest_reply_is_a_line() throws Exception {
+        byte[] deepest = ("[".repeat(1000) + "]".repeat(1000)).getBytes();
+        byte[] line = LineWriter.line(new Answer(
+                record(Kind.BIOSAMPLE, 2), Outcome.SUCCESS, null, null, Instant.EPOCH, 1, 200, null, deepest));
+
+        FiledLine read = FiledLine.parse(line, line.length - 1);
+
+        assertThat(read).isNotNull();
+        assertThat(read.rows()).containsExactly(2);
+    }
+
+    @Test
+    void files_that_were_unveiled_before_the_crash_are_taken_up_again() throws Exception {
+        FiledLines first = new FiledLines(home, STEM);
+        first.append(Outcome.DEAD_LETTER, answer(null, 2));
+        first.unveil();
+
+        FiledLines lines = new FiledLines(home, STEM);
+        lines.recover(inflight);
+
+        assertThat(part(home.deadLetter())).exists();
+        assertThat(home.deadLetter().resolve(STEM + ".lines.ndjson")).doesNotExist();
+        assertThat(inflight.isResumed(STEM)).isTrue();
+        assertThat(lines.tally().of(Outcome.DEAD_LETTER)).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_failed_write_left_is_cut_off_before_the_next_line() throws Exception {
+        Path file = part(home.success());
+        LineFile lines = new LineFile(file);
+        lines.append("one\n".getBytes());
+        Files.writeString(file, "one\nhal");
+
+        lines.append("two\n".getBytes());
+        lines.close();
+
+        assertThat(file).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void the_interruption_of_a_writer_does_not_shut_the_file_for_ever() throws Exception {
+        Path file = part(home.success());
+        LineFile lines = new LineFile(file);
+        lines.append("one\n".getBytes());
+        Thread.currentThread().interrupt();
+        try {
+            lines.append("two\n".getBytes());
+        } catch (IOException interrupted) {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        lines.append("three\n".getBytes());
+        lines.close();
+
+        assertThat(file).hasContent("one\nthree\n");
+    }
+
+    @Test
+    void a_file_that_was_taken_away_is_noticed_before_the_closing() throws Exception {
+        LineFile lines = new LineFile(part(home.success()));
+        lines.append("one\n".getBytes());
+        Files.delete(lines.path());
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(lines::verify))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void the_index_finds_every_dead_letter_of_many_rows_and_several_kinds_across_its_blocks() throws Exception {
+        FiledLines lines = new FiledLines(home, STEM);
+        for (int row = 5000; row >= 2; row -= 3) {
+            lines.append(Outcome.DEAD_LETTER, answer(Kind.BIOSAMPLE, row));
+        }
+        lines.append(Outcome.DEAD_LETTER, answer(Kind.SEQUENCING, 2, 2047, 2048, 2049, 4096));
+        lines.append(Outcome.DEAD_LETTER, answer(null, 9000));
+        lines.flush();
+
+        Path index = home.deadLetter().resolve(".index");
+        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), true)) {
+            for (int row = 1; row <= 9001; row++) {
+                int expected = (row <= 5000 && row >= 2 && row % 3 == 2 ? 1 : 0)
+                        + (List.of(2, 2047, 2048, 2049, 4096).contains(row) ? 1 : 0)
+                        + (row == 9000 ? 1 : 0);
+                assertThat(letters.of(row)).as("row " + row).hasSize(expected);
+            }
+            assertThat(letters.of(2)).extracting(DeadLetter::kind).containsExactly(Kind.BIOSAMPLE, Kind.SEQUENCING);
+            assertThat(letters.of(9000).get(0)).isEqualTo(new DeadLetter(null, "invalid: why"));
+        }
+
+        assertThat(index).doesNotExist();
+    }
+
+    private Path part(Path of) {
+        return of.resolve(STEM + ".lines.ndjson.part");
+    }
+
+    private byte[] write(Answer... answers) throws IOException {
+        Files.deleteIfExists(part(home.success()));
+        try (FiledLines lines = new FiledLines(home, STEM)) {
+            for (Answer answer : answers) {
+                lines.append(Outcome.SUCCESS, answer);
+            }
+        }
+        return Files.readAllBytes(part(home.success()));
+    }
+
+    static RecordMessage record(Kind kind, Integer... rows) {
+        return RecordMessage.refused(STEM, kind, 1, List.of(rows), "É\"x", "invalid", "why");
+    }
+
+    static Answer answer(Kind kind, Integer... rows) {
+        return Answer.refused(record(kind, rows));
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.majoradrop.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.InflightPoll;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.SourcePass;
+import io.github.majoradrop.intake.SourcePasses;
+import io.github.majoradrop.intake.SourceReader;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped outcome routes over a real home, fed with answers. */
+class OutcomeRoutesTest {
+
+    /** Names with all that Camel's simple language and bean parameters could stumble over. */
+    private static final String STEM = "20261122T171502001Z-a,b (1) ${body} 'q' {{x}}.csv";
+
+    @TempDir
+    private Path folder;
+
+    /** Refuses some appends, as a full disk would, or by a fault of ours. */
+    public static final class Shaky {
+        private final OutcomeFolder folder;
+        private final AtomicInteger refusals = new AtomicInteger();
+        private volatile boolean fault;
+
+        Shaky(OutcomeFolder folder) {
+            this.folder = folder;
+        }
+
+        public void append(Answer answer) throws IOException {
+            if (refusals.getAndDecrement() > 0) {
+                if (fault) {
+                    throw new IllegalStateException("the value of a patient");
+                }
+                throw new IOException("No space left on device");
+            }
+            folder.append(answer);
+        }
+    }
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Inflight inflight = new Inflight();
+    private final Troubles troubles = new Troubles();
+    private final SourceReader reader = new SourceReader(false, Set.of());
+    private Home home;
+    private OutcomeFiles files;
+    private Shaky success;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = new Home(folder.resolve("home"));
+        home.lock();
+        assertThat(home.prepare()).isEmpty();
+        files = new OutcomeFiles(home, Duration.ofMillis(20), troubles);
+        success = new Shaky(new OutcomeFolder(Outcome.SUCCESS, files));
+        camel.getRegistry().bind("troubles", troubles);
+        camel.getRegistry().bind("inflight", inflight);
+        camel.getRegistry().bind("success-folder", success);
+        camel.getRegistry().bind("warning-folder", new OutcomeFolder(Outcome.WARNING, files));
+        camel.getRegistry().bind("dead-letter-folder", new OutcomeFolder(Outcome.DEAD_LETTER, files));
+        camel.getRegistry().bind("answered-turn", InflightPoll.answered(home, inflight, troubles));
+        camel.getRegistry().bind("closing", new Closing(home, inflight, files, reader::isKnownColumn, troubles, "1"));
+        Properties properties = new Properties();
+        properties.put("majora-drop.home", home.folder().toString());
+        camel.getPropertiesComponent().setOverrideProperties(properties);
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(
+                        ResourceHelper.resolveResource(camel, "file:routes/3-outcome.camel.yaml"),
+                        ResourceHelper.resolveResource(camel, "file:routes/failures.camel.yaml"));
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        inflight.stop();
+        camel.stop();
+        files.close();
+    }
+
+    @Test
+    void a_file_is_closed_with_lines_sheet_and_receipt_when_every_record_is_filed() throws Exception {
+        answerAll("central_sample_id,adm1\nA,UK-ENG\nB,\n", "A");
+
+        await().until(inflight::isEmpty);
+        assertThat(home.inflight()).isEmptyDirectory();
+        assertThat(names(home.archive())).containsExactlyInAnyOrder(STEM, STEM + ".receipt.json");
+        assertThat(names(home.success())).containsExactly(STEM + ".lines.ndjson");
+        assertThat(names(home.deadLetter())).containsExactlyInAnyOrder(STEM, STEM + ".lines.ndjson");
+        assertThat(home.deadLetter().resolve(STEM)).content().contains("B,,").doesNotContain("A,UK-ENG");
+        JsonNode receipt =
+                new ObjectMapper().readTree(Files.readString(home.archive().resolve(STEM + ".receipt.json")));
+        assertThat(receipt.at("/records/total").intValue()).isEqualTo(2);
+        assertThat(receipt.at("/records/biosample/deadLetter").intValue()).isEqualTo(1);
+        assertThat(receipt.at("/resumed").booleanValue()).isFalse();
+    }
+
+    @Test
+    void filing_that_the_machine_refuses_is_told_and_tried_again_until_it_works() throws Exception {
+        success.refusals.set(2);
+
+        answerAll("central_sample_id,adm1\nA,UK-ENG\n", "A");
+
+        await().until(inflight::isEmpty);
+        assertThat(Files.readAllLines(home.success().resolve(STEM + ".lines.ndjson")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_fault_of_ours_while_filing_gives_the_record_back_and_files_nothing_twice() throws Exception {
+        success.fault = true;
+        success.refusals.set(1);
+
+        answerAll("central_sample_id,adm1\nA,UK-ENG\n", "A");
+
+        await().until(() -> inflight.outstanding(STEM) == 0);
+        assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
+        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(home.inflight().resolve(STEM)).exists();
+        assertThat(home.success()).isEmptyDirectory();
+    }
+
+    @Test
+    void a_closing_step_that_fails_is_told_and_the_closing_begins_again() throws Exception {
+        Path inTheWay = Files.createDirectory(home.archive().resolve(STEM + ".receipt.json"));
+        Files.writeString(inTheWay.resolve("x"), "x");
+
+        answerAll("central_sample_id,adm1\nA,UK-ENG\n", "A");
+        await().until(() -> troubles.open().containsKey("closing " + STEM));
+        boolean still = Files.exists(home.inflight().resolve(STEM));
+        Files.delete(inTheWay.resolve("x"));
+        Files.delete(inTheWay);
+
+        await().until(inflight::isEmpty);
+        assertThat(still).isTrue();
+        assertThat(names(home.archive())).containsExactlyInAnyOrder(STEM, STEM + ".receipt.json");
+        assertThat(troubles.open()).isEmpty();
+    }
+
+    private void answerAll(String csv, String accepted) throws Exception {
+        Path source = Files.writeString(home.inflight().resolve(STEM), csv);
+        inflight.add(STEM, source, 1);
+        SourcePass pass = new SourcePasses(inflight, troubles, reader).biosamples(STEM);
+        while (pass.hasNext()) {
+            RecordMessage record = pass.next();
+            boolean good = record.id().equals(accepted);
+            Answer answer = new Answer(
+                    record,
+                    good ? Outcome.SUCCESS : Outcome.DEAD_LETTER,
+                    good ? null : "rejected",
+                    good ? null : "no adm1",
+                    java.time.Instant.now(),
+                    1,
+                    200,
+                    null,
+                    "{}".getBytes());
+            camel.createProducerTemplate().sendBody("direct:outcome-file", answer);
+        }
+        pass.close();
+    }
+
+    private static Set<String> names(Path folder) {
+        return Set.of(folder.toFile().list());
+    }
+}
