@@ -59,24 +59,50 @@ public final class Daemon {
     }
 
     private int work(boolean once) throws SettingsException {
-        Thread signal = new Thread(() -> stopOnSignal(once), "signal");
         try {
             rooms.recover();
-            Runtime.getRuntime().addShutdownHook(signal);
-            status.start();
-            main.start();
-            LOG.info("Watching {} for {}", rooms.home().drop(), settings.majoraUrl());
-            int ended = once ? untilDone() : forever();
-            stop();
-            Runtime.getRuntime().removeShutdownHook(signal);
-            return ended;
         } catch (IOException failed) {
             throw new SettingsException(List.of("the work of an earlier run cannot be taken up: " + failed));
-        } catch (InterruptedException | IllegalStateException stopping) {
+        }
+        Thread signal = new Thread(() -> stopOnSignal(once), "signal");
+        try {
+            Runtime.getRuntime().addShutdownHook(signal);
+        } catch (IllegalStateException stopping) {
             return NOT_DONE;
-        } catch (Exception failed) {
+        }
+        return work(once, signal);
+    }
+
+    private int work(boolean once, Thread signal) throws SettingsException {
+        int ended = NOT_DONE;
+        try {
+            status.start();
+            start();
+            LOG.info("Watching {} for {}", rooms.home().drop(), settings.majoraUrl());
+            ended = once ? untilDone() : forever();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
             stop();
+            removeHook(signal);
+        }
+        return ended;
+    }
+
+    private void start() throws SettingsException {
+        try {
+            main.start();
+        } catch (Exception failed) {
             throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
+        }
+    }
+
+    /** Otherwise the exit of this program would look like a signal to it. */
+    private static void removeHook(Thread signal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(signal);
+        } catch (IllegalStateException stopping) {
+            LOG.debug("A signal came already");
         }
     }
 
@@ -86,10 +112,10 @@ public final class Daemon {
     }
 
     private int untilDone() throws InterruptedException {
-        long idle = System.nanoTime();
+        long idleUntil = System.nanoTime();
         while (!rooms.isDone()) {
-            idle = rooms.inflight().isEmpty() ? System.nanoTime() : idle;
-            if (isGivenUp(idle)) {
+            idleUntil = rooms.inflight().isEmpty() ? System.nanoTime() : idleUntil;
+            if (isGivenUp(idleUntil)) {
                 LOG.error(
                         "Given up: no record was answered for {}; the rest waits in inflight/",
                         settings.submitGiveUpAfter());
@@ -103,11 +129,11 @@ public final class Daemon {
         return rooms.closing().deadLetters() > 0 ? DEAD_LETTERS : ALL_ACCEPTED;
     }
 
-    /** @param idle when there was last nothing to be answered: a long wait for a file to settle is no reason to give up */
-    private boolean isGivenUp(long idle) {
+    /** As long as there is nothing to send, nobody can be blamed for not answering. */
+    private boolean isGivenUp(long idleUntil) {
         long now = System.nanoTime();
-        return Math.min(now - idle, now - rooms.hold().lastAnswered())
-                > settings.submitGiveUpAfter().toNanos();
+        long giveUpAfter = settings.submitGiveUpAfter().toNanos();
+        return now - idleUntil > giveUpAfter && now - rooms.hold().lastAnswered() > giveUpAfter;
     }
 
     private void stopOnSignal(boolean once) {

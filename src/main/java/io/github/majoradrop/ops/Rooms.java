@@ -92,8 +92,11 @@ final class Rooms implements Closeable {
 
     /** Takes up what an earlier run left in {@code inflight/}, as one look, and sees to it that no stem is given twice. */
     void recover() throws IOException {
-        for (Path folder : List.of(home.inflight(), home.archive())) {
-            stems(folder).forEach(names::seen);
+        // All of them: an operator may have cleared one out. None is held, they may hold years.
+        for (Path folder : home.folders()) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> names.seen(file.getFileName().toString()));
+            }
         }
         for (String foreign : foreigners()) {
             LOG.warn(
@@ -129,7 +132,7 @@ final class Rooms implements Closeable {
 
     /** Whether nothing is left to be claimed, sent or closed. */
     boolean isDone() {
-        return drop.looks() > 0 && drop.waiting() == 0 && inflight.isEmpty();
+        return drop.isEmpty() && inflight.isEmpty();
     }
 
     Map<String, Object> beans() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,7 +25,11 @@ public final class StatusReport {
      */
     public static String read(Path home) throws IOException {
         JsonNode status = new ObjectMapper().readTree(Files.readAllBytes(home.resolve("status.json")));
-        return new StatusReport().tell(status, Instant.now());
+        try {
+            return new StatusReport().tell(status, Instant.now());
+        } catch (DateTimeException torn) {
+            throw new IOException("status.json is not as majora-drop writes it", torn);
+        }
     }
 
     private String tell(JsonNode status, Instant now) {
