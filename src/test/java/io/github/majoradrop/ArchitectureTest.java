@@ -1,0 +1,234 @@
+package io.github.majoradrop;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Holds the house in shape: its rooms, its corridor and the size of its furniture. */
+class ArchitectureTest {
+
+    private static final String HOUSE = "io.github.majoradrop.";
+    private static final List<String> ROOMS = List.of("intake", "submit", "outcome");
+    private static final int LONGEST_CLASS = 200;
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.majoradrop");
+
+    /** A step of a route, or the route itself. */
+    private record Step(String route, String name, Map<?, ?> options) {
+        String text(String key) {
+            return String.valueOf(options.get(key));
+        }
+    }
+
+    @Test
+    void packages_know_only_what_stands_to_their_left() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("config")
+                .definedBy(HOUSE + "config..")
+                .layer("intake")
+                .definedBy(HOUSE + "intake..")
+                .layer("submit")
+                .definedBy(HOUSE + "submit..")
+                .layer("outcome")
+                .definedBy(HOUSE + "outcome..")
+                .layer("ops")
+                .definedBy(HOUSE + "ops..")
+                .layer("cli")
+                .definedBy(HOUSE + "cli..")
+                .layer("sandbox")
+                .definedBy(HOUSE + "sandbox..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("ops")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("outcome")
+                .mayOnlyBeAccessedByLayers("ops", "cli")
+                .whereLayer("submit")
+                .mayOnlyBeAccessedByLayers("outcome", "ops", "cli")
+                .whereLayer("intake")
+                .mayOnlyBeAccessedByLayers("submit", "outcome", "ops", "cli")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("sandbox")
+                .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_cli_writes_to_the_terminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(HOUSE + "cli..")
+                .and()
+                .doNotHaveFullyQualifiedName(HOUSE + "MajoraDrop")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobody_sleeps_or_prints_stack_traces() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_class_is_too_long_to_be_read_at_once() throws IOException {
+        Map<String, Long> tooLong = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                long lines = Files.readAllLines(file).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.matches("(/?\\*|//).*"))
+                        .count();
+                if (lines >= LONGEST_CLASS) {
+                    tooLong.put(file.toString(), lines);
+                }
+            }
+        }
+
+        assertThat(tooLong).isEmpty();
+    }
+
+    @Test
+    void every_route_has_an_id_of_its_room_and_a_sentence() throws IOException {
+        for (Map.Entry<String, Map<?, ?>> route : routes().entrySet()) {
+            String room = route.getKey().split("/")[0];
+
+            assertThat(String.valueOf(route.getValue().get("id")))
+                    .startsWith(room + "-")
+                    .matches("[a-z-]+");
+            assertThat(String.valueOf(route.getValue().get("description"))).matches("[A-Z][^.]*\\.");
+            assertThat(route.getValue().get("routeConfigurationId")).isNotNull();
+        }
+    }
+
+    @Test
+    void every_edge_has_one_consumer_and_points_to_the_right_or_stays_in_its_room() throws IOException {
+        List<String> consumed = new ArrayList<>();
+        for (Map<?, ?> route : routes().values()) {
+            String from = String.valueOf(((Map<?, ?>) route.get("from")).get("uri"));
+            if (isInner(from)) {
+                consumed.add(from);
+                assertThat(from.replaceAll("^\\w+:", ""))
+                        .as("named as its route")
+                        .isEqualTo(route.get("id"));
+            }
+        }
+        assertThat(consumed).doesNotHaveDuplicates();
+
+        for (Step step : steps()) {
+            String to = step.text("uri").replaceAll("\\?.*", "");
+            if (step.name.matches("to|toD|wireTap") && isInner(to)) {
+                assertThat(consumed).as(step.toString()).contains(to);
+                assertThat(ROOMS.indexOf(room(to)))
+                        .as(step.toString())
+                        .isGreaterThanOrEqualTo(ROOMS.indexOf(room(step.route)));
+            }
+        }
+    }
+
+    @Test
+    void every_step_that_leaves_the_process_or_decides_in_java_has_an_id_of_its_own() throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (Step step : steps()) {
+            if (step.name.matches("to|bean|process|log") && !step.options.containsKey("loggingLevel")) {
+                assertThat(step.options.get("id")).as(step.toString()).isNotNull();
+                ids.add(step.text("id"));
+            }
+        }
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)+"));
+    }
+
+    @Test
+    void every_call_of_majora_is_a_plain_post_to_a_fixed_address() throws IOException {
+        List<String> calls = steps().stream()
+                .filter(step -> step.text("uri").contains("{{majora.url}}"))
+                .map(step -> step.text("uri"))
+                .toList();
+
+        assertThat(calls).hasSize(3).allSatisfy(uri -> assertThat(uri)
+                .matches("\\{\\{majora.url}}api/v2/\\w+/\\w+/add/\\?.*")
+                .contains("httpMethod=POST", "throwExceptionOnFailure=false")
+                .contains("skipRequestHeaders=true", "skipControlHeaders=true"));
+        assertThat(steps()).noneMatch(step -> step.name.equals("toD"));
+    }
+
+    private static boolean isInner(String uri) {
+        return uri.startsWith("direct:") || uri.startsWith("seda:");
+    }
+
+    private static String room(String name) {
+        return name.replaceAll("^\\w+:", "").replaceAll("-.*", "");
+    }
+
+    private static Map<String, Map<?, ?>> routes() throws IOException {
+        Map<String, Map<?, ?>> routes = new TreeMap<>();
+        for (Map.Entry<String, Object> file : files().entrySet()) {
+            for (Object entry : (List<?>) file.getValue()) {
+                if (((Map<?, ?>) entry).get("route") instanceof Map<?, ?> route) {
+                    routes.put(file.getKey().replaceAll("^\\d-|\\..*", "") + "/" + route.get("id"), route);
+                }
+            }
+        }
+        return routes;
+    }
+
+    private static List<Step> steps() throws IOException {
+        List<Step> steps = new ArrayList<>();
+        for (Map<?, ?> route : routes().values()) {
+            collect(String.valueOf(route.get("id")), route.get("from"), steps);
+        }
+        return steps;
+    }
+
+    private static void collect(String route, Object node, List<Step> steps) {
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value instanceof Map<?, ?> options) {
+                    steps.add(new Step(route, String.valueOf(name), options));
+                }
+                collect(route, value, steps);
+            });
+        } else if (node instanceof List<?> list) {
+            list.forEach(entry -> collect(route, entry, steps));
+        }
+    }
+
+    private static Map<String, Object> files() throws IOException {
+        Map<String, Object> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.list(Path.of("routes"))) {
+            for (Path path : paths.toList()) {
+                Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(path));
+                files.put(path.getFileName().toString(), yaml);
+            }
+        }
+        return files;
+    }
+}
