@@ -29,12 +29,6 @@ public record Answer(
         byte[] response)
         implements Serializable {
 
-    /** Names the record only, so that it may stand in a log. */
-    @Override
-    public String toString() {
-        return outcome + " of " + record;
-    }
-
     static final String REJECTED = "rejected";
     static final String UNEXPECTED = "unexpected";
 

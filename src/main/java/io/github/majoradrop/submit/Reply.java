@@ -55,10 +55,4 @@ record Reply(Integer status, JsonNode contract, byte[] response, boolean empty, 
     boolean asksForPatience() {
         return status != null && (status == 429 || status == 503);
     }
-
-    /** Without what came: it may quote what is personal, and Camel logs bodies at TRACE. */
-    @Override
-    public String toString() {
-        return "reply " + status;
-    }
 }
