@@ -181,18 +181,22 @@ class SubmitRoutesTest {
 
     @Test
     void while_the_probe_fails_nothing_else_is_posted_and_it_ends_by_itself() throws Exception {
-        script.put("probe", count -> count <= 3 ? new Said(400, "") : new Said(200, WELL));
+        script.put("probe", count -> new Said(400, ""));
         script.put("/api/v2/artifact/biosample/add/", count -> count == 1 ? new Said(400, "") : new Said(200, OK));
         send(Samples.record(2));
         await().until(() -> hold.notice() != null);
         String reason = hold.notice().reason();
         send(Samples.record(3));
+        await().until(() -> count("probe") > 5);
+        int posted = count("/api/v2/artifact/biosample/add/");
+        script.remove("probe");
 
         await().until(() -> answers.size() == 2);
         assertThat(reason).contains("refuses the credentials of ada");
-        assertThat(posts.subList(1, 5)).allMatch(post -> post.endsWith("\"biosamples\":[]}"));
-        assertThat(posts).hasSize(7);
+        assertThat(posted).isEqualTo(1);
+        assertThat(count("/api/v2/artifact/biosample/add/")).isEqualTo(3);
         assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        await().until(() -> hold.notice() == null);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.github.majoradrop.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.SourceState;
+import io.github.majoradrop.submit.Outcome;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReceiptTest {
+
+    private final Tally tally = new Tally();
+
+    @Test
+    void it_says_what_was_dropped_and_how_many_went_where() throws Exception {
+        tally.count(Kind.BIOSAMPLE, Outcome.SUCCESS, false);
+        tally.count(Kind.SEQUENCING, Outcome.WARNING, false);
+        tally.count(null, Outcome.DEAD_LETTER, false);
+        SourceState source = new SourceState(12, FileTime.from(Instant.EPOCH), "abc", true);
+        Receipt receipt =
+                new Receipt("20261122T171502123Z-plate7.csv", source, Instant.EPOCH, tally, true, List.of("w"), "0.1");
+
+        JsonNode json = new ObjectMapper().readTree(receipt.toJson());
+
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "file", "sha256", "bytes", "claimed", "finished", "records", "resumed", "warnings", "version");
+        assertThat(json.get("file").textValue()).isEqualTo("plate7.csv");
+        assertThat(json.get("claimed").textValue()).isEqualTo("2026-11-22T17:15:02.123Z");
+        assertThat(json.get("records").toString())
+                .isEqualTo("{\"total\":3,\"success\":1,\"warning\":1,\"deadLetter\":1,"
+                        + "\"biosample\":{\"total\":1,\"success\":1,\"warning\":0,\"deadLetter\":0},"
+                        + "\"library\":{\"total\":0,\"success\":0,\"warning\":0,\"deadLetter\":0},"
+                        + "\"sequencing\":{\"total\":1,\"success\":0,\"warning\":1,\"deadLetter\":0}}");
+    }
+
+    @Test
+    void a_file_is_unreadable_only_if_nothing_else_of_it_was_read() {
+        tally.count(null, Outcome.DEAD_LETTER, true);
+        boolean alone = tally.isUnreadable();
+        tally.count(Kind.BIOSAMPLE, Outcome.SUCCESS, false);
+
+        assertThat(alone).isTrue();
+        assertThat(tally.isUnreadable()).isFalse();
+        assertThat(tally.total()).isEqualTo(2);
+    }
+}
