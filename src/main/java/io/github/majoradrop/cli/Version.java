@@ -2,12 +2,11 @@ package io.github.majoradrop.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version as the jar's manifest tells it. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"majora-drop " + (version == null ? "(unpackaged)" : version)};
+        return new String[] {"majora-drop " + io.github.majoradrop.ops.Version.NUMBER};
     }
 }

@@ -128,6 +128,10 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
             BasicFileAttributes file =
                     Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             String why = DropNames.whyLeftAlone(name, file);
+            if (why == null && !Files.isReadable(entry)) {
+                // Claimed, it would make all wait that is dropped later, in a folder that its owner may not enter.
+                why = "it may not be read: chmod g+r";
+            }
             if (why != null) {
                 odd.put(name, why);
                 return;

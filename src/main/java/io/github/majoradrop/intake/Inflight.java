@@ -132,6 +132,9 @@ public final class Inflight {
     /** The pass came to the end of its source. */
     synchronized void endPass(String stem, Kind kind, Findings findings) {
         ClaimedFile file = files.get(stem);
+        findings.warnings().stream()
+                .filter(warning -> !file.warnings().contains(warning))
+                .forEach(warning -> LOG.warn("{}: {}", stem, warning));
         file.found(findings);
         file.endPass(kind);
         changed();

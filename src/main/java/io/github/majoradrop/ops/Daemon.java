@@ -78,6 +78,9 @@ public final class Daemon {
         try {
             status.start();
             start();
+            if (rooms.inflight().isStopping()) {
+                return NOT_DONE;
+            }
             LOG.info("Watching {} for {}", rooms.home().drop(), settings.majoraUrl());
             ended = once ? untilDone() : forever();
         } catch (InterruptedException stopping) {

@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.intake.Troubles;
@@ -123,8 +124,9 @@ public final class Closing {
 
     private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
         boolean severalKinds = inflight.kinds(stem).size() > 1;
+        boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         Path index = home.deadLetter().resolve("." + stem + ".index");
-        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds)) {
+        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds, librariesWithin)) {
             return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, letters, out);
         }
     }

@@ -25,6 +25,7 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
 
     private final Path file;
     private final boolean severalKinds;
+    private final boolean librariesWithin;
     private final FileChannel index;
     private final FileChannel lines;
     /** The entries that were looked at last: written and read nearly in the order of rows. */
@@ -37,10 +38,13 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
     /**
      * @param file where to keep the index; it is deleted at the end
      * @param lines the outcome file of the dead letters
+     * @param librariesWithin whether libraries travelled in the sequencing records: a row that is dropped again must then make both, so that
+     *     it is complete also where libraries have become records of their own
      */
-    DeadLetterIndex(Path file, Path lines, boolean severalKinds) throws IOException {
+    DeadLetterIndex(Path file, Path lines, boolean severalKinds, boolean librariesWithin) throws IOException {
         this.file = file;
         this.severalKinds = severalKinds;
+        this.librariesWithin = librariesWithin;
         Files.deleteIfExists(file);
         this.lines = FileChannel.open(lines, StandardOpenOption.READ);
         try {
@@ -84,6 +88,9 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
             if (offset >= 0) {
                 FiledLine read = read(offset);
                 String why = read.detail() == null ? read.reason() : read.reason() + ": " + read.detail();
+                if (librariesWithin && read.kind() == Kind.SEQUENCING) {
+                    letters.add(new DeadLetter(Kind.LIBRARY, why));
+                }
                 letters.add(new DeadLetter(read.kind(), why));
             }
         }

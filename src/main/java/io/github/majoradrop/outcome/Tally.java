@@ -39,6 +39,15 @@ public final class Tally {
         return counts[kind.ordinal()][outcome.ordinal()];
     }
 
+    /** All lines of that kind. */
+    public int total(Kind kind) {
+        int total = 0;
+        for (Outcome outcome : Outcome.values()) {
+            total += of(kind, outcome);
+        }
+        return total;
+    }
+
     /** Whether no record at all could be read. */
     public synchronized boolean isUnreadable() {
         return unreadable && total() == 1;

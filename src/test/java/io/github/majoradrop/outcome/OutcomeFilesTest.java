@@ -152,7 +152,7 @@ class OutcomeFilesTest {
         lines.flush();
 
         Path index = home.deadLetter().resolve(".index");
-        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), true)) {
+        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), true, false)) {
             for (int row = 1; row <= 9001; row++) {
                 int expected = (row <= 5000 && row >= 2 && row % 3 == 2 ? 1 : 0)
                         + (List.of(2, 2047, 2048, 2049, 4096).contains(row) ? 1 : 0)
