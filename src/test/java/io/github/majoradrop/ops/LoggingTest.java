@@ -70,7 +70,7 @@ class LoggingTest {
         LoggingEvent event = event("claimed a\r\n2026 ERROR forged\u001b[31m\u2028.csv", null);
 
         assertThat(line(event))
-                .isEqualTo("2026-11-22T17:15:02.123Z WARN  Claims - claimed a | 2026 ERROR forged?[31m?.csv \n");
+                .isEqualTo("2026-11-22T17:15:02.123Z WARN  Claims - claimed a | 2026 ERROR forged?[31m?.csv\n");
     }
 
     @Test
