@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -110,14 +111,24 @@ interface Answer {
         };
     }
 
+    /** How long to wait before it. */
+    default Duration delay() {
+        return Duration.ZERO;
+    }
+
     /** The same, but not at once. */
     default Answer after(long millis) {
-        return socket -> {
-            long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-            while (due - System.nanoTime() > 0) {
-                LockSupport.parkNanos(due - System.nanoTime());
+        Answer now = this;
+        return new Answer() {
+            @Override
+            public void to(Socket socket) throws IOException {
+                now.to(socket);
             }
-            to(socket);
+
+            @Override
+            public Duration delay() {
+                return Duration.ofMillis(millis);
+            }
         };
     }
 }

@@ -2,35 +2,26 @@ package io.github.majoradrop.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * A Majora of which the test decides each answer. Made of sockets, as it has to break off, to drip and to be down. It remembers what reached it
+ * A Majora of which the test decides each answer. It remembers what reached it
  * and in which order, and sees when two records with a key in common travel at the same time.
  */
 final class FakeMajora implements AutoCloseable {
 
-    private final int port;
+    private final Wire wire = new Wire(this::answer);
     private final String user;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> travelling = new HashSet<>();
@@ -40,16 +31,15 @@ final class FakeMajora implements AutoCloseable {
     private volatile String token;
     private volatile Function<Call, Answer> script = call -> Answer.success();
     private volatile Function<Call, Answer> probes = call -> Answer.rejected("\"'biosamples' is empty\"");
-    private volatile ServerSocket listener;
 
     FakeMajora(String user, String token) {
         this.user = user;
         this.token = token;
-        this.port = listen(0);
+        wire.open();
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + port + "/");
+        return URI.create("http://127.0.0.1:" + wire.port() + "/");
     }
 
     /** How records are answered from now on. */
@@ -69,22 +59,27 @@ final class FakeMajora implements AutoCloseable {
 
     /** Nobody can reach it any more; who is connected is cut off. */
     void goDown() {
-        try {
-            listener.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        for (Socket socket : sockets) {
-            try {
-                Answer.reset().to(socket);
-            } catch (IOException closed) {
-                // It has gone by itself.
-            }
-        }
+        wire.close();
     }
 
     void comeUp() {
-        listen(port);
+        wire.open();
+    }
+
+    /** How many records were on their way at the same time, at most. */
+    synchronized int mostAtOnce() {
+        int now = 0;
+        int most = 0;
+        for (String event : events) {
+            now += event.startsWith("+") ? 1 : -1;
+            most = Math.max(most, now);
+        }
+        return most;
+    }
+
+    /** How many connections were made to it. */
+    int connections() {
+        return wire.connections();
     }
 
     /** The posts of records so far. */
@@ -123,62 +118,16 @@ final class FakeMajora implements AutoCloseable {
         return List.copyOf(heads);
     }
 
-    private int listen(int wanted) {
-        try {
-            ServerSocket opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            listener = opened;
-            start(() -> accept(opened));
-            return opened.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "fake-majora");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept(ServerSocket from) {
-        while (!from.isClosed()) {
-            try {
-                Socket socket = from.accept();
-                socket.setTcpNoDelay(true);
-                sockets.add(socket);
-                start(() -> serve(socket));
-            } catch (IOException down) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            while (!socket.isClosed() && !listener.isClosed()) {
-                String head = head(socket.getInputStream());
-                if (head == null) {
-                    return;
-                }
-                answer(socket, head);
-            }
-        } catch (IOException broken) {
-            // The other side, or the test, has closed it.
-        } finally {
-            sockets.remove(socket);
-        }
-    }
-
-    private void answer(Socket socket, String head) throws IOException {
-        byte[] body = socket.getInputStream().readNBytes(Integer.parseInt(header(head, "content-length")));
+    private void answer(Socket socket, String head, byte[] body) throws IOException {
         Call call = came(head, body);
-        try {
-            chosen(call).to(socket);
-        } finally {
-            went(call);
+        Answer answer = chosen(call);
+        long due = System.nanoTime() + answer.delay().toNanos();
+        while (due - System.nanoTime() > 0) {
+            LockSupport.parkNanos(due - System.nanoTime());
         }
+        // It counts as gone before it leaves: afterwards, the next one might come before this was noted.
+        went(call);
+        answer.to(socket);
     }
 
     private Answer chosen(Call call) {
@@ -209,28 +158,6 @@ final class FakeMajora implements AutoCloseable {
             events.add("- " + call.kind() + " " + call.id());
             call.keys().forEach(key -> travelling.remove(call.kind() + key));
         }
-    }
-
-    /** The first line and the headers; null at the end of the connection. */
-    private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        int last = 0;
-        for (int read = in.read(); read >= 0; read = in.read()) {
-            head.write(read);
-            last = last << 8 | read;
-            if (last == 0x0d0a0d0a) {
-                return head.toString(StandardCharsets.ISO_8859_1);
-            }
-        }
-        return null;
-    }
-
-    private static String header(String head, String name) {
-        return head.lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst()
-                .orElse("0");
     }
 
     @Override

@@ -151,6 +151,6 @@ class HoldIT {
         assertThat(daemon.logLinesWith(END)).as("%s", daemon).isEqualTo(1);
         lab.waitUntil("the status is well again", () -> lab.home().hold().isEmpty());
         daemon.stop();
-        assertThat(daemon.exitWithin(Duration.ofSeconds(10))).isEqualTo(143);
+        assertThat(daemon.exitWithin(Duration.ofSeconds(15))).isEqualTo(143);
     }
 }

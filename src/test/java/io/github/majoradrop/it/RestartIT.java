@@ -17,7 +17,7 @@ class RestartIT {
     private static final int RECORDS = 2000;
     private static final int KILLS = 6;
     private static final int CONCURRENCY = 4;
-    private static final Duration SECONDS = Duration.ofSeconds(8);
+    private static final Duration SECONDS = Duration.ofSeconds(15);
 
     @RegisterExtension
     private final Lab lab = new Lab();

@@ -127,13 +127,26 @@ class RunOnceIT {
     }
 
     @Test
+    void connections_are_kept_and_never_more_than_are_allowed_at_once() {
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("K", 300)));
+        lab.majora().answers(call -> Answer.success().after(3));
+
+        assertThat(lab.with("submit.concurrency", "3").runOnce().exit()).isZero();
+
+        assertThat(lab.majora().mostAtOnce()).isEqualTo(3);
+        assertThat(lab.majora().connections()).isLessThanOrEqualTo(2 * 3);
+        assertThat(lab.majora().posts()).isEqualTo(300);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
     void a_corrected_file_never_loses_against_its_older_self() {
         List<String> ids = Sheets.ids("C", 40);
         ConcurrentHashMap<String, String> stored = new ConcurrentHashMap<>();
         Random random = new Random(11);
-        lab.majora().answers(call -> socket -> {
-            Answer.success().after(random.nextInt(60)).to(socket);
+        lab.majora().answers(call -> {
             stored.put(call.id(), call.record().path("collection_date").asText());
+            return Answer.success().after(random.nextInt(60));
         });
         Program daemon = lab.run();
         lab.home().drop("plate.csv", Sheets.biosamples(ids, "2026-01-01"));
