@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
  * real, writable, on one file system, and one daemon's alone.
  */
 public final class Home implements AutoCloseable {
+
+    /** What Camel would read as something else in the address of a folder, and then watch another one. */
+    private static final Pattern UNFIT = Pattern.compile("[%?]|[{$]\\{");
 
     private static final int OURS = 0750;
     /** Operators of the group put files in, and all that is made in it belongs to the group. */
@@ -66,6 +70,9 @@ public final class Home implements AutoCloseable {
 
     /** @return why the start is refused as far as can be seen without changing anything; empty if all is well so far */
     public List<String> problems() {
+        if (UNFIT.matcher(folder.toString()).find()) {
+            return List.of("the home " + folder + " has one of % ? {{ ${ in its path: choose another");
+        }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
