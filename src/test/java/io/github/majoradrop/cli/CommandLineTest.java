@@ -141,7 +141,7 @@ class CommandLineTest {
         assertThat(execute("run", "--help")).isZero();
         assertThat(execute("--version")).isZero();
 
-        assertThat(out.toString()).contains("sandbox", "--once", "--home", "majora-drop (unpackaged)");
+        assertThat(out.toString()).contains("sandbox", "--once", "--home", "majora-drop development");
         assertThat(err.toString()).isEmpty();
     }
 
