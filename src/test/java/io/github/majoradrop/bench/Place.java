@@ -1,0 +1,159 @@
+package io.github.majoradrop.bench;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A temporary home, what is dropped into it, and what is found in it. Closing it takes it away. */
+final class Place implements AutoCloseable {
+
+    private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
+
+    private static final String HEADER =
+            "central_sample_id,adm1,is_surveillance,collection_date,source_age,source_sex,swab_site\n";
+
+    private final Path parent;
+    final Path home;
+
+    Place() throws IOException {
+        parent = Files.createTempDirectory("majora-drop-bench");
+        home = Files.createDirectories(parent.resolve("home"));
+        Files.createDirectories(home.resolve("drop"));
+    }
+
+    /** Drops a sheet of that many biosamples in one piece. */
+    void dropSheet(String name, int rows) throws IOException {
+        Path file = parent.resolve(name);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write(HEADER);
+            for (int row = 0; row < rows; row++) {
+                out.write(row(name, row));
+            }
+        }
+        Files.move(file, home.resolve("drop").resolve(name));
+    }
+
+    /** Drops that many files of one record, as fast as they can be renamed. */
+    void dropMany(int files) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve("many"));
+        for (int file = 0; file < files; file++) {
+            Files.writeString(folder.resolve("file" + file + ".csv"), HEADER + row("file" + file, 0));
+        }
+        for (int file = 0; file < files; file++) {
+            Files.move(folder.resolve("file" + file + ".csv"), home.resolve("drop/file" + file + ".csv"));
+        }
+    }
+
+    /** A file with one record, as an earlier run would have left it. */
+    void leaveInFlight(String name) throws IOException {
+        Path inflight = Files.createDirectories(home.resolve("inflight"));
+        Files.writeString(inflight.resolve("20261122T171502123Z-" + name), HEADER + row("left", 0));
+    }
+
+    /** Drops a JSON array of that many biosamples in one piece. */
+    void dropArray(String name, int records) throws IOException {
+        Path file = parent.resolve(name);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int record = 0; record < records; record++) {
+                out.write((record == 0 ? "[" : ",\n") + "{\"central_sample_id\":\"" + name + "-" + record
+                        + "\",\"adm1\":\"UK-ENG\",\"is_surveillance\":\"Y\",\"collection_date\":\"2026-11-10\","
+                        + "\"source_age\":" + record % 90 + ",\"source_sex\":\"F\",\"swab_site\":\"nose\"}");
+            }
+            out.write("]\n");
+        }
+        Files.move(file, home.resolve("drop").resolve(name));
+    }
+
+    private static String row(String name, int number) {
+        return name + "-" + number + ",UK-ENG,Y,2026-11-10," + number % 90 + ",F,nose\n";
+    }
+
+    int count(String folder) {
+        try (Stream<Path> files = Files.list(home.resolve(folder))) {
+            return (int) files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .count();
+        } catch (NoSuchFileException notYet) {
+            return 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Whether the file dropped under that name is archived. */
+    boolean isArchived(String name) {
+        return find("archive", name) != null;
+    }
+
+    private Path find(String folder, String ending) {
+        try (Stream<Path> files = Files.list(home.resolve(folder))) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-" + ending))
+                    .findFirst()
+                    .orElse(null);
+        } catch (NoSuchFileException notYet) {
+            return null;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** How many lines were filed as success for a closed file, and from the first to the last how long that took. */
+    Filed filed(String name) throws IOException {
+        int count = 0;
+        Instant first = null;
+        Instant last = null;
+        try (BufferedReader lines = Files.newBufferedReader(find("success", name + ".lines.ndjson"))) {
+            String line = lines.readLine();
+            for (String next = line; next != null; next = lines.readLine()) {
+                first = first == null ? at(next) : first;
+                line = next;
+                count++;
+            }
+            last = at(line);
+        }
+        return new Filed(count, Duration.between(first, last));
+    }
+
+    private static Instant at(String line) {
+        Matcher at = AT.matcher(line);
+        if (!at.find()) {
+            throw new IllegalArgumentException(line);
+        }
+        return Instant.parse(at.group(1));
+    }
+
+    record Filed(int lines, Duration time) {
+        double perSecond() {
+            return lines / (time.toNanos() / 1e9);
+        }
+    }
+
+    /** Looks every 10 ms, for a bounded time. */
+    static void await(Duration atMost, BooleanSupplier done) throws InterruptedException, TimeoutException {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() - until > 0) {
+                throw new TimeoutException("not done after " + atMost);
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(parent)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        }
+    }
+}
