@@ -80,6 +80,15 @@ final class Place implements AutoCloseable {
         return name + "-" + number + ",UK-ENG,Y,2026-11-10," + number % 90 + ",F,nose\n";
     }
 
+    /** What the program said so far. */
+    String log() {
+        try {
+            return Files.readString(parent.resolve("home.log"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     int count(String folder) {
         try (Stream<Path> files = Files.list(home.resolve(folder))) {
             return (int) files.filter(file -> !file.getFileName().toString().startsWith("."))

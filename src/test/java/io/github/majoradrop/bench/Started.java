@@ -87,13 +87,12 @@ final class Started implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Has the garbage collected, and tells the heap that is left in use, in KiB. */
+    /** What is alive on the heap after a garbage collection, in KiB. */
     long liveHeap() throws IOException, InterruptedException {
-        jcmd("GC.run");
-        return jcmd("GC.heap_info")
+        return jcmd("GC.class_histogram")
                 .lines()
-                .filter(line -> line.contains("used") && line.contains("total") && !line.contains("Metaspace"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")))
+                .filter(line -> line.startsWith("Total"))
+                .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]) / 1024)
                 .sum();
     }
 
