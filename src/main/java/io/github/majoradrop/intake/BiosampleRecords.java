@@ -23,7 +23,7 @@ final class BiosampleRecords {
             String id = Key.require(Field.SAMPLE_ID, parts.sampleId());
             parts.refuseFaults(Kind.BIOSAMPLE);
             byte[] body = writer.write(body(parts));
-            return RecordMessage.sendable(stem, Kind.BIOSAMPLE, number, rows, id, List.of("sample:" + id), body);
+            return RecordMessage.toSend(stem, Kind.BIOSAMPLE, number, rows, id, List.of("sample:" + id), body);
         } catch (Refusal e) {
             String id = Key.isFilled(parts.sampleId()) ? Key.text(parts.sampleId()) : null;
             return RecordMessage.refused(stem, Kind.BIOSAMPLE, number, rows, id, RecordMessage.INVALID, e.getMessage());

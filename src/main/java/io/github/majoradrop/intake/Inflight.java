@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,25 +94,38 @@ public final class Inflight {
         return files.get(stem).path;
     }
 
-    /** Whether all records of that file are handed out and answered, so that it can be closed. */
-    public synchronized boolean isAnswered(String stem) {
-        ClaimedFile file = files.get(stem);
-        return file != null && file.isAnswered() && ReadingOrder.isReady(file);
+    /** The files of which all records are handed out and answered, so that they can be closed. */
+    public synchronized Set<String> answered() {
+        return where(file -> file.isAnswered() && ReadingOrder.isReady(file));
     }
 
-    /** Whether its biosamples may be read now. */
-    public boolean mayReadBiosamples(String stem) {
-        return mayRead(stem, Kind.BIOSAMPLE);
+    /** The files of which the biosamples may be read now. */
+    public synchronized Set<String> readableBiosamples() {
+        return where(file -> order().mayRead(file, Kind.BIOSAMPLE));
+    }
+
+    private Set<String> where(Predicate<ClaimedFile> condition) {
+        Set<String> stems = new HashSet<>();
+        for (ClaimedFile file : files.values()) {
+            if (condition.test(file)) {
+                stems.add(file.stem);
+            }
+        }
+        return stems;
+    }
+
+    private ReadingOrder order() {
+        return new ReadingOrder(files.values(), broken);
     }
 
     /** Whether it is its turn to be read for that kind, as far as the files are concerned that are read for the same kind. */
     synchronized boolean mayRead(String stem, Kind kind) {
-        return new ReadingOrder(files.values(), broken).mayRead(files.get(stem), kind);
+        return order().mayRead(files.get(stem), kind);
     }
 
     /** The files of which libraries or sequencing records may be read now; see {@link ReadingOrder}. */
     public synchronized Set<String> readableAfterBiosamples() {
-        return new ReadingOrder(files.values(), broken).readableAfterBiosamples();
+        return order().readableAfterBiosamples();
     }
 
     /** The kind to be read next of that file, after its biosamples. */

@@ -5,7 +5,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -14,8 +13,8 @@ import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
 /**
- * Lets a file consumer of {@code inflight/} see only the files whose turn it is. As poll strategy it can decide for a whole poll at once, and
- * lets nothing begin any more when the program stops.
+ * Lets a file consumer of {@code inflight/} see only the files whose turn it is. As poll strategy it decides for a whole poll at once: if it
+ * is nobody's turn the folder, which may hold thousands of files, is not even listed. Nothing begins any more when the program stops.
  */
 public final class InflightPoll implements GenericFileFilter<File>, PollingConsumerPollStrategy {
 
@@ -24,10 +23,10 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
     private final Home home;
     private final Inflight inflight;
     private final Troubles troubles;
-    private final Supplier<Predicate<String>> turns;
-    private Predicate<String> turn = stem -> false;
+    private final Supplier<Set<String>> turns;
+    private Set<String> turn = Set.of();
 
-    private InflightPoll(Home home, Inflight inflight, Troubles troubles, Supplier<Predicate<String>> turns) {
+    private InflightPoll(Home home, Inflight inflight, Troubles troubles, Supplier<Set<String>> turns) {
         this.home = home;
         this.inflight = inflight;
         this.troubles = troubles;
@@ -36,20 +35,17 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
 
     /** The files of which the biosamples are to be read. */
     public static InflightPoll biosamples(Home home, Inflight inflight, Troubles troubles) {
-        return new InflightPoll(home, inflight, troubles, () -> inflight::mayReadBiosamples);
+        return new InflightPoll(home, inflight, troubles, inflight::readableBiosamples);
     }
 
     /** The files of which the libraries, or after these the sequencing records, are to be read. */
     public static InflightPoll afterBiosamples(Home home, Inflight inflight, Troubles troubles) {
-        return new InflightPoll(home, inflight, troubles, () -> {
-            Set<String> readable = inflight.readableAfterBiosamples();
-            return readable::contains;
-        });
+        return new InflightPoll(home, inflight, troubles, inflight::readableAfterBiosamples);
     }
 
     /** The files of which every record is answered. */
     public static InflightPoll answered(Home home, Inflight inflight, Troubles troubles) {
-        return new InflightPoll(home, inflight, troubles, () -> inflight::isAnswered);
+        return new InflightPoll(home, inflight, troubles, inflight::answered);
     }
 
     @Override
@@ -62,12 +58,16 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
             return false;
         }
         turn = turns.get();
+        if (turn.isEmpty()) {
+            troubles.mended(PLACE);
+            return false;
+        }
         return true;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        return turn.test(file.getFileNameOnly());
+        return turn.contains(file.getFileNameOnly());
     }
 
     @Override

@@ -96,7 +96,7 @@ final class LibraryGroup {
                 throw new Refusal(fault);
             }
             byte[] body = workshop.writer().write(body());
-            return RecordMessage.sendable(workshop.stem(), kind, number, rows.toList(), id, keys(id), body);
+            return RecordMessage.toSend(workshop.stem(), kind, number, rows.toList(), id, keys(id), body);
         } catch (Refusal e) {
             return RecordMessage.refused(
                     workshop.stem(), kind, number, rows.toList(), id, RecordMessage.INVALID, e.getMessage());

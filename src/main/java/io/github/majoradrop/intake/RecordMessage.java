@@ -44,7 +44,7 @@ public record RecordMessage(
     }
 
     /** A record that Majora may be asked to take. */
-    public static RecordMessage sendable(
+    public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {
         return new RecordMessage(stem, kind, number, rows, id, keys, body, null, null);
     }

@@ -28,6 +28,10 @@ public final class NoWireLogs extends TurboFilter {
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable thrown) {
+        // Camel asks ten times a step whether it may trace: what is not heard anyway must not cost a look at the name.
+        if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+            return FilterReply.NEUTRAL;
+        }
         String name = logger.getName();
         return name.startsWith(WIRE) || name.startsWith(FRAMES) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }

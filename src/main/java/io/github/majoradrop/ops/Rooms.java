@@ -14,6 +14,7 @@ import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
+import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.MajoraHttp;
 import io.github.majoradrop.submit.Outcome;
@@ -75,6 +76,7 @@ final class Rooms implements Closeable {
         Signature signature = new Signature(credentials);
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
+        beans.putAll(Decisions.beans());
         beans.put("signature", signature);
         beans.put("reply-reader", new ReplyReader(credentials));
         beans.put("suspects", suspects);

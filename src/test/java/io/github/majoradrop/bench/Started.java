@@ -22,6 +22,7 @@ final class Started implements AutoCloseable {
 
     private Started(ProcessBuilder builder) throws IOException {
         process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
     /** The stub, with these arguments. */
@@ -38,7 +39,7 @@ final class Started implements AutoCloseable {
 
     /** The packaged program, on that home; what it says goes to {@code <home>.log}. */
     static Started program(Path home, int port, String javaOptions, Map<String, String> settings) throws IOException {
-        Path dist = Path.of("target/majora-drop").toAbsolutePath();
+        Path dist = Path.of(System.getProperty("dist", "target/majora-drop")).toAbsolutePath();
         List<String> command =
                 new ArrayList<>(List.of(dist.resolve("bin/majora-drop").toString(), "run"));
         command.addAll(List.of("--home", home.toString()));

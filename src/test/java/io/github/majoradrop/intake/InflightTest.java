@@ -110,11 +110,11 @@ class InflightTest {
         handOutWhileReading(A, sample);
         inflight.endPass(A, Kind.BIOSAMPLE, new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
 
-        boolean before = inflight.isAnswered(A);
+        boolean before = inflight.answered().contains(A);
         inflight.settle(sample);
 
         assertThat(before).isFalse();
-        assertThat(inflight.isAnswered(A)).isTrue();
+        assertThat(inflight.answered().contains(A)).isTrue();
         assertThat(inflight.warnings(A)).containsExactly("a warning");
         assertThat(inflight.outstanding()).isZero();
     }
@@ -168,7 +168,7 @@ class InflightTest {
     void rows_added_to_a_library_that_is_filed_already_are_not_skipped() {
         add(0, A);
         inflight.restore(A, Kind.SEQUENCING, List.of(2, 3));
-        RecordMessage whole = RecordMessage.sendable(
+        RecordMessage whole = RecordMessage.toSend(
                 A, Kind.SEQUENCING, 1, List.of(2, 3, 7), "LIB", List.of("library:LIB"), new byte[] {'{', '}'});
 
         RecordMessage rest = inflight.unfiled(whole);
@@ -188,7 +188,7 @@ class InflightTest {
         inflight.giveBack(sample);
 
         assertThat(inflight.outstanding(A)).isZero();
-        assertThat(inflight.isAnswered(A)).isFalse();
+        assertThat(inflight.answered().contains(A)).isFalse();
         assertThat(inflight.readableAfterBiosamples()).isEmpty();
         assertThat(inflight.unfiled(again)).isSameAs(again);
         inflight.handOut(again);
@@ -204,7 +204,7 @@ class InflightTest {
 
         inflight.endPass(A, Kind.BIOSAMPLE, new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
 
-        assertThat(inflight.isAnswered(A)).isFalse();
+        assertThat(inflight.answered().contains(A)).isFalse();
     }
 
     @Test
@@ -219,9 +219,9 @@ class InflightTest {
 
         assertThat(rest.rows()).containsExactly(5);
         assertThat(rest.reason()).isEqualTo(RecordMessage.UNREADABLE);
-        assertThat(inflight.isAnswered(A)).isFalse();
+        assertThat(inflight.answered().contains(A)).isFalse();
         inflight.settle(rest);
-        assertThat(inflight.isAnswered(A)).isTrue();
+        assertThat(inflight.answered().contains(A)).isTrue();
     }
 
     private void add(long look, String... stems) {
@@ -269,7 +269,7 @@ class InflightTest {
 
     /** All of these have the same key. */
     static RecordMessage record(String stem, Kind kind, int row) {
-        return RecordMessage.sendable(
+        return RecordMessage.toSend(
                 stem, kind, row, List.of(row), "X", List.of(kind.label() + ":X"), "{\"x\":1}".getBytes());
     }
 }

@@ -74,7 +74,7 @@ class SourcePassTest {
         inflight.readAgain(STEM);
 
         pass.close();
-        boolean readable = inflight.mayReadBiosamples(STEM);
+        boolean readable = inflight.readableBiosamples().contains(STEM);
         inflight.remove(STEM);
         pass.close();
 
@@ -94,7 +94,7 @@ class SourcePassTest {
         inflight.settle(first);
 
         assertThat(more).isFalse();
-        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(inflight.answered().contains(STEM)).isFalse();
         assertThat(troubles.open()).containsKey("reading " + STEM);
     }
 
@@ -106,7 +106,7 @@ class SourcePassTest {
         pass.close();
 
         assertThat(more).isFalse();
-        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(inflight.answered().contains(STEM)).isFalse();
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
     }
 
@@ -122,7 +122,7 @@ class SourcePassTest {
         assertThat(asked).isTrue();
         assertThat(taken).isNotNull();
         assertThat(inflight.outstanding(STEM)).isZero();
-        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(inflight.answered().contains(STEM)).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.SourceReader;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ class OutcomeRoutesTest {
         assertThat(home.prepare()).isEmpty();
         files = new OutcomeFiles(home, Duration.ofMillis(20), troubles);
         success = new Shaky(new OutcomeFolder(Outcome.SUCCESS, files));
+        Decisions.beans().forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("troubles", troubles);
         camel.getRegistry().bind("inflight", inflight);
         camel.getRegistry().bind("success-folder", success);
@@ -136,7 +138,7 @@ class OutcomeRoutesTest {
 
         await().until(() -> inflight.outstanding(STEM) == 0);
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
-        assertThat(inflight.isAnswered(STEM)).isFalse();
+        assertThat(inflight.answered().contains(STEM)).isFalse();
         assertThat(home.inflight().resolve(STEM)).exists();
         assertThat(home.success()).isEmptyDirectory();
     }

@@ -23,7 +23,7 @@ final class Samples {
 
     static RecordMessage record(Kind kind, int row) {
         byte[] body = "{\"library_name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
-        return RecordMessage.sendable(STEM, kind, row, List.of(row), "X" + row, List.of("key:" + row), body);
+        return RecordMessage.toSend(STEM, kind, row, List.of(row), "X" + row, List.of("key:" + row), body);
     }
 
     static RecordMessage record(int row) {
