@@ -7,6 +7,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ public final class Credentials {
     private final Path tokenFile;
     private final Consumer<String> said;
 
+    private final Set<Token> used = new CopyOnWriteArraySet<>();
     private volatile Token token;
     private volatile long changes;
     private volatile long lastLook;
@@ -32,6 +35,9 @@ public final class Credentials {
         this.username = settings.username();
         this.tokenFile = settings.tokenFile();
         this.token = settings.token();
+        if (token != null) {
+            used.add(token);
+        }
         this.said = said;
     }
 
@@ -56,6 +62,11 @@ public final class Credentials {
     public Token token() {
         refresh();
         return token;
+    }
+
+    /** Every token that was in use since the start: a reply may tell of one that was renewed meanwhile. */
+    public Set<Token> used() {
+        return used;
     }
 
     /** Where the token comes from, for saying what to renew; null if it is no file. */
@@ -123,6 +134,7 @@ public final class Credentials {
         }
         trouble = "";
         if (another) {
+            used.add(read);
             token = read;
             changes++;
         }

@@ -1,5 +1,7 @@
 package io.github.majoradrop.submit;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.github.majoradrop.config.Proxy;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
@@ -8,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -23,7 +28,19 @@ public final class MajoraHttp {
     /** Gunicorn closes a kept connection after 2 s; one that it has closed must not be used again, as nothing is retried. */
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(1);
 
+    private static final ScheduledExecutorService CLOCK = clock();
+
     private MajoraHttp() {}
+
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "reply-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
 
     /**
      * A component for {@code http:} or {@code https:} endpoints.
@@ -90,11 +107,18 @@ public final class MajoraHttp {
     private static void configure(HttpClientBuilder client, Duration timeout) {
         client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
         client.addExecInterceptorFirst("bounds", (request, scope, chain) -> {
-            ClassicHttpResponse reply = chain.proceed(request, scope);
-            if (reply.getEntity() != null) {
-                reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, timeout));
+            // The socket's time-out begins anew with each byte: a reply whose head drips would never end.
+            ScheduledFuture<?> bell = CLOCK.schedule(
+                    scope.execRuntime::discardEndpoint, CONNECT.toMilliseconds() + timeout.toMillis(), MILLISECONDS);
+            try {
+                ClassicHttpResponse reply = chain.proceed(request, scope);
+                if (reply.getEntity() != null) {
+                    reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, timeout));
+                }
+                return reply;
+            } finally {
+                bell.cancel(false);
             }
-            return reply;
         });
     }
 }

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Token;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -69,7 +70,7 @@ public final class ReplyReader implements Processor {
 
     /** Reads a reply that did come back. */
     Reply read(int status, byte[] received, Duration retryAfter) {
-        byte[] bytes = TokenMask.mask(received, credentials.token());
+        byte[] bytes = mask(received);
         JsonNode json = masked(json(bytes));
         boolean contract = status == 200 && isWhole(json, "errors") && isWhole(json, "warnings");
         return new Reply(
@@ -87,8 +88,17 @@ public final class ReplyReader implements Processor {
             return null;
         }
         byte[] written = written(json);
-        byte[] masked = TokenMask.mask(written, credentials.token());
+        byte[] masked = mask(written);
         return masked == written ? json : json(masked);
+    }
+
+    /** All that were in use: the request may have been signed with one that was renewed meanwhile. */
+    private byte[] mask(byte[] bytes) {
+        byte[] masked = bytes;
+        for (Token token : credentials.used()) {
+            masked = TokenMask.mask(masked, token);
+        }
+        return masked;
     }
 
     private static boolean isWhole(JsonNode json, String name) {
@@ -110,7 +120,8 @@ public final class ReplyReader implements Processor {
         try {
             JsonNode json = JSON.readTree(bytes);
             return json == null || json.isMissingNode() ? null : json;
-        } catch (IOException noJson) {
+        } catch (IOException | NumberFormatException noJson) {
+            // Jackson lets a number through whose exponent no BigDecimal can hold.
             return null;
         }
     }
@@ -178,7 +189,7 @@ public final class ReplyReader implements Processor {
         if (caught instanceof ConnectException) {
             return "cannot be reached: no connection";
         }
-        if (caught instanceof SocketTimeoutException) {
+        if (caught instanceof InterruptedIOException) {
             return "does not answer in time";
         }
         if (!(caught instanceof IOException)) {

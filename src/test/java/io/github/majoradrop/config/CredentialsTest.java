@@ -55,6 +55,7 @@ class CredentialsTest {
         await().atMost(Duration.ofSeconds(5)).until(() -> credentials.changedSince(before));
         assertThat(credentials.token()).isEqualTo(new Token("second-token"));
         assertThat(said).singleElement().asString().contains("has changed").doesNotContain("second-token", "first");
+        assertThat(credentials.used()).hasSize(2).contains(new Token("second-token"));
     }
 
     @Test

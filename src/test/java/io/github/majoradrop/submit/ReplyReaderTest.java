@@ -253,4 +253,12 @@ class ReplyReaderTest {
             throw new IllegalStateException(impossible);
         }
     }
+
+    @Test
+    void a_number_that_no_decimal_can_hold_makes_it_no_answer_of_majora() {
+        Reply reply = reader.read(
+                200, "{\"errors\":0,\"warnings\":0,\"x\":1e99999999999}".getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(reply.verdict()).isEqualTo(Reply.Verdict.UNEXPECTED);
+    }
 }
