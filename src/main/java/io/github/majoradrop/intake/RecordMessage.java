@@ -33,6 +33,8 @@ public record RecordMessage(
 
     public static final String INVALID = "invalid";
     public static final String UNREADABLE = "unreadable";
+    /** How the detail begins of the line for the rest of a source that was changed. */
+    public static final String CHANGED = "the file was changed while it was read";
 
     public RecordMessage {
         Objects.requireNonNull(stem);

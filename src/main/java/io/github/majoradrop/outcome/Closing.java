@@ -161,6 +161,9 @@ public final class Closing {
 
     /** Renames the source into the archive. */
     public void archiveSource(String stem) throws IOException {
+        if (sourceChange(stem) != SourceState.Change.NONE) {
+            throw new IOException("it was changed while it was closed");
+        }
         Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
         makeDurable(stem);
         Tally tally = files.tally(stem);

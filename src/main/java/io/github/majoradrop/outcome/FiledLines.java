@@ -3,6 +3,8 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
@@ -65,12 +67,17 @@ final class FiledLines implements Closeable {
 
     private void recover(Outcome outcome, Path file, Inflight inflight) throws IOException {
         long end = 0;
+        boolean changed = false;
         try (LineReader lines = new LineReader(file)) {
             for (FiledLine line = lines.next(); line != null; line = lines.next()) {
                 inflight.restore(stem, line.kind(), line.rows());
                 tally.count(line.kind(), outcome, "unreadable".equals(line.reason()));
                 end = lines.end();
+                changed |= line.detail() != null && line.detail().startsWith(RecordMessage.CHANGED);
             }
+        }
+        if (changed) {
+            inflight.nothingMoreOf(stem, SourceState.of(inflight.path(stem)));
         }
         if (end < Files.size(file)) {
             try (FileChannel channel = HomeFiles.open(file)) {
