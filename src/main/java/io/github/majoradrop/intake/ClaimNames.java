@@ -18,7 +18,10 @@ public final class ClaimNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern TIMED = Pattern.compile("(\\d{8}T\\d{9}Z)-(.*)", Pattern.DOTALL);
-    private static final Pattern RESERVED = Pattern.compile("(?i)\\.(lines\\.ndjson|receipt\\.json|part)$");
+    private static final Pattern RESERVED = Pattern.compile("(?i)\\.(lines\\.ndjson|receipt\\.json|part|camellock)$");
+    /** No stem is later: a fifth digit of the year would break the order of the names. */
+    private static final Instant CEILING = Instant.parse("9000-01-01T00:00:00Z");
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ENDING = 20;
 
@@ -32,7 +35,7 @@ public final class ClaimNames {
     /** Takes note of a stem of an earlier run; whatever is no stem is passed over. */
     public synchronized void seen(String stem) {
         Instant time = timeOf(stem);
-        if (time != null) {
+        if (time != null && time.isBefore(CEILING)) {
             last = Math.max(last, time.toEpochMilli());
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -161,7 +162,8 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
         String name = file.getFileNameOnly();
         String stem = names.next(name);
         try {
-            Files.move(sightings.get(name).path, home.inflight().resolve(stem));
+            Files.move(sightings.get(name).path, home.inflight().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
+            giveBackIfExchanged(sightings.get(name), home.inflight().resolve(stem));
         } catch (IOException refused) {
             if (Files.exists(sightings.get(name).path, LinkOption.NOFOLLOW_LINKS)) {
                 troubles.report("claiming", refused);
@@ -172,6 +174,15 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
         claimed.add(stem);
         troubles.mended("claiming");
         return stem;
+    }
+
+    /** What was looked at may have been exchanged before it was renamed, be it for a link or a pipe. */
+    private static void giveBackIfExchanged(Sighting sighting, Path claimed) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(claimed, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!now.isRegularFile() || !now.fileKey().equals(sighting.key)) {
+            Files.move(claimed, sighting.path);
+            throw new IOException(sighting.path.getFileName() + " was exchanged while it was claimed");
+        }
     }
 
     /** Makes the claims of this look durable before any of their records can be posted. */

@@ -55,6 +55,10 @@ public final class Inflight {
         return files.get(stem).resumed;
     }
 
+    public boolean has(String stem) {
+        return files.containsKey(stem);
+    }
+
     public boolean isEmpty() {
         return files.isEmpty();
     }
@@ -227,8 +231,17 @@ public final class Inflight {
                 List.of(row),
                 null,
                 RecordMessage.UNREADABLE,
-                "the file was changed while it was read: nothing was read from row " + row
+                RecordMessage.CHANGED + ": nothing was read from row " + row
                         + " on; drop what is missing as a new file");
+    }
+
+    /** An earlier run filed that the file was changed, and that nothing more of it is read: it counts as it stands now. */
+    public synchronized void nothingMoreOf(String stem, SourceState now) {
+        ClaimedFile file = files.get(stem);
+        file.source = now;
+        for (Kind kind : Kind.values()) {
+            file.pass(kind, ClaimedFile.Pass.READ);
+        }
     }
 
     /** The closing of that file stopped; it is tried again after a pause. */

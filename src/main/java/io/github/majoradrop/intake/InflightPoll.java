@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import io.github.majoradrop.config.Home;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,12 +58,22 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
             troubles.report(PLACE, new NoSuchFileException(home.inflight().toString()));
             return false;
         }
+        inflight.stems().forEach(this::tellIfGone);
         turn = turns.get();
         if (turn.isEmpty()) {
             troubles.mended(PLACE);
             return false;
         }
         return true;
+    }
+
+    private void tellIfGone(String stem) {
+        String place = "inflight file " + stem;
+        if (Files.notExists(home.inflight().resolve(stem), LinkOption.NOFOLLOW_LINKS) && inflight.has(stem)) {
+            troubles.report(place, new NoSuchFileException(stem));
+        } else {
+            troubles.mended(place);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.majoradrop.intake;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,14 @@ public final class Troubles {
     public void reportUnexpected(Exchange exchange) {
         reportFault(
                 "route " + exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** A step of filing failed and is done again; what the machine refused is told by whoever was refused. */
+    public void reportRetry(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (!(cause instanceof IOException)) {
+            reportFault("filing", cause);
+        }
     }
 
     /** A fault of ours at that place. Its messages are not told: they may quote a record or a reply. */

@@ -123,4 +123,20 @@ class ClaimNamesTest {
 
         assertThat(stem).doesNotEndWith(".part").doesNotEndWith(".lines.ndjson");
     }
+
+    @Test
+    void a_stem_of_the_last_days_of_four_digit_years_does_not_set_the_time() {
+        names.seen("99991231T235959998Z-a.csv");
+
+        String stem = names.next("b.csv");
+
+        assertThat(ClaimNames.timeOf(stem)).isNotNull();
+    }
+
+    @Test
+    void a_name_never_ends_like_a_lock_of_camel() {
+        String stem = names.next("a".repeat(190) + ".camelLock" + "b".repeat(40));
+
+        assertThat(stem.toLowerCase(java.util.Locale.ROOT)).doesNotEndWith(".camellock");
+    }
 }
