@@ -1,7 +1,9 @@
 package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -13,6 +15,18 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 final class CamelMain {
 
     private static final int SECONDS_TO_FILE = 4;
+
+    private static final List<String> ROUTES = List.of(
+            "intake-claim",
+            "intake-biosamples",
+            "intake-sequencing",
+            "intake-split",
+            "submit-record",
+            "submit-post",
+            "submit-probe",
+            "submit-suspects",
+            "outcome-close",
+            "outcome-file");
 
     private CamelMain() {}
 
@@ -45,6 +59,17 @@ final class CamelMain {
         camel.setShutdownSuppressLoggingOnTimeout(true);
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         return main;
+    }
+
+    /** @throws SettingsException if a route that others count on is not among those that were loaded */
+    static void refuseMissingRoutes(Main main) throws SettingsException {
+        List<String> missing = ROUTES.stream()
+                .filter(id -> main.getCamelContext().getRoute(id) == null)
+                .map(id -> "the route " + id + " is missing in the folder of the routes")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SettingsException(missing);
+        }
     }
 
     /** By default a {@code {{key}}} is looked up in the environment first: HOME would win over a key {@code home}. */

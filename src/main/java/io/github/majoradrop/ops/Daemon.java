@@ -95,6 +95,9 @@ public final class Daemon {
     private void start() throws SettingsException {
         try {
             main.start();
+            CamelMain.refuseMissingRoutes(main);
+        } catch (SettingsException refused) {
+            throw refused;
         } catch (Exception failed) {
             throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
         }

@@ -32,6 +32,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,8 @@ final class Rooms implements Closeable {
         SourceReader reader = new SourceReader(settings.submitLibrary(), settings.submitExtraFields());
         this.closing = new Closing(home, inflight, outcomeFiles, reader::isKnownColumn, troubles, Version.NUMBER);
         beans.put("troubles", troubles);
+        beans.put("tell-filing", (Processor) troubles::reportRetry);
+        beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader);
         submit(settings, credentials);
         outcome();
@@ -96,6 +100,10 @@ final class Rooms implements Closeable {
     void recover() throws IOException {
         // All of them: an operator may have cleared one out. None is held, they may hold years.
         for (Path folder : home.folders()) {
+            if (folder.equals(home.drop())) {
+                // Names there are the operators', and may begin with any time.
+                continue;
+            }
             try (Stream<Path> files = Files.list(folder)) {
                 files.forEach(file -> names.seen(file.getFileName().toString()));
             }

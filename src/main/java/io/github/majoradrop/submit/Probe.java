@@ -64,6 +64,11 @@ public final class Probe {
         return inPlace == null ? doubt.kind() : inPlace.record().kind();
     }
 
+    /** Waits a little before the same question is asked again after a fault of ours. */
+    public void pauseAfterFault() throws InterruptedException {
+        hold.pause(TimeUnit.SECONDS.toNanos(1));
+    }
+
     /** Takes what came back of it. */
     public void answered(Reply reply) {
         if (reply.contract() == null) {

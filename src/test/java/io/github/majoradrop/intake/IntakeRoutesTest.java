@@ -42,6 +42,8 @@ class IntakeRoutesTest {
         assertThat(home.prepare()).isEmpty();
         DropLook drop = new DropLook(home, Duration.ZERO, inflight, new ClaimNames(Clock.systemUTC()), troubles);
         camel.getRegistry().bind("troubles", troubles);
+        camel.getRegistry().bind("tell-filing", (org.apache.camel.Processor) troubles::reportRetry);
+        camel.getRegistry().bind("is-running", (org.apache.camel.Predicate) exchange -> !inflight.isStopping());
         camel.getRegistry().bind("inflight", inflight);
         camel.getRegistry().bind("drop-look", drop);
         camel.getRegistry().bind("biosamples-turn", InflightPoll.biosamples(home, inflight, troubles));

@@ -70,6 +70,8 @@ class SubmitRoutesTest {
         Signature signature = new Signature(credentials);
         Decisions.beans().forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("troubles", troubles);
+        camel.getRegistry().bind("tell-filing", (org.apache.camel.Processor) troubles::reportRetry);
+        camel.getRegistry().bind("is-running", (org.apache.camel.Predicate) exchange -> !inflight.isStopping());
         camel.getRegistry().bind("inflight", inflight);
         camel.getRegistry().bind("suspects", suspects);
         camel.getRegistry().bind("signature", signature);
