@@ -58,7 +58,8 @@ final class Rooms implements Closeable {
         this.hold = new Hold(settings.submitAttempts());
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         SourceReader reader = new SourceReader(settings.submitLibrary(), settings.submitExtraFields());
-        this.closing = new Closing(home, inflight, outcomeFiles, reader::isKnownColumn, troubles, Version.NUMBER);
+        this.closing = new Closing(
+                home, inflight, outcomeFiles, reader::isKnownColumn, troubles, settings.intakeSettle(), Version.NUMBER);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());

@@ -65,6 +65,24 @@ class RestartIT {
     }
 
     @Test
+    void rows_added_after_the_claim_are_read_too_and_none_twice() throws Exception {
+        lab.with("intake.settle", "300ms");
+        lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
+        lab.majora().answers(call -> Answer.success().after(call.id().equals("B") ? 1500 : 1));
+        lab.run();
+        lab.waitUntil("B is on the wire", () -> lab.majora().posts() == 2);
+        String claimed = "inflight/" + lab.home().names("inflight").get(0);
+
+        lab.home().append(claimed, "C,UK-ENG,N,2026-11-01\n");
+        lab.waitUntilAllIsClosed(1);
+
+        assertThat(lab.home().outcomes().keySet()).containsExactlyInAnyOrder("A", "B", "C");
+        assertThat(lab.home().lines()).hasSize(3);
+        assertThat(postedAgain()).isZero();
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
     void a_torn_line_is_cut_off_and_its_record_posted_again() throws Exception {
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
         lab.majora().answers(call -> call.id().equals("B") ? Answer.silence() : Answer.success());

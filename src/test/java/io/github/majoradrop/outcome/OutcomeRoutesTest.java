@@ -85,7 +85,11 @@ class OutcomeRoutesTest {
         camel.getRegistry().bind("warning-folder", new OutcomeFolder(Outcome.WARNING, files));
         camel.getRegistry().bind("dead-letter-folder", new OutcomeFolder(Outcome.DEAD_LETTER, files));
         camel.getRegistry().bind("answered-turn", InflightPoll.answered(home, inflight, troubles));
-        camel.getRegistry().bind("closing", new Closing(home, inflight, files, reader::isKnownColumn, troubles, "1"));
+        camel.getRegistry()
+                .bind(
+                        "closing",
+                        new Closing(
+                                home, inflight, files, reader::isKnownColumn, troubles, java.time.Duration.ZERO, "1"));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
         camel.getPropertiesComponent().setOverrideProperties(properties);
