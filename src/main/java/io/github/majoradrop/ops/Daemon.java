@@ -123,8 +123,8 @@ public final class Daemon {
             idleUntil = rooms.inflight().isEmpty() ? System.nanoTime() : idleUntil;
             if (isGivenUp(idleUntil)) {
                 LOG.error(
-                        "Given up: no record was answered for {}; the rest waits in inflight/",
-                        settings.submitGiveUpAfter());
+                        "Given up: no record was answered for {} s; the rest waits in inflight/",
+                        settings.submitGiveUpAfter().toSeconds());
                 return NOT_DONE;
             }
             if (stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -53,7 +53,7 @@ public final class MajoraHttp {
         // One more than the records in flight, for the probe.
         http.setConnectionsPerRoute(settings.submitConcurrency() + 1);
         http.setMaxTotalConnections(settings.submitConcurrency() + 1);
-        http.setConnectTimeout(Math.min(reply, CONNECT.toMilliseconds()));
+        http.setConnectTimeout(connectMillis(settings.submitTimeout()));
         http.setConnectionRequestTimeout(reply);
         http.setSoTimeout(reply);
         http.setResponseTimeout(reply);
@@ -104,12 +104,16 @@ public final class MajoraHttp {
         }
     }
 
+    private static long connectMillis(Duration timeout) {
+        return Math.min(timeout.toMillis(), CONNECT.toMilliseconds());
+    }
+
     private static void configure(HttpClientBuilder client, Duration timeout) {
         client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
         client.addExecInterceptorFirst("bounds", (request, scope, chain) -> {
             // The socket's time-out begins anew with each byte: a reply whose head drips would never end.
             ScheduledFuture<?> bell = CLOCK.schedule(
-                    scope.execRuntime::discardEndpoint, CONNECT.toMilliseconds() + timeout.toMillis(), MILLISECONDS);
+                    scope.execRuntime::discardEndpoint, connectMillis(timeout) + timeout.toMillis(), MILLISECONDS);
             try {
                 ClassicHttpResponse reply = chain.proceed(request, scope);
                 if (reply.getEntity() != null) {
