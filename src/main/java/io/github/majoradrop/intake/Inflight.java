@@ -55,10 +55,6 @@ public final class Inflight {
         return files.get(stem).resumed;
     }
 
-    public boolean has(String stem) {
-        return files.containsKey(stem);
-    }
-
     public boolean isEmpty() {
         return files.isEmpty();
     }

@@ -46,7 +46,12 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
 
     /** The files of which every record is answered. */
     public static InflightPoll answered(Home home, Inflight inflight, Troubles troubles) {
-        return new InflightPoll(home, inflight, troubles, inflight::answered);
+        return new InflightPoll(home, inflight, troubles, () -> {
+            // Here only: it is this poll's own thread that takes a closed file out of the folder and then out of the
+            // list.
+            inflight.stems().forEach(stem -> tellIfGone(stem, home, troubles));
+            return inflight.answered();
+        });
     }
 
     @Override
@@ -58,7 +63,6 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
             troubles.report(PLACE, new NoSuchFileException(home.inflight().toString()));
             return false;
         }
-        inflight.stems().forEach(this::tellIfGone);
         turn = turns.get();
         if (turn.isEmpty()) {
             troubles.mended(PLACE);
@@ -67,9 +71,9 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
         return true;
     }
 
-    private void tellIfGone(String stem) {
+    private static void tellIfGone(String stem, Home home, Troubles troubles) {
         String place = "inflight file " + stem;
-        if (Files.notExists(home.inflight().resolve(stem), LinkOption.NOFOLLOW_LINKS) && inflight.has(stem)) {
+        if (Files.notExists(home.inflight().resolve(stem), LinkOption.NOFOLLOW_LINKS)) {
             troubles.report(place, new NoSuchFileException(stem));
         } else {
             troubles.mended(place);
