@@ -18,10 +18,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,17 +42,8 @@ public final class Closing {
     private final Predicate<String> knownColumn;
     private final Troubles troubles;
     private final String version;
-    private final Duration settle;
+    private final Growths growths;
     private final Map<String, Long> closed = new ConcurrentHashMap<>();
-    /** Sources that were found grown, as they were then; used by the thread of the closing only. */
-    private final Map<String, Growth> growths = new HashMap<>();
-
-    /** What a grown source looked like, and since when (monotonic nanoseconds). */
-    private record Growth(long bytes, FileTime modified, long since) {
-        boolean sameAs(Growth other) {
-            return bytes == other.bytes && modified.equals(other.modified);
-        }
-    }
 
     public Closing(
             Home home,
@@ -69,7 +58,7 @@ public final class Closing {
         this.files = files;
         this.knownColumn = knownColumn;
         this.troubles = troubles;
-        this.settle = settle;
+        this.growths = new Growths(settle);
         this.version = version;
     }
 
@@ -90,25 +79,13 @@ public final class Closing {
 
     /** Has the rows read that were added after the claim, once the file stands unchanged again for {@code intake.settle}. */
     public void readAgain(String stem) throws IOException {
-        if (!isSettled(stem)) {
+        if (!growths.isSettled(inflight.path(stem))) {
             inflight.pause(stem);
             return;
         }
-        growths.remove(stem);
         LOG.warn("Rows were added to {} after it was claimed: reading them too", stem);
         files.of(stem).veil();
         inflight.readAgain(stem);
-    }
-
-    private boolean isSettled(String stem) throws IOException {
-        Path source = inflight.path(stem);
-        Growth now = new Growth(Files.size(source), Files.getLastModifiedTime(source), System.nanoTime());
-        Growth before = growths.get(stem);
-        if (before == null || !before.sameAs(now)) {
-            growths.put(stem, now);
-            return false;
-        }
-        return now.since - before.since >= settle.toNanos();
     }
 
     /** The one line for what can no longer be read of a source that was changed. From then on it counts as it stands now. */

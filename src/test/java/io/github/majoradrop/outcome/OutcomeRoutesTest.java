@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -78,8 +80,8 @@ class OutcomeRoutesTest {
         success = new Shaky(new OutcomeFolder(Outcome.SUCCESS, files));
         Decisions.beans().forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("troubles", troubles);
-        camel.getRegistry().bind("tell-filing", (org.apache.camel.Processor) troubles::reportRetry);
-        camel.getRegistry().bind("is-running", (org.apache.camel.Predicate) exchange -> !inflight.isStopping());
+        camel.getRegistry().bind("tell-filing", (Processor) troubles::reportRetry);
+        camel.getRegistry().bind("is-running", (Predicate) exchange -> !inflight.isStopping());
         camel.getRegistry().bind("inflight", inflight);
         camel.getRegistry().bind("success-folder", success);
         camel.getRegistry().bind("warning-folder", new OutcomeFolder(Outcome.WARNING, files));
@@ -88,8 +90,7 @@ class OutcomeRoutesTest {
         camel.getRegistry()
                 .bind(
                         "closing",
-                        new Closing(
-                                home, inflight, files, reader::isKnownColumn, troubles, java.time.Duration.ZERO, "1"));
+                        new Closing(home, inflight, files, reader::isKnownColumn, troubles, Duration.ZERO, "1"));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
         camel.getPropertiesComponent().setOverrideProperties(properties);
