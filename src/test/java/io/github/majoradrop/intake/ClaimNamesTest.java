@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +138,6 @@ class ClaimNamesTest {
     void a_name_never_ends_like_a_lock_of_camel() {
         String stem = names.next("a".repeat(190) + ".camelLock" + "b".repeat(40));
 
-        assertThat(stem.toLowerCase(java.util.Locale.ROOT)).doesNotEndWith(".camellock");
+        assertThat(stem.toLowerCase(Locale.ROOT)).doesNotEndWith(".camellock");
     }
 }

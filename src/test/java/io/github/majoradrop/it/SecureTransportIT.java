@@ -41,6 +41,7 @@ class SecureTransportIT {
 
             assertThat(program.exit()).isZero();
             assertThat(majora.posts()).isEqualTo(1);
+            lab.home().assertFiledOnlyUnder("success");
         }
     }
 
@@ -73,6 +74,7 @@ class SecureTransportIT {
 
             assertThat(program.exit()).isZero();
             assertThat(majora.posts()).isEqualTo(1);
+            lab.home().assertFiledOnlyUnder("success");
             assertThat(proxy.tunnels()).isPositive();
             assertThat(program.toString()).doesNotContain("proxy-pass-word");
             assertThat(lab.home().filesWith("proxy-pass-word")).isEmpty();
