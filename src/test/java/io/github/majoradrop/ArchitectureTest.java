@@ -41,6 +41,8 @@ class ArchitectureTest {
     void packages_know_only_what_stands_to_their_left() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("rules")
+                .definedBy(HOUSE + "rules..")
                 .layer("config")
                 .definedBy(HOUSE + "config..")
                 .layer("intake")
@@ -68,6 +70,10 @@ class ArchitectureTest {
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("sandbox")
+                .mayOnlyAccessLayers("rules")
+                .whereLayer("config")
+                .mayOnlyAccessLayers("rules")
+                .whereLayer("rules")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);
     }
