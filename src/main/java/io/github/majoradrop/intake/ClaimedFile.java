@@ -34,7 +34,6 @@ final class ClaimedFile {
     private final List<BitSet> filed = new ArrayList<>();
 
     private int filedWithoutKind;
-    private final Set<Kind> givenBack = EnumSet.noneOf(Kind.class);
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new TreeSet<>();
     /** The source as it was when its reading began, or null before that. */
@@ -105,22 +104,6 @@ final class ClaimedFile {
         if (kind == null) {
             filedWithoutKind++;
         }
-    }
-
-    /** The record could not be brought to its end: its pass begins again. */
-    void giveBack(Kind kind) {
-        Kind pass = orFirst(kind);
-        handOut(kind, -1);
-        if (pass(pass) == Pass.READ) {
-            pass(pass, Pass.WAITING);
-        } else {
-            givenBack.add(pass);
-        }
-    }
-
-    /** The pass came to its end: done, unless a record that it made was given back meanwhile. */
-    void endPass(Kind kind) {
-        pass(kind, givenBack.remove(kind) ? Pass.WAITING : Pass.READ);
     }
 
     /** The row after the last one that made a record. */

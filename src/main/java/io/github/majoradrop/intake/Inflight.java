@@ -22,10 +22,9 @@ public final class Inflight {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inflight.class);
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
-    private static final long PAUSE_AFTER_FAULT = TimeUnit.SECONDS.toNanos(10);
 
     private final ConcurrentSkipListMap<String, ClaimedFile> files = new ConcurrentSkipListMap<>();
-    private final Set<String> keysInUse = new HashSet<>();
+    private final KeysInUse keys = new KeysInUse();
     /** The file whose pass over that kind broke off: none after it may be read for that kind before it is. */
     private final Map<Kind, String> broken = new EnumMap<>(Kind.class);
 
@@ -150,7 +149,7 @@ public final class Inflight {
                 .filter(warning -> !file.warnings().contains(warning))
                 .forEach(warning -> LOG.warn("{}: {}", stem, warning));
         file.found(findings);
-        file.endPass(kind);
+        file.pass(kind, ClaimedFile.Pass.READ);
         changed();
     }
 
@@ -174,34 +173,23 @@ public final class Inflight {
      * @throws InterruptedException if the program is stopping
      */
     synchronized void handOut(RecordMessage record) throws InterruptedException {
-        while (!stopping && record.keys().stream().anyMatch(keysInUse::contains)) {
+        while (!stopping && !keys.areFree(record.keys())) {
             wait();
         }
         if (stopping) {
             throw new InterruptedException("stopping");
         }
-        keysInUse.addAll(record.keys());
+        keys.take(record.keys());
         files.get(record.stem()).handOut(record.kind(), 1);
     }
 
     /** The record's outcome is filed: its keys are free, and it will not be handed out again. */
     public synchronized void settle(RecordMessage record) {
-        record.keys().forEach(keysInUse::remove);
+        keys.giveBack(record.keys());
         ClaimedFile file = files.get(record.stem());
         file.file(record.kind(), record.rows());
         file.handOut(record.kind(), -1);
         changed();
-    }
-
-    /** The record could not be brought to its end, by a fault of ours: it is read and handed out again, after a pause. */
-    public synchronized void giveBack(RecordMessage record) {
-        ClaimedFile file = files.get(record.stem());
-        if (file != null && !stopping) {
-            record.keys().forEach(keysInUse::remove);
-            file.giveBack(record.kind());
-            file.notBefore = System.nanoTime() + PAUSE_AFTER_FAULT;
-            changed();
-        }
     }
 
     /** Reads that file from the beginning once more, for rows that were added to it. */

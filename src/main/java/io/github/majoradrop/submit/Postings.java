@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.RecordMessage;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
@@ -14,6 +15,7 @@ public final class Postings {
     private final Signature signature;
     private final Inflight inflight;
     private final Waits waits;
+    private final Postponed postponed;
 
     public Postings(Settings settings, Hold hold, Suspects suspects, Signature signature, Inflight inflight) {
         this.hold = hold;
@@ -21,6 +23,7 @@ public final class Postings {
         this.signature = signature;
         this.inflight = inflight;
         this.waits = new Waits(settings.submitWaitMax());
+        this.postponed = new Postponed(settings.submitWaitMax());
     }
 
     /** Begins the posting of a record, or goes on with it. */
@@ -46,8 +49,8 @@ public final class Postings {
         }
     }
 
-    /** A fault of ours ended the way of a record: it is handed out again later. */
-    public void giveBack(Exchange exchange) {
+    /** A fault of ours stopped a record on its way: it is posted again after a pause. */
+    public void postpone(Exchange exchange) {
         Posting posting = exchange.getProperty("posting", Posting.class);
         Object body = exchange.getMessage().getBody();
         if (posting != null && posting.isAbandoned()) {
@@ -56,12 +59,17 @@ public final class Postings {
         if (posting != null) {
             posting.abandon();
             hold.release(posting);
-            inflight.giveBack(posting.record());
+            postponed.add(posting.record());
         } else if (body instanceof Answer answer) {
-            inflight.giveBack(answer.record());
+            postponed.add(answer.record());
         } else if (body instanceof RecordMessage record) {
-            inflight.giveBack(record);
+            postponed.add(record);
         }
+    }
+
+    /** The records to be posted again now, each once. */
+    public List<RecordMessage> toPostAgain() {
+        return postponed.due();
     }
 
     /** Takes the reply in the body. */

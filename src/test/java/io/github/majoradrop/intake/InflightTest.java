@@ -179,35 +179,6 @@ class InflightTest {
     }
 
     @Test
-    void a_record_that_is_given_back_makes_its_file_be_read_again() throws Exception {
-        add(1, A);
-        RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
-        RecordMessage again = record(A, Kind.BIOSAMPLE, 2);
-        readBiosamples(A, sample);
-
-        inflight.giveBack(sample);
-
-        assertThat(inflight.outstanding(A)).isZero();
-        assertThat(inflight.answered().contains(A)).isFalse();
-        assertThat(inflight.readableAfterBiosamples()).isEmpty();
-        assertThat(inflight.unfiled(again)).isSameAs(again);
-        inflight.handOut(again);
-        assertThat(inflight.outstanding(A)).isEqualTo(1);
-    }
-
-    @Test
-    void a_record_given_back_while_its_file_is_being_read_counts_at_the_end_of_the_pass() throws Exception {
-        add(1, A);
-        RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
-        handOutWhileReading(A, sample);
-        inflight.giveBack(sample);
-
-        inflight.endPass(A, Kind.BIOSAMPLE, new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
-
-        assertThat(inflight.answered().contains(A)).isFalse();
-    }
-
-    @Test
     void a_changed_source_gives_one_unreadable_record_behind_what_was_read() throws Exception {
         add(1, A);
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 4);
