@@ -9,6 +9,7 @@ import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Stored;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -183,12 +184,13 @@ public final class Closing {
         inflight.remove(stem);
         troubles.mended("closing " + stem);
         LOG.info(
-                "Closed {}: {} records, {} success, {} warning, {} dead-letter",
+                "Closed {}: {} records, {} success, {} warning, {} dead-letter; {} updated what Majora had",
                 stem,
                 tally.total(),
                 tally.of(Outcome.SUCCESS),
                 tally.of(Outcome.WARNING),
-                tally.of(Outcome.DEAD_LETTER));
+                tally.of(Outcome.DEAD_LETTER),
+                tally.of(Stored.UPDATED));
     }
 
     /** A refusal must not stop the closing, which no poll would find again. After a power cut the next start closes it once more. */

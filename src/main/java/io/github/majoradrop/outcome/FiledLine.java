@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.List;
  * @param rows never empty
  * @param reason null for success and warning
  * @param detail may be null
+ * @param stored whether Majora had the record already; null if it did not take it or did not tell, and in lines of an older version
  */
-record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
+record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, Stored stored) {
 
     /** Deeper than any reply that a line can hold. */
     private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
@@ -41,6 +43,7 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
         List<Integer> rows = new ArrayList<>();
         String reason = null;
         String detail = null;
+        Stored stored = null;
         try (JsonParser parser = JSON.createParser(line, 0, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no line of majora-drop");
@@ -52,6 +55,7 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
                     case "kind" -> kind = Kind.ofLabel(parser.getValueAsString());
                     case "reason" -> reason = parser.getValueAsString();
                     case "detail" -> detail = parser.getValueAsString();
+                    case "stored" -> stored = Stored.ofLabel(parser.getValueAsString());
                     case "rows" -> {
                         while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
                             rows.add(parser.getIntValue());
@@ -64,6 +68,6 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail) {
                 throw new IOException("no complete line of majora-drop");
             }
         }
-        return new FiledLine(kind, rows, reason, detail);
+        return new FiledLine(kind, rows, reason, detail, stored);
     }
 }

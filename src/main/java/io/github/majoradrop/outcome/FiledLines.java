@@ -41,7 +41,7 @@ final class FiledLines implements Closeable {
 
     void append(Outcome outcome, Answer answer) throws IOException {
         files.get(outcome).append(LineWriter.line(answer));
-        tally.count(answer.record().kind(), outcome, "unreadable".equals(answer.reason()));
+        tally.count(answer.record().kind(), outcome, answer.stored(), "unreadable".equals(answer.reason()));
     }
 
     /** Takes up the lines of an earlier run: cuts off what is no complete line, counts the rest, and has their records passed over. */
@@ -71,7 +71,7 @@ final class FiledLines implements Closeable {
         try (LineReader lines = new LineReader(file)) {
             for (FiledLine line = lines.next(); line != null; line = lines.next()) {
                 inflight.restore(stem, line.kind(), line.rows());
-                tally.count(line.kind(), outcome, "unreadable".equals(line.reason()));
+                tally.count(line.kind(), outcome, line.stored(), "unreadable".equals(line.reason()));
                 end = lines.end();
                 changed |= line.detail() != null && line.detail().startsWith(RecordMessage.CHANGED);
             }

@@ -40,6 +40,8 @@ final class LineWriter {
             json.writeStringField("outcome", answer.outcome().label());
             json.writeStringField("reason", answer.reason());
             json.writeStringField("detail", wellFormed(answer.detail()));
+            json.writeStringField(
+                    "stored", answer.stored() == null ? null : answer.stored().label());
             json.writeStringField("at", time(answer.at()));
             json.writeNumberField("attempts", answer.attempts());
             writeReply(json, answer);

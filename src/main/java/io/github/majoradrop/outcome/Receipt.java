@@ -8,6 +8,7 @@ import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,9 +44,9 @@ record Receipt(
         receipt.put("claimed", LineWriter.time(ClaimNames.timeOf(stem)));
         receipt.put("finished", LineWriter.time(finished));
         ObjectNode records = receipt.putObject("records");
-        count(records, tally::of);
+        count(records, tally::of, tally::of);
         for (Kind kind : Kind.values()) {
-            count(records.putObject(kind.label()), outcome -> tally.of(kind, outcome));
+            count(records.putObject(kind.label()), outcome -> tally.of(kind, outcome), had -> tally.of(kind, had));
         }
         receipt.put("resumed", resumed);
         warnings.forEach(receipt.putArray("warnings")::add);
@@ -53,7 +54,7 @@ record Receipt(
         return (JSON.writeValueAsString(receipt) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void count(ObjectNode counts, ToIntFunction<Outcome> of) {
+    private static void count(ObjectNode counts, ToIntFunction<Outcome> of, ToIntFunction<Stored> had) {
         int total = 0;
         for (Outcome outcome : Outcome.values()) {
             total += of.applyAsInt(outcome);
@@ -62,5 +63,8 @@ record Receipt(
         counts.put("success", of.applyAsInt(Outcome.SUCCESS));
         counts.put("warning", of.applyAsInt(Outcome.WARNING));
         counts.put("deadLetter", of.applyAsInt(Outcome.DEAD_LETTER));
+        for (Stored stored : Stored.values()) {
+            counts.put(stored.label(), had.applyAsInt(stored));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Stored;
 
 /** Counts the lines of one claimed file by kind and outcome; a null kind counts in the totals only. */
 public final class Tally {
@@ -9,10 +10,16 @@ public final class Tally {
     private static final int NO_KIND = Kind.values().length;
 
     private final int[][] counts = new int[NO_KIND + 1][Outcome.values().length];
+    private final int[][] stored = new int[NO_KIND + 1][Stored.values().length];
     private boolean unreadable;
 
-    synchronized void count(Kind kind, Outcome outcome, boolean isUnreadable) {
-        counts[kind == null ? NO_KIND : kind.ordinal()][outcome.ordinal()]++;
+    /** @param had whether Majora had the record already, or null if that is not known */
+    synchronized void count(Kind kind, Outcome outcome, Stored had, boolean isUnreadable) {
+        int row = kind == null ? NO_KIND : kind.ordinal();
+        counts[row][outcome.ordinal()]++;
+        if (had != null) {
+            stored[row][had.ordinal()]++;
+        }
         unreadable |= isUnreadable;
     }
 
@@ -27,9 +34,23 @@ public final class Tally {
 
     /** The lines of that outcome. */
     public synchronized int of(Outcome outcome) {
+        return sum(counts, outcome.ordinal());
+    }
+
+    /** The accepted lines of records that were that to Majora. */
+    public synchronized int of(Stored had) {
+        return sum(stored, had.ordinal());
+    }
+
+    /** The same, of one kind. */
+    public synchronized int of(Kind kind, Stored had) {
+        return stored[kind.ordinal()][had.ordinal()];
+    }
+
+    private static int sum(int[][] counts, int column) {
         int sum = 0;
-        for (int[] byOutcome : counts) {
-            sum += byOutcome[outcome.ordinal()];
+        for (int[] ofKind : counts) {
+            sum += ofKind[column];
         }
         return sum;
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param outcome where its line goes
  * @param reason null for success and warning, else {@code rejected}, {@code unexpected}, {@code invalid} or {@code unreadable}
  * @param detail why, in words, or null if there is nothing to say
+ * @param stored whether Majora had the record already, or null if it did not take it or does not tell
  * @param at when that was known
  * @param attempts how often the record was posted, 0 if never
  * @param status the HTTP status of the last reply, or null if there was none
@@ -22,6 +23,7 @@ public record Answer(
         Outcome outcome,
         String reason,
         String detail,
+        Stored stored,
         Instant at,
         int attempts,
         Integer status,
@@ -35,7 +37,16 @@ public record Answer(
     /** Of a record that was never posted. */
     public static Answer refused(RecordMessage record) {
         return new Answer(
-                record, Outcome.DEAD_LETTER, record.reason(), record.detail(), Instant.now(), 0, null, null, null);
+                record,
+                Outcome.DEAD_LETTER,
+                record.reason(),
+                record.detail(),
+                null,
+                Instant.now(),
+                0,
+                null,
+                null,
+                null);
     }
 
     /** Of a record that Majora replied to. */
@@ -45,6 +56,7 @@ public record Answer(
                 outcome,
                 reason,
                 detail,
+                outcome == Outcome.DEAD_LETTER ? null : reply.stored(record.kind()),
                 Instant.now(),
                 attempts,
                 reply.status(),

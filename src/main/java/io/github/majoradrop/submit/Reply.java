@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.intake.Kind;
 import java.time.Duration;
 
 /**
@@ -49,6 +50,11 @@ record Reply(Integer status, JsonNode contract, byte[] response, boolean empty, 
     String request() {
         JsonNode request = contract == null ? null : contract.get("request");
         return request == null || !request.isTextual() ? null : request.textValue();
+    }
+
+    /** Whether Majora had a record of that kind already, or null if it does not tell. */
+    Stored stored(Kind kind) {
+        return contract == null ? null : Stored.of(contract, kind);
     }
 
     /** 429 and 503 ask for patience; they say nothing against the record. */

@@ -29,6 +29,7 @@ final class HomeFolder {
             "outcome",
             "reason",
             "detail",
+            "stored",
             "at",
             "attempts",
             "status",

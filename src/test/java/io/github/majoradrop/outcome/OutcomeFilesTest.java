@@ -8,9 +8,11 @@ import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -77,12 +79,32 @@ class OutcomeFilesTest {
     void a_line_with_the_deepest_reply_is_a_line() throws Exception {
         byte[] deepest = ("[".repeat(1000) + "]".repeat(1000)).getBytes();
         byte[] line = LineWriter.line(new Answer(
-                record(Kind.BIOSAMPLE, 2), Outcome.SUCCESS, null, null, Instant.EPOCH, 1, 200, null, deepest));
+                record(Kind.BIOSAMPLE, 2), Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, deepest));
 
         FiledLine read = FiledLine.parse(line, line.length - 1);
 
         assertThat(read).isNotNull();
         assertThat(read.rows()).containsExactly(2);
+    }
+
+    @Test
+    void what_was_new_or_updated_is_counted_again_and_lines_of_an_older_version_count_as_unknown() throws Exception {
+        write(accepted(2, Stored.NEW), accepted(3, Stored.UPDATED), accepted(4, Stored.UPDATED), accepted(5, null));
+        String older = new String(LineWriter.line(accepted(6, Stored.NEW))).replace("\"stored\":\"new\",", "");
+        Files.writeString(part(home.success()), older, StandardOpenOption.APPEND);
+
+        FiledLines lines = new FiledLines(home, STEM);
+        lines.recover(inflight);
+
+        assertThat(lines.tally().of(Kind.BIOSAMPLE, Outcome.SUCCESS)).isEqualTo(5);
+        assertThat(lines.tally().of(Kind.BIOSAMPLE, Stored.NEW)).isEqualTo(1);
+        assertThat(lines.tally().of(Stored.UPDATED)).isEqualTo(2);
+        assertThat(lines.tally().of(Stored.UNCHANGED)).isZero();
+    }
+
+    private static Answer accepted(int row, Stored stored) {
+        return new Answer(
+                record(Kind.BIOSAMPLE, row), Outcome.SUCCESS, null, null, stored, Instant.EPOCH, 1, 200, null, null);
     }
 
     @Test

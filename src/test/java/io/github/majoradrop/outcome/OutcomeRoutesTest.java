@@ -178,6 +178,7 @@ class OutcomeRoutesTest {
                     good ? Outcome.SUCCESS : Outcome.DEAD_LETTER,
                     good ? null : "rejected",
                     good ? null : "no adm1",
+                    null,
                     java.time.Instant.now(),
                     1,
                     200,

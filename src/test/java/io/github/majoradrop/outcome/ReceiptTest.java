@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Stored;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,11 @@ class ReceiptTest {
 
     @Test
     void it_says_what_was_dropped_and_how_many_went_where() throws Exception {
-        tally.count(Kind.BIOSAMPLE, Outcome.SUCCESS, false);
-        tally.count(Kind.SEQUENCING, Outcome.WARNING, false);
-        tally.count(null, Outcome.DEAD_LETTER, false);
+        tally.count(Kind.BIOSAMPLE, Outcome.SUCCESS, Stored.NEW, false);
+        tally.count(Kind.SEQUENCING, Outcome.WARNING, Stored.UPDATED, false);
+        tally.count(Kind.LIBRARY, Outcome.SUCCESS, Stored.UNCHANGED, false);
+        tally.count(Kind.LIBRARY, Outcome.SUCCESS, null, false);
+        tally.count(null, Outcome.DEAD_LETTER, null, false);
         SourceState source = new SourceState(12, FileTime.from(Instant.EPOCH), "abc", true);
         Receipt receipt =
                 new Receipt("20261122T171502123Z-plate7.csv", source, Instant.EPOCH, tally, true, List.of("w"), "0.1");
@@ -34,17 +37,21 @@ class ReceiptTest {
         assertThat(json.get("file").textValue()).isEqualTo("plate7.csv");
         assertThat(json.get("claimed").textValue()).isEqualTo("2026-11-22T17:15:02.123Z");
         assertThat(json.get("records").toString())
-                .isEqualTo("{\"total\":3,\"success\":1,\"warning\":1,\"deadLetter\":1,"
-                        + "\"biosample\":{\"total\":1,\"success\":1,\"warning\":0,\"deadLetter\":0},"
-                        + "\"library\":{\"total\":0,\"success\":0,\"warning\":0,\"deadLetter\":0},"
-                        + "\"sequencing\":{\"total\":1,\"success\":0,\"warning\":1,\"deadLetter\":0}}");
+                .isEqualTo(
+                        "{\"total\":5,\"success\":3,\"warning\":1,\"deadLetter\":1,\"new\":1,\"updated\":1,\"unchanged\":1,"
+                                + "\"biosample\":{\"total\":1,\"success\":1,\"warning\":0,\"deadLetter\":0,"
+                                + "\"new\":1,\"updated\":0,\"unchanged\":0},"
+                                + "\"library\":{\"total\":2,\"success\":2,\"warning\":0,\"deadLetter\":0,"
+                                + "\"new\":0,\"updated\":0,\"unchanged\":1},"
+                                + "\"sequencing\":{\"total\":1,\"success\":0,\"warning\":1,\"deadLetter\":0,"
+                                + "\"new\":0,\"updated\":1,\"unchanged\":0}}");
     }
 
     @Test
     void a_file_is_unreadable_only_if_nothing_else_of_it_was_read() {
-        tally.count(null, Outcome.DEAD_LETTER, true);
+        tally.count(null, Outcome.DEAD_LETTER, null, true);
         boolean alone = tally.isUnreadable();
-        tally.count(Kind.BIOSAMPLE, Outcome.SUCCESS, false);
+        tally.count(Kind.BIOSAMPLE, Outcome.SUCCESS, Stored.NEW, false);
 
         assertThat(alone).isTrue();
         assertThat(tally.isUnreadable()).isFalse();
