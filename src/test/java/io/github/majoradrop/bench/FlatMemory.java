@@ -5,23 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A million records with {@code -Xmx128m}: from a sheet, from a JSON array, and from a sheet of which every row is refused; and 10,000 files
- * dropped at once. Each runs to its end; memory and time are told.
+ * A million records with {@code -Xmx128m}: from a sheet, from a JSON array, and from a sheet of which every row is refused; a million rows of the
+ * combined sheet, with the rows of each library together and with those of all libraries in turns; and 10,000 files dropped at once. Each
+ * runs to its end; memory and time are told.
  *
- * <p>Arguments: any of {@code sheet}, {@code array}, {@code refused}, {@code files}; without, all of them.
+ * <p>Arguments: any of {@code sheet}, {@code array}, {@code refused}, {@code combined}, {@code interleaved}, {@code files}; without, all of them.
+ * {@code -Dlibrary=false} lets the libraries of the combined sheets travel within sequencing.
  */
 public final class FlatMemory {
 
     private static final int RECORDS = Integer.getInteger("records", 1_000_000);
     private static final int FILES = Integer.getInteger("files", 10_000);
     private static final String JAVA_OPTIONS = System.getProperty("java-opts", "-Xmx128m");
+    private static final String LIBRARY = System.getProperty("library", "true");
     private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Duration BETWEEN = Duration.ofSeconds(10);
 
     private FlatMemory() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length > 0 ? List.of(args) : List.of("sheet", "array", "refused", "files");
+        List<String> wanted = args.length > 0
+                ? List.of(args)
+                : List.of("sheet", "array", "refused", "combined", "interleaved", "files");
         for (String what : wanted) {
             try (Started stub = what.equals("refused") ? Started.stub("--errors") : Started.stub();
                     Place place = new Place();
@@ -29,9 +34,11 @@ public final class FlatMemory {
                             place.home,
                             stub.port(),
                             JAVA_OPTIONS,
-                            Map.of("submit.concurrency", "16", "intake.settle", "200ms"))) {
+                            Map.of("submit.concurrency", "16", "intake.settle", "200ms", "submit.library", LIBRARY))) {
                 switch (what) {
                     case "sheet", "refused" -> place.dropSheet("million.csv", RECORDS);
+                    case "combined", "interleaved" ->
+                        place.dropCombined("million.csv", RECORDS, what.equals("interleaved"));
                     case "array" -> place.dropArray("million.json", RECORDS);
                     default -> place.dropMany(FILES);
                 }

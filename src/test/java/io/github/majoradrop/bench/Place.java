@@ -24,6 +24,13 @@ final class Place implements AutoCloseable {
     private static final String HEADER =
             "central_sample_id,adm1,is_surveillance,collection_date,source_age,source_sex,swab_site\n";
 
+    private static final int LIBRARY_SIZE = 96;
+    private static final String COMBINED_HEADER =
+            "central_sample_id,adm1,adm2,is_surveillance,collection_date,source_age,"
+                    + "source_sex,swab_site,sample_type_collected,biosample_source_id,ct_1_ct_value,library_name,library_source,"
+                    + "library_selection,library_strategy,artic_primers,artic_protocol,barcode,library_seq_kit,"
+                    + "library_seq_protocol,library_layout_config,run_name,instrument_make,instrument_model,flowcell_id\n";
+
     private final Path parent;
     final Path home;
 
@@ -43,6 +50,29 @@ final class Place implements AutoCloseable {
             }
         }
         Files.move(file, home.resolve("drop").resolve(name));
+    }
+
+    /**
+     * Drops a sheet of that many combined rows in one piece: a sample, its place in a library of 96 samples, and that library's run.
+     *
+     * @param interleaved whether the rows of all libraries are dealt out in turns, or each library's stand together
+     */
+    void dropCombined(String name, int rows, boolean interleaved) throws IOException {
+        int libraries = (rows + LIBRARY_SIZE - 1) / LIBRARY_SIZE;
+        Path file = parent.resolve(name);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write(COMBINED_HEADER);
+            for (int row = 0; row < rows; row++) {
+                out.write(combined(row, interleaved ? row % libraries : row / LIBRARY_SIZE));
+            }
+        }
+        Files.move(file, home.resolve("drop").resolve(name));
+    }
+
+    private static String combined(int row, int library) {
+        return "HOOT-" + row + ",UK-ENG,LEEDS,Y,2026-11-10," + row % 90 + ",F,nose,swab,PATIENT-" + row % 50_000
+                + ",24.5,HOOT-LIB-" + library + ",VIRAL_RNA,PCR,AMPLICON,3,ARTIC v3,NB" + row % LIBRARY_SIZE
+                + ",Nextera XT,Tagmentation,PAIRED,HOOT-RUN-" + library + ",ILLUMINA,NextSeq 550,FC" + library + "\n";
     }
 
     /** Drops that many files of one record, as fast as they can be renamed. */
