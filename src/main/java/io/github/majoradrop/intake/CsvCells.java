@@ -26,33 +26,4 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<List<String>> {
     protected List<String> buildRecord() {
         return cells;
     }
-
-    static boolean areBlank(List<String> row) {
-        for (String cell : row) {
-            if (!isBlank(cell)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a cell shows nothing: it is empty, or only blanks of any sort, the protected and the zero-width ones as well. */
-    static boolean isBlank(String cell) {
-        for (int i = 0; i < cell.length(); i++) {
-            if (!isBlank(cell.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static boolean isBlank(char c) {
-        return c <= ' '
-                ? Character.isWhitespace(c)
-                : c > '~'
-                        && (Character.isSpaceChar(c)
-                                || (c >= '\u200B' && c <= '\u200D')
-                                || c == '\u2060'
-                                || c == '\uFEFF');
-    }
 }

@@ -34,9 +34,9 @@ public record CsvDialect(Charset charset, boolean byteOrderMark, char separator,
         char best = SEPARATORS.get(0);
         long bestScore = -1;
         for (char candidate : SEPARATORS) {
-            List<String> header = firstRow(beginning, candidate);
+            List<String> header = firstRow(beginning, candidate, knownColumn);
             long known = header.stream()
-                    .map(CsvHeader::normalised)
+                    .map(SheetHeader::normalised)
                     .filter(knownColumn)
                     .count();
             long score = (known << 32) + header.size();
@@ -48,8 +48,9 @@ public record CsvDialect(Charset charset, boolean byteOrderMark, char separator,
         return best;
     }
 
-    /** The first row that is not blank, read leniently, for it may be cut off or be no sheet at all. */
-    private static List<String> firstRow(String beginning, char separator) throws IOException {
+    /** The first row that is neither blank nor a banner, read leniently, for it may be cut off or be no sheet at all. */
+    private static List<String> firstRow(String beginning, char separator, Predicate<String> knownColumn)
+            throws IOException {
         try (CsvReader<List<String>> reader = CsvReader.builder()
                 .fieldSeparator(separator)
                 .allowExtraFields(true)
@@ -58,7 +59,7 @@ public record CsvDialect(Charset charset, boolean byteOrderMark, char separator,
                 .allowUnclosedQuote(true)
                 .build(new CsvCells(), beginning)) {
             for (List<String> row : reader) {
-                if (!CsvCells.areBlank(row)) {
+                if (!Blank.is(row) && !SheetHeader.isBanner(row, knownColumn)) {
                     return row;
                 }
             }

@@ -33,7 +33,7 @@ public final class ItemSources {
             return new ForeignFile();
         }
         return switch (format) {
-            case CSV -> new CsvSource(CsvTable.open(file, knownColumn));
+            case CSV -> new SheetSource(SheetTable.ofCsv(file, knownColumn));
             case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, format));
         };
     }

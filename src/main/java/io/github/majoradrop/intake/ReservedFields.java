@@ -30,7 +30,7 @@ public final class ReservedFields {
 
     /** Whether a column or key of that name, in any case and with any blanks around it, is for Majora's eyes only. */
     public static boolean isCredential(String name) {
-        return CREDENTIALS.contains(CsvHeader.normalised(name));
+        return CREDENTIALS.contains(SheetHeader.normalised(name));
     }
 
     /** Whether a normalised name is one of the two columns that a correction sheet adds. */
@@ -39,7 +39,7 @@ public final class ReservedFields {
     }
 
     static String credentialWarning(String name) {
-        return "\"" + CsvHeader.normalised(name)
+        return "\"" + SheetHeader.normalised(name)
                 + "\" stands in the file: it is never sent and copied nowhere, but the archived file still holds it";
     }
 

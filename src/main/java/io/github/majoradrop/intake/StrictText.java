@@ -19,6 +19,11 @@ import java.nio.file.Path;
 final class StrictText extends Reader {
 
     private static final int SIZE = 1 << 16;
+    private static final int NEARBY = 1024;
+    private static final String ADVICE = "; in Excel save as 'CSV UTF-8'";
+
+    /** The bytes that stand for nothing in windows-1252. */
+    private static final String UNDEFINED = "\u0081\u008D\u008F\u0090\u009D";
 
     private final SeekableByteChannel channel;
     private final ByteBuffer bytes = ByteBuffer.allocate(SIZE).flip();
@@ -109,9 +114,27 @@ final class StrictText extends Reader {
     }
 
     private String faultAt(long place) {
-        return charset == StandardCharsets.UTF_8
-                ? "not UTF-8 at byte " + (place + 1) + "; in Excel save as 'CSV UTF-8'"
-                : "damaged UTF-16 at byte " + (place + 1) + "; in Excel save as 'CSV UTF-8'";
+        String where = " at byte " + (place + 1);
+        if (charset != StandardCharsets.UTF_8) {
+            return "damaged UTF-16" + where + ADVICE;
+        }
+        return looksLikeText()
+                ? "not UTF-8" + where
+                        + ": it is probably windows-1252, which Excel writes as plain 'CSV', and it is not"
+                        + " guessed which letters are meant" + ADVICE
+                : "not UTF-8" + where + ADVICE;
+    }
+
+    /** Whether the bytes that are no UTF-8 could be letters of one byte each, as sheets of a western Excel have them. */
+    private boolean looksLikeText() {
+        for (int i = bytes.position(); i < Math.min(bytes.limit(), bytes.position() + NEARBY); i++) {
+            int b = bytes.get(i) & 0xFF;
+            boolean control = b < ' ' && b != '\t' && b != '\r' && b != '\n';
+            if (control || b == 0x7F || UNDEFINED.indexOf(b) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void moreBytes() throws IOException {

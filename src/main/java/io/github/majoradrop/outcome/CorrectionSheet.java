@@ -1,8 +1,9 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.intake.CsvTable;
+import io.github.majoradrop.intake.CsvRows;
 import io.github.majoradrop.intake.Format;
 import io.github.majoradrop.intake.JsonEntries;
+import io.github.majoradrop.intake.SheetTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class CorrectionSheet {
             return false;
         }
         if (format == Format.CSV) {
-            try (CsvTable table = CsvTable.open(source, knownColumn)) {
+            try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, knownColumn)) {
                 return new CsvSheet(table, letters).write(out);
             }
         }

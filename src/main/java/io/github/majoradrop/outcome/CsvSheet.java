@@ -3,10 +3,11 @@ package io.github.majoradrop.outcome;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.majoradrop.intake.CsvDialect;
-import io.github.majoradrop.intake.CsvHeader;
-import io.github.majoradrop.intake.CsvLine;
-import io.github.majoradrop.intake.CsvTable;
+import io.github.majoradrop.intake.CsvRows;
 import io.github.majoradrop.intake.ReservedFields;
+import io.github.majoradrop.intake.SheetHeader;
+import io.github.majoradrop.intake.SheetLine;
+import io.github.majoradrop.intake.SheetTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +21,10 @@ import java.util.stream.IntStream;
  */
 final class CsvSheet {
 
-    private final CsvTable table;
+    private final SheetTable<CsvRows> table;
     private final DeadLetters letters;
 
-    CsvSheet(CsvTable table, DeadLetters letters) {
+    CsvSheet(SheetTable<CsvRows> table, DeadLetters letters) {
         this.table = table;
         this.letters = letters;
     }
@@ -39,8 +40,8 @@ final class CsvSheet {
 
     private boolean writeRows(OutputStream out) throws IOException {
         Writing writing = null;
-        for (CsvLine line = table.next(); line != null; line = table.next()) {
-            if (line instanceof CsvLine.Row row) {
+        for (SheetLine line = table.next(); line != null; line = table.next()) {
+            if (line instanceof SheetLine.Row row) {
                 List<DeadLetter> found = letters.of(row.number());
                 if (!found.isEmpty()) {
                     writing = writing == null ? new Writing(out) : writing;
@@ -64,8 +65,8 @@ final class CsvSheet {
         private final boolean kinds;
 
         Writing(OutputStream out) throws IOException {
-            CsvDialect dialect = table.dialect();
-            CsvHeader header = table.header();
+            CsvDialect dialect = table.rows().dialect();
+            SheetHeader header = table.header();
             columns = header.names().size();
             kept = IntStream.range(0, columns)
                     .filter(i -> isOwn(header.names().get(i)))
@@ -74,10 +75,12 @@ final class CsvSheet {
             kinds = letters.severalKinds() || ownKinds >= 0;
             writer = CsvWriter.builder()
                     .fieldSeparator(dialect.separator())
-                    .lineDelimiter(LineDelimiter.of(table.lineEnd()))
+                    .lineDelimiter(LineDelimiter.of(table.rows().lineEnd()))
                     .build(out, dialect.charset());
             String mark = dialect.byteOrderMark() ? "\uFEFF" : "";
-            String separatorLine = dialect.separatorLine() == null ? "" : dialect.separatorLine() + table.lineEnd();
+            String separatorLine = dialect.separatorLine() == null
+                    ? ""
+                    : dialect.separatorLine() + table.rows().lineEnd();
             out.write((mark + separatorLine).getBytes(dialect.charset()));
             row(header.cells(), ReservedFields.DEAD_LETTER_KIND, ReservedFields.DEAD_LETTER_REASON);
         }

@@ -166,6 +166,65 @@ class CsvSourceTest {
     }
 
     @Test
+    void sheet_of_windows_1252_is_recognised_and_never_guessed() {
+        byte[] bytes = "central_sample_id,adm1\nA,x\nB,Zürich – “Süd”\nC,x\n".getBytes(Charset.forName("windows-1252"));
+
+        Sources dropped = Sources.of(folder, "plate.csv", bytes);
+
+        assertThat(dropped.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}", "unreadable 3");
+        assertThat(dropped.detail(1))
+                .contains("not UTF-8 at byte 31", "probably windows-1252", "'CSV UTF-8'", "from row 3 on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x81, 0x9D, 0xFF00, 0xFF07})
+    void bytes_that_are_no_text_at_all_are_not_taken_for_windows_1252(int bad) {
+        byte[] bytes = "central_sample_id\nA\nB..C\n".getBytes(StandardCharsets.UTF_8);
+        bytes[21] = (byte) (bad > 0xFF ? bad >> 8 : bad);
+        bytes[22] = (byte) (bad > 0xFF ? bad : '.');
+
+        Sources dropped = Sources.of(folder, "plate.csv", bytes);
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"central_sample_id\":\"A\"}", "unreadable 3");
+        assertThat(dropped.detail(1)).contains("not UTF-8 at byte 22").doesNotContain("1252");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REQUIRED|",
+                "|TRANSFER TO PHE",
+                "required for all samples|Required",
+                "\n\"DATA FOR\nTRANSFER TO PHE\"|optional"
+            })
+    void banner_row_of_a_template_is_passed_over_and_counted(String banner) {
+        for (String separator : List.of(",", ";", "\t")) {
+            Sources dropped = csv((banner + "\ncentral_sample_id|adm1\nA|x\n").replace("|", separator));
+
+            int row = banner.startsWith("\n") ? 4 : 3;
+            assertThat(dropped.told()).containsExactly("row " + row + " {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+        }
+    }
+
+    @Test
+    void banner_of_one_cell_leaves_the_separator_to_the_header() {
+        Sources dropped = csv("REQUIRED\ncentral_sample_id;adm1\nA;x\n");
+
+        assertThat(dropped.told()).containsExactly("row 3 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+    }
+
+    @Test
+    void only_a_first_row_without_a_known_column_is_a_banner() {
+        Sources named = csv("central_sample_id,TRANSFER TO PHE\nREQUIRED,x\n");
+        Sources twice = csv("REQUIRED\nREQUIRED\ncentral_sample_id\nA\n");
+
+        assertThat(named.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"REQUIRED\",\"transfer to phe\":\"x\"}");
+        assertThat(twice.told()).containsExactly("unreadable 2");
+    }
+
+    @Test
     void torn_utf_16_is_unreadable_from_the_row_it_tears() {
         byte[] whole = "\uFEFFcentral_sample_id\nA\nBB".getBytes(StandardCharsets.UTF_16LE);
 

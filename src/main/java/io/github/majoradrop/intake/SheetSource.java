@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The rows of a sheet as items: header name to text, without blank cells, credentials and the columns of a correction sheet. */
-final class CsvSource implements ItemSource {
+final class SheetSource implements ItemSource {
 
     /** What becomes of the cells of a column. */
     private enum Use {
@@ -19,17 +19,17 @@ final class CsvSource implements ItemSource {
         NAMELESS
     }
 
-    private final CsvTable table;
+    private final SheetTable<?> table;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final String[] names;
     private final Use[] uses;
     private final int width;
 
-    CsvSource(CsvTable table) {
+    SheetSource(SheetTable<?> table) {
         this.table = table;
-        CsvHeader header = table.header() == null ? CsvHeader.of(List.of()) : table.header();
+        SheetHeader header = table.header() == null ? SheetHeader.of(List.of()) : table.header();
         names = header.names().toArray(String[]::new);
-        uses = header.names().stream().map(CsvSource::use).toArray(Use[]::new);
+        uses = header.names().stream().map(SheetSource::use).toArray(Use[]::new);
         width = header.width();
         header.names().stream()
                 .filter(ReservedFields::isCredential)
@@ -49,14 +49,17 @@ final class CsvSource implements ItemSource {
 
     @Override
     public Item next() throws IOException {
-        CsvLine line = table.next();
-        if (line instanceof CsvLine.Row row) {
+        SheetLine line = table.next();
+        if (line instanceof SheetLine.Row row) {
             return item(row.number(), row.cells());
         }
-        if (line instanceof CsvLine.Refused refused) {
+        if (line instanceof SheetLine.Refused refused) {
             return new Item.Invalid(refused.number(), refused.detail());
         }
-        return line == null ? null : new Item.Unreadable(line.number(), ((CsvLine.Broken) line).detail());
+        if (line instanceof SheetLine.Unfit unfit) {
+            return new Item.Invalid(unfit.number(), unfit.detail());
+        }
+        return line == null ? null : new Item.Unreadable(line.number(), ((SheetLine.Broken) line).detail());
     }
 
     private Item item(int number, List<String> cells) {
@@ -68,7 +71,7 @@ final class CsvSource implements ItemSource {
         int surplus = 0;
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            if (CsvCells.isBlank(cell)) {
+            if (Blank.is(cell)) {
                 continue;
             }
             switch (i < uses.length ? uses[i] : Use.NAMELESS) {
@@ -92,7 +95,7 @@ final class CsvSource implements ItemSource {
 
     private String surplus(int count) {
         return count + (count == 1 ? " cell stands" : " cells stand")
-                + " under no header; a cell with the separator in it must be in quotes";
+                + " under no header: give the column a name; in CSV, a cell with the separator in it must be in quotes";
     }
 
     @Override
@@ -102,7 +105,9 @@ final class CsvSource implements ItemSource {
 
     @Override
     public Set<String> warnings() {
-        return Collections.unmodifiableSet(warnings);
+        Set<String> all = new LinkedHashSet<>(warnings);
+        all.addAll(table.warnings());
+        return Collections.unmodifiableSet(all);
     }
 
     @Override

@@ -12,11 +12,11 @@ import java.util.function.Predicate;
  * @param cells the names as they stand in the file
  * @param names the same, {@linkplain #normalised normalised}; "" for a column without a name
  */
-public record CsvHeader(List<String> cells, List<String> names) {
+public record SheetHeader(List<String> cells, List<String> names) {
 
-    static CsvHeader of(List<String> cells) {
-        return new CsvHeader(
-                List.copyOf(cells), cells.stream().map(CsvHeader::normalised).toList());
+    static SheetHeader of(List<String> cells) {
+        return new SheetHeader(
+                List.copyOf(cells), cells.stream().map(SheetHeader::normalised).toList());
     }
 
     /**
@@ -35,35 +35,34 @@ public record CsvHeader(List<String> cells, List<String> names) {
         return name.isEmpty() || name.equals(ReservedFields.DEAD_LETTER_REASON);
     }
 
-    /** Why no row under this header could be read, and what to do; null if it is fit to read. */
-    String problem(Predicate<String> knownColumn) {
+    /** The first column that stands twice though it matters, or null if there is none. */
+    String columnTwice(Predicate<String> knownColumn) {
         Set<String> seen = new HashSet<>();
-        boolean anyKnown = false;
         for (String name : names) {
-            boolean known = knownColumn.test(name);
-            anyKnown |= known;
-            boolean matters = known || ReservedFields.isDeadLetterField(name);
+            boolean matters = knownColumn.test(name) || ReservedFields.isDeadLetterField(name);
             if (!seen.add(name) && matters) {
-                return "the column " + name + " stands twice in the header: keep one of them";
+                return name;
             }
         }
-        if (anyKnown) {
-            return null;
-        }
-        return cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)
-                ? "UTF-16 without its byte order mark, or no text at all; in Excel save as 'CSV UTF-8'"
-                : "no column that Majora knows in the first row: the first row must hold the names of the fields"
-                        + " (such as central_sample_id), separated by comma, semicolon or tab";
+        return null;
+    }
+
+    /** Whether a first row is the banner that the consortium's template has above its header: it tells what is required, and names no field. */
+    static boolean isBanner(List<String> cells, Predicate<String> knownColumn) {
+        boolean tells = cells.stream()
+                .map(cell -> cell.toUpperCase(Locale.ROOT))
+                .anyMatch(cell -> cell.contains("REQUIRED") || cell.contains("TRANSFER TO PHE"));
+        return tells && cells.stream().map(SheetHeader::normalised).noneMatch(knownColumn);
     }
 
     /** A name without the blanks around it (the invisible ones as well) and in lower case: how names are compared. */
     static String normalised(String name) {
         int from = 0;
         int to = name.length();
-        while (from < to && CsvCells.isBlank(name.charAt(from))) {
+        while (from < to && Blank.is(name.charAt(from))) {
             from++;
         }
-        while (to > from && CsvCells.isBlank(name.charAt(to - 1))) {
+        while (to > from && Blank.is(name.charAt(to - 1))) {
             to--;
         }
         return name.substring(from, to).toLowerCase(Locale.ROOT);
