@@ -38,6 +38,13 @@ public enum Setting {
             "",
             "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command line"),
     INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
+    INTAKE_CHECK(
+            "intake.check",
+            null,
+            "warn",
+            "what is checked before it is sent: off nothing, warn tells what is wrong and sends it, refuse does not send it"),
+    INTAKE_BARCODES(
+            "intake.barcodes", null, "", "heron verifies the last digit of sample ids, for sites with Heron barcodes"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
     SUBMIT_TIMEOUT("submit.timeout", null, "60s", "how long to wait for a reply"),
     SUBMIT_ATTEMPTS("submit.attempts", null, "5", "posts of a record that a healthy Majora will not answer properly"),

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The checked settings of a run, as the README's table names them.
+ * The checked settings of a run, as the README's table names them. All that has to do with Majora is null if they were read without it.
  *
  * @param home the folder that holds drop, inflight and the rest; absolute
  * @param majoraUrl where Majora is, always with its last slash
@@ -15,6 +15,7 @@ import java.util.Set;
  * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
+ * @param heronBarcodes whether {@code intake.barcodes} asks to verify the ids of samples as Heron's
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  */
 public record Settings(
@@ -27,6 +28,8 @@ public record Settings(
         Path trustStore,
         Proxy proxy,
         Duration intakeSettle,
+        Check intakeCheck,
+        boolean heronBarcodes,
         int submitConcurrency,
         Duration submitTimeout,
         int submitAttempts,

@@ -20,6 +20,9 @@ public final class SettingsReader {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
+    private static final Map<String, Check> CHECKS =
+            Map.of("off", Check.OFF, "warn", Check.WARN, "refuse", Check.REFUSE);
+    private static final Map<String, Boolean> BARCODES = Map.of("", false, "heron", true);
 
     private final Map<String, String> environment;
     private final Path userHome;
@@ -57,9 +60,22 @@ public final class SettingsReader {
             findings.refuse("neither majora.token nor majora.token-file is set");
         }
         Values values = new Values(sources, findings);
-        Settings settings = settings(home, credentials, values);
+        Settings settings = settings(home, Majora.of(credentials, values), values);
         findings.refuseIfAny();
         return new Loaded(settings, findings.warnings());
+    }
+
+    /**
+     * The settings for who sends nothing: nothing of {@code majora.*} need be set or right, and no secret is looked at.
+     *
+     * @throws SettingsException with all that is wrong with the others
+     */
+    public Settings readWithoutMajora(Path home, Path config, Map<String, String> set) throws SettingsException {
+        Findings findings = new Findings();
+        Values values = new Values(sources(home, config, set, findings), findings);
+        Settings settings = settings(home, Majora.NONE, values);
+        findings.refuseIfAny();
+        return settings;
     }
 
     /**
@@ -96,19 +112,19 @@ public final class SettingsReader {
                 .anyMatch(source::has);
     }
 
-    private static Settings settings(Path home, Optional<GivenCredentials> given, Values values) {
-        URI url = values.url(Setting.MAJORA_URL, values.flag(Setting.MAJORA_ALLOW_HTTP));
-        Path tokenFile = given.map(GivenCredentials::tokenFile).orElse(null);
+    private static Settings settings(Path home, Majora majora, Values values) {
         return new Settings(
                 home.toAbsolutePath().normalize(),
-                url,
-                given.map(GivenCredentials::username).orElse(null),
-                tokenFile == null ? given.map(GivenCredentials::token).orElse(null) : null,
-                tokenFile,
-                given.map(GivenCredentials::from).orElse(null),
-                values.trustStore(Setting.MAJORA_TRUST_STORE),
-                values.proxy(Setting.MAJORA_PROXY),
+                majora.url,
+                majora.username,
+                majora.token,
+                majora.tokenFile,
+                majora.from,
+                majora.trustStore,
+                majora.proxy,
                 values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
+                values.choice(Setting.INTAKE_CHECK, CHECKS),
+                Boolean.TRUE.equals(values.choice(Setting.INTAKE_BARCODES, BARCODES)),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),
@@ -117,5 +133,25 @@ public final class SettingsReader {
                 values.flag(Setting.SUBMIT_LIBRARY),
                 values.fields(Setting.SUBMIT_EXTRA_FIELDS),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY));
+    }
+
+    /** How Majora is reached and who asks it; null where nothing is set. */
+    private record Majora(
+            URI url, String username, Token token, Path tokenFile, String from, Path trustStore, Proxy proxy) {
+
+        static final Majora NONE = new Majora(null, null, null, null, null, null, null);
+
+        static Majora of(Optional<GivenCredentials> given, Values values) {
+            URI url = values.url(Setting.MAJORA_URL, values.flag(Setting.MAJORA_ALLOW_HTTP));
+            Path tokenFile = given.map(GivenCredentials::tokenFile).orElse(null);
+            return new Majora(
+                    url,
+                    given.map(GivenCredentials::username).orElse(null),
+                    tokenFile == null ? given.map(GivenCredentials::token).orElse(null) : null,
+                    tokenFile,
+                    given.map(GivenCredentials::from).orElse(null),
+                    values.trustStore(Setting.MAJORA_TRUST_STORE),
+                    values.proxy(Setting.MAJORA_PROXY));
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the values of the settings out of the sources, the first that has one first, then the default. What is wrong is found, and null stands in for it. */
 final class Values {
@@ -66,6 +67,21 @@ final class Values {
             return lower.equals("true");
         });
         return flag != null && flag;
+    }
+
+    /** @param options what may be written, in lower case, and what it means; a blank option is one that need not be told */
+    <T> T choice(Setting setting, Map<String, T> options) {
+        return read(setting, text -> {
+            T chosen = options.get(text.toLowerCase(Locale.ROOT));
+            check(
+                    chosen != null,
+                    "is none of: "
+                            + options.keySet().stream()
+                                    .filter(option -> !option.isEmpty())
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+            return chosen;
+        });
     }
 
     Set<String> fields(Setting setting) {

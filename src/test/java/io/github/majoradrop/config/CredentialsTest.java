@@ -144,6 +144,8 @@ class CredentialsTest {
                 null,
                 null,
                 second,
+                Check.WARN,
+                false,
                 1,
                 second,
                 1,

@@ -58,6 +58,8 @@ class SettingsReaderTest {
                         null,
                         null,
                         Duration.ofSeconds(5),
+                        Check.WARN,
+                        false,
                         4,
                         Duration.ofSeconds(60),
                         5,
@@ -79,6 +81,8 @@ class SettingsReaderTest {
                 majora.allow-http = TRUE
                 majora.proxy = http://ada:pass%%40word@proxy.example:3128
                 intake.settle = 0s
+                intake.check = Refuse
+                intake.barcodes = heron
                 submit.concurrency = 16
                 submit.timeout = 1500ms
                 submit.attempts = 2
@@ -103,6 +107,8 @@ class SettingsReaderTest {
                         null,
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
                         Duration.ZERO,
+                        Check.REFUSE,
+                        true,
                         16,
                         Duration.ofMillis(1500),
                         2,
@@ -428,6 +434,34 @@ class SettingsReaderTest {
         environment.putAll(Map.of("MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
         assertThat(reader().readCredentials(home, null, set))
                 .hasValueSatisfying(given -> assertThat(given.username()).isEqualTo("ada"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"intake.check, strict, 'off, refuse, warn'", "intake.barcodes, plain, heron"})
+    void a_setting_with_a_few_values_names_them_when_it_is_another(String key, String value, String values)
+            throws Exception {
+        writeSettings(complete() + key + "=" + value + "\n");
+
+        assertThat(reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).startsWith(key + " in ").endsWith("is none of: " + values));
+    }
+
+    @Test
+    void without_majora_nothing_of_it_need_be_set_or_right_but_all_else_must() throws Exception {
+        writeSettings(
+                "majora.url=nonsense\nmajora.username=ada\nmajora.token-file=/not/there\nsubmit.library=true\nintake.check=refuse\n");
+
+        Settings settings = reader().readWithoutMajora(home, null, set);
+
+        assertThat(settings.submitLibrary()).isTrue();
+        assertThat(settings.intakeCheck()).isEqualTo(Check.REFUSE);
+        assertThat(settings.majoraUrl()).isNull();
+        set.put("intake.chek", "off");
+        set.put("submit.attempts", "many");
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readWithoutMajora(home, null, set))
+                        .reasons())
+                .hasSize(2);
     }
 
     private Loaded read() throws SettingsException {

@@ -23,6 +23,8 @@ public final class TestSettings {
                 null,
                 null,
                 Duration.ZERO,
+                Check.WARN,
+                false,
                 2,
                 Duration.ofSeconds(5),
                 2,
