@@ -38,7 +38,7 @@ final class BiosamplePass extends LookAhead {
         }
         Parts parts = items.sort((Item.Row) item);
         if (parts.makesSample()) {
-            return records.record(parts, ++samples);
+            return records.record(parts, ++samples, items.columns(parts));
         }
         return items.makesNothing(parts) ? other(item.position(), RecordMessage.INVALID, parts.whyNothing()) : null;
     }

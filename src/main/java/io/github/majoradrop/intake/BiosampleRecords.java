@@ -9,29 +9,26 @@ import java.util.Map;
 /** Makes the record of one sample; its body is {@code {"biosamples":[{…}]}}, as a reply to several would not tell which was refused. */
 final class BiosampleRecords {
 
-    private final String stem;
-    private final BodyWriter writer;
+    private final RecordMaker maker;
 
-    BiosampleRecords(String stem, BodyWriter writer) {
-        this.stem = stem;
-        this.writer = writer;
+    BiosampleRecords(RecordMaker maker) {
+        this.maker = maker;
     }
 
-    RecordMessage record(Parts parts, int number) {
-        List<Integer> rows = List.of(parts.row());
-        try {
-            String id = Key.require(Field.SAMPLE_ID, parts.sampleId());
-            parts.refuseFaults(Kind.BIOSAMPLE);
-            byte[] body = writer.write(body(parts));
-            return RecordMessage.toSend(stem, Kind.BIOSAMPLE, number, rows, id, List.of("sample:" + id), body);
-        } catch (Refusal e) {
-            String id = Key.isFilled(parts.sampleId()) ? Key.text(parts.sampleId()) : null;
-            return RecordMessage.refused(stem, Kind.BIOSAMPLE, number, rows, id, RecordMessage.INVALID, e.getMessage());
-        }
-    }
-
-    private static ObjectNode body(Parts parts) throws Refusal {
+    /** @param columns what the file calls its fields */
+    RecordMessage record(Parts parts, int number, Columns columns) {
+        int row = parts.row();
+        Problems problems = new Problems();
+        problems.attempt(row, () -> Key.require(Field.SAMPLE_ID, parts.sampleId()));
+        parts.faults(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, row));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
+        problems.attempt(row, () -> fill(body, parts));
+        problems.inspect(maker.inspector(), Kind.BIOSAMPLE, body, columns, path -> row);
+        String id = Key.isFilled(parts.sampleId()) ? Key.text(parts.sampleId()) : null;
+        return maker.record(Kind.BIOSAMPLE, number, List.of(row), id, List.of("sample:" + id), body, problems);
+    }
+
+    private static void fill(ObjectNode body, Parts parts) throws Refusal {
         ObjectNode sample = body.putArray(Kind.BIOSAMPLE.listName()).addObject();
         sample.set(Field.SAMPLE_ID, parts.sampleId());
         sample.setAll(parts.at(Place.SAMPLE));
@@ -41,7 +38,6 @@ final class BiosampleRecords {
         for (Map.Entry<String, JsonNode> annotation : parts.annotations().properties()) {
             annotate(sample, annotation.getKey(), annotation.getValue());
         }
-        return body;
     }
 
     /** Adds an object to what flat fields such as {@code epi_cluster} have already put under the same name. */
@@ -51,7 +47,8 @@ final class BiosampleRecords {
             return;
         }
         if (!before.isObject() || !value.isObject()) {
-            throw new Refusal(name + " says something else than a field of the same meaning: leave one of them out");
+            throw Refusal.ofField(
+                    name, null, "says something else than a field of the same meaning", "leave one of them out");
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             annotate((ObjectNode) before, entry.getKey(), entry.getValue());

@@ -36,6 +36,7 @@ final class ClaimedFile {
     private int filedWithoutKind;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new TreeSet<>();
+    private final Map<Kind, List<String>> problems = new EnumMap<>(Kind.class);
     /** The source as it was when its reading began, or null before that. */
     SourceState source;
     /** Whether lines of an earlier run were found. */
@@ -69,9 +70,10 @@ final class ClaimedFile {
         source = null;
     }
 
-    void found(Findings findings) {
+    void found(Kind pass, Findings findings) {
         kinds.addAll(findings.kinds());
         warnings.addAll(findings.warnings());
+        problems.put(pass, findings.problems());
         for (Kind kind : Kind.values()) {
             if (kind != Kind.BIOSAMPLE && !kinds.contains(kind)) {
                 pass(kind, Pass.READ);
@@ -83,8 +85,11 @@ final class ClaimedFile {
         return kinds;
     }
 
-    Set<String> warnings() {
-        return warnings;
+    /** What the operator should know of the file as a whole, and what is wrong with its records, by the last pass over each kind. */
+    List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        problems.values().forEach(all::addAll);
+        return all;
     }
 
     /**

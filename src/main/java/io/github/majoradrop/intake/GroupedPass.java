@@ -26,7 +26,7 @@ final class GroupedPass extends LookAhead {
         while (true) {
             for (LibraryGroup group = window.poll(); group != null; group = window.poll()) {
                 if (group.isWanted()) {
-                    return group.record(++number);
+                    return group.record(++number, items.columnsOfSheet());
                 }
             }
             if (window.end() == Integer.MAX_VALUE) {

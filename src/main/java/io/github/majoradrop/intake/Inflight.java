@@ -145,10 +145,11 @@ public final class Inflight {
     /** The pass came to the end of its source. */
     synchronized void endPass(String stem, Kind kind, Findings findings) {
         ClaimedFile file = files.get(stem);
-        findings.warnings().stream()
-                .filter(warning -> !file.warnings().contains(warning))
+        List<String> told = file.warnings();
+        file.found(kind, findings);
+        file.warnings().stream()
+                .filter(warning -> !told.contains(warning))
                 .forEach(warning -> LOG.warn("{}: {}", stem, warning));
-        file.found(findings);
         file.pass(kind, ClaimedFile.Pass.READ);
         changed();
     }

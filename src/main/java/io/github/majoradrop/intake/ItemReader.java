@@ -23,6 +23,8 @@ final class ItemReader implements Closeable {
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new LinkedHashSet<>();
     private final boolean groupsRows;
+    private final FieldCatalogue catalogue;
+    private final Columns ofSheet;
     private ItemSource source;
 
     ItemReader(Door door, Libraries libraries, FieldCatalogue catalogue, NotSent notSent) throws IOException {
@@ -31,6 +33,8 @@ final class ItemReader implements Closeable {
         this.notSent = notSent;
         this.source = door.open();
         this.groupsRows = source.groupsRows();
+        this.catalogue = catalogue;
+        this.ofSheet = Columns.ofSheet(source.columns(), catalogue);
         this.sorter = groupsRows ? RowSorter.ofRows(catalogue, notSent) : RowSorter.ofObjects(catalogue, notSent);
     }
 
@@ -59,6 +63,16 @@ final class ItemReader implements Closeable {
         Parts parts = sorter.sort(row);
         kinds.addAll(parts.kinds(libraries));
         return parts;
+    }
+
+    /** What the source calls its fields, if it is a sheet. */
+    Columns columnsOfSheet() {
+        return ofSheet;
+    }
+
+    /** What the source calls its fields there. */
+    Columns columns(Parts parts) {
+        return groupsRows ? ofSheet : Columns.ofObject(parts.source(), catalogue);
     }
 
     /** Whether no pass over this source makes a record of it. */

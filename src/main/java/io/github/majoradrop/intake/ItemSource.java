@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /** The items of one source, read in order and never held together. */
@@ -16,6 +17,9 @@ public interface ItemSource extends Closeable {
 
     /** Whether rows of one library belong together (CSV), or each item stands for itself (JSON). */
     boolean groupsRows();
+
+    /** The names of a sheet's columns (trimmed, lower case); none of a source whose items name their fields each for itself. */
+    List<String> columns();
 
     /** What the operator should know of the source as a whole, in words; complete at the end. Holds no value of any record. */
     Set<String> warnings();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -59,6 +60,11 @@ public final class ItemSources {
         @Override
         public boolean groupsRows() {
             return false;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
         }
 
         @Override

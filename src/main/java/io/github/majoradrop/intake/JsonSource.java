@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /** The objects of a JSON file as items, without credentials and without what a correction sheet has added. */
@@ -45,6 +46,11 @@ final class JsonSource implements ItemSource {
     @Override
     public boolean groupsRows() {
         return false;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
     }
 
     @Override

@@ -43,18 +43,22 @@ final class Key {
      */
     static String require(String field, JsonNode value) throws Refusal {
         if (!isFilled(value)) {
-            throw new Refusal(field + " is missing: fill it in");
+            throw Refusal.ofField(field, null, "is missing", "fill it in");
         }
         String text = text(value);
         if (text == null) {
-            throw new Refusal(field + " must be a text or a number");
+            throw Refusal.ofField(field, value.toString(), "is neither text nor number", "make it a text");
         }
         if (isBlankAt(text, 0) || isBlankAt(text, text.length() - 1)) {
-            throw new Refusal(field
-                    + " has a blank before or behind it: take the blank away, Majora would take it for another id");
+            throw Refusal.ofField(
+                    field,
+                    text,
+                    "has a blank before or behind it",
+                    "take the blank away, Majora would take it for another id");
         }
         if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
-            throw new Refusal(field + " has a character in it that is no text (NUL or half a character): type it anew");
+            throw Refusal.ofField(
+                    field, text, "has a character in it that is no text (NUL or half a character)", "type it anew");
         }
         return text;
     }

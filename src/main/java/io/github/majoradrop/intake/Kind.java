@@ -27,6 +27,10 @@ public enum Kind {
         return listName;
     }
 
+    static boolean isList(String name) {
+        return BIOSAMPLE.listName.equals(name) || SEQUENCING.listName.equals(name);
+    }
+
     /** The kind of that label, whatever its case, or null if there is none. */
     public static Kind ofLabel(String label) {
         for (Kind kind : values()) {

@@ -10,18 +10,20 @@ final class LibraryContent {
     private final NotSent notSent;
     private final MergedObject top;
     private final MergedObjects samples;
+    private final Problems problems;
 
-    LibraryContent(Workshop workshop) {
+    LibraryContent(Workshop workshop, Problems problems) {
+        this.problems = problems;
         this.notSent = workshop.notSent();
         this.top = new MergedObject("the library", null, workshop.values());
         this.samples = new MergedObjects("sample", workshop);
     }
 
     /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
-    void add(Parts parts, ObjectNode extras) throws Refusal {
-        top.merge(parts.at(Place.LIBRARY), parts.row());
+    void add(Parts parts, ObjectNode extras) {
+        top.merge(parts.at(Place.LIBRARY), parts.row(), problems);
         if (!parts.makesSample()) {
-            top.merge(parts.annotations(), parts.row());
+            top.merge(parts.annotations(), parts.row(), problems);
         }
         if (Key.isFilled(parts.sampleId()) || parts.isFilled(Place.LIBRARY_SAMPLE)) {
             addSample(new Parts.Entry(parts.sampleId(), parts.at(Place.LIBRARY_SAMPLE), extras), parts.row());
@@ -33,13 +35,16 @@ final class LibraryContent {
         }
     }
 
-    private void addSample(Parts.Entry sample, int row) throws Refusal {
-        String key = Key.require(Field.SAMPLE_ID, sample.id());
+    private void addSample(Parts.Entry sample, int row) {
+        problems.attempt(row, () -> addSample(Key.require(Field.SAMPLE_ID, sample.id()), sample, row));
+    }
+
+    private void addSample(String key, Parts.Entry sample, int row) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         // Of two spellings of one id, a text and a number, the first stands: Majora stores either as text.
         fields.set(Field.SAMPLE_ID, idOf(key, sample.id()));
         fields.setAll(sample.fields());
-        samples.merge(key, new Parts.Entry(sample.id(), fields, sample.extras()), row);
+        samples.merge(key, new Parts.Entry(sample.id(), fields, sample.extras()), row, problems);
     }
 
     private JsonNode idOf(String key, JsonNode id) {
@@ -53,6 +58,12 @@ final class LibraryContent {
 
     void writeSamplesTo(ObjectNode body) {
         samples.writeTo(body.putArray(Kind.LIBRARY.listName()));
+    }
+
+    /** The row that says what stands at that path of the body; 0 if it is none of this. */
+    int rowOf(BodyPath path) {
+        String field = path.field().get(0);
+        return path.isListed() ? samples.rowOf(path.position(), field) : top.get(field) == null ? 0 : top.rowOf(field);
     }
 
     boolean hasSamples() {

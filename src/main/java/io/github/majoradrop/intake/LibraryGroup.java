@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of one library (or the one row that names none) on their way to one record. Rows are merged as they come; of a group that cannot be
- * sent anyway, nothing is kept but its row numbers.
+ * The rows of one library (or the one row that names none) on their way to one record. Rows are merged as they come; of a group that is too
+ * large to be sent, nothing is kept but its row numbers.
  */
 final class LibraryGroup {
 
@@ -21,45 +21,43 @@ final class LibraryGroup {
     private final Workshop workshop;
     private final JsonNode name;
     private final RowNumbers rows = new RowNumbers();
+    private final Problems problems = new Problems();
     private LibraryContent library;
     private RunContent runs;
     private boolean hasRun;
-    private String fault;
+    private boolean tooLarge;
 
     LibraryGroup(Workshop workshop, JsonNode name) {
         this.workshop = workshop;
         this.name = name;
-        this.library = new LibraryContent(workshop);
-        this.runs = new RunContent(workshop);
-        try {
-            Key.require(Field.LIBRARY_NAME, name);
-        } catch (Refusal e) {
-            refuse(e.getMessage());
-        }
+        this.library = new LibraryContent(workshop, problems);
+        this.runs = new RunContent(workshop, problems);
     }
 
     void add(Parts parts) {
         rows.add(parts.row());
         hasRun |= parts.makesRun();
-        if (fault != null) {
+        if (rows.size() == 1) {
+            problems.attempt(parts.row(), () -> Key.require(Field.LIBRARY_NAME, name));
+        }
+        if (tooLarge) {
             return;
         }
-        try {
-            merge(parts);
-            if (library.characters() + runs.characters() > BodyWriter.LONGEST) {
-                refuse(BodyWriter.TOO_LONG);
-            }
-        } catch (Refusal e) {
-            refuse(e.detailOfRow(parts.row()));
+        merge(parts);
+        if (library.characters() + runs.characters() > BodyWriter.LONGEST) {
+            tooLarge = true;
+            problems.add(new Refusal(BodyWriter.TOO_LONG), rows.first());
+            library = null;
+            runs = null;
         }
     }
 
-    private void merge(Parts parts) throws Refusal {
+    private void merge(Parts parts) {
         LibraryPass pass = workshop.pass();
         boolean takesRun = pass.takesRuns() && parts.makesRun();
         boolean makesLibrary = parts.makesLibrary(pass.libraries());
         if (makesLibrary && pass != LibraryPass.SEQUENCING_RECORDS) {
-            parts.refuseFaults(Kind.LIBRARY);
+            parts.faults(Kind.LIBRARY).forEach(fault -> problems.add(fault, parts.row()));
         }
         if (takesRun) {
             runs.add(parts, makesLibrary || parts.makesSample() ? NOTHING : parts.annotations());
@@ -68,14 +66,8 @@ final class LibraryGroup {
             library.add(parts, takesRun ? NOTHING : parts.extras());
         }
         if (pass.takesRuns()) {
-            runs.addSampleIds(parts);
+            problems.attempt(parts.row(), () -> runs.addSampleIds(parts));
         }
-    }
-
-    private void refuse(String detail) {
-        fault = detail;
-        library = null;
-        runs = null;
     }
 
     /** The row that the record is known by. */
@@ -88,29 +80,35 @@ final class LibraryGroup {
         return workshop.pass().wants(hasRun);
     }
 
-    RecordMessage record(int number) {
+    /** @param columns what the file calls its fields */
+    RecordMessage record(int number, Columns columns) {
         Kind kind = workshop.pass().kind();
         String id = Key.isFilled(name) ? Key.text(name) : null;
-        try {
-            if (fault != null) {
-                throw new Refusal(fault);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (!tooLarge) {
+            // What is missing only because it was refused is no mistake of its own.
+            Problems noted = problems.areLasting() ? new Problems() : problems;
+            if (noted.attempt(rows.first(), () -> fill(body)) || noted != problems) {
+                problems.inspect(workshop.maker().inspector(), kind, body, columns, this::rowOf);
             }
-            byte[] body = workshop.writer().write(body());
-            return RecordMessage.toSend(workshop.stem(), kind, number, rows.toList(), id, keys(id), body);
-        } catch (Refusal e) {
-            return RecordMessage.refused(
-                    workshop.stem(), kind, number, rows.toList(), id, RecordMessage.INVALID, e.getMessage());
         }
+        List<String> keys = problems.areLasting() ? List.of() : keys(id);
+        return workshop.maker().record(kind, number, rows.toList(), id, keys, body, problems);
     }
 
-    private ObjectNode body() throws Refusal {
+    private int rowOf(BodyPath path) {
+        int row = path.first().equals(Kind.LIBRARY.listName()) ? 0 : runs.rowOf(path);
+        row = row > 0 ? row : library.rowOf(path);
+        return row > 0 ? row : rows.first();
+    }
+
+    private void fill(ObjectNode body) throws Refusal {
         LibraryPass pass = workshop.pass();
         if (pass == LibraryPass.LIBRARIES_WITHOUT_RUN) {
             throw new Refusal(
                     "only library fields: set submit.library=true if your Majora takes libraries by a call of their own,"
                             + " or fill in a run of this library");
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set(Field.LIBRARY_NAME, name);
         library.writeTopTo(body);
         if (pass == LibraryPass.LIBRARY_RECORDS || library.hasSamples()) {
@@ -119,7 +117,6 @@ final class LibraryGroup {
         if (pass.takesRuns()) {
             runs.writeTo(body);
         }
-        return body;
     }
 
     private List<String> keys(String id) {
@@ -133,7 +130,7 @@ final class LibraryGroup {
 
     /** What it takes up in memory, in characters. */
     long cost() {
-        long content = fault == null ? library.cost() + runs.cost() : 0;
-        return GROUP_COST + (long) ROW_COST * rows.size() + content;
+        long content = tooLarge ? 0 : library.cost() + runs.cost();
+        return GROUP_COST + (long) ROW_COST * rows.size() + content + problems.cost();
     }
 }

@@ -34,12 +34,14 @@ final class MergedObject {
         this.shared = shared;
     }
 
-    void merge(ObjectNode said, int row) throws Refusal {
+    /** What a row says otherwise than one before it is noted, and left out. */
+    void merge(ObjectNode said, int row, Problems problems) {
         for (Map.Entry<String, JsonNode> field : said.properties()) {
             int index = state(field.getKey(), field.getValue(), row);
             if (!values[index].equals(field.getValue())) {
                 String owner = key == null ? what : what + " \"" + key + '"';
-                throw Refusal.ofDisagreement(rows[index], row, field.getKey(), owner);
+                String value = Key.text(field.getValue());
+                problems.add(Refusal.ofDisagreement(rows[index], row, field.getKey(), owner, value), row);
             }
         }
     }
@@ -87,6 +89,11 @@ final class MergedObject {
     JsonNode get(String name) {
         int index = indexOf(name);
         return index < 0 ? null : values[index];
+    }
+
+    /** The row that says a field, or of a field that none says the first row; 0 if nothing is said at all. */
+    int rowOf(String name) {
+        return rows[Math.max(0, indexOf(name))];
     }
 
     void writeTo(ObjectNode object) {

@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ final class MergedObjects {
     private final String what;
     private final Workshop workshop;
     private final Map<String, MergedObject> byKey = new LinkedHashMap<>();
+    private List<MergedObject> written = List.of();
     private long characters;
     private long cost;
 
@@ -24,7 +26,7 @@ final class MergedObjects {
         this.workshop = workshop;
     }
 
-    void merge(String key, Parts.Entry entry, int row) throws Refusal {
+    void merge(String key, Parts.Entry entry, int row, Problems problems) {
         MergedObject object = byKey.get(key);
         if (object == null) {
             object = new MergedObject(what, key, workshop.values());
@@ -33,7 +35,7 @@ final class MergedObjects {
         }
         int before = object.characters();
         int costBefore = object.cost();
-        object.merge(entry.fields(), row);
+        object.merge(entry.fields(), row, problems);
         object.mergeExtras(entry.extras(), row, workshop.notSent());
         characters += object.characters() - before;
         cost += object.cost() - costBefore;
@@ -55,7 +57,13 @@ final class MergedObjects {
     }
 
     void writeTo(ArrayNode list) {
-        byKey.values().forEach(object -> object.writeTo(list.addObject()));
+        written = List.copyOf(byKey.values());
+        written.forEach(object -> object.writeTo(list.addObject()));
+    }
+
+    /** The row that says a field of one of the written list; 0 if there is no such one. */
+    int rowOf(int position, String field) {
+        return position < written.size() ? written.get(position).rowOf(field) : 0;
     }
 
     /** How many characters their JSON has at the least. */

@@ -22,7 +22,7 @@ final class ObjectPass extends LookAhead {
                     LibraryGroup group = new LibraryGroup(workshop, parts.libraryName());
                     group.add(parts);
                     if (group.isWanted()) {
-                        return group.record(++number);
+                        return group.record(++number, items.columns(parts));
                     }
                 }
             }

@@ -26,10 +26,11 @@ final class Parts {
     record Entry(JsonNode id, ObjectNode fields, ObjectNode extras) {}
 
     private final int row;
+    private final ObjectNode source;
     private final Set<Kind> only;
     private final Map<Place, ObjectNode> fields = new EnumMap<>(Place.class);
     private final Set<Place> filled = EnumSet.noneOf(Place.class);
-    private final Map<Kind, String> faults = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<Refusal>> faults = new EnumMap<>(Kind.class);
     private final List<Entry> listedSamples = new ArrayList<>(0);
     private final List<Entry> listedRuns = new ArrayList<>(0);
     private ObjectNode extras = NOTHING;
@@ -37,13 +38,19 @@ final class Parts {
     private JsonNode sampleId;
     private JsonNode libraryName;
 
-    Parts(int row, Set<Kind> only) {
+    Parts(int row, ObjectNode source, Set<Kind> only) {
         this.row = row;
+        this.source = source;
         this.only = only;
     }
 
     int row() {
         return row;
+    }
+
+    /** The row or object as it stands in the file. */
+    ObjectNode source() {
+        return source;
     }
 
     JsonNode sampleId() {
@@ -108,16 +115,13 @@ final class Parts {
         return listedRuns;
     }
 
-    /** Remembers the first reason why no record of that kind can be made of this. */
-    void fault(Kind kind, String detail) {
-        faults.putIfAbsent(kind, detail);
+    /** Remembers a reason why no record of that kind can be made of this. */
+    void fault(Kind kind, Refusal why) {
+        faults.computeIfAbsent(kind, k -> new ArrayList<>(1)).add(why);
     }
 
-    void refuseFaults(Kind kind) throws Refusal {
-        String fault = faults.get(kind);
-        if (fault != null) {
-            throw new Refusal(fault);
-        }
+    List<Refusal> faults(Kind kind) {
+        return faults.getOrDefault(kind, List.of());
     }
 
     boolean saysLibrary() {

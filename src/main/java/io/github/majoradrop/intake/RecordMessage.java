@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param body the JSON object for Majora in UTF-8, without credentials; null if the record is not sendable
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
  * @param detail why it cannot be sent and what would mend it, or null if it can
+ * @param problems all that was found wrong with it, also if it can be sent; none if nobody looked. They hold values
  */
 public record RecordMessage(
         String stem,
@@ -28,7 +29,8 @@ public record RecordMessage(
         List<String> keys,
         byte[] body,
         String reason,
-        String detail)
+        String detail,
+        List<RowProblem> problems)
         implements Serializable {
 
     public static final String INVALID = "invalid";
@@ -40,6 +42,7 @@ public record RecordMessage(
         Objects.requireNonNull(stem);
         rows = List.copyOf(rows);
         keys = List.copyOf(keys);
+        problems = List.copyOf(problems);
         if ((reason == null) == (body == null)) {
             throw new IllegalArgumentException("a record has either a body or a reason why it has none");
         }
@@ -48,13 +51,31 @@ public record RecordMessage(
     /** A record that Majora may be asked to take. */
     public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, null, null);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, null, null, List.of());
     }
 
     /** A record that must not be posted; {@code kind} and {@code id} may be null. */
     public static RecordMessage refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, String reason, String detail) {
-        return new RecordMessage(stem, kind, number, rows, id, List.of(), null, reason, detail);
+        List<RowProblem> problems = List.of(RowProblem.ofRow(rows.get(0), detail));
+        return new RecordMessage(stem, kind, number, rows, id, List.of(), null, reason, detail, problems);
+    }
+
+    /** A record that must not be posted because of its problems; {@code id} may be null. */
+    static RecordMessage refused(
+            String stem, Kind kind, int number, List<Integer> rows, String id, List<RowProblem> problems) {
+        String detail = Details.of(problems, rows.size() > 1);
+        return new RecordMessage(stem, kind, number, rows, id, List.of(), null, INVALID, detail, problems);
+    }
+
+    /** The same record with what was found wrong with it. */
+    RecordMessage with(List<RowProblem> found) {
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, found);
+    }
+
+    /** The same record, not to be posted because of its problems. */
+    RecordMessage refused() {
+        return refused(stem, kind, number, rows, id, problems);
     }
 
     public boolean isSendable() {
@@ -62,7 +83,7 @@ public record RecordMessage(
     }
 
     RecordMessage withRows(List<Integer> others) {
-        return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail);
+        return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail, problems);
     }
 
     public int firstRow() {

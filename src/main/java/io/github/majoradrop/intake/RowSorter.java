@@ -36,7 +36,7 @@ final class RowSorter {
     }
 
     Parts sort(Item.Row item) {
-        Parts parts = new Parts(item.position(), item.only());
+        Parts parts = new Parts(item.position(), item.fields(), item.only());
         for (Map.Entry<String, JsonNode> field : item.fields().properties()) {
             String name = field.getKey();
             if (name.equals(Field.SAMPLE_ID)) {
@@ -80,7 +80,7 @@ final class RowSorter {
         }
         if (wrong) {
             parts.markFilled(place);
-            parts.fault(kind, name + " must be a list of objects");
+            parts.fault(kind, Refusal.ofField(name, null, "is no list of objects", "make it one"));
         }
     }
 
@@ -124,7 +124,11 @@ final class RowSorter {
         if (!put(parts.toFill(place), field.path(), value)) {
             parts.fault(
                     place.kind(),
-                    name + " says something else than another field of the same meaning: leave one of them out");
+                    Refusal.ofField(
+                            name,
+                            Key.text(value),
+                            "says something else than another field of the same meaning",
+                            "leave one of them out"));
         }
     }
 

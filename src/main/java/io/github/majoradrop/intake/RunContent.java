@@ -17,10 +17,12 @@ final class RunContent {
     private final SharedValues values;
     private final MergedObject top;
     private final MergedObjects runs;
+    private final Problems problems;
     private final SampleIds sampleIds = new SampleIds();
     private boolean tooManyIds;
 
-    RunContent(Workshop workshop) {
+    RunContent(Workshop workshop, Problems problems) {
+        this.problems = problems;
         this.catalogue = workshop.catalogue();
         this.notSent = workshop.notSent();
         this.values = workshop.values();
@@ -29,47 +31,50 @@ final class RunContent {
     }
 
     /** @param annotations {@code metadata} and {@code metrics}, or an empty object if they travel elsewhere */
-    void add(Parts parts, ObjectNode annotations) throws Refusal {
-        parts.refuseFaults(Kind.SEQUENCING);
+    void add(Parts parts, ObjectNode annotations) {
         int row = parts.row();
+        parts.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, row));
         ObjectNode fields = parts.at(Place.SEQUENCING).deepCopy();
         fields.remove(Field.SAMPLES);
-        top.merge(fields, row);
+        top.merge(fields, row, problems);
         if (parts.isFilled(Place.RUN) && parts.listedRuns().isEmpty()) {
             ObjectNode run = parts.at(Place.RUN).deepCopy();
             run.setAll(annotations);
             addRun(new Parts.Entry(null, run, parts.extras()), row);
         } else {
-            top.merge(annotations, row);
+            top.merge(annotations, row, problems);
             top.mergeExtras(parts.extras(), row, notSent);
             addListed(parts);
         }
     }
 
-    private void addListed(Parts parts) throws Refusal {
+    private void addListed(Parts parts) {
         List<Parts.Entry> listed = parts.listedRuns();
         if (parts.isFilled(Place.RUN) && listed.size() > 1) {
-            throw new Refusal("fields of a run stand beside a list of several runs: put them into the runs");
+            problems.add(
+                    new Refusal("fields of a run stand beside a list of several runs: put them into the runs"),
+                    parts.row());
+            return;
         }
         for (Parts.Entry run : listed) {
             MergedObject merged = new MergedObject("its run", null, values);
-            merged.merge(run.fields(), parts.row());
-            merged.merge(parts.at(Place.RUN), parts.row());
+            merged.merge(run.fields(), parts.row(), problems);
+            merged.merge(parts.at(Place.RUN), parts.row(), problems);
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
             merged.writeTo(fields);
             addRun(new Parts.Entry(null, fields, run.extras()), parts.row());
         }
     }
 
-    private void addRun(Parts.Entry run, int row) throws Refusal {
+    private void addRun(Parts.Entry run, int row) {
         for (String name : HALF_STORED) {
             String text = Key.text(run.fields().get(name));
             if (text != null && text.codePointCount(0, text.length()) > catalogue.maxLength(name)) {
-                throw new Refusal(name + " is longer than the " + catalogue.maxLength(name)
-                        + " characters that Majora can store: shorten it");
+                String what = "is longer than the " + catalogue.maxLength(name) + " characters that Majora can store";
+                problems.add(Refusal.ofField(name, text, what, "shorten it"), row);
             }
         }
-        runs.merge(keyOf(run.fields()), run, row);
+        problems.attempt(row, () -> runs.merge(keyOf(run.fields()), run, row, problems));
     }
 
     private static String keyOf(ObjectNode run) throws Refusal {
@@ -116,6 +121,16 @@ final class RunContent {
         if (Key.isFilled(run.get(Field.INSTRUMENT_MAKE))) {
             body.set(Field.INSTRUMENT_MAKE, run.get(Field.INSTRUMENT_MAKE));
         }
+    }
+
+    /** The row that says what stands at that path of the body; 0 if it is none of this. */
+    int rowOf(BodyPath path) {
+        String field = path.field().get(0);
+        if (path.isListed()) {
+            return runs.rowOf(path.position(), field);
+        }
+        // A server of 22 and 23 March 2020 finds its only run at the top.
+        return top.get(field) == null ? runs.rowOf(0, field) : top.rowOf(field);
     }
 
     long characters() {

@@ -104,6 +104,11 @@ final class SheetSource implements ItemSource {
     }
 
     @Override
+    public List<String> columns() {
+        return List.of(names);
+    }
+
+    @Override
     public Set<String> warnings() {
         Set<String> all = new LinkedHashSet<>(warnings);
         all.addAll(table.warnings());

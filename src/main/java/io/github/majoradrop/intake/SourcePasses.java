@@ -1,5 +1,6 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.config.Check;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -13,11 +14,13 @@ public final class SourcePasses {
     private final Inflight inflight;
     private final Troubles troubles;
     private final SourceReader reader;
+    private final Check check;
 
-    public SourcePasses(Inflight inflight, Troubles troubles, SourceReader reader) {
+    public SourcePasses(Inflight inflight, Troubles troubles, SourceReader reader, Check check) {
         this.inflight = inflight;
         this.troubles = troubles;
         this.reader = reader;
+        this.check = check;
     }
 
     /** The biosamples of the file of that name in {@code inflight/}, and what of it cannot be sent at all. */
@@ -39,7 +42,7 @@ public final class SourcePasses {
         Path path = inflight.path(stem);
         try {
             SourceState source = inflight.source(stem) == null ? SourceState.of(path) : null;
-            RecordIterator records = reader.open(path, stem, kind);
+            RecordIterator records = new CheckedRecords(reader.open(path, stem, kind), check);
             inflight.beginPass(stem, kind, source);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records);

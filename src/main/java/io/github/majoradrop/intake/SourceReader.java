@@ -18,21 +18,24 @@ public final class SourceReader {
     private final Opener opener;
     private final Libraries libraries;
     private final FieldCatalogue catalogue;
+    private final Inspector inspector;
     private final BodyWriter writer = new BodyWriter();
     private final long budget;
 
     /**
      * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
+     * @param inspector looks over what is made
      */
-    public SourceReader(boolean library, Set<String> extraFields) {
-        this(null, library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING, extraFields, BUDGET);
+    public SourceReader(boolean library, Set<String> extraFields, Inspector inspector) {
+        this(null, library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING, extraFields, inspector, BUDGET);
     }
 
-    SourceReader(Opener opener, Libraries libraries, Set<String> extraFields, long budget) {
+    SourceReader(Opener opener, Libraries libraries, Set<String> extraFields, Inspector inspector, long budget) {
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
         this.opener = opener == null ? (file, stem) -> ItemSources.open(file, stem, catalogue::isKnown) : opener;
+        this.inspector = inspector;
         this.budget = budget;
     }
 
@@ -50,11 +53,12 @@ public final class SourceReader {
     public RecordIterator open(Path file, String stem, Kind pass) throws IOException {
         NotSent notSent = new NotSent();
         ItemReader items = new ItemReader(() -> opener.open(file, stem), libraries, catalogue, notSent);
+        RecordMaker maker = new RecordMaker(stem, inspector, writer);
         if (pass == Kind.BIOSAMPLE) {
-            return new BiosamplePass(stem, items, new BiosampleRecords(stem, writer));
+            return new BiosamplePass(stem, items, new BiosampleRecords(maker));
         }
         Workshop workshop =
-                new Workshop(stem, LibraryPass.of(pass, libraries), catalogue, notSent, new SharedValues(), writer);
+                new Workshop(LibraryPass.of(pass, libraries), catalogue, notSent, new SharedValues(), maker);
         return items.groupsRows() ? new GroupedPass(items, workshop, budget) : new ObjectPass(items, workshop);
     }
 }

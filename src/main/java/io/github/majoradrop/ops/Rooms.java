@@ -1,5 +1,6 @@
 package io.github.majoradrop.ops;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
@@ -8,12 +9,15 @@ import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.InflightPoll;
+import io.github.majoradrop.intake.Inspector;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.SourceReader;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
+import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.MajoraHttp;
@@ -57,23 +61,31 @@ final class Rooms implements Closeable {
         this.drop = new DropLook(home, settings.intakeSettle(), inflight, names, troubles);
         this.hold = new Hold(settings.submitAttempts());
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
-        SourceReader reader = new SourceReader(settings.submitLibrary(), settings.submitExtraFields());
+        SourceReader reader =
+                new SourceReader(settings.submitLibrary(), settings.submitExtraFields(), inspector(settings));
         this.closing = new Closing(
                 home, inflight, outcomeFiles, reader::isKnownColumn, troubles, settings.intakeSettle(), Version.NUMBER);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
-        intake(reader);
+        intake(reader, settings.intakeCheck());
         submit(settings, credentials);
         outcome();
     }
 
-    private void intake(SourceReader reader) {
+    private static Inspector inspector(Settings settings) {
+        return settings.intakeCheck() == Check.OFF
+                ? Inspector.NONE
+                : Inspector.of(
+                        Rulebook.load(settings.heronBarcodes() ? Barcodes.HERON : Barcodes.NONE), Clock.systemUTC());
+    }
+
+    private void intake(SourceReader reader, Check check) {
         beans.put("inflight", inflight);
         beans.put("drop-look", drop);
         beans.put("biosamples-turn", InflightPoll.biosamples(home, inflight, troubles));
         beans.put("sequencing-turn", InflightPoll.afterBiosamples(home, inflight, troubles));
-        beans.put("source-passes", new SourcePasses(inflight, troubles, reader));
+        beans.put("source-passes", new SourcePasses(inflight, troubles, reader, check));
     }
 
     private void submit(Settings settings, Credentials credentials) throws SettingsException {

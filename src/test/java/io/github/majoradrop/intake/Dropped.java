@@ -109,7 +109,7 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
     }
 
     RecordIterator open(Kind pass) throws IOException {
-        SourceReader reader = new SourceReader((file, stem) -> new Memory(), libraries, extras, budget);
+        SourceReader reader = new SourceReader((file, stem) -> new Memory(), libraries, extras, Inspector.NONE, budget);
         return reader.open(Path.of("plate7.csv"), STEM, pass);
     }
 
@@ -183,6 +183,11 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
         @Override
         public boolean groupsRows() {
             return groupsRows;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
         }
 
         @Override

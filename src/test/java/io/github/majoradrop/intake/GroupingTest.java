@@ -46,7 +46,7 @@ class GroupingTest {
         assertThat(messages.get(0).isSendable()).isFalse();
         assertThat(messages.get(0).rows()).containsExactly(2, 3, 4);
         assertThat(messages.get(0).detail())
-                .isEqualTo("rows 2 and 4 disagree about instrument_model of run \"R1\": make them say the same");
+                .isEqualTo("row 4: instrument_model of run \"R1\" differs from row 2: make them say the same");
     }
 
     @Test
@@ -61,8 +61,8 @@ class GroupingTest {
                 .withLibraryCall()
                 .libraryRecords();
 
-        assertThat(messages.get(0).detail()).contains("rows 2 and 3").contains("library_seq_kit");
-        assertThat(messages.get(1).detail()).contains("rows 4 and 5").contains("barcode of sample \"A\"");
+        assertThat(messages.get(0).detail()).contains("row 3: library_seq_kit", "from row 2");
+        assertThat(messages.get(1).detail()).contains("row 5: barcode of sample \"A\"", "from row 4");
         assertThat(Dropped.json(messages.get(2)).get("biosamples")).hasSize(1);
     }
 

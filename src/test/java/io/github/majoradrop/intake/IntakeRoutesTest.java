@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,10 @@ class IntakeRoutesTest {
         camel.getRegistry().bind("biosamples-turn", InflightPoll.biosamples(home, inflight, troubles));
         camel.getRegistry().bind("sequencing-turn", InflightPoll.afterBiosamples(home, inflight, troubles));
         camel.getRegistry()
-                .bind("source-passes", new SourcePasses(inflight, troubles, new SourceReader(false, Set.of())));
+                .bind(
+                        "source-passes",
+                        new SourcePasses(
+                                inflight, troubles, new SourceReader(false, Set.of(), Inspector.NONE), Check.OFF));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
         properties.put("submit.concurrency", "2");

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.InflightPoll;
+import io.github.majoradrop.intake.Inspector;
 import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
@@ -66,7 +68,7 @@ class OutcomeRoutesTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Inflight inflight = new Inflight();
     private final Troubles troubles = new Troubles();
-    private final SourceReader reader = new SourceReader(false, Set.of());
+    private final SourceReader reader = new SourceReader(false, Set.of(), Inspector.NONE);
     private Home home;
     private OutcomeFiles files;
     private Shaky success;
@@ -169,7 +171,7 @@ class OutcomeRoutesTest {
     private void answerAll(String csv, String accepted) throws Exception {
         Path source = Files.writeString(home.inflight().resolve(STEM), csv);
         inflight.add(STEM, source, 1);
-        SourcePass pass = new SourcePasses(inflight, troubles, reader).biosamples(STEM);
+        SourcePass pass = new SourcePasses(inflight, troubles, reader, Check.OFF).biosamples(STEM);
         while (pass.hasNext()) {
             RecordMessage record = pass.next();
             boolean good = record.id().equals(accepted);

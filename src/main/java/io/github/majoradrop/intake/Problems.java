@@ -1,0 +1,88 @@
+package io.github.majoradrop.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** All that is wrong with one record, collected on the way to its body; not the first mistake alone, as nobody likes to mend a sheet twice. */
+final class Problems {
+
+    /** More are not kept of one record, which may have a million rows. */
+    private static final int MOST = 1_000;
+
+    /** What one takes up, measured in characters of two bytes. */
+    private static final int COST = 150;
+
+    /** Something that may find a reason why the record must not be sent. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws Refusal;
+    }
+
+    private final List<RowProblem> found = new ArrayList<>(0);
+
+    /** Whether the step came to its end; if not, why is noted. */
+    boolean attempt(int row, Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (Refusal refusal) {
+            add(refusal, row);
+            return false;
+        }
+    }
+
+    void add(Refusal refusal, int row) {
+        add(RowProblem.of(refusal, row));
+    }
+
+    private void add(RowProblem problem) {
+        if (found.size() < MOST && !found.contains(problem)) {
+            found.add(problem);
+        }
+    }
+
+    /**
+     * Has a body looked over.
+     *
+     * @param row where in the file a path of the body comes from
+     */
+    void inspect(Inspector inspector, Kind kind, ObjectNode body, Columns columns, ToIntFunction<BodyPath> row) {
+        List<RowProblem> before = List.copyOf(found);
+        for (Problem problem : inspector.problems(kind, body)) {
+            if (problem.pointer().isEmpty()) {
+                add(RowProblem.of(problem, row.applyAsInt(new BodyPath(List.of(""))), null));
+                continue;
+            }
+            BodyPath path = BodyPath.of(problem.pointer());
+            RowProblem located = RowProblem.of(problem, row.applyAsInt(path), columns.nameOf(path));
+            if (before.stream().noneMatch(one -> tellsOf(one, located)) && !isMissingList(before, path, problem)) {
+                add(located);
+            }
+        }
+    }
+
+    /** What refuses a record anyway is found by the rules as well. */
+    private static boolean tellsOf(RowProblem refusal, RowProblem problem) {
+        return refusal.row() == problem.row() && problem.column().equals(refusal.column());
+    }
+
+    /** A run or sample that was refused is in no list, which then is no mistake of its own. */
+    private static boolean isMissingList(List<RowProblem> refusals, BodyPath path, Problem problem) {
+        return !refusals.isEmpty() && problem.value() == null && path.steps().size() == 1 && Kind.isList(path.first());
+    }
+
+    boolean areLasting() {
+        return found.stream().anyMatch(RowProblem::isLasting);
+    }
+
+    List<RowProblem> toList() {
+        return found;
+    }
+
+    int cost() {
+        return COST * found.size();
+    }
+}
