@@ -35,23 +35,9 @@ final class BiosampleRecords {
         for (Map.Entry<String, JsonNode> extra : parts.extras().properties()) {
             sample.putIfAbsent(extra.getKey(), extra.getValue());
         }
-        for (Map.Entry<String, JsonNode> annotation : parts.annotations().properties()) {
-            annotate(sample, annotation.getKey(), annotation.getValue());
-        }
-    }
-
-    /** Adds an object to what flat fields such as {@code epi_cluster} have already put under the same name. */
-    private static void annotate(ObjectNode target, String name, JsonNode value) throws Refusal {
-        JsonNode before = target.putIfAbsent(name, value);
-        if (before == null || before.equals(value)) {
-            return;
-        }
-        if (!before.isObject() || !value.isObject()) {
-            throw Refusal.ofField(
-                    name, null, "says something else than a field of the same meaning", "leave one of them out");
-        }
-        for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            annotate((ObjectNode) before, entry.getKey(), entry.getValue());
+        for (Map.Entry<String, JsonNode> annotation :
+                parts.annotationsOf(Kind.BIOSAMPLE).properties()) {
+            Annotations.addTo(sample, annotation.getKey(), annotation.getValue());
         }
     }
 }

@@ -27,9 +27,9 @@ final class Columns {
         if (names == null) {
             names = new LinkedHashMap<>();
             given.forEachRemaining(name -> {
-                Field field = catalogue.find(name);
-                if (field != null) {
-                    names.putIfAbsent(field.path(), name);
+                List<String> path = catalogue.pathInBody(name);
+                if (path != null) {
+                    names.putIfAbsent(path, name);
                 }
             });
         }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fields that may leave the house: those of {@code fields.tsv}, the dotted columns {@code metadata.<tag>.<name>} and
- * {@code metrics.<namespace>.<key>}, and the operator's extra fields. The two keys {@code central_sample_id} and {@code library_name} belong
- * to more than one kind, and are not looked up here.
+ * The fields that may leave the house: those of {@code fields.tsv}, the columns of metadata and metrics, and the operator's extra fields. The two
+ * keys {@code central_sample_id} and {@code library_name} and the {@linkplain Annotations annotations} belong to more than one kind, and are
+ * not looked up here, unless an annotation begins with its kind: {@code library.metadata.<tag>.<name>}.
  */
 final class FieldCatalogue {
 
@@ -76,18 +76,19 @@ final class FieldCatalogue {
         if (field != null) {
             return field;
         }
-        if (name.startsWith(CT)) {
-            return cycleThreshold(name);
-        }
-        if (name.startsWith("metadata.")) {
-            return nested(name.split("\\.", 3));
-        }
-        return name.startsWith("metrics.") ? nested(name.split("\\.", -1)) : null;
+        return name.startsWith(CT) ? cycleThreshold(name) : annotationOfKind(name);
+    }
+
+    /** The keys that lead to the value of a column within its record, or null if Majora knows no such column. */
+    List<String> pathInBody(String column) {
+        Field field = find(column);
+        List<String> annotation = Annotations.path(field == null ? column : field.name());
+        return annotation != null || field == null ? annotation : field.path();
     }
 
     /** Whether a column of that name may be sent, be it as a key. */
     boolean isKnown(String name) {
-        return KEYS.contains(name) || find(name) != null || extra(name) != null;
+        return KEYS.contains(name) || find(name) != null || Annotations.isColumn(name) || extra(name) != null;
     }
 
     /** The name under which an extra field is sent, or null if the operator did not ask for it. */
@@ -110,15 +111,18 @@ final class FieldCatalogue {
         return new Field(Place.SAMPLE, List.of("metrics", "ct", "records", number, first.name()));
     }
 
-    private static Field nested(String[] path) {
-        if (path.length < 3) {
+    /** Those of libraries and runs keep their column's name until they are written, so that several rows may bring them together. */
+    private static Field annotationOfKind(String name) {
+        int dot = name.indexOf('.');
+        Kind kind = dot < 0 ? null : Kind.ofLabel(name.substring(0, dot));
+        String column = name.substring(dot + 1);
+        if (kind == null || !Annotations.isColumn(column)) {
             return null;
         }
-        for (String step : path) {
-            if (step.isBlank()) {
-                return null;
-            }
-        }
-        return new Field(Place.SAMPLE, List.of(path));
+        return switch (kind) {
+            case BIOSAMPLE -> new Field(Place.SAMPLE, Annotations.path(column));
+            case LIBRARY -> new Field(Place.LIBRARY, List.of(column));
+            case SEQUENCING -> new Field(Place.RUN, List.of(column));
+        };
     }
 }

@@ -21,10 +21,7 @@ final class LibraryContent {
 
     /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
     void add(Parts parts, ObjectNode extras) {
-        top.merge(parts.at(Place.LIBRARY), parts.row(), problems);
-        if (!parts.makesSample()) {
-            top.merge(parts.annotations(), parts.row(), problems);
-        }
+        addTop(parts);
         if (Key.isFilled(parts.sampleId()) || parts.isFilled(Place.LIBRARY_SAMPLE)) {
             addSample(new Parts.Entry(parts.sampleId(), parts.at(Place.LIBRARY_SAMPLE), extras), parts.row());
         } else {
@@ -33,6 +30,12 @@ final class LibraryContent {
         for (Parts.Entry sample : parts.listedSamples()) {
             addSample(sample, parts.row());
         }
+    }
+
+    /** Only what is said of the library itself. */
+    void addTop(Parts parts) {
+        top.merge(parts.at(Place.LIBRARY), parts.row(), problems);
+        top.merge(parts.annotationsOf(Kind.LIBRARY), parts.row(), problems);
     }
 
     private void addSample(Parts.Entry sample, int row) {
@@ -52,17 +55,17 @@ final class LibraryContent {
         return before == null ? id : before;
     }
 
-    void writeTopTo(ObjectNode body) {
+    void writeTopTo(ObjectNode body) throws Refusal {
         top.writeTo(body);
     }
 
-    void writeSamplesTo(ObjectNode body) {
+    void writeSamplesTo(ObjectNode body) throws Refusal {
         samples.writeTo(body.putArray(Kind.LIBRARY.listName()));
     }
 
     /** The row that says what stands at that path of the body; 0 if it is none of this. */
     int rowOf(BodyPath path) {
-        String field = path.field().get(0);
+        String field = path.fieldName();
         return path.isListed() ? samples.rowOf(path.position(), field) : top.get(field) == null ? 0 : top.rowOf(field);
     }
 

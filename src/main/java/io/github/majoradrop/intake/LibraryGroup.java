@@ -60,10 +60,15 @@ final class LibraryGroup {
             parts.faults(Kind.LIBRARY).forEach(fault -> problems.add(fault, parts.row()));
         }
         if (takesRun) {
-            runs.add(parts, makesLibrary || parts.makesSample() ? NOTHING : parts.annotations());
+            runs.add(parts);
         }
         if (pass.takesLibraries() && makesLibrary) {
             library.add(parts, takesRun ? NOTHING : parts.extras());
+        }
+        if (pass == LibraryPass.SEQUENCING_RECORDS && makesLibrary) {
+            // Rows that disagree about their library have not been sent: Majora would not know the library of these
+            // runs.
+            library.addTop(parts);
         }
         if (pass.takesRuns()) {
             problems.attempt(parts.row(), () -> runs.addSampleIds(parts));
@@ -110,7 +115,9 @@ final class LibraryGroup {
                             + " or fill in a run of this library");
         }
         body.set(Field.LIBRARY_NAME, name);
-        library.writeTopTo(body);
+        if (pass.takesLibraries()) {
+            library.writeTopTo(body);
+        }
         if (pass == LibraryPass.LIBRARY_RECORDS || library.hasSamples()) {
             library.writeSamplesTo(body);
         }

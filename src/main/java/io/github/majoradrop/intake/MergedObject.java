@@ -96,9 +96,14 @@ final class MergedObject {
         return rows[Math.max(0, indexOf(name))];
     }
 
-    void writeTo(ObjectNode object) {
+    void writeTo(ObjectNode object) throws Refusal {
         for (int i = 0; i < size; i++) {
-            if (!values[i].isMissingNode()) {
+            if (values[i].isMissingNode()) {
+                continue;
+            }
+            if (Annotations.NAMES.contains(names[i]) || Annotations.isColumn(names[i])) {
+                Annotations.addTo(object, names[i], values[i]);
+            } else {
                 object.set(names[i], values[i]);
             }
         }

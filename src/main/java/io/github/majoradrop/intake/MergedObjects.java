@@ -56,9 +56,11 @@ final class MergedObjects {
         return byKey.size() == 1 ? byKey.values().iterator().next() : null;
     }
 
-    void writeTo(ArrayNode list) {
+    void writeTo(ArrayNode list) throws Refusal {
         written = List.copyOf(byKey.values());
-        written.forEach(object -> object.writeTo(list.addObject()));
+        for (MergedObject object : written) {
+            object.writeTo(list.addObject());
+        }
     }
 
     /** The row that says a field of one of the written list; 0 if there is no such one. */

@@ -97,9 +97,13 @@ final class Parts {
         extras.set(name, value);
     }
 
-    /** {@code metadata} and {@code metrics} of a JSON object, which Majora takes with samples, libraries and runs alike. */
-    ObjectNode annotations() {
-        return annotations;
+    /**
+     * The {@link Annotations} that go with a record of that kind, by their names. Those that name no kind go with the first of sample, library
+     * and run that this says anything of, whether or not {@code dead_letter_kind} lets that one be made.
+     */
+    ObjectNode annotationsOf(Kind kind) {
+        Kind annotated = saysSample() ? Kind.BIOSAMPLE : saysLibrary() ? Kind.LIBRARY : Kind.SEQUENCING;
+        return annotated == kind ? annotations : NOTHING;
     }
 
     void annotation(String name, JsonNode value) {

@@ -12,7 +12,6 @@ final class RowSorter {
 
     private static final String BIOSAMPLES = "biosamples";
     private static final String RUNS = "runs";
-    private static final Set<String> ANNOTATIONS = Set.of("metadata", "metrics");
 
     /** The keys that hold lists or objects; no column of a sheet can. */
     private static final Set<String> STRUCTURES = Set.of(BIOSAMPLES, RUNS, "metadata", "metrics");
@@ -45,6 +44,8 @@ final class RowSorter {
                 parts.libraryName(field.getValue());
             } else if (structures.contains(name)) {
                 structure(parts, name, field.getValue());
+            } else if (Annotations.isColumn(name)) {
+                parts.annotation(name, field.getValue());
             } else {
                 flat(parts, name, field.getValue());
             }
@@ -57,7 +58,7 @@ final class RowSorter {
         if (!Key.isFilled(value) && !value.isObject()) {
             return;
         }
-        if (ANNOTATIONS.contains(name)) {
+        if (Annotations.NAMES.contains(name)) {
             parts.annotation(name, value);
             return;
         }
@@ -94,7 +95,7 @@ final class RowSorter {
                 id = entry.getValue();
             } else if (field != null && field.place() == place) {
                 fields.set(field.name(), entry.getValue());
-            } else if (ANNOTATIONS.contains(name)) {
+            } else if (Annotations.NAMES.contains(name)) {
                 if (Key.isFilled(entry.getValue()) || entry.getValue().isObject()) {
                     fields.set(name, entry.getValue());
                 }

@@ -30,13 +30,13 @@ final class RunContent {
         this.runs = new MergedObjects("run", workshop);
     }
 
-    /** @param annotations {@code metadata} and {@code metrics}, or an empty object if they travel elsewhere */
-    void add(Parts parts, ObjectNode annotations) {
+    void add(Parts parts) {
         int row = parts.row();
         parts.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, row));
         ObjectNode fields = parts.at(Place.SEQUENCING).deepCopy();
         fields.remove(Field.SAMPLES);
         top.merge(fields, row, problems);
+        ObjectNode annotations = parts.annotationsOf(Kind.SEQUENCING);
         if (parts.isFilled(Place.RUN) && parts.listedRuns().isEmpty()) {
             ObjectNode run = parts.at(Place.RUN).deepCopy();
             run.setAll(annotations);
@@ -61,7 +61,7 @@ final class RunContent {
             merged.merge(run.fields(), parts.row(), problems);
             merged.merge(parts.at(Place.RUN), parts.row(), problems);
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
-            merged.writeTo(fields);
+            problems.attempt(parts.row(), () -> merged.writeTo(fields));
             addRun(new Parts.Entry(null, fields, run.extras()), parts.row());
         }
     }
@@ -125,7 +125,7 @@ final class RunContent {
 
     /** The row that says what stands at that path of the body; 0 if it is none of this. */
     int rowOf(BodyPath path) {
-        String field = path.field().get(0);
+        String field = path.fieldName();
         if (path.isListed()) {
             return runs.rowOf(path.position(), field);
         }

@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,24 @@ class GroupingTest {
         assertThat(messages.get(0).detail()).contains("row 3: library_seq_kit", "from row 2");
         assertThat(messages.get(1).detail()).contains("row 5: barcode of sample \"A\"", "from row 4");
         assertThat(Dropped.json(messages.get(2)).get("biosamples")).hasSize(1);
+    }
+
+    @Test
+    void runs_of_a_library_about_which_rows_disagree_are_not_sent_either() {
+        String one = "library_name=LIB-1 | library_seq_kit=K1 | central_sample_id=A | run_name=R1";
+        String other = "library_name=LIB-1 | library_seq_kit=K2 | central_sample_id=B | run_name=R1";
+        EnumSet<Kind> again = EnumSet.of(Kind.SEQUENCING);
+
+        var messages = Dropped.sheet(one, other).withLibraryCall().sequencing();
+        var limited = Dropped.items(Dropped.row(2, one, again), Dropped.row(3, other, again))
+                .withLibraryCall()
+                .sequencing();
+
+        assertThat(messages).hasSize(1);
+        assertThat(messages.get(0).rows()).containsExactly(2, 3);
+        assertThat(messages.get(0).detail()).contains("row 3: library_seq_kit of the library differs from row 2");
+        assertThat(Dropped.json(limited.get(0)))
+                .isEqualTo(Dropped.json("{'library_name':'LIB-1','runs':[{'run_name':'R1'}]}"));
     }
 
     @Test
