@@ -26,7 +26,8 @@ final class Complaints {
     int wrongUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         String reason = wrong instanceof UnmatchedArgumentException unmatched
-                ? "unknown option or argument: " + name(unmatched.getUnmatched().get(0))
+                ? "unknown option or argument: "
+                        + optionName(unmatched.getUnmatched().get(0))
                 : wrong.getMessage();
         err.println("majora-drop: " + printable(reason));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
@@ -53,7 +54,7 @@ final class Complaints {
     }
 
     /** The name of an option without its value. */
-    private static String name(String argument) {
+    static String optionName(String argument) {
         int equals = argument.indexOf('=');
         return argument.startsWith("-") && equals > 0 ? argument.substring(0, equals) : argument;
     }

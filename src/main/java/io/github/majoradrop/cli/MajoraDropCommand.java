@@ -36,9 +36,12 @@ public final class MajoraDropCommand {
         Complaints complaints = new Complaints(surroundings.err());
         CommandLine command = new CommandLine(this)
                 .addSubcommand(new RunCommand(options, surroundings))
+                .addSubcommand(checkCommand())
                 .addSubcommand(new StatusCommand(options, surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
                 .addSubcommand(new SandboxCommand(options, surroundings))
+                // A file may be called @plate7.csv.
+                .setExpandAtFiles(false)
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler(complaints::wrongUsage)
@@ -49,5 +52,10 @@ public final class MajoraDropCommand {
             // Left to the JVM it would end with 1, which means that there are dead letters.
             return complaints.brokenBy(broken);
         }
+    }
+
+    /** Files may have any names, also such as begin with a hyphen. */
+    private CommandLine checkCommand() {
+        return new CommandLine(new CheckCommand(options, surroundings)).setUnmatchedOptionsArePositionalParams(true);
     }
 }

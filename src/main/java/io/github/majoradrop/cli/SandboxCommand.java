@@ -9,17 +9,14 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code sandbox}: a stand-in for Majora on this machine, to rehearse with. */
 @Command(name = "sandbox", description = "Stands in for Majora on this machine, to rehearse with; keeps all in memory.")
@@ -39,7 +36,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--today",
             paramLabel = "DATE",
-            converter = Date.class,
+            converter = DateOption.class,
             description = "the date that its clock starts on, such as 2026-11-22 (default: today)")
     private LocalDate today;
 
@@ -82,18 +79,5 @@ final class SandboxCommand implements Callable<Integer> {
         out.println(given.map(credentials -> "It takes the user " + credentials.username() + " with the token from "
                         + (credentials.tokenFile() == null ? credentials.from() : credentials.tokenFile()) + ".")
                 .orElse("It takes the user sandbox with the token sandbox, as no credentials are set."));
-    }
-
-    /** A date as in 2026-11-22. */
-    private static final class Date implements ITypeConverter<LocalDate> {
-
-        @Override
-        public LocalDate convert(String text) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException noDate) {
-                throw new TypeConversionException("it is no date such as 2026-11-22");
-            }
-        }
     }
 }

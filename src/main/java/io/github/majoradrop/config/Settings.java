@@ -1,5 +1,6 @@
 package io.github.majoradrop.config;
 
+import io.github.majoradrop.rules.Barcodes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.Set;
  * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
- * @param heronBarcodes whether {@code intake.barcodes} asks to verify the ids of samples as Heron's
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  */
 public record Settings(
@@ -29,7 +29,7 @@ public record Settings(
         Proxy proxy,
         Duration intakeSettle,
         Check intakeCheck,
-        boolean heronBarcodes,
+        Barcodes intakeBarcodes,
         int submitConcurrency,
         Duration submitTimeout,
         int submitAttempts,

@@ -1,5 +1,6 @@
 package io.github.majoradrop.config;
 
+import io.github.majoradrop.rules.Barcodes;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class SettingsReader {
     private static final Duration YEARS = Duration.ofDays(3_650);
     private static final Map<String, Check> CHECKS =
             Map.of("off", Check.OFF, "warn", Check.WARN, "refuse", Check.REFUSE);
-    private static final Map<String, Boolean> BARCODES = Map.of("", false, "heron", true);
+    private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
 
     private final Map<String, String> environment;
     private final Path userHome;
@@ -124,7 +125,7 @@ public final class SettingsReader {
                 majora.proxy,
                 values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
                 values.choice(Setting.INTAKE_CHECK, CHECKS),
-                Boolean.TRUE.equals(values.choice(Setting.INTAKE_BARCODES, BARCODES)),
+                values.choice(Setting.INTAKE_BARCODES, BARCODES),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),

@@ -16,7 +16,6 @@ import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
-import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
@@ -76,8 +75,7 @@ final class Rooms implements Closeable {
     private static Inspector inspector(Settings settings) {
         return settings.intakeCheck() == Check.OFF
                 ? Inspector.NONE
-                : Inspector.of(
-                        Rulebook.load(settings.heronBarcodes() ? Barcodes.HERON : Barcodes.NONE), Clock.systemUTC());
+                : Inspector.of(Rulebook.load(settings.intakeBarcodes()), Clock.systemUTC());
     }
 
     private void intake(SourceReader reader, Check check) {

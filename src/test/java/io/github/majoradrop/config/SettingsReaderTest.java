@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.majoradrop.config.SettingsReader.Loaded;
+import io.github.majoradrop.rules.Barcodes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class SettingsReaderTest {
                         null,
                         Duration.ofSeconds(5),
                         Check.WARN,
-                        false,
+                        Barcodes.NONE,
                         4,
                         Duration.ofSeconds(60),
                         5,
@@ -108,7 +109,7 @@ class SettingsReaderTest {
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
                         Duration.ZERO,
                         Check.REFUSE,
-                        true,
+                        Barcodes.HERON,
                         16,
                         Duration.ofMillis(1500),
                         2,

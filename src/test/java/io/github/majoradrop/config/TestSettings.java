@@ -1,5 +1,6 @@
 package io.github.majoradrop.config;
 
+import io.github.majoradrop.rules.Barcodes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class TestSettings {
                 null,
                 Duration.ZERO,
                 Check.WARN,
-                false,
+                Barcodes.NONE,
                 2,
                 Duration.ofSeconds(5),
                 2,

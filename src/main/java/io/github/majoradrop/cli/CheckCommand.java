@@ -1,0 +1,111 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.intake.Inspector;
+import io.github.majoradrop.intake.SourceReader;
+import io.github.majoradrop.rules.Rulebook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: what would be sent of some files, and all that is wrong with it. Asks nobody and changes nothing. */
+@Command(
+        name = "check",
+        description = "Says what would be sent of these files, and all that is wrong with it; sends nothing.")
+final class CheckCommand implements Callable<Integer> {
+
+    private static final int ALL_WELL = 0;
+    private static final int PROBLEMS = 1;
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "what would be dropped; it may lie anywhere")
+    private List<String> names;
+
+    @Option(names = "--json", description = "an object a line, for programs")
+    private boolean json;
+
+    @Option(
+            names = "--today",
+            paramLabel = "DATE",
+            converter = DateOption.class,
+            description = "the date by which dates are judged, such as 2026-11-22 (default: today)")
+    private LocalDate today;
+
+    CheckCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        Settings settings = new SettingsReader(surroundings.environment(), null)
+                .readWithoutMajora(options.home(), options.config(), options.set());
+        List<Path> files = files();
+        CheckReport report = json ? new CheckLines(surroundings.out()) : new CheckStory(surroundings.out());
+        CheckCount total = new CheckCount();
+        FileCheck check = new FileCheck(reader(settings), report);
+        for (int i = 0; i < files.size() && report.isHeard(); i++) {
+            try {
+                total.add(check.run(names.get(i), files.get(i)));
+            } catch (IOException failure) {
+                throw new SettingsException(List.of(names.get(i) + ": " + IoReason.of(failure)));
+            } catch (UncheckedIOException failure) {
+                throw new SettingsException(List.of(names.get(i) + ": " + IoReason.of(failure.getCause())));
+            }
+        }
+        report.end(files.size(), total);
+        return total.problems() > 0 ? PROBLEMS : ALL_WELL;
+    }
+
+    private SourceReader reader(Settings settings) {
+        Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
+        Rulebook rules = Rulebook.load(settings.intakeBarcodes());
+        return new SourceReader(settings.submitLibrary(), settings.submitExtraFields(), Inspector.of(rules, clock));
+    }
+
+    /** All of them, or every reason why one cannot be looked at. */
+    private List<Path> files() throws SettingsException {
+        List<Path> files = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (String name : names) {
+            Path file = Path.of(name);
+            String reason = refusal(name, file);
+            if (reason == null) {
+                files.add(file);
+            } else {
+                reasons.add(reason);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new SettingsException(reasons);
+        }
+        return files;
+    }
+
+    private static String refusal(String name, Path file) {
+        if (!Files.exists(file)) {
+            // What follows an option's name may be a secret.
+            return name.startsWith("-")
+                    ? Complaints.optionName(name) + " is neither an option nor a file"
+                    : name + ": there is no such file";
+        }
+        if (!Files.isRegularFile(file)) {
+            return name + (Files.isDirectory(file) ? ": is a folder" : ": is no regular file");
+        }
+        return Files.isReadable(file) ? null : name + ": no permission to read it";
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.ProblemTally;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.RowProblem;
+import java.util.BitSet;
+import java.util.List;
+
+/** Counts records, problems and rows: a bit a row, however many there are. */
+final class CheckCount {
+
+    private static final int NO_KIND = Kind.values().length;
+
+    private final int[] records = new int[NO_KIND + 1];
+    private final BitSet rows = new BitSet();
+    private final BitSet rowsWithProblems = new BitSet();
+    private final ProblemTally tally = new ProblemTally();
+    private long rowsBefore;
+    private long rowsWithProblemsBefore;
+    private int sendable;
+    private int withProblems;
+    private long problems;
+    private long remarks;
+
+    void add(RecordMessage record) {
+        records[record.kind() == null ? NO_KIND : record.kind().ordinal()]++;
+        sendable += record.isSendable() ? 1 : 0;
+        record.rows().forEach(rows::set);
+        tally.add(record);
+        long before = problems;
+        for (RowProblem problem : record.problems()) {
+            if (problem.isRemark()) {
+                remarks++;
+            } else {
+                problems++;
+                rowsWithProblems.set(problem.row());
+            }
+        }
+        withProblems += problems > before ? 1 : 0;
+    }
+
+    /** Adds the counts of another file; its rows are others, whatever their numbers. */
+    void add(CheckCount file) {
+        for (int i = 0; i < records.length; i++) {
+            records[i] += file.records[i];
+        }
+        sendable += file.sendable;
+        withProblems += file.withProblems;
+        problems += file.problems;
+        remarks += file.remarks;
+        rowsBefore += file.rows();
+        rowsWithProblemsBefore += file.rowsWithProblems();
+    }
+
+    /** Of that kind; of null those whose kind cannot be told. */
+    int records(Kind kind) {
+        return records[kind == null ? NO_KIND : kind.ordinal()];
+    }
+
+    int records() {
+        int sum = 0;
+        for (int one : records) {
+            sum += one;
+        }
+        return sum;
+    }
+
+    /** Records that are sent unless {@code intake.check} refuses them. */
+    int sendable() {
+        return sendable;
+    }
+
+    /** Records with problems. */
+    int withProblems() {
+        return withProblems;
+    }
+
+    long problems() {
+        return problems;
+    }
+
+    /** What is worth a look and may be right. */
+    long remarks() {
+        return remarks;
+    }
+
+    long rows() {
+        return rowsBefore + rows.cardinality();
+    }
+
+    long rowsWithProblems() {
+        return rowsWithProblemsBefore + rowsWithProblems.cardinality();
+    }
+
+    /** What is wrong, in a few lines; empty for a sum of several files. */
+    List<String> problemLines() {
+        return tally.lines();
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.majoradrop.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.RowProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** {@code --json}: an object a line for each record, and one for each file at its end. */
+final class CheckLines implements CheckReport {
+
+    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+
+    private final PrintWriter out;
+
+    CheckLines(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begin(String file) {
+        // There is a line for it at its end.
+    }
+
+    @Override
+    public void record(String file, RecordMessage record) {
+        line(json -> {
+            json.writeStringField("file", file);
+            json.writeNumberField("record", record.number());
+            json.writeArrayFieldStart("rows");
+            for (int row : record.rows()) {
+                json.writeNumber(row);
+            }
+            json.writeEndArray();
+            json.writeStringField(
+                    "kind", record.kind() == null ? null : record.kind().label());
+            json.writeStringField("id", record.id());
+            json.writeBooleanField("sendable", record.isSendable());
+            json.writeFieldName("body");
+            json.writeRawValue(record.isSendable() ? new String(record.body(), StandardCharsets.UTF_8) : "null");
+            problems(json, "problems", record, problem -> !problem.isRemark());
+            problems(json, "remarks", record, RowProblem::isRemark);
+        });
+    }
+
+    private static void problems(JsonGenerator json, String name, RecordMessage record, Predicate<RowProblem> which)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (RowProblem problem : record.problems()) {
+            if (which.test(problem)) {
+                json.writeStartObject();
+                json.writeNumberField("row", problem.row());
+                json.writeStringField("column", problem.column());
+                json.writeStringField("value", problem.value());
+                json.writeStringField("what", problem.what());
+                json.writeStringField("right", problem.right());
+                json.writeStringField("source", problem.source());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public void end(String file, CheckCount count, Set<String> warnings) {
+        line(json -> {
+            json.writeStringField("file", file);
+            json.writeObjectFieldStart("summary");
+            json.writeObjectFieldStart("records");
+            json.writeNumberField("total", count.records());
+            for (Kind kind : Kind.values()) {
+                json.writeNumberField(kind.label(), count.records(kind));
+            }
+            json.writeEndObject();
+            json.writeNumberField("sendable", count.sendable());
+            json.writeNumberField("withProblems", count.withProblems());
+            json.writeNumberField("problems", count.problems());
+            json.writeNumberField("remarks", count.remarks());
+            json.writeNumberField("rows", count.rows());
+            json.writeNumberField("rowsWithProblems", count.rowsWithProblems());
+            json.writeEndObject();
+            json.writeArrayFieldStart("warnings");
+            for (String warning : warnings) {
+                json.writeString(warning);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    @Override
+    public void end(int files, CheckCount total) {
+        out.flush();
+    }
+
+    @Override
+    public boolean isHeard() {
+        return !out.checkError();
+    }
+
+    @FunctionalInterface
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private void line(Fields fields) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        out.print(line.append('\n'));
+    }
+}

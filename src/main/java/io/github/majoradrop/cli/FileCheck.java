@@ -1,0 +1,63 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.intake.Findings;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordIterator;
+import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.intake.SourceReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Reads a file as the daemon would, kind by kind, and has each record told as it comes. */
+final class FileCheck {
+
+    private final SourceReader reader;
+    private final CheckReport report;
+
+    FileCheck(SourceReader reader, CheckReport report) {
+        this.reader = reader;
+        this.report = report;
+    }
+
+    /**
+     * @param name the file as it is called in the report
+     * @throws IOException for an error of the machine; {@link java.io.UncheckedIOException}, too
+     */
+    CheckCount run(String name, Path file) throws IOException {
+        CheckCount count = new CheckCount();
+        Set<String> warnings = new LinkedHashSet<>();
+        Set<Kind> kinds = Set.of();
+        report.begin(name);
+        // The reader follows no link, lest one be put where a claimed file was.
+        Path source = file.toRealPath();
+        for (Kind kind : Kind.values()) {
+            if (kind == Kind.BIOSAMPLE || kinds.contains(kind)) {
+                Findings findings = read(name, source, kind, count);
+                if (findings == null) {
+                    return count;
+                }
+                kinds = findings.kinds();
+                warnings.addAll(findings.warnings());
+            }
+        }
+        report.end(name, count, warnings);
+        return count;
+    }
+
+    /** What was found out, or null if nobody listens any more. */
+    private Findings read(String name, Path file, Kind kind, CheckCount count) throws IOException {
+        try (RecordIterator records = reader.open(file, file.getFileName().toString(), kind)) {
+            while (records.hasNext()) {
+                RecordMessage record = records.next();
+                count.add(record);
+                report.record(name, record);
+                if (!report.isHeard()) {
+                    return null;
+                }
+            }
+            return records.findings();
+        }
+    }
+}
