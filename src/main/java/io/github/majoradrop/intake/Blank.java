@@ -30,6 +30,7 @@ final class Blank {
                 ? Character.isWhitespace(c)
                 : c > '~'
                         && (Character.isSpaceChar(c)
+                                || c == '\u0085'
                                 || (c >= '\u200B' && c <= '\u200D')
                                 || c == '\u2060'
                                 || c == '\uFEFF');

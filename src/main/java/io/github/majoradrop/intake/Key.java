@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.util.RawValue;
  */
 final class Key {
 
-    private static final int NEXT_LINE = 0x85;
-
     private Key() {}
 
     /** The text of a text or number, else null. */
@@ -33,7 +31,7 @@ final class Key {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return false;
         }
-        return value.isTextual() ? !isBlank(value.textValue()) : !value.isContainerNode() || !value.isEmpty();
+        return value.isTextual() ? !Blank.is(value.textValue()) : !value.isContainerNode() || !value.isEmpty();
     }
 
     /**
@@ -49,7 +47,7 @@ final class Key {
         if (text == null) {
             throw Refusal.ofField(field, value.toString(), "is neither text nor number", "make it a text");
         }
-        if (isBlankAt(text, 0) || isBlankAt(text, text.length() - 1)) {
+        if (Blank.is(text.charAt(0)) || Blank.is(text.charAt(text.length() - 1))) {
             throw Refusal.ofField(
                     field,
                     text,
@@ -61,20 +59,6 @@ final class Key {
                     field, text, "has a character in it that is no text (NUL or half a character)", "type it anew");
         }
         return text;
-    }
-
-    private static boolean isBlank(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isBlankAt(text, i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isBlankAt(String text, int index) {
-        char c = text.charAt(index);
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
     }
 
     private static boolean hasLoneSurrogate(String text) {
