@@ -49,11 +49,14 @@ final class JsonInput implements Closeable {
         }
     }
 
-    /** Whether the file begins as UTF-16 does, with or without byte order mark: JSON's first character is never a NUL, nor its second. */
+    /** Whether the file begins as UTF-16 does, with or without byte order mark: one half of each of JSON's first two characters is zero. */
     boolean looksLikeUtf16() {
         int first = byteAt(0);
         int second = byteAt(1);
-        return (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF) || first == 0 || second == 0;
+        return (first == 0xFF && second == 0xFE)
+                || (first == 0xFE && second == 0xFF)
+                || (first == 0 && byteAt(2) == 0)
+                || (second == 0 && byteAt(3) == 0);
     }
 
     private int byteAt(int index) {
