@@ -17,15 +17,16 @@ import java.util.regex.Pattern;
 public record CsvDialect(Charset charset, boolean byteOrderMark, char separator, String separatorLine) {
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
-    private static final Pattern SEPARATOR_LINE =
-            Pattern.compile("\"?sep=([^\\p{Alnum}\\s\"]|\t)\"?", Pattern.CASE_INSENSITIVE);
+    /** With both of its quotes or none: one alone opens a cell that goes on in the next line. A separator is one {@code char}. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile(
+            "sep=S|\"sep=S\"".replace("S", "([^\\p{Alnum}\\s\"\\x{10000}-\\x{10FFFF}]|\t)"), Pattern.CASE_INSENSITIVE);
 
     static CsvDialect of(StrictText text, Predicate<String> knownColumn) throws IOException {
         String beginning = text.peek();
         String firstLine = beginning.split("[\r\n]", 2)[0];
         Matcher declared = SEPARATOR_LINE.matcher(firstLine);
         boolean isDeclared = declared.matches();
-        char separator = isDeclared ? declared.group(1).charAt(0) : likeliest(beginning, knownColumn);
+        char separator = isDeclared ? firstLine.charAt(firstLine.indexOf('=') + 1) : likeliest(beginning, knownColumn);
         return new CsvDialect(text.charset(), text.hasByteOrderMark(), separator, isDeclared ? firstLine : null);
     }
 

@@ -337,4 +337,11 @@ class CsvSourceTest {
         assertThat(catchThrowable(() -> ItemSources.open(link, "plate.csv", name -> true)))
                 .isInstanceOf(IOException.class);
     }
+
+    @Test
+    void a_first_cell_that_only_begins_like_a_separator_line_is_a_cell() {
+        Sources sheet = csv("\"sep=;\n\",central_sample_id\nx,A\n");
+
+        assertThat(sheet.told()).containsExactly("row 2 {\"sep=;\":\"x\",\"central_sample_id\":\"A\"}");
+    }
 }
