@@ -1,0 +1,118 @@
+package io.github.majoradrop.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what the rules find in one body, and leaves of it what is worth telling, in the order of the body. */
+final class Findings {
+
+    private record Finding(String pointer, Rule rule) {}
+
+    private final JsonNode body;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param body as it is to be posted; values are told from it */
+    Findings(JsonNode body) {
+        this.body = body;
+    }
+
+    void add(String pointer, Rule rule) {
+        findings.add(new Finding(pointer, rule));
+    }
+
+    List<Problem> problems() {
+        if (findings.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Finding>> byPlace = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            byPlace.computeIfAbsent(finding.pointer, place -> new ArrayList<>()).add(finding);
+        }
+        List<Problem> problems = new ArrayList<>();
+        byPlace.forEach((pointer, all) -> worthTelling(all).forEach(finding -> problems.add(problem(finding))));
+        if (problems.size() > 1) {
+            Map<String, Integer> order = new HashMap<>();
+            number(body, "", order, 0);
+            problems.sort(Comparator.comparingInt(problem -> place(problem.pointer(), order)));
+        }
+        return problems;
+    }
+
+    /** What does lasting damage is told always; of the rest, one that explains the others, or else no remark beside a problem. */
+    private static List<Finding> worthTelling(List<Finding> all) {
+        List<Finding> told = new ArrayList<>();
+        Finding instead = all.stream()
+                .filter(finding -> finding.rule.instead())
+                .findFirst()
+                .orElse(null);
+        boolean onlyRemarks = all.stream().allMatch(finding -> finding.rule.weight() == Weight.REMARK);
+        for (Finding finding : all) {
+            boolean wanted = finding.rule.weight() == Weight.LASTING
+                    || (instead == null ? onlyRemarks || finding.rule.weight() == Weight.PROBLEM : finding == instead);
+            if (wanted && told.stream().noneMatch(other -> other.rule.what().equals(finding.rule.what()))) {
+                told.add(finding);
+            }
+        }
+        return told;
+    }
+
+    private Problem problem(Finding finding) {
+        Rule rule = finding.rule;
+        String value = text(body.at(finding.pointer));
+        return new Problem(finding.pointer, value, rule.what(), rule.right(), rule.source(), rule.weight());
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (value.isContainerNode()) {
+            return value.isArray() ? "[…]" : "{…}";
+        }
+        boolean raw = value instanceof POJONode pojo && pojo.getPojo() instanceof RawValue;
+        String text = raw ? String.valueOf(((RawValue) ((POJONode) value).getPojo()).rawValue()) : value.asText();
+        return text.codePointCount(0, text.length()) <= Problem.LONGEST_VALUE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, Problem.LONGEST_VALUE - 1)) + "…";
+    }
+
+    /** Numbers all places down to the fields, in the order of the body; a container's end has a number, too. */
+    private static int number(JsonNode value, String pointer, Map<String, Integer> order, int next) {
+        order.put(pointer, next++);
+        if (pointer.chars().filter(c -> c == '/').count() > Plain.DEEPEST) {
+            return next;
+        }
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            next = number(field.getValue(), pointer + "/" + escaped(field.getKey()), order, next);
+        }
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                next = number(value.get(i), pointer + "/" + i, order, next);
+            }
+        }
+        order.put(pointer + "/", next++);
+        return next;
+    }
+
+    /** What is missing comes at the end of what it is missing in. */
+    private static int place(String pointer, Map<String, Integer> order) {
+        Integer place = order.get(pointer);
+        String parent = pointer;
+        while (place == null) {
+            parent = parent.substring(0, parent.lastIndexOf('/'));
+            place = order.get(parent + "/");
+        }
+        return place;
+    }
+
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.majoradrop.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * Makes a body fit to be looked at, at a bounded cost, whatever it holds: numbers that were kept as their digits become numbers, endless ones
+ * and what is no JSON become text, long text is cut (no field takes as much), and what lies deeper than any field is left out.
+ */
+final class Plain {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Deeper than {@code /biosamples/0/metrics/ct/records/1/ct_value}. */
+    static final int DEEPEST = 8;
+
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_NUMBER = 40;
+    private static final int LARGEST_EXPONENT = 300;
+
+    private Plain() {}
+
+    /** The body itself, where it is plain already. */
+    static JsonNode of(JsonNode value) {
+        return of(value, 0);
+    }
+
+    private static JsonNode of(JsonNode value, int depth) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> depth == DEEPEST ? NODES.objectNode() : object((ObjectNode) value, depth);
+            case ARRAY -> depth == DEEPEST ? NODES.arrayNode() : array((ArrayNode) value, depth);
+            case STRING -> text(value.textValue(), value);
+            case NUMBER -> value.isInt() || value.isLong() ? value : number(value.asText(), value);
+            case POJO -> pojo((POJONode) value);
+            case BINARY -> text(((BinaryNode) value).asText(), null);
+            default -> value;
+        };
+    }
+
+    private static JsonNode object(ObjectNode object, int depth) {
+        ObjectNode copy = null;
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            JsonNode plain = of(field.getValue(), depth + 1);
+            if (plain != field.getValue()) {
+                copy = copy == null ? NODES.objectNode().setAll(object) : copy;
+                copy.set(field.getKey(), plain);
+            }
+        }
+        return copy == null ? object : copy;
+    }
+
+    private static JsonNode array(ArrayNode array, int depth) {
+        ArrayNode copy = null;
+        for (int i = 0; i < array.size(); i++) {
+            JsonNode plain = of(array.get(i), depth + 1);
+            if (plain != array.get(i)) {
+                copy = copy == null ? NODES.arrayNode(array.size()).addAll(array) : copy;
+                copy.set(i, plain);
+            }
+        }
+        return copy == null ? array : copy;
+    }
+
+    private static JsonNode pojo(POJONode node) {
+        if (node.getPojo() instanceof RawValue raw) {
+            return number(String.valueOf(raw.rawValue()), null);
+        }
+        return text(String.valueOf(node.getPojo()), null);
+    }
+
+    /** @param node the node that has this text already, or null */
+    private static JsonNode text(String text, JsonNode node) {
+        if (text.length() <= LONGEST_TEXT) {
+            return node == null ? TextNode.valueOf(text) : node;
+        }
+        return TextNode.valueOf(text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT / 2)));
+    }
+
+    private static JsonNode number(String digits, JsonNode node) {
+        if (digits.length() <= LONGEST_NUMBER) {
+            try {
+                BigDecimal number = new BigDecimal(digits);
+                if (Math.abs((long) number.scale()) <= LARGEST_EXPONENT) {
+                    return node != null && node.isBigDecimal() ? node : DecimalNode.valueOf(number);
+                }
+            } catch (NumberFormatException e) {
+                // NaN and the infinite ones: text, as which they will be told.
+            }
+        }
+        return text(digits, null);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.majoradrop.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a schema says beside one of its keywords.
+ *
+ * @param what what is wrong when the keyword is not fulfilled
+ * @param right what would be right, or null
+ * @param source where it is known from
+ * @param instead whether it is told in place of all else that is wrong with the value
+ * @param blank whether it looks at null and blank text, which count as not there otherwise
+ */
+record Rule(String what, String right, String source, Weight weight, boolean instead, boolean blank) {
+
+    /**
+     * The rule of the keyword at an address, such as {@code urn:majora-drop:values#/$defs/date/pattern}: the schemas that hold it are asked
+     * from the innermost one, and the first that names a source has the words.
+     */
+    static Rule of(SchemaFiles files, String address, String keyword) {
+        // What is wrong with a name is told by the schema of names, one level down.
+        String holder = keyword.equals("propertyNames")
+                ? files.referred(address)
+                : address.substring(0, address.lastIndexOf('/'));
+        String rule = holder;
+        while (!files.at(rule).has("x-source")) {
+            rule = rule.substring(0, rule.lastIndexOf('/'));
+        }
+        JsonNode node = files.at(rule);
+        return new Rule(
+                node.has("x-what") ? node.get("x-what").textValue() : generalWhat(keyword, files.at(holder)),
+                node.has("x-right") ? node.get("x-right").textValue() : generalRight(keyword, files.at(holder)),
+                node.get("x-source").textValue(),
+                Weight.valueOf(node.path("x-weight").asText("problem").toUpperCase(Locale.ROOT)),
+                node.path("x-instead").booleanValue(),
+                node.path("x-blank").booleanValue());
+    }
+
+    private static String generalWhat(String keyword, JsonNode holder) {
+        return switch (keyword) {
+            case "required" -> "is missing";
+            case "maxLength" -> "is longer than the " + holder.get(keyword) + " characters that Majora stores";
+            case "minLength" -> "is shorter than " + holder.get(keyword) + " characters";
+            case "enum" -> "is none of the values that Majora takes";
+            case "minItems" -> "is empty";
+            default -> throw new IllegalStateException("a rule without words: " + keyword + " of " + holder);
+        };
+    }
+
+    private static String generalRight(String keyword, JsonNode holder) {
+        if (keyword.equals("required")) {
+            return "fill it in";
+        }
+        List<String> options = options(holder);
+        return options.isEmpty() ? null : "one of " + String.join(", ", options);
+    }
+
+    /** The values that a schema takes, each once; empty if it takes any. */
+    static List<String> options(JsonNode schema) {
+        JsonNode options = schema.has("x-options") ? schema.get("x-options") : schema.path("enum");
+        return StreamSupport.stream(options.spliterator(), false)
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.majoradrop.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The schemas that stand beside this class, each known by an address that {@code $ref} names: {@code urn:majora-drop:biosample}. */
+public final class SchemaFiles {
+
+    static final String ADDRESS = "urn:majora-drop:";
+    private static final String NOTE = "x-";
+    static final List<String> NAMES = List.of("biosample", "library", "sequencing", "values", "damage");
+
+    private final Map<String, JsonNode> byName;
+
+    private SchemaFiles(Map<String, JsonNode> byName) {
+        this.byName = byName;
+    }
+
+    public static SchemaFiles read() {
+        ObjectMapper mapper = new ObjectMapper();
+        Map<String, JsonNode> byName = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            try (var in = SchemaFiles.class.getResourceAsStream(name + ".schema.json")) {
+                byName.put(name, mapper.readTree(in));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new SchemaFiles(byName);
+    }
+
+    /** Each schema by its name, in the order of {@link #NAMES}. */
+    public Map<String, JsonNode> byName() {
+        return byName;
+    }
+
+    /** The schema at an address such as {@code urn:majora-drop:values#/$defs/date}; a missing node if there is none. */
+    public JsonNode at(String address) {
+        int fragment = address.indexOf('#');
+        String name = address.substring(ADDRESS.length(), fragment);
+        return byName.get(name).at(address.substring(fragment + 1));
+    }
+
+    /** The address that the schema at an address refers to, or that address itself if it does not. */
+    String referred(String address) {
+        JsonNode reference = at(address).path("$ref");
+        String to = reference.asText(address);
+        return to.startsWith("#") ? address.substring(0, address.indexOf('#')) + to : to;
+    }
+
+    /** Each schema by its address, as text, less what only {@link Rule} reads: a validator would go through that, too. */
+    Map<String, String> withoutNotes() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        byName.forEach((name, schema) ->
+                texts.put(ADDRESS + name, withoutNotes(schema.deepCopy()).toString()));
+        return texts;
+    }
+
+    private static JsonNode withoutNotes(JsonNode schema) {
+        if (schema instanceof ObjectNode object) {
+            object.remove(List.of("$comment", "title"));
+            object.properties().removeIf(field -> field.getKey().startsWith(NOTE));
+        }
+        schema.forEach(SchemaFiles::withoutNotes);
+        return schema;
+    }
+}

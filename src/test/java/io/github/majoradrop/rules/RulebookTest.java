@@ -1,0 +1,390 @@
+package io.github.majoradrop.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RulebookTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Rulebook RULES = Rulebook.load(Barcodes.NONE);
+
+    @Test
+    void records_with_nothing_wrong_have_no_problems() {
+        assertThat(RULES.problems("biosample", Records.sample(), TODAY)).isEmpty();
+        assertThat(RULES.problems("library", Records.library(), TODAY)).isEmpty();
+        assertThat(RULES.problems("sequencing", Records.sequencing(), TODAY)).isEmpty();
+        assertThat(RULES.problems("sequencing", Records.flatSequencing(), TODAY))
+                .isEmpty();
+    }
+
+    @Test
+    void every_problem_is_told_at_once_in_the_order_of_the_record() {
+        ObjectNode record = Records.object("""
+                {'biosamples': [{'source_sex': 'X', 'central_sample_id': 'A/B', 'collection_date': '2026-11-10',
+                 'received_date': '2026-11-09', 'source_age': 'old'}]}
+                """);
+
+        List<Problem> problems = RULES.problems("biosample", record, TODAY);
+
+        assertThat(problems.stream().map(Problem::field))
+                .containsExactly(
+                        "source_sex", "central_sample_id", "received_date", "source_age", "adm1", "is_surveillance");
+        assertThat(problems.get(0))
+                .isEqualTo(new Problem(
+                        "/biosamples/0/source_sex",
+                        "X",
+                        "is none of the values that Majora takes",
+                        "one of F, M, Other",
+                        "Majora 2022, measured: cases 22, 47",
+                        Weight.PROBLEM));
+    }
+
+    @Test
+    void blank_and_null_count_as_not_there() {
+        for (String blank : List.of("''", "'  '", "null")) {
+            assertThat(withSample("adm2", blank)).as(blank).isEmpty();
+            assertThat(withSample("source_sex", blank)).as(blank).isEmpty();
+            assertThat(withSample("received_date", blank)).as(blank).isEmpty();
+            assertThat(withSample("adm1", blank).get(0).what()).as(blank).isEqualTo("is missing");
+            assertThat(withSample("collection_date", blank).get(0).field())
+                    .as(blank)
+                    .isEqualTo("received_date");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            collection_date  | '22/03/2020'     | may be read with day and month swapped
+            collection_date  | '03/04/2020'     | may be read with day and month swapped
+            received_date    | '3.4.20'         | may be read with day and month swapped
+            collection_date  | '43912'          | is a day as Excel counts them, not a date
+            collection_date  | 43912            | is a day as Excel counts them, not a date
+            collection_date  | '2026-02-30'     | is a day that no calendar has
+            collection_date  | '2026-11-23'     | lies in the future
+            collection_date  | '2019-12-31'     | lies before 2020
+            collection_date  | 'last week'      | is not a date as Majora wants it
+            central_sample_id| '1E+05'          | is a number that Excel has shortened: its last digits are lost
+            central_sample_id| '1.23E+11'       | is a number that Excel has shortened: its last digits are lost
+            sender_sample_id | '1,23E+11'       | is a number that Excel has shortened: its last digits are lost
+            source_age       | '1E+05'          | is a number that Excel has shortened: its last digits may be lost
+            central_sample_id| '#REF!'          | is an error of Excel's: what stood there is lost
+            adm2             | '#N/A'           | is an error of Excel's: what stood there is lost
+            adm1             | '#VALUE!'        | is an error of Excel's: what stood there is lost
+            collection_date  | '#NAME?'         | is an error of Excel's: what stood there is lost
+            source_age       | '#DIV/0!'        | is an error of Excel's: what stood there is lost
+            is_hcw           | '#NULL!'         | is an error of Excel's: what stood there is lost
+            source_sex       | '#NUM!'          | is an error of Excel's: what stood there is lost
+            collection_date  | '########'       | is what Excel shows when a column is too narrow, not the value
+            adm2             | 'NULL'           | stands in place of a blank, and would be stored as a value
+            source_age       | 'NA'             | stands in place of a blank, and would be stored as a value
+            collecting_org   | 'n/a'            | stands in place of a blank, and would be stored as a value
+            source_sex       | 'unknown'        | stands in place of a blank, and would be stored as a value
+            received_date    | 'none'           | stands in place of a blank, and would be stored as a value
+            adm2             | '-'              | stands in place of a blank, and would be stored as a value
+            source_age       | '?'              | stands in place of a blank, and would be stored as a value
+            central_sample_id| 'HOOT\\u00a00001'| has a non-breaking blank in it, which makes it another id
+            central_sample_id| 'HOOT\\u200b0001'| has a character in it that nobody sees
+            central_sample_id| 'HO\\u041eT-1'   | has Greek, Cyrillic or wide letters among the Latin ones, which look the same and make it another id
+            central_sample_id| '\\u0397OOT-1'   | has Greek, Cyrillic or wide letters among the Latin ones, which look the same and make it another id
+            central_sample_id| 'HOOT-\\uff11'   | has Greek, Cyrillic or wide letters among the Latin ones, which look the same and make it another id
+            central_sample_id| '\\u041d\\u041e\\u041e\\u0422-1' | is made of Greek or Cyrillic letters that look like Latin ones
+            central_sample_id| 'HOOT\\u20130001'| has a dash or quotation mark that a word processor has put there
+            sender_sample_id | '\\u201cA1\\u201d'| has a dash or quotation mark that a word processor has put there
+            collecting_org   | 'Universit\\u00c3\\u00a9' | has broken letters: a file in UTF-8 was opened as something else, and saved
+            adm2             | 'Z\\ufffdrich'   | has broken letters: a file in UTF-8 was opened as something else, and saved
+            adm2             | 'BS16'           | looks like a postcode, which is personal
+            adm2             | 'BRISTOL 2'      | has a digit in it
+            adm2_private     | 'BS16 1QY'       | has a blank in it
+            is_hcw           | 'maybe'          | is neither Y nor N, and Majora takes it for not answered
+            """, quoteCharacter = '`')
+    void what_is_wrong_with_a_value_is_told_once(String field, String json, String what) {
+        List<Problem> problems = withSample(field, json);
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).pointer()).isEqualTo("/biosamples/0/" + field);
+        assertThat(problems.get(0).what()).isEqualTo(what);
+        assertThat(problems.get(0).weight()).isEqualTo(Weight.PROBLEM);
+        assertThat(problems.get(0).right())
+                .satisfiesAnyOf(right -> assertThat(right).isNull(), right -> assertThat(right)
+                        .doesNotContain("2020-03-22", "2020-04-03"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            adm2              | 'NUNEATON'
+            adm2              | 'NANTWICH'
+            adm2              | 'Unst'
+            adm2              | 'Sao Tome / \\u00c3'
+            collecting_org    | 'Universit\\u00e9 \\u2013 Z\\u00fcrich'
+            central_sample_id | 'H\\u00d6\\u00d6T-0202-\\u6771'
+            central_sample_id | '\\u03b1\\u03b2\\u03b3-1'
+            central_sample_id | 12345
+            central_sample_id | '12345'
+            central_sample_id | '1E5B2'
+            central_sample_id | 'SANG-1E05'
+            collection_date   | '2026-11-22'
+            source_age        | 42
+            source_age        | '42.0'
+            collection_pillar | 34613
+            sample_type_collected | 'Dry Swab'
+            is_hcw            | 'no'
+            is_hcw            | false
+            override_heron    | true
+            """, quoteCharacter = '`')
+    void what_only_looks_odd_is_let_pass(String field, String json) {
+        assertThat(withSample(field, json)).isEmpty();
+    }
+
+    @Test
+    void names_that_look_like_a_blank_are_let_pass_where_majora_knows_them() {
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0/metrics/ct/records/1").put("test_target", "N");
+
+        assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' HOOT-1'",
+                "'HOOT-1 '",
+                "'\\u00a0HOOT-1'",
+                "'HOOT-1\\u3000'",
+                "'HOOT-1\\n'",
+                "true",
+                "1.5",
+                "[1]",
+                "{'a': 1}"
+            })
+    void an_id_that_would_be_stored_as_another_one_does_lasting_damage(String json) {
+        assertThat(withSample("central_sample_id", json)).anyMatch(Problem::isLasting);
+    }
+
+    @Test
+    void a_key_that_is_missing_does_lasting_damage() {
+        ObjectNode sample = Records.sample();
+        ((ObjectNode) sample.at("/biosamples/0")).remove("central_sample_id");
+        ObjectNode library = Records.library();
+        library.put("library_name", " ");
+        ObjectNode run = Records.sequencing();
+        ((ObjectNode) run.at("/runs/0")).putNull("run_name");
+
+        assertThat(RULES.problems("biosample", sample, TODAY)).singleElement().matches(Problem::isLasting);
+        assertThat(RULES.problems("library", library, TODAY)).singleElement().matches(Problem::isLasting);
+        assertThat(RULES.problems("sequencing", run, TODAY)).singleElement().matches(Problem::isLasting);
+    }
+
+    @Test
+    void what_leaves_half_a_run_in_majora_does_lasting_damage_and_one_character_less_does_not() {
+        assertThat(withRun("instrument_model", "M".repeat(48))).isEmpty();
+        assertThat(withRun("instrument_model", "M".repeat(49))).singleElement().matches(Problem::isLasting);
+        assertThat(withRun("run_name", "R".repeat(74))).isEmpty();
+        assertThat(withRun("run_name", "R".repeat(75))).singleElement().matches(problem -> !problem.isLasting());
+        assertThat(withRun("run_name", "R".repeat(96))).singleElement().matches(problem -> !problem.isLasting());
+        assertThat(withRun("run_name", "R".repeat(97))).singleElement().matches(Problem::isLasting);
+    }
+
+    @Test
+    void damage_does_not_hide_what_would_be_lasting() {
+        assertThat(withRun("instrument_model", "\u00c3\u00a9".repeat(49))).anyMatch(Problem::isLasting);
+        assertThat(withSample("central_sample_id", "' #REF! '"))
+                .anyMatch(Problem::isLasting)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_run_without_a_name_may_go_by_its_sequencing_id() {
+        ObjectNode record = Records.sequencing();
+        ((ObjectNode) record.at("/runs/0")).remove("run_name");
+        ((ObjectNode) record.at("/runs/0")).put("sequencing_id", "aaaaaaaa-0000-4000-8000-000000000001");
+
+        assertThat(RULES.problems("sequencing", record, TODAY)).isEmpty();
+    }
+
+    @Test
+    void times_are_looked_at_together() {
+        assertThat(withRun("end_time", "2026-11-11 09:59"))
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("lies before start_time");
+        assertThat(withRun("end_time", "2026-11-11 10:00")).isEmpty();
+        assertThat(withRun("end_time", "2026-11-23 10:00"))
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("lies in the future");
+        assertThat(withRun("start_time", "2026-11-31 10:00"))
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("is a day that no calendar has");
+        assertThat(withRun("start_time", "11/10/2026 10:00"))
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("may be read with day and month swapped");
+        assertThat(withRun("start_time", "2026-11-10T10:00")).singleElement().matches(Problem::isRemark);
+    }
+
+    @Test
+    void dates_are_looked_at_together() {
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0").put("received_date", "2026-11-09");
+
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .singleElement()
+                .matches(problem -> problem.field().equals("received_date")
+                        && problem.what().equals("lies before collection_date"));
+    }
+
+    @Test
+    void a_sample_of_more_than_a_year_ago_is_only_remarked() {
+        assertThat(withSample("collection_date", "'2025-11-22'")).isEmpty();
+        assertThat(withSample("collection_date", "'2025-11-21'"))
+                .singleElement()
+                .matches(Problem::isRemark);
+    }
+
+    @Test
+    void an_admission_needs_a_hospital_patient() {
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0").put("admission_date", "2026-11-09");
+
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .singleElement()
+                .extracting(Problem::field)
+                .isEqualTo("is_hospital_patient");
+
+        for (JsonNode yes : Records.json("['Y', 'yes', true]")) {
+            record.withObject("/biosamples/0").set("is_hospital_patient", yes);
+            assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_swab_site_needs_a_swab_or_an_aspirate() {
+        ObjectNode record = Records.sample();
+        ObjectNode sample = record.withObject("/biosamples/0").put("swab_site", "nose");
+
+        for (String swab : List.of("swab", "Dry Swab", "aspirate", "")) {
+            sample.put("sample_type_collected", swab);
+            assertThat(RULES.problems("biosample", record, TODAY)).as(swab).isEmpty();
+        }
+        sample.put("sample_type_collected", "sputum");
+
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .singleElement()
+                .extracting(Problem::field)
+                .isEqualTo("sample_type_collected");
+    }
+
+    @Test
+    void barcodes_are_checked_where_they_are_used() {
+        Rulebook heron = Rulebook.load(Barcodes.HERON);
+        ObjectNode record = Records.sample();
+        ObjectNode sample = record.withObject("/biosamples/0").put("central_sample_id", "SANG-4A996");
+
+        assertThat(heron.problems("biosample", record, TODAY)).isEmpty();
+        sample.put("central_sample_id", "SANG-4A997");
+        assertThat(heron.problems("biosample", record, TODAY)).singleElement().matches(problem -> !problem.isRemark());
+        assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+        sample.put("central_sample_id", "SANG_4A997");
+        assertThat(heron.problems("biosample", record, TODAY)).singleElement().matches(Problem::isRemark);
+        sample.put("override_heron", true);
+        assertThat(heron.problems("biosample", record, TODAY)).isEmpty();
+    }
+
+    @Test
+    void numbers_kept_as_their_digits_are_numbers_too() {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        ObjectNode record = Records.sample();
+        ObjectNode sample = record.withObject("/biosamples/0");
+        sample.set("source_age", nodes.rawValueNode(new RawValue("42")));
+        sample.set("collection_pillar", nodes.rawValueNode(new RawValue("2")));
+        sample.set(
+                "central_sample_id", nodes.rawValueNode(new RawValue("12345678901234567890123456789012345678901234")));
+
+        assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+
+        sample.set("source_age", nodes.rawValueNode(new RawValue("-1")));
+        sample.set("collection_pillar", nodes.numberNode(Double.NaN));
+        sample.set("collection_date", nodes.rawValueNode(new RawValue("43912")));
+
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .extracting(Problem::field, Problem::value)
+                .contains(
+                        tuple("source_age", "-1"),
+                        tuple("collection_pillar", "NaN"),
+                        tuple("collection_date", "43912"));
+    }
+
+    @Test
+    void a_library_is_held_to_the_same_rules_where_its_fields_travel_with_a_run() {
+        ObjectNode record = Records.sequencing();
+        record.put("library_layout_config", "Single");
+        record.putArray("biosamples")
+                .addObject()
+                .put("central_sample_id", "HOOT-1")
+                .put("library_source", "DNA");
+
+        assertThat(RULES.problems("sequencing", record, TODAY))
+                .extracting(Problem::pointer)
+                .containsExactly(
+                        "/library_layout_config",
+                        "/biosamples/0/library_source",
+                        "/biosamples/0/library_selection",
+                        "/biosamples/0/library_strategy");
+    }
+
+    @Test
+    void names_of_tags_are_held_to_their_length_and_told_where_they_stand() {
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0/metadata").putObject("t".repeat(65)).put("a/b~c", "NULL");
+
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .extracting(Problem::what)
+                .containsExactlyInAnyOrder(
+                        "has a tag of more than 64 characters",
+                        "stands in place of a blank, and would be stored as a value");
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .extracting(Problem::field)
+                .contains("a/b~c");
+    }
+
+    @Test
+    void values_are_told_shortened() {
+        assertThat(withSample("adm2", "'" + "x".repeat(200) + "'").get(0).value())
+                .hasSize(60)
+                .endsWith("x…");
+    }
+
+    @Test
+    void another_kind_is_a_mistake_of_the_caller() {
+        assertThatThrownBy(() -> RULES.problems("biosamples", Records.sample(), TODAY))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+
+    private static List<Problem> withSample(String field, String json) {
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0").set(field, Records.json(json));
+        return RULES.problems("biosample", record, TODAY);
+    }
+
+    private static List<Problem> withRun(String field, String text) {
+        ObjectNode record = Records.sequencing();
+        record.withObject("/runs/0").put(field, text);
+        return RULES.problems("sequencing", record, TODAY);
+    }
+}
