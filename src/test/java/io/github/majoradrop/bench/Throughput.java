@@ -11,7 +11,7 @@ import java.util.Map;
  * Records a second of the packaged program with 16 requests in flight, when it is warm: at no latency and at 20 ms, beside a bare loop of the
  * same HTTP client against the same stub.
  *
- * <p>Arguments: {@code --rounds N} (3), {@code --java-opts "…"}, {@code --zero-only}.
+ * <p>Arguments: {@code --rounds N} (3), {@code --java-opts "…"}, {@code --zero-only}, {@code --check MODE} (warn).
  */
 public final class Throughput {
 
@@ -24,9 +24,10 @@ public final class Throughput {
         List<String> given = List.of(args);
         int rounds = Integer.parseInt(option(given, "--rounds", "3"));
         String javaOptions = option(given, "--java-opts", "");
-        measure(0, 100_000, 200_000, rounds, javaOptions);
+        String check = option(given, "--check", "warn");
+        measure(0, 100_000, 200_000, rounds, javaOptions, check);
         if (!given.contains("--zero-only")) {
-            measure(20, 20_000, 20_000, rounds, javaOptions);
+            measure(20, 20_000, 20_000, rounds, javaOptions, check);
         }
     }
 
@@ -35,12 +36,13 @@ public final class Throughput {
         return at < 0 ? otherwise : given.get(at + 1);
     }
 
-    private static void measure(int latency, int warmUp, int rows, int rounds, String javaOptions) throws Exception {
+    private static void measure(int latency, int warmUp, int rows, int rounds, String javaOptions, String check)
+            throws Exception {
         try (Started stub = Started.stub("--latency", Integer.toString(latency));
                 Place place = new Place()) {
             int port = stub.port();
-            Map<String, String> settings =
-                    Map.of("submit.concurrency", Integer.toString(AT_ONCE), "intake.settle", "200ms");
+            Map<String, String> settings = Map.of(
+                    "submit.concurrency", Integer.toString(AT_ONCE), "intake.settle", "200ms", "intake.check", check);
             try (Started program = Started.program(place.home, port, javaOptions, settings)) {
                 send(place, program, "warm-up.csv", warmUp, latency);
                 BareLoop.run(port, AT_ONCE, warmUp);
