@@ -81,12 +81,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Through the reader, for the defaults, with an environment that is the demo's alone. */
+    /**
+     * Through the reader, for the defaults, with an environment that is the demo's alone. Nothing is checked beforehand: the rules go by the
+     * real date, the samples by the sandbox's.
+     */
     private static Settings settings(Home home, Sandbox sandbox) throws SettingsException {
         Map<String, String> environment =
                 Map.of("MAJORA_DOMAIN", sandbox.url().toString(), "MAJORA_USER", USERNAME, "MAJORA_TOKEN", TOKEN);
         return new SettingsReader(environment, null)
-                .read(home.folder(), null, Map.of("intake.settle", "200ms", "submit.library", "true"))
+                .read(
+                        home.folder(),
+                        null,
+                        Map.of("intake.settle", "200ms", "intake.check", "off", "submit.library", "true"))
                 .settings();
     }
 }
