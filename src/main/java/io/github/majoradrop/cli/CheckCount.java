@@ -15,7 +15,8 @@ final class CheckCount {
     private final int[] records = new int[NO_KIND + 1];
     private final BitSet rows = new BitSet();
     private final BitSet rowsWithProblems = new BitSet();
-    private final ProblemTally tally = new ProblemTally();
+    private final ProblemTally problemTally = new ProblemTally();
+    private final ProblemTally remarkTally = new ProblemTally();
     private long rowsBefore;
     private long rowsWithProblemsBefore;
     private int sendable;
@@ -27,13 +28,14 @@ final class CheckCount {
         records[record.kind() == null ? NO_KIND : record.kind().ordinal()]++;
         sendable += record.isSendable() ? 1 : 0;
         record.rows().forEach(rows::set);
-        tally.add(record);
         long before = problems;
         for (RowProblem problem : record.problems()) {
             if (problem.isRemark()) {
                 remarks++;
+                remarkTally.add(record.kind(), problem);
             } else {
                 problems++;
+                problemTally.add(record.kind(), problem);
                 rowsWithProblems.set(problem.row());
             }
         }
@@ -93,8 +95,13 @@ final class CheckCount {
         return rowsWithProblemsBefore + rowsWithProblems.cardinality();
     }
 
-    /** What is wrong, in a few lines; empty for a sum of several files. */
+    /** What is wrong, in a few lines; none for a sum of several files. */
     List<String> problemLines() {
-        return tally.lines();
+        return problemTally.lines();
+    }
+
+    /** What is worth a look, likewise. */
+    List<String> remarkLines() {
+        return remarkTally.lines();
     }
 }

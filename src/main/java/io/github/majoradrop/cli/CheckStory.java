@@ -5,6 +5,10 @@ import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.intake.RowProblem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What {@code check} finds, for the eye. */
@@ -60,12 +64,19 @@ final class CheckStory implements CheckReport {
     @Override
     public void end(String file, CheckCount count, Set<String> warnings) {
         out.print("\n" + Visible.text(file) + " in short: " + summary(count) + "\n");
-        count.problemLines().forEach(line -> out.print("  ! " + Visible.text(line) + "\n"));
-        warnings.forEach(warning -> out.print("  * " + Visible.text(warning) + "\n"));
+        bullets("!", count.problemLines());
+        bullets("?", count.remarkLines());
+        bullets("*", warnings);
         if (count.sendable() > 0) {
-            out.print("  * what Majora has already is overwritten, and what is left out here is erased there\n");
+            bullets(
+                    "*",
+                    List.of("a record that Majora has already is overwritten; what is left out here is erased there"));
         }
         out.print("\n");
+    }
+
+    private void bullets(String mark, Collection<String> lines) {
+        lines.forEach(line -> out.print("  " + mark + " " + Visible.text(line) + "\n"));
     }
 
     @Override
@@ -77,32 +88,32 @@ final class CheckStory implements CheckReport {
     }
 
     private static String summary(CheckCount count) {
-        StringBuilder text =
-                new StringBuilder(counted(count.rows(), "row") + " with " + counted(count.records(), "record"));
-        String before = " (";
+        StringBuilder text = new StringBuilder();
+        text.append(counted(count.rows(), "row")).append(", ").append(counted(count.records(), "record"));
+        List<String> kinds = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (count.records(kind) > 0) {
-                text.append(before).append(count.records(kind)).append(' ').append(kind.label());
-                before = ", ";
+                kinds.add(kind.label() + " " + number(count.records(kind)));
             }
         }
-        text.append(before.equals(", ") ? ")" : "");
-        int kept = count.records() - count.sendable();
-        text.append(kept == 0 ? "" : ", " + kept + " not sent");
-        if (count.problems() == 0) {
-            text.append(", no problems");
-        } else {
-            text.append(", ")
-                    .append(counted(count.problems(), "problem"))
-                    .append(" in ")
-                    .append(counted(count.rowsWithProblems(), "row"));
-        }
+        text.append(kinds.isEmpty() ? "" : " (" + String.join(", ", kinds) + ")");
+        long never = (long) count.records() - count.sendable();
+        text.append(never == 0 ? "" : ", " + number(never) + " never sent");
+        text.append(
+                count.problems() == 0
+                        ? ", no problems"
+                        : ", " + counted(count.problems(), "problem") + " in "
+                                + counted(count.rowsWithProblems(), "row"));
         return text.append(count.remarks() == 0 ? "" : ", " + counted(count.remarks(), "remark"))
                 .toString();
     }
 
-    private static String counted(long number, String what) {
-        return String.format(java.util.Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    private static String counted(long count, String what) {
+        return number(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class CheckedRecords implements RecordIterator {
             // Why it cannot be sent in any case is told by its line.
             return record;
         }
-        tally.add(record);
+        record.problems().forEach(problem -> tally.add(record.kind(), problem));
         boolean refused = check == Check.REFUSE && record.problems().stream().anyMatch(problem -> !problem.isRemark());
         return refused ? record.refused() : record;
     }

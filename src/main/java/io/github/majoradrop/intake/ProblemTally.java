@@ -16,15 +16,12 @@ public final class ProblemTally {
 
     private final Map<String, RowCount> rows = new LinkedHashMap<>();
 
-    /** Takes in what was found wrong with a record. */
-    public void add(RecordMessage record) {
-        for (RowProblem problem : record.problems()) {
-            String kind = record.kind() == null ? "" : record.kind().label() + ": ";
-            String heading = kind + withoutPositions(problem.heading());
-            boolean counted = rows.size() < MOST || rows.containsKey(heading);
-            rows.computeIfAbsent(counted ? heading : OTHERS, text -> new RowCount())
-                    .add(problem.row());
-        }
+    /** @param kind the kind of the record that has it, or null */
+    public void add(Kind kind, RowProblem problem) {
+        String prefix = kind == null ? "" : kind.label() + ": ";
+        String heading = prefix + withoutPositions(problem.heading());
+        boolean counted = rows.size() < MOST || rows.containsKey(heading);
+        rows.computeIfAbsent(counted ? heading : OTHERS, text -> new RowCount()).add(problem.row());
     }
 
     /** The entries of a list in a JSON object have each a path of their own. */

@@ -44,7 +44,7 @@ class CheckCommandTest {
                 .contains(file + ":")
                 .contains("biosample 1 \"HOOT-1\", row 2")
                 .contains("sends {\"biosamples\":[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\"")
-                .contains("1 row with 1 record (1 biosample), no problems")
+                .contains("1 row, 1 record (biosample 1), no problems")
                 .contains("overwritten", "erased");
         assertThat(err.toString()).isEmpty();
     }
@@ -58,7 +58,7 @@ class CheckCommandTest {
                 .contains("! row 3, central_sample_id is missing: fill it in")
                 .contains("! row 4, central_sample_id \"HOOT-3 \" has a blank before or behind it: take the blank away")
                 .contains("! row 5: 3 cells missing")
-                .contains("4 records (3 biosample), 3 not sent, 3 problems in 3 rows");
+                .contains("4 rows, 4 records (biosample 3), 3 never sent, 3 problems in 3 rows");
     }
 
     @Test
@@ -124,7 +124,7 @@ class CheckCommandTest {
         check(sheet("plate7.csv", GOOD), sheet("plate8.csv", NO_KEY, GOOD));
 
         assertThat(out.toString())
-                .contains("In all 2 files: 3 rows with 3 records (3 biosample), 1 not sent, 1 problem in 1 row");
+                .contains("In all 2 files: 3 rows, 3 records (biosample 3), 1 never sent, 1 problem in 1 row");
     }
 
     @Test

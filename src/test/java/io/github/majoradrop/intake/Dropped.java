@@ -8,17 +8,29 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A file in memory and the settings it is read with, so that a test says in one line what was dropped and what became of it. */
-record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<String> extras, long budget) {
+record Dropped(
+        boolean groupsRows,
+        List<Item> items,
+        Libraries libraries,
+        Set<String> extras,
+        long budget,
+        Inspector inspector) {
 
     static final String STEM = "20261122T171502123Z-plate7.csv";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +42,7 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
         for (String row : rows) {
             items.add(row(items.size() + 2, row, ALL));
         }
-        return new Dropped(true, items, Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000);
+        return new Dropped(true, items, Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
     }
 
     static Dropped objects(String... objects) {
@@ -38,11 +50,11 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
         for (String object : objects) {
             items.add(new Item.Row(items.size() + 1, (ObjectNode) toTheDigit(object), ALL));
         }
-        return new Dropped(false, items, Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000);
+        return new Dropped(false, items, Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
     }
 
     static Dropped items(Item... items) {
-        return new Dropped(true, List.of(items), Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000);
+        return new Dropped(true, List.of(items), Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
     }
 
     static Item.Row row(int position, String cells, Set<Kind> only) {
@@ -54,15 +66,22 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
     }
 
     Dropped withLibraryCall() {
-        return new Dropped(groupsRows, items, Libraries.BY_THEIR_OWN_CALL, extras, budget);
+        return new Dropped(groupsRows, items, Libraries.BY_THEIR_OWN_CALL, extras, budget, inspector);
     }
 
     Dropped withExtras(String... names) {
-        return new Dropped(groupsRows, items, libraries, Set.of(names), budget);
+        return new Dropped(groupsRows, items, libraries, Set.of(names), budget, inspector);
     }
 
     Dropped withBudget(long characters) {
-        return new Dropped(groupsRows, items, libraries, extras, characters);
+        return new Dropped(groupsRows, items, libraries, extras, characters, inspector);
+    }
+
+    /** Looked over by the rules, on 22 November 2026. */
+    Dropped withRules() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T17:15:02Z"), ZoneOffset.UTC);
+        Inspector rules = Inspector.of(Rulebook.load(Barcodes.NONE), clock);
+        return new Dropped(groupsRows, items, libraries, extras, budget, rules);
     }
 
     List<RecordMessage> biosamples() {
@@ -109,7 +128,7 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
     }
 
     RecordIterator open(Kind pass) throws IOException {
-        SourceReader reader = new SourceReader((file, stem) -> new Memory(), libraries, extras, Inspector.NONE, budget);
+        SourceReader reader = new SourceReader((file, stem) -> new Memory(), libraries, extras, inspector, budget);
         return reader.open(Path.of("plate7.csv"), STEM, pass);
     }
 
@@ -187,7 +206,12 @@ record Dropped(boolean groupsRows, List<Item> items, Libraries libraries, Set<St
 
         @Override
         public List<String> columns() {
-            return List.of();
+            return items.stream()
+                    .filter(item -> groupsRows && item instanceof Item.Row)
+                    .flatMap(item -> ((Item.Row) item).fields().properties().stream())
+                    .map(Map.Entry::getKey)
+                    .distinct()
+                    .toList();
         }
 
         @Override
