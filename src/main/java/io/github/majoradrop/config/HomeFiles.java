@@ -1,11 +1,15 @@
 package io.github.majoradrop.config;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,6 +20,7 @@ import java.util.Set;
 public final class HomeFiles {
 
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
+    private static final int BUFFER = 1 << 16;
     private static final FileAttribute<?> FROM_THE_START = PosixFilePermissions.asFileAttribute(MODE);
 
     private HomeFiles() {}
@@ -43,6 +48,44 @@ public final class HomeFiles {
             channel.close();
             throw failure;
         }
+    }
+
+    /** Says what is to stand in a file. */
+    @FunctionalInterface
+    public interface Content {
+        /** @return false if nothing is to stand there */
+        boolean writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Puts a file there whole or not at all, in place of what is there: written under a hidden name, made durable, renamed; takes away what
+     * is there if there is no content. Its name is durable only with {@link #fsyncFolder}.
+     */
+    public static void replace(Path file, Content content) throws IOException {
+        Path hidden = hidden(file);
+        Files.deleteIfExists(hidden);
+        boolean any;
+        try (FileChannel channel = create(hidden);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+            any = content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+        if (any) {
+            Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            remove(file);
+        }
+    }
+
+    /** Takes a file away, and what a crash may have left of its making. */
+    public static void remove(Path file) throws IOException {
+        Files.deleteIfExists(hidden(file));
+        Files.deleteIfExists(file);
+    }
+
+    private static Path hidden(Path file) {
+        return file.resolveSibling("." + file.getFileName());
     }
 
     /** Makes the names in a folder durable: what was made, renamed or removed there survives a power cut. */

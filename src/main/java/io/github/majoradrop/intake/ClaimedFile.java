@@ -103,6 +103,10 @@ final class ClaimedFile {
         return left.isEmpty() ? null : left.size() == record.rows().size() ? record : record.withRows(left);
     }
 
+    boolean isFiled(Kind kind, List<Integer> rows) {
+        return rows.stream().allMatch(filed(kind)::get);
+    }
+
     void file(Kind kind, List<Integer> rows) {
         BitSet filed = filed(kind);
         rows.forEach(filed::set);

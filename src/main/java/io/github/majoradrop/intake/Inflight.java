@@ -49,6 +49,11 @@ public final class Inflight {
         file.resumed = true;
     }
 
+    /** Whether every one of these rows is filed already for that kind. */
+    public synchronized boolean isFiled(String stem, Kind kind, List<Integer> rows) {
+        return files.get(stem).isFiled(kind, rows);
+    }
+
     /** Whether lines of an earlier run were found for that file. */
     public synchronized boolean isResumed(String stem) {
         return files.get(stem).resumed;

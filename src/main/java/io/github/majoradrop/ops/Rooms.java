@@ -29,10 +29,10 @@ import io.github.majoradrop.submit.Suspects;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Predicate;
@@ -119,36 +119,33 @@ final class Rooms implements Closeable {
                 files.forEach(file -> names.seen(file.getFileName().toString()));
             }
         }
-        for (String foreign : foreigners()) {
+        try (Stream<Path> files = Files.list(home.inflight())) {
+            for (Path file : files.sorted().toList()) {
+                recover(file);
+            }
+        }
+        for (String stray : outcomeFiles.strays(inflight)) {
+            LOG.warn(
+                    "{} is of a file that is no longer in inflight/: bring that file back there to have it finished,"
+                            + " or drop it again to have all of it sent again",
+                    stray);
+        }
+    }
+
+    private void recover(Path file) throws IOException {
+        String stem = file.getFileName().toString();
+        if (ClaimNames.timeOf(stem) == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             LOG.warn(
                     "Left alone in inflight/: {} was not claimed by majora-drop; move it into drop/ to have it sent",
-                    foreign);
+                    stem);
+            return;
         }
-        for (String stem : stems(home.inflight())) {
-            inflight.add(stem, home.inflight().resolve(stem), 0);
-            outcomeFiles.recover(stem, inflight);
-            LOG.info(
-                    "Going on with {}: {} records are filed already",
-                    stem,
-                    outcomeFiles.tally(stem).total());
-        }
-    }
-
-    private List<String> foreigners() throws IOException {
-        try (Stream<Path> files = Files.list(home.inflight())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> ClaimNames.timeOf(name) == null)
-                    .toList();
-        }
-    }
-
-    private static List<String> stems(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> ClaimNames.timeOf(name) != null)
-                    .sorted()
-                    .toList();
-        }
+        inflight.add(stem, file, 0);
+        outcomeFiles.recover(stem, inflight);
+        LOG.info(
+                "Going on with {}: {} records are filed already",
+                stem,
+                outcomeFiles.tally(stem).total());
     }
 
     /** Whether nothing is left to be claimed, sent or closed. */

@@ -3,21 +3,14 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Stored;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +33,7 @@ public final class Closing {
     private final Home home;
     private final Inflight inflight;
     private final OutcomeFiles files;
-    private final Predicate<String> knownColumn;
+    private final SheetWriter sheets;
     private final Troubles troubles;
     private final String version;
     private final Growths growths;
@@ -57,7 +50,7 @@ public final class Closing {
         this.home = home;
         this.inflight = inflight;
         this.files = files;
-        this.knownColumn = knownColumn;
+        this.sheets = new SheetWriter(home, inflight, knownColumn);
         this.troubles = troubles;
         this.growths = new Growths(settle);
         this.version = version;
@@ -103,41 +96,9 @@ public final class Closing {
         files.of(stem).flush();
     }
 
-    /** Writes the correction sheet: the dead-lettered rows as the source has them, and why; the source itself if nothing of it could be read. */
+    /** Writes the correction sheet, if there are dead letters. */
     public void writeSheet(String stem) throws IOException {
-        FiledLines lines = files.of(stem);
-        if (lines.tally().of(Outcome.DEAD_LETTER) == 0) {
-            return;
-        }
-        Path sheet = home.deadLetter().resolve(stem);
-        Path hidden = home.deadLetter().resolve("." + stem);
-        Files.deleteIfExists(hidden);
-        boolean any = true;
-        try (FileChannel channel = HomeFiles.open(hidden);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-            if (lines.tally().isUnreadable()) {
-                Files.copy(inflight.path(stem), out);
-            } else {
-                any = writeRows(stem, lines, out);
-            }
-            out.flush();
-            channel.force(true);
-        }
-        if (any) {
-            Files.move(hidden, sheet, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.delete(hidden);
-        }
-        HomeFiles.fsyncFolder(home.deadLetter());
-    }
-
-    private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
-        boolean severalKinds = inflight.kinds(stem).size() > 1;
-        boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
-        Path index = home.deadLetter().resolve("." + stem + ".index");
-        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds, librariesWithin)) {
-            return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, letters, out);
-        }
+        sheets.write(stem, files.of(stem));
     }
 
     /** Writes the receipt into the archive. */
@@ -150,16 +111,7 @@ public final class Closing {
                 inflight.isResumed(stem),
                 inflight.warnings(stem),
                 version);
-        Path hidden = home.archive().resolve("." + stem + ".receipt.json");
-        Files.deleteIfExists(hidden);
-        try (FileChannel channel = HomeFiles.open(hidden)) {
-            ByteBuffer json = ByteBuffer.wrap(receipt.toJson());
-            while (json.hasRemaining()) {
-                channel.write(json);
-            }
-            channel.force(true);
-        }
-        Files.move(hidden, home.archive().resolve(stem + ".receipt.json"), StandardCopyOption.ATOMIC_MOVE);
+        HomeFiles.replace(home.archive().resolve(stem + ".receipt.json"), receipt::writeTo);
         HomeFiles.fsyncFolder(home.archive());
     }
 
@@ -174,9 +126,8 @@ public final class Closing {
             throw new IOException("it was changed while it was closed");
         }
         Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
-        makeDurable(stem);
         Tally tally = files.tally(stem);
-        files.forget(stem);
+        files.archived(stem);
         closed.merge("files", 1L, Long::sum);
         closed.merge("success", (long) tally.of(Outcome.SUCCESS), Long::sum);
         closed.merge("warning", (long) tally.of(Outcome.WARNING), Long::sum);
@@ -191,19 +142,6 @@ public final class Closing {
                 tally.of(Outcome.WARNING),
                 tally.of(Outcome.DEAD_LETTER),
                 tally.of(Stored.UPDATED));
-    }
-
-    /** A refusal must not stop the closing, which no poll would find again. After a power cut the next start closes it once more. */
-    private void makeDurable(String stem) {
-        try {
-            HomeFiles.fsyncFolder(home.archive());
-            HomeFiles.fsyncFolder(home.inflight());
-        } catch (IOException refused) {
-            LOG.error(
-                    "{} is archived, but may be found in inflight/ again after a power cut: {}",
-                    stem,
-                    refused.toString());
-        }
     }
 
     /** The machine refused a step: the closing begins again after a pause. */

@@ -63,7 +63,8 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
 
     private void fill(Path lines) throws IOException {
         try (LineReader reader = new LineReader(lines)) {
-            for (FiledLine read = reader.next(); read != null; read = reader.next()) {
+            while (reader.advance()) {
+                FiledLine read = reader.line();
                 int slot = read.kind() == null ? SLOTS - 1 : read.kind().ordinal();
                 for (int row : read.rows()) {
                     int at = position(row) + slot * Long.BYTES;

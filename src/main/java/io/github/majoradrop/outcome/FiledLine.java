@@ -33,7 +33,7 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, St
     static FiledLine parse(byte[] line, int length) {
         try {
             return read(line, length);
-        } catch (IOException torn) {
+        } catch (IOException | IllegalArgumentException torn) {
             return null;
         }
     }
@@ -64,7 +64,10 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, St
                     default -> parser.skipChildren();
                 }
             }
-            if (parser.currentToken() != JsonToken.END_OBJECT || rows.isEmpty() || parser.nextToken() != null) {
+            if (parser.currentToken() != JsonToken.END_OBJECT
+                    || rows.isEmpty()
+                    || rows.get(0) < 1
+                    || parser.nextToken() != null) {
                 throw new IOException("no complete line of majora-drop");
             }
         }

@@ -3,18 +3,16 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.RecordMessage;
-import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The three outcome files of one claimed file, and what was counted in them. */
 final class FiledLines implements Closeable {
@@ -44,45 +42,20 @@ final class FiledLines implements Closeable {
         tally.count(answer.record().kind(), outcome, answer.stored(), "unreadable".equals(answer.reason()));
     }
 
-    /** Takes up the lines of an earlier run: cuts off what is no complete line, counts the rest, and has their records passed over. */
+    /** Takes up the lines of an earlier run: their records are passed over from now on. */
     void recover(Inflight inflight) throws IOException {
-        veil();
+        Recovery recovery = new Recovery(stem, inflight, tally);
         for (Outcome outcome : Outcome.values()) {
-            Path file = files.get(outcome).path();
-            if (Files.exists(file)) {
-                recover(outcome, file, inflight);
-            }
+            recovery.recover(outcome, unveiled(outcome), files.get(outcome).path());
         }
+        recovery.end();
     }
 
     /** Undoes {@link #unveil()}, for more lines to come. */
     void veil() throws IOException {
         for (Outcome outcome : Outcome.values()) {
-            Path unveiled = folder(outcome).resolve(stem + ENDING);
-            if (Files.exists(unveiled)) {
-                Files.move(unveiled, files.get(outcome).path(), StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
-    }
-
-    private void recover(Outcome outcome, Path file, Inflight inflight) throws IOException {
-        long end = 0;
-        boolean changed = false;
-        try (LineReader lines = new LineReader(file)) {
-            for (FiledLine line = lines.next(); line != null; line = lines.next()) {
-                inflight.restore(stem, line.kind(), line.rows());
-                tally.count(line.kind(), outcome, line.stored(), "unreadable".equals(line.reason()));
-                end = lines.end();
-                changed |= line.detail() != null && line.detail().startsWith(RecordMessage.CHANGED);
-            }
-        }
-        if (changed) {
-            inflight.nothingMoreOf(stem, SourceState.of(inflight.path(stem)));
-        }
-        if (end < Files.size(file)) {
-            try (FileChannel channel = HomeFiles.open(file)) {
-                channel.truncate(end);
-                channel.force(true);
+            if (Files.exists(unveiled(outcome))) {
+                Files.move(unveiled(outcome), files.get(outcome).path(), StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }
@@ -105,7 +78,7 @@ final class FiledLines implements Closeable {
             LineFile file = files.get(outcome);
             file.close();
             if (Files.exists(file.path())) {
-                Files.move(file.path(), folder(outcome).resolve(stem + ENDING), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file.path(), unveiled(outcome), StandardCopyOption.ATOMIC_MOVE);
                 HomeFiles.fsyncFolder(folder(outcome));
             }
         }
@@ -113,13 +86,28 @@ final class FiledLines implements Closeable {
 
     /** The lines of the dead letters; the file is there only if there are any. */
     Path deadLetters() {
-        Path unveiled = home.deadLetter().resolve(stem + ENDING);
+        Path unveiled = unveiled(Outcome.DEAD_LETTER);
         return Files.exists(unveiled)
                 ? unveiled
                 : files.get(Outcome.DEAD_LETTER).path();
     }
 
+    private Path unveiled(Outcome outcome) {
+        return folder(outcome).resolve(stem + ENDING);
+    }
+
     private Path folder(Outcome outcome) {
+        return folder(home, outcome);
+    }
+
+    /** Whether a name of an outcome folder is that of an open file, and none of the files in flight is its source. */
+    static boolean isStray(String name, Set<String> stems) {
+        return !name.startsWith(".")
+                && name.endsWith(OPEN_ENDING)
+                && !stems.contains(name.substring(0, name.length() - OPEN_ENDING.length()));
+    }
+
+    static Path folder(Home home, Outcome outcome) {
         return switch (outcome) {
             case SUCCESS -> home.success();
             case WARNING -> home.warning();

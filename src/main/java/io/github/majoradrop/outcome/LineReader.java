@@ -4,25 +4,26 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Reads an outcome file line by line, and knows where each line begins. */
+/** Reads an outcome file line by line, and knows where each line begins and ends. What has no line feed behind it is no line. */
 final class LineReader implements Closeable {
 
     private final BufferedInputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     private long offset;
-    private long next;
+    private long end;
 
     LineReader(Path path) throws IOException {
         in = new BufferedInputStream(Channels.newInputStream(FileChannel.open(path, StandardOpenOption.READ)), 1 << 16);
     }
 
-    /** The next complete line, or null at the end: that of the file, or before what is no line of ours or has no line feed behind it. */
-    FiledLine next() throws IOException {
+    /** Reads the next line, whatever is in it. @return false at the end */
+    boolean advance() throws IOException {
         line.reset();
         int b = in.read();
         while (b >= 0 && b != '\n') {
@@ -30,24 +31,32 @@ final class LineReader implements Closeable {
             b = in.read();
         }
         if (b < 0) {
-            return null;
+            return false;
         }
-        FiledLine read = FiledLine.parse(line.toByteArray(), line.size());
-        if (read != null) {
-            offset = next;
-            next += line.size() + 1L;
-        }
-        return read;
+        offset = end;
+        end += line.size() + 1L;
+        return true;
     }
 
-    /** Where the line that was read last begins. */
+    /** What the line says that was read last; null if it is none of ours. */
+    FiledLine line() {
+        return FiledLine.parse(line.toByteArray(), line.size());
+    }
+
+    /** Copies the line that was read last, with its line feed. */
+    void copyTo(OutputStream out) throws IOException {
+        line.writeTo(out);
+        out.write('\n');
+    }
+
+    /** Where the line begins that was read last. */
     long offset() {
         return offset;
     }
 
-    /** Where the complete lines read so far end. */
+    /** Where it ends, behind its line feed; 0 before the first. */
     long end() {
-        return next;
+        return end;
     }
 
     @Override

@@ -1,18 +1,25 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The outcome files of all claimed files, made durable every {@code outcome.flush}. */
 public final class OutcomeFiles implements Closeable {
@@ -20,6 +27,7 @@ public final class OutcomeFiles implements Closeable {
     private final Home home;
     private final Troubles troubles;
     private final Map<String, FiledLines> files = new ConcurrentHashMap<>();
+    private volatile boolean unflushedArchive;
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outcome-flush");
         thread.setDaemon(true);
@@ -36,6 +44,23 @@ public final class OutcomeFiles implements Closeable {
     /** Takes up the lines that an earlier run filed for that file; its records are then passed over. */
     public void recover(String stem, Inflight inflight) throws IOException {
         of(stem).recover(inflight);
+    }
+
+    /**
+     * The open outcome files of which the source is not in flight, as {@code folder/name}: it was taken out of {@code inflight/}, by hand or by
+     * a power cut on a disk that had promised more than it kept.
+     */
+    public List<String> strays(Inflight inflight) throws IOException {
+        Set<String> stems = Set.copyOf(inflight.stems());
+        List<String> strays = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            try (Stream<Path> names = Files.list(FiledLines.folder(home, outcome))) {
+                names.map(path -> path.getFileName().toString())
+                        .filter(name -> FiledLines.isStray(name, stems))
+                        .forEach(name -> strays.add(outcome.label() + "/" + name));
+            }
+        }
+        return strays;
     }
 
     /** What was counted for that file so far; nothing if none of its records is filed. */
@@ -59,8 +84,13 @@ public final class OutcomeFiles implements Closeable {
         return files.computeIfAbsent(stem, name -> new FiledLines(home, name));
     }
 
-    void forget(String stem) throws IOException {
+    /**
+     * The source was renamed into the archive. That is made durable with the next flush, for all sources at once: after a power cut before it,
+     * the file is only closed once more.
+     */
+    void archived(String stem) throws IOException {
         FiledLines lines = files.remove(stem);
+        unflushedArchive = true;
         troubles.mended(flushing(stem));
         if (lines != null) {
             lines.close();
@@ -68,15 +98,36 @@ public final class OutcomeFiles implements Closeable {
     }
 
     private void flush() {
-        files.forEach((stem, lines) -> {
-            String place = flushing(stem);
+        files.forEach((stem, lines) -> attempt(flushing(stem), lines::flush));
+        attempt("flushing the archive", this::flushArchive);
+    }
+
+    private void flushArchive() throws IOException {
+        if (unflushedArchive) {
+            unflushedArchive = false;
             try {
-                lines.flush();
-                troubles.mended(place);
-            } catch (IOException failed) {
-                troubles.report(place, failed);
+                // In this order: in between, a source is in both folders rather than in none.
+                HomeFiles.fsyncFolder(home.archive());
+                HomeFiles.fsyncFolder(home.inflight());
+            } catch (IOException refused) {
+                unflushedArchive = true;
+                throw refused;
             }
-        });
+        }
+    }
+
+    /** Something that the machine may refuse. */
+    private interface Flush {
+        void run() throws IOException;
+    }
+
+    private void attempt(String place, Flush flush) {
+        try {
+            flush.run();
+            troubles.mended(place);
+        } catch (IOException failed) {
+            troubles.report(place, failed);
+        }
     }
 
     private static String flushing(String stem) {
@@ -88,5 +139,6 @@ public final class OutcomeFiles implements Closeable {
     public void close() throws IOException {
         flusher.shutdownNow();
         AllClosed.close(files.values());
+        flushArchive();
     }
 }

@@ -10,6 +10,7 @@ import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,12 @@ record Receipt(
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Writes it as {@link #toJson()} has it. */
+    boolean writeTo(OutputStream out) throws IOException {
+        out.write(toJson());
+        return true;
+    }
 
     /** The receipt as a JSON object in UTF-8, ended by a line feed. */
     byte[] toJson() throws IOException {

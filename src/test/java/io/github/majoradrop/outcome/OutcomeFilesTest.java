@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,42 +36,6 @@ class OutcomeFilesTest {
         home.lock();
         assertThat(home.prepare()).isEmpty();
         inflight.add(STEM, Path.of("x"), 0);
-    }
-
-    @Test
-    void a_torn_tail_of_any_length_is_cut_off_and_all_before_it_is_found_again() throws Exception {
-        Path file = part(home.success());
-        byte[] two = write(answer(Kind.BIOSAMPLE, 2), answer(Kind.BIOSAMPLE, 3));
-        byte[] third = LineWriter.line(answer(Kind.BIOSAMPLE, 4));
-        for (int torn = 0; torn < third.length; torn++) {
-            byte[] all = Arrays.copyOf(two, two.length + torn);
-            System.arraycopy(third, 0, all, two.length, torn);
-            Files.write(file, all);
-
-            FiledLines lines = new FiledLines(home, STEM);
-            lines.recover(inflight);
-
-            assertThat(Files.readAllBytes(file)).isEqualTo(two);
-            assertThat(lines.tally().total()).isEqualTo(2);
-        }
-        assertThat(inflight.isResumed(STEM)).isTrue();
-    }
-
-    @Test
-    void nuls_of_a_power_cut_are_no_lines() throws Exception {
-        Path file = part(home.success());
-        byte[] one = write(answer(Kind.BIOSAMPLE, 2));
-        for (String tail : List.of("\0\0\0\0", "\0\0\n", "{\"rows\":[3]}\0\n", "{\"rows\":[]}\n", "\n", "[]\n")) {
-            byte[] end = tail.getBytes();
-            byte[] all = Arrays.copyOf(one, one.length + end.length);
-            System.arraycopy(end, 0, all, one.length, end.length);
-            Files.write(file, all);
-
-            FiledLines lines = new FiledLines(home, STEM);
-            lines.recover(inflight);
-
-            assertThat(Files.readAllBytes(file)).as(tail).isEqualTo(one);
-        }
     }
 
     @Test
@@ -192,14 +155,12 @@ class OutcomeFilesTest {
         return of.resolve(STEM + ".lines.ndjson.part");
     }
 
-    private byte[] write(Answer... answers) throws IOException {
-        Files.deleteIfExists(part(home.success()));
+    private void write(Answer... answers) throws IOException {
         try (FiledLines lines = new FiledLines(home, STEM)) {
             for (Answer answer : answers) {
                 lines.append(Outcome.SUCCESS, answer);
             }
         }
-        return Files.readAllBytes(part(home.success()));
     }
 
     static RecordMessage record(Kind kind, Integer... rows) {

@@ -1,0 +1,52 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.submit.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+
+/**
+ * Puts the correction sheet of a file into {@code dead-letter/}: the dead-lettered rows as the source has them, and why; the source itself if
+ * nothing of it could be read. What an earlier closing left there is replaced, or taken away if there is nothing to correct.
+ */
+final class SheetWriter {
+
+    private final Home home;
+    private final Inflight inflight;
+    private final Predicate<String> knownColumn;
+
+    SheetWriter(Home home, Inflight inflight, Predicate<String> knownColumn) {
+        this.home = home;
+        this.inflight = inflight;
+        this.knownColumn = knownColumn;
+    }
+
+    void write(String stem, FiledLines lines) throws IOException {
+        Path sheet = home.deadLetter().resolve(stem);
+        if (lines.tally().of(Outcome.DEAD_LETTER) == 0) {
+            HomeFiles.remove(sheet);
+            return;
+        }
+        HomeFiles.replace(sheet, out -> writeRows(stem, lines, out));
+        HomeFiles.fsyncFolder(home.deadLetter());
+    }
+
+    private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
+        if (lines.tally().isUnreadable()) {
+            Files.copy(inflight.path(stem), out);
+            return true;
+        }
+        boolean severalKinds = inflight.kinds(stem).size() > 1;
+        boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
+        Path index = home.deadLetter().resolve("." + stem + ".index");
+        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds, librariesWithin)) {
+            return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, letters, out);
+        }
+    }
+}
