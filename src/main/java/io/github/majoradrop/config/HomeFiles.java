@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 
 /** How files in the home are made: 0640 under any umask, and never through a link. */
 public final class HomeFiles {
@@ -86,6 +87,22 @@ public final class HomeFiles {
 
     private static Path hidden(Path file) {
         return file.resolveSibling("." + file.getFileName());
+    }
+
+    /**
+     * Opens a new file that loses its name at once, for what is needed for a while only: when it is closed, or the program ends in whatever
+     * way, nothing is left of it, and the room that it took is free again.
+     */
+    public static FileChannel openNameless(Path folder) throws IOException {
+        Path file = folder.resolve("." + UUID.randomUUID());
+        FileChannel channel = create(file);
+        try {
+            Files.delete(file);
+            return channel;
+        } catch (IOException failure) {
+            channel.close();
+            throw failure;
+        }
     }
 
     /** Makes the names in a folder durable: what was made, renamed or removed there survives a power cut. */

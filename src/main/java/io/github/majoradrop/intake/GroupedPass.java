@@ -1,50 +1,79 @@
 package io.github.majoradrop.intake;
 
-/** The libraries or the sequencing of a sheet, whose rows are grouped by library wherever they stand, a window of libraries at a time. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The libraries or the sequencing of a sheet, whose rows are brought together by library wherever they stand. The sheet is read once, and
+ * its rows are sorted by library; then one library at a time is held.
+ */
 final class GroupedPass extends LookAhead {
 
     private final ItemReader items;
     private final Workshop workshop;
-    private final long budget;
-    private final NameHashes earlier = new NameHashes();
-    private Window window;
+    private final PackedRows packed;
+    private final RowsByLibrary rows;
+    private boolean sorted;
     private int number;
 
-    /** @param budget how much of the source is held at a time, in characters */
-    GroupedPass(ItemReader items, Workshop workshop, long budget) {
+    GroupedPass(ItemReader items, Workshop workshop, RowsByLibrary rows) {
         super(items);
         this.items = items;
         this.workshop = workshop;
-        this.budget = budget;
+        this.packed = new PackedRows(workshop.catalogue()::isKnown);
+        this.rows = rows;
     }
 
     @Override
     RecordMessage advance() {
-        if (window == null) {
-            window = scan(0);
-        }
-        while (true) {
-            for (LibraryGroup group = window.poll(); group != null; group = window.poll()) {
+        try {
+            if (!sorted) {
+                sortRows();
+                sorted = true;
+            }
+            while (rows.nextLibrary() >= 0) {
+                LibraryGroup group = nextGroup();
                 if (group.isWanted()) {
                     return group.record(++number, items.columnsOfSheet());
                 }
             }
-            if (window.end() == Integer.MAX_VALUE) {
-                return null;
-            }
-            window = scan(window.end());
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private Window scan(int start) {
-        Window next = new Window(workshop, earlier, start, budget);
+    private void sortRows() throws IOException {
+        LibraryNumbers numbers = new LibraryNumbers();
         for (Item item = items.next(); item != null; item = items.next()) {
-            // The first scan looks at all rows, to find out what there is; later ones only at those that matter to
-            // them.
-            if (item instanceof Item.Row row && (start == 0 || next.mayTake(row))) {
-                next.take(items.sort(row));
+            if (item instanceof Item.Row row) {
+                Parts parts = items.sort(row);
+                if (workshop.pass().isJoinedBy(parts)) {
+                    String name = Key.isFilled(parts.libraryName()) ? Key.text(parts.libraryName()) : null;
+                    rows.add(numbers.of(name), packed.pack(row));
+                }
             }
         }
-        return next;
+        rows.complete();
+    }
+
+    private LibraryGroup nextGroup() throws IOException {
+        int library = rows.nextLibrary();
+        LibraryGroup group = null;
+        while (rows.nextLibrary() == library) {
+            Parts parts = items.sort(packed.unpack(rows.take()));
+            group = group == null ? new LibraryGroup(workshop, parts.libraryName()) : group;
+            group.add(parts);
+        }
+        return group;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            super.close();
+        } finally {
+            rows.close();
+        }
     }
 }

@@ -76,8 +76,4 @@ final class LibraryContent {
     long characters() {
         return top.characters() + samples.characters();
     }
-
-    long cost() {
-        return top.cost() + samples.cost();
-    }
 }

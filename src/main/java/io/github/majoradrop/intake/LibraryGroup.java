@@ -13,10 +13,6 @@ import java.util.List;
 final class LibraryGroup {
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
-    /** What a group and a row number take up, measured in characters of two bytes. */
-    private static final int GROUP_COST = 350;
-
-    private static final int ROW_COST = 2;
 
     private final Workshop workshop;
     private final JsonNode name;
@@ -75,11 +71,6 @@ final class LibraryGroup {
         }
     }
 
-    /** The row that the record is known by. */
-    int firstRow() {
-        return rows.first();
-    }
-
     /** Whether this makes a record of its pass, all rows being in. */
     boolean isWanted() {
         return workshop.pass().wants(hasRun);
@@ -133,11 +124,5 @@ final class LibraryGroup {
             runs.keys().forEach(run -> keys.add("run:" + run));
         }
         return keys;
-    }
-
-    /** What it takes up in memory, in characters. */
-    long cost() {
-        long content = tooLarge ? 0 : library.cost() + runs.cost();
-        return GROUP_COST + (long) ROW_COST * rows.size() + content + problems.cost();
     }
 }

@@ -45,7 +45,7 @@ abstract class LookAhead implements RecordIterator {
     }
 
     @Override
-    public final void close() throws IOException {
+    public void close() throws IOException {
         ended = true;
         ready = null;
         items.close();

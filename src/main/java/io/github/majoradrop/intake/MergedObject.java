@@ -9,11 +9,6 @@ import java.util.Map;
 /** A library, sample or run as several rows describe it: what one row leaves blank another may fill in, but none may contradict. */
 final class MergedObject {
 
-    /** What a field takes up, and what a value of its own does beside its characters, measured in characters of two bytes. */
-    private static final int FIELD_COST = 8;
-
-    private static final int VALUE_COST = 30;
-
     private final String what;
     private final String key;
     private final SharedValues shared;
@@ -22,7 +17,6 @@ final class MergedObject {
     private int[] rows = new int[4];
     private int size;
     private int characters;
-    private int cost;
 
     /**
      * @param what whose fields they are, for a refusal
@@ -71,9 +65,7 @@ final class MergedObject {
         names[size] = name;
         values[size] = shared.share(value);
         rows[size] = row;
-        int length = charactersOf(value);
-        characters += name.length() + length;
-        cost += FIELD_COST + (values[size] == value ? VALUE_COST + length : 0);
+        characters += name.length() + charactersOf(value);
         return size++;
     }
 
@@ -112,11 +104,6 @@ final class MergedObject {
     /** How many characters its JSON has at the least. */
     int characters() {
         return characters;
-    }
-
-    /** What its fields take up, in characters. */
-    int cost() {
-        return cost;
     }
 
     private static int charactersOf(JsonNode value) {

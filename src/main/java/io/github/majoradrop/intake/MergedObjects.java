@@ -10,15 +10,11 @@ import java.util.Set;
 /** The samples or the runs of one library, each once, in the order in which they are first told of. */
 final class MergedObjects {
 
-    /** What one takes up beside its fields, measured in characters of two bytes. */
-    private static final int OBJECT_COST = 100;
-
     private final String what;
     private final Workshop workshop;
     private final Map<String, MergedObject> byKey = new LinkedHashMap<>();
     private List<MergedObject> written = List.of();
     private long characters;
-    private long cost;
 
     /** @param what one of them is called in a refusal */
     MergedObjects(String what, Workshop workshop) {
@@ -31,14 +27,11 @@ final class MergedObjects {
         if (object == null) {
             object = new MergedObject(what, key, workshop.values());
             byKey.put(key, object);
-            cost += OBJECT_COST + key.length();
         }
         int before = object.characters();
-        int costBefore = object.cost();
         object.merge(entry.fields(), row, problems);
         object.mergeExtras(entry.extras(), row, workshop.notSent());
         characters += object.characters() - before;
-        cost += object.cost() - costBefore;
     }
 
     /** What has been said of a field, or null if nothing was. */
@@ -71,10 +64,5 @@ final class MergedObjects {
     /** How many characters their JSON has at the least. */
     long characters() {
         return characters;
-    }
-
-    /** What they take up, in characters. */
-    long cost() {
-        return cost;
     }
 }

@@ -12,9 +12,6 @@ final class Problems {
     /** More are not kept of one record, which may have a million rows. */
     private static final int MOST = 1_000;
 
-    /** What one takes up, measured in characters of two bytes. */
-    private static final int COST = 150;
-
     /** Something that may find a reason why the record must not be sent. */
     @FunctionalInterface
     interface Step {
@@ -80,9 +77,5 @@ final class Problems {
 
     List<RowProblem> toList() {
         return found;
-    }
-
-    int cost() {
-        return COST * found.size();
     }
 }

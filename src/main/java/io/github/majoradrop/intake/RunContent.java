@@ -136,8 +136,4 @@ final class RunContent {
     long characters() {
         return top.characters() + runs.characters();
     }
-
-    long cost() {
-        return top.cost() + runs.cost() + sampleIds.cost();
-    }
 }

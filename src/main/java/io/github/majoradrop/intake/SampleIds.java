@@ -10,8 +10,6 @@ import java.util.Map;
 /** The ids of a library's samples, for servers of 22 and 23 March 2020, which want them as a list {@code samples} at the top. */
 final class SampleIds {
 
-    private static final int ID_COST = 60;
-
     private final Map<String, JsonNode> byText = new LinkedHashMap<>();
     private long characters;
 
@@ -58,9 +56,5 @@ final class SampleIds {
     /** How many characters their JSON has at the least. */
     long characters() {
         return characters;
-    }
-
-    long cost() {
-        return characters + (long) ID_COST * byText.size();
     }
 }

@@ -1,13 +1,14 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.config.HomeFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Makes records of claimed files, one kind per pass, and holds never more of a file than a few million characters. */
+/** Makes records of claimed files, one kind per pass, and holds never more of a file in memory than a few million bytes. */
 public final class SourceReader {
 
-    private static final long BUDGET = 8_000_000;
+    private static final long BUDGET = 16_000_000;
 
     /** Chooses the reader of a file, as {@link ItemSources#open} does. */
     @FunctionalInterface
@@ -20,22 +21,37 @@ public final class SourceReader {
     private final FieldCatalogue catalogue;
     private final Inspector inspector;
     private final BodyWriter writer = new BodyWriter();
+    private final Path room;
     private final long budget;
 
     /**
      * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
      * @param inspector looks over what is made
+     * @param room a folder for the rows of a sheet while they are sorted by library, if they are too many for memory
      */
-    public SourceReader(boolean library, Set<String> extraFields, Inspector inspector) {
-        this(null, library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING, extraFields, inspector, BUDGET);
+    public SourceReader(boolean library, Set<String> extraFields, Inspector inspector, Path room) {
+        this(
+                null,
+                library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING,
+                extraFields,
+                inspector,
+                room,
+                BUDGET);
     }
 
-    SourceReader(Opener opener, Libraries libraries, Set<String> extraFields, Inspector inspector, long budget) {
+    /** With the rows in the folder that this machine has for what is temporary. */
+    public SourceReader(boolean library, Set<String> extraFields, Inspector inspector) {
+        this(library, extraFields, inspector, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    SourceReader(
+            Opener opener, Libraries libraries, Set<String> extraFields, Inspector inspector, Path room, long budget) {
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
         this.opener = opener == null ? (file, stem) -> ItemSources.open(file, stem, catalogue::isKnown) : opener;
         this.inspector = inspector;
+        this.room = room;
         this.budget = budget;
     }
 
@@ -59,6 +75,8 @@ public final class SourceReader {
         }
         Workshop workshop =
                 new Workshop(LibraryPass.of(pass, libraries), catalogue, notSent, new SharedValues(), maker);
-        return items.groupsRows() ? new GroupedPass(items, workshop, budget) : new ObjectPass(items, workshop);
+        return items.groupsRows()
+                ? new GroupedPass(items, workshop, new RowsByLibrary(() -> HomeFiles.openNameless(room), budget))
+                : new ObjectPass(items, workshop);
     }
 }

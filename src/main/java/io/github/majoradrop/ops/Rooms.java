@@ -60,8 +60,8 @@ final class Rooms implements Closeable {
         this.drop = new DropLook(home, settings.intakeSettle(), inflight, names, troubles);
         this.hold = new Hold(settings.submitAttempts());
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
-        SourceReader reader =
-                new SourceReader(settings.submitLibrary(), settings.submitExtraFields(), inspector(settings));
+        SourceReader reader = new SourceReader(
+                settings.submitLibrary(), settings.submitExtraFields(), inspector(settings), home.inflight());
         this.closing = new Closing(
                 home, inflight, outcomeFiles, reader::isKnownColumn, troubles, settings.intakeSettle(), Version.NUMBER);
         beans.put("troubles", troubles);

@@ -139,8 +139,8 @@ class InvalidRecordsTest {
     @Test
     void an_error_of_the_machine_is_nobodys_record() throws IOException {
         ItemSource broken = new BrokenSource();
-        SourceReader reader =
-                new SourceReader((file, stem) -> broken, Libraries.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, 1_000);
+        SourceReader reader = new SourceReader(
+                (file, stem) -> broken, Libraries.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, null, 1_000);
 
         for (Kind pass : Kind.values()) {
             try (RecordIterator records = reader.open(Path.of("x.csv"), "x.csv", pass)) {

@@ -28,10 +28,11 @@ public final class Reading {
         return of(READER, content, ending, pass);
     }
 
-    /** The same, with so little room that the source has to be read again and again. */
+    /** The same, with so little room that rows are sorted in a file. */
     static List<RecordMessage> of(byte[] content, String ending, Kind pass, long budget) {
         return of(
-                new SourceReader(null, Libraries.BY_THEIR_OWN_CALL, Set.of(), Inspector.NONE, budget),
+                new SourceReader(
+                        null, Libraries.BY_THEIR_OWN_CALL, Set.of(), Inspector.NONE, Path.of("target"), budget),
                 content,
                 ending,
                 pass);
