@@ -8,19 +8,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.majoradrop.config.Credentials;
-import io.github.majoradrop.config.Token;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -42,17 +34,17 @@ public final class ReplyReader implements Processor {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private final Credentials credentials;
+    private final TokenMask mask;
 
     public ReplyReader(Credentials credentials) {
-        this.credentials = credentials;
+        this.mask = new TokenMask(credentials);
     }
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Reply reply = caught == null ? receive(message) : Reply.lost(inWords(caught));
+        Reply reply = caught == null ? receive(message) : Reply.lost(NoReply.inWords(caught));
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         message.removeHeaders("*");
         message.setBody(reply);
@@ -60,17 +52,17 @@ public final class ReplyReader implements Processor {
 
     private Reply receive(Message message) {
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        Duration retryAfter = retryAfter(message.getHeader("Retry-After", String.class), Instant.now());
+        Duration retryAfter = RetryAfter.read(message.getHeader(RetryAfter.HEADER, String.class), Instant.now());
         try {
             return read(status, bytes(message.getBody()), retryAfter);
         } catch (IOException broken) {
-            return Reply.lost(inWords(broken));
+            return Reply.lost(NoReply.inWords(broken));
         }
     }
 
     /** Reads a reply that did come back. */
     Reply read(int status, byte[] received, Duration retryAfter) {
-        byte[] bytes = mask(received);
+        byte[] bytes = mask.mask(received);
         JsonNode json = masked(json(bytes));
         boolean contract = status == 200 && isWhole(json, "errors") && isWhole(json, "warnings");
         return new Reply(
@@ -88,17 +80,8 @@ public final class ReplyReader implements Processor {
             return null;
         }
         byte[] written = written(json);
-        byte[] masked = mask(written);
+        byte[] masked = mask.mask(written);
         return masked == written ? json : json(masked);
-    }
-
-    /** All that were in use: the request may have been signed with one that was renewed meanwhile. */
-    private byte[] mask(byte[] bytes) {
-        byte[] masked = bytes;
-        for (Token token : credentials.used()) {
-            masked = TokenMask.mask(masked, token);
-        }
-        return masked;
     }
 
     private static boolean isWhole(JsonNode json, String name) {
@@ -158,44 +141,5 @@ public final class ReplyReader implements Processor {
             }
         }
         return new byte[0];
-    }
-
-    /** Seconds or a date, as HTTP has it; null if there is none or it makes no sense. Never negative. */
-    static Duration retryAfter(String header, Instant now) {
-        if (header == null) {
-            return null;
-        }
-        try {
-            if (header.strip().matches("\\d{1,9}")) {
-                return Duration.ofSeconds(Long.parseLong(header.strip()));
-            }
-            Instant at = ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
-        } catch (DateTimeException noDate) {
-            return null;
-        }
-    }
-
-    /** What came instead of an answer. The message of the exception is not used: it may quote what was sent. */
-    private static String inWords(Exception caught) {
-        if (caught instanceof UnknownHostException) {
-            return "cannot be found: its host name is unknown here";
-        }
-        if (caught instanceof SSLException) {
-            return "cannot be trusted: its certificate was not accepted ("
-                    + caught.getClass().getSimpleName() + ")";
-        }
-        if (caught instanceof ConnectException) {
-            return "cannot be reached: no connection";
-        }
-        if (caught instanceof InterruptedIOException) {
-            return "does not answer in time";
-        }
-        if (!(caught instanceof IOException)) {
-            return "could not be asked, by a fault of majora-drop ("
-                    + caught.getClass().getSimpleName() + ")";
-        }
-        return "breaks off the connection (" + caught.getClass().getSimpleName() + ")";
     }
 }

@@ -1,33 +1,63 @@
 package io.github.majoradrop.submit;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Token;
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes the token out of what came back, as it stands and as JSON would write it. */
+/** Takes the token out of what came back: as it stands, and as JSON, an address or a page of HTML would write it. */
 final class TokenMask {
 
     private static final byte[] MASK = "[token]".getBytes(StandardCharsets.US_ASCII);
 
-    private TokenMask() {}
+    private final Credentials credentials;
+    private final Map<Token, List<byte[]>> forms = new ConcurrentHashMap<>();
 
-    /** The same array if the token is not in it. */
-    static byte[] mask(byte[] bytes, Token token) {
+    TokenMask(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /**
+     * Takes out every token that was in use: the request may have been signed with one that was renewed meanwhile.
+     *
+     * @return the same array if there is none in it
+     */
+    byte[] mask(byte[] bytes) {
         byte[] masked = bytes;
-        for (String form : forms(token.reveal())) {
-            masked = replace(masked, form.getBytes(StandardCharsets.UTF_8));
+        for (Token token : credentials.used()) {
+            for (byte[] form : forms.computeIfAbsent(token, TokenMask::forms)) {
+                masked = replace(masked, form);
+            }
         }
         return masked;
     }
 
-    private static Set<String> forms(String token) {
+    private static List<byte[]> forms(Token secret) {
+        String token = secret.reveal();
+        String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
         Set<String> forms = new LinkedHashSet<>();
         forms.add(token);
         forms.add(new String(JsonStringEncoder.getInstance().quoteAsString(token)));
-        return forms;
+        forms.add(encoded);
+        forms.add(encoded.replace("+", "%20"));
+        forms.add(html(token).replace("'", "&#x27;"));
+        forms.add(html(token).replace("'", "&#39;"));
+        return forms.stream().map(form -> form.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    /** But for the apostrophe, of which there are two ways. */
+    private static String html(String token) {
+        return token.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static byte[] replace(byte[] bytes, byte[] wanted) {

@@ -14,11 +14,15 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static Settings of(Path home, String url) {
+        return of(home, url, TOKEN);
+    }
+
+    private static Settings of(Path home, String url, String token) {
         return new Settings(
                 home,
                 URI.create(url),
                 "ada",
-                new Token(TOKEN),
+                new Token(token),
                 null,
                 "the settings file",
                 null,
@@ -41,8 +45,12 @@ public final class TestSettings {
     }
 
     public static Credentials credentials() {
+        return credentials(TOKEN);
+    }
+
+    public static Credentials credentials(String token) {
         try {
-            return Credentials.of(of(Path.of(".")), said -> {});
+            return Credentials.of(of(Path.of("."), "http://127.0.0.1:9/", token), said -> {});
         } catch (SettingsException impossible) {
             throw new IllegalStateException(impossible);
         }

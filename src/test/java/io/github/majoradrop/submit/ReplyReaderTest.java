@@ -168,7 +168,7 @@ class ReplyReaderTest {
     @ParameterizedTest
     @CsvSource({"5,5", "' 7 ',7", "'Sun, 22 Nov 2026 17:15:12 GMT',10", "'Sun, 22 Nov 2026 17:15:00 GMT',0"})
     void retry_after_is_read_in_seconds_or_as_a_date(String header, long seconds) {
-        Duration wait = ReplyReader.retryAfter(header, Instant.parse("2026-11-22T17:15:02Z"));
+        Duration wait = RetryAfter.read(header, Instant.parse("2026-11-22T17:15:02Z"));
 
         assertThat(wait).isEqualTo(Duration.ofSeconds(seconds));
     }
@@ -176,7 +176,7 @@ class ReplyReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "soon", "99999999999999999999"})
     void a_retry_after_without_sense_counts_as_none(String header) {
-        Duration wait = ReplyReader.retryAfter(header, Instant.now());
+        Duration wait = RetryAfter.read(header, Instant.now());
 
         assertThat(wait).isNull();
     }
