@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class Inflight {
     private final KeysInUse keys = new KeysInUse();
     /** The file whose pass over that kind broke off: none after it may be read for that kind before it is. */
     private final Map<Kind, String> broken = new EnumMap<>(Kind.class);
+
+    /** The kinds of which nothing is handed out for now. */
+    private final Set<Kind> held = EnumSet.noneOf(Kind.class);
 
     private volatile boolean stopping;
     private volatile long changes;
@@ -174,12 +178,12 @@ public final class Inflight {
     }
 
     /**
-     * Hands out a record, once none of its keys is on its way any more.
+     * Hands out a record, once its kind is not held and none of its keys is on its way any more.
      *
      * @throws InterruptedException if the program is stopping
      */
     synchronized void handOut(RecordMessage record) throws InterruptedException {
-        while (!stopping && !keys.areFree(record.keys())) {
+        while (!stopping && (held.contains(record.kind()) || !keys.areFree(record.keys()))) {
             wait();
         }
         if (stopping) {
@@ -187,6 +191,16 @@ public final class Inflight {
         }
         keys.take(record.keys());
         files.get(record.stem()).handOut(record.kind(), 1);
+    }
+
+    /** Nothing of that kind is handed out until {@link #handOutAgain}. */
+    public synchronized void handOutNoMore(Kind kind) {
+        held.add(kind);
+    }
+
+    public synchronized void handOutAgain(Kind kind) {
+        held.remove(kind);
+        notifyAll();
     }
 
     /** The record's outcome is filed: its keys are free, and it will not be handed out again. */

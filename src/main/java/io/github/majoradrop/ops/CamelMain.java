@@ -22,6 +22,7 @@ final class CamelMain {
             "intake-sequencing",
             "intake-split",
             "submit-record",
+            "submit-attempt",
             "submit-post",
             "submit-probe",
             "submit-suspects",

@@ -21,6 +21,7 @@ import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.MajoraHttp;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.PostAgain;
 import io.github.majoradrop.submit.Postings;
 import io.github.majoradrop.submit.Probe;
 import io.github.majoradrop.submit.ReplyReader;
@@ -58,7 +59,7 @@ final class Rooms implements Closeable {
     Rooms(Settings settings, Home home, Credentials credentials) throws SettingsException {
         this.home = home;
         this.drop = new DropLook(home, settings.intakeSettle(), inflight, names, troubles);
-        this.hold = new Hold(settings.submitAttempts());
+        this.hold = new Hold(settings.submitAttempts(), inflight);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         SourceReader reader = new SourceReader(
                 settings.submitLibrary(), settings.submitExtraFields(), inspector(settings), home.inflight());
@@ -87,7 +88,8 @@ final class Rooms implements Closeable {
     }
 
     private void submit(Settings settings, Credentials credentials) throws SettingsException {
-        Suspects suspects = new Suspects(hold, inflight);
+        PostAgain again = new PostAgain(hold, settings.submitWaitMax());
+        Suspects suspects = new Suspects(settings.submitAttempts(), hold, inflight, again);
         Signature signature = new Signature(credentials);
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
@@ -95,8 +97,9 @@ final class Rooms implements Closeable {
         beans.put("signature", signature);
         beans.put("reply-reader", new ReplyReader(credentials));
         beans.put("suspects", suspects);
+        beans.put("post-again", again);
         beans.put("probe", new Probe(settings, hold, suspects, credentials));
-        beans.put("postings", new Postings(settings, hold, suspects, signature, inflight));
+        beans.put("postings", new Postings(settings, hold, again, signature, inflight));
     }
 
     private void outcome() {

@@ -41,6 +41,16 @@ final class Advice {
         };
     }
 
+    /** For a probe that was not answered as Majora does, while the one for biosamples is. */
+    String ofKindAlone(Reply reply, Kind kind) {
+        String only = " Only " + kind.label() + " records wait; the others go on.";
+        return reply.status() != null && reply.status() == 400
+                ? "Majora takes biosample records from " + credentials.username() + ", but refuses " + kind.label()
+                        + " records: ask Majora's team to let this user add them." + only
+                : "Majora " + reply.problem() + " when it is asked about " + kind.label()
+                        + " records, but is well for biosamples. Tell Majora's team if it lasts." + only;
+    }
+
     /** Majora says 400 without a word for a bad token, an unknown user and a missing permission alike (measured, March 2022). */
     private String refusesCredentials(Kind kind) {
         String where = credentials.tokenFile() == null

@@ -23,10 +23,8 @@ public final class Decisions {
         return Map.ofEntries(
                 Map.entry("record-is-sendable", when(body(RecordMessage.class), RecordMessage::isSendable)),
                 Map.entry("posting-is-open", when(posting(), Posting::isOpen)),
-                Map.entry("posting-is-in-doubt", when(posting(), Posting::isInDoubt)),
                 Map.entry("posting-is-suspect", when(posting(), Posting::isSuspect)),
                 Map.entry("posting-request", of(posting(), Posting::request)),
-                Map.entry("posting-doubt", of(posting(), Posting::doubt)),
                 Map.entry("posting-answer", of(posting(), Posting::answer)),
                 Map.entry("request-kind", of(body(Request.class), Request::kind)),
                 Map.entry("is-biosample", when(property("kind", Kind.class), Kind.BIOSAMPLE::equals)),

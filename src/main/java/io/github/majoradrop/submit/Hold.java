@@ -1,48 +1,39 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Kind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides when a record may be posted. While Majora is well: at once. While it is not: no record at all, until the probe is well again; then
- * one record goes first, and when that is answered the others follow. It says once what is wrong and what to do, reminds now and then, and
- * says once when it is over.
+ * one record goes first, and when that is answered the others follow. When Majora takes biosamples but is not well for another kind (a user
+ * who may not sequence), only that kind is held: its records wait aside, so that they keep no worker, and no more of them are read.
  */
 public final class Hold {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
-    private static final long REMINDER = TimeUnit.MINUTES.toNanos(30);
-
-    private enum State {
-        /** Records are posted. */
-        OPEN,
-        /** Only the probe is posted. */
-        HELD,
-        /** One record is posted; the others wait for its answer. */
-        TRIED
-    }
-
     private final int attemptsAllowed;
-    private final Map<Kind, Long> wellSince = new EnumMap<>(Kind.class);
-    private State state = State.OPEN;
-    private boolean firstIsOut;
-    private long holds;
-    private String reason;
-    private Instant since;
-    private long reminded;
+    private final Inflight inflight;
+    private final Gate all = new Gate(new HoldLog(""));
+    private final Map<Kind, Gate> ofKind = new EnumMap<>(Kind.class);
+    private final Doubts doubts = new Doubts();
     private boolean stopping;
     private volatile long lastAnswered = System.nanoTime();
     private long answers;
     private volatile long changes;
 
-    public Hold(int attemptsAllowed) {
+    public Hold(int attemptsAllowed, Inflight inflight) {
         this.attemptsAllowed = attemptsAllowed;
+        this.inflight = inflight;
+        for (Kind kind : Kind.values()) {
+            ofKind.put(kind, new Gate(new HoldLog(" (" + kind.label() + " records only)")));
+        }
     }
 
     /**
@@ -55,7 +46,14 @@ public final class Hold {
 
     /** What is wrong now, or null if nothing is. */
     public synchronized Notice notice() {
-        return state == State.OPEN ? null : new Notice(reason, since);
+        List<Gate> closed = (all.isOpen() ? ofKind.values().stream() : Stream.of(all))
+                .filter(gate -> !gate.isOpen())
+                .toList();
+        return closed.isEmpty()
+                ? null
+                : new Notice(
+                        closed.stream().map(Gate::reason).distinct().collect(Collectors.joining(" ")),
+                        closed.stream().map(Gate::since).min(Instant::compareTo).orElseThrow());
     }
 
     /** When a record was last answered, on the monotonic clock; at first, when the program began. */
@@ -63,26 +61,34 @@ public final class Hold {
         return lastAnswered;
     }
 
-    /** Counts beginnings and ends of holds. */
+    /** Counts beginnings and ends of holds, and other reasons for them. */
     public long changes() {
         return changes;
     }
 
-    /** Waits until this record may be posted. When it returns the posting may also be a suspect now, or abandoned since the program stops. */
+    /**
+     * Waits until this record may be posted. When it returns the posting may also be a suspect now, set aside since its kind is held, or
+     * abandoned since the program stops.
+     */
     synchronized void awaitTurn(Posting posting) throws InterruptedException {
+        Gate gate = ofKind.get(posting.kind());
         while (!stopping) {
-            if (posting.isInDoubt() && isWellAfter(posting.doubt())) {
-                posting.probeWasWell(holds != posting.holdsWhenPosted, attemptsAllowed);
-                if (!posting.isOpen()) {
-                    return;
-                }
+            if (posting.isInDoubt() && doubts.isCleared(posting.kind(), posting.doubtedAt())) {
+                posting.probeWasWell(hasOvertaken(posting), attemptsAllowed);
+            }
+            if (gate.isHeld()) {
+                posting.setAside();
+            }
+            if (!posting.isOpen()) {
+                return;
             }
             long wait = posting.notBefore() - System.nanoTime();
-            if (posting.isInDoubt()) {
-                wait();
-            } else if (wait > 0) {
+            if (!posting.isInDoubt() && wait > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, wait);
-            } else if (mayGo(posting)) {
+            } else if (!posting.isInDoubt() && all.letsPass() && gate.letsPass()) {
+                all.pass(posting);
+                gate.pass(posting);
+                posting.goes(closings(posting.kind()));
                 return;
             } else {
                 wait();
@@ -91,44 +97,46 @@ public final class Hold {
         posting.abandon();
     }
 
-    private boolean mayGo(Posting posting) {
-        if (state == State.HELD || state == State.TRIED && firstIsOut) {
-            return false;
-        }
-        if (state == State.TRIED) {
-            firstIsOut = true;
-            posting.first = true;
-        }
-        posting.holdsWhenPosted = holds;
-        return true;
+    /** Whether a hold began after it was posted: then the post says nothing against its record. */
+    synchronized boolean hasOvertaken(Posting posting) {
+        return closings(posting.kind()) != posting.closingsWhenPosted();
+    }
+
+    private long closings(Kind kind) {
+        return all.closings() + ofKind.get(kind).closings();
     }
 
     /** Takes note of how a post ended. */
     synchronized void posted(Posting posting) {
-        if (!posting.isInDoubt()) {
+        if (posting.isInDoubt()) {
+            doubt(posting.kind(), posting.doubtedAt());
+        } else {
             answers++;
             lastAnswered = System.nanoTime();
-            if (state == State.TRIED) {
-                open();
-            }
+            openIfTried(all);
+            openIfTried(ofKind.get(posting.kind()));
         }
         release(posting);
     }
 
+    private void openIfTried(Gate gate) {
+        if (!gate.isOpen()) {
+            gate.openIfTried();
+            changes++;
+        }
+    }
+
     /** The post ended without telling anything of Majora: if it went first, another one may. */
     synchronized void release(Posting posting) {
-        if (posting.first) {
-            posting.first = false;
-            firstIsOut = false;
-        }
+        all.leave(posting);
+        ofKind.get(posting.kind()).leave(posting);
         notifyAll();
     }
 
-    /** The probe is well, and there is no record left that could go first. */
+    /** There is no record left that could go first. */
     synchronized void nobodyGoesFirst() {
-        if (state == State.TRIED) {
-            open();
-        }
+        openIfTried(all);
+        notifyAll();
     }
 
     /** How many posts were answered so far. */
@@ -136,78 +144,80 @@ public final class Hold {
         return answers;
     }
 
-    /** Whether the probe still has to be asked for that doubt. */
-    synchronized boolean isOpenQuestion(Doubt doubt) {
-        return !stopping && !isWellAfter(doubt);
+    /** The kinds for which the probe has to be asked, biosamples first; while all is held, just these. */
+    synchronized List<Kind> questions() {
+        if (stopping) {
+            return List.of();
+        }
+        return all.isHeld()
+                ? List.of(Kind.BIOSAMPLE)
+                : Stream.of(Kind.values()).filter(this::isAsked).toList();
     }
 
-    private boolean isWellAfter(Doubt doubt) {
-        Long well = wellSince.get(doubt.kind());
-        return well != null && well - doubt.at() >= 0;
+    private boolean isAsked(Kind kind) {
+        return ofKind.get(kind).isHeld() || doubts.isOpen(kind);
+    }
+
+    /** That kind is in doubt since that time. */
+    synchronized void doubt(Kind kind, long at) {
+        doubts.doubt(kind, at);
     }
 
     /** The probe of that kind, posted at that time, was answered as Majora does. */
     synchronized void well(Kind kind, long probedAt) {
         probed(kind, probedAt);
-        if (state == State.HELD) {
-            state = State.TRIED;
-            firstIsOut = false;
+        all.tryOne();
+        if (ofKind.get(kind).isHeld()) {
+            ofKind.get(kind).tryOne();
+            inflight.handOutAgain(kind);
         }
         notifyAll();
     }
 
     /** The probe of that kind was answered, which ends no hold: Majora refuses every record all the same. */
     synchronized void probed(Kind kind, long probedAt) {
-        wellSince.put(kind, probedAt);
+        doubts.well(kind, probedAt);
         notifyAll();
     }
 
     /** Posts that are in doubt now say nothing against their records. */
     synchronized void excuseAll() {
-        holds++;
+        all.excuse();
     }
 
     /** Majora is not well: nothing but the probe is posted from now on. */
     synchronized void hold(String why) {
-        if (state == State.OPEN) {
-            since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            reason = null;
-        }
-        if (state != State.HELD) {
-            holds++;
-        }
-        state = State.HELD;
-        if (!why.equals(reason)) {
-            reason = why;
-            reminded = System.nanoTime();
-            changes++;
-            LOG.warn("On hold: {}", why);
-        } else if (System.nanoTime() - reminded > REMINDER) {
-            reminded = System.nanoTime();
-            LOG.warn("Still on hold since {}: {}", since, why);
-        }
+        hold(all, why);
     }
 
-    private void open() {
-        state = State.OPEN;
-        changes++;
-        LOG.info("The hold is over: Majora answers again");
+    /** Majora takes biosamples, but is not well for that kind: nothing of it is posted from now on. */
+    synchronized void hold(Kind kind, String why) {
+        hold(ofKind.get(kind), why);
+        inflight.handOutNoMore(kind);
+        // Majora was just seen to be well for others; those that are set aside cannot be the ones to go first.
+        all.openIfNobodyGoes();
         notifyAll();
     }
 
-    /** Waits on behalf of the probe; returns early when the program stops. */
-    synchronized void pause(long nanos) throws InterruptedException {
-        if (!stopping) {
-            TimeUnit.NANOSECONDS.timedWait(this, nanos);
+    private void hold(Gate gate, String why) {
+        if (gate.isOpen() || !Objects.equals(why, gate.reason())) {
+            changes++;
         }
+        gate.hold(why);
     }
 
     synchronized boolean isStopping() {
         return stopping;
     }
 
+    /** Whether nothing at all is posted. */
     synchronized boolean isHeld() {
-        return state == State.HELD;
+        return all.isHeld();
+    }
+
+    /** Whether that kind alone is held. */
+    synchronized boolean isHeld(Kind kind) {
+        return ofKind.get(kind).isHeld();
     }
 
     /** Wakes all who wait; from now on nothing is posted. */

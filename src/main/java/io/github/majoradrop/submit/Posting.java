@@ -2,7 +2,6 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.RecordMessage;
-import java.time.Duration;
 
 /**
  * The posting of one record, from its first post to its answer: how often it was posted, what is doubtful, and how long it has to wait. Used
@@ -10,41 +9,41 @@ import java.time.Duration;
  */
 public final class Posting {
 
-    private static final int MOST_RACES = 3;
-    private static final Duration RACE_TIME = Duration.ofSeconds(10);
-
     /** Where the posting stands. */
     private enum State {
         OPEN,
         ANSWERED,
         SUSPECT,
+        SET_ASIDE,
         ABANDONED
     }
 
     private final RecordMessage record;
     private final Waits waits;
+    private final Races races;
     private State state = State.OPEN;
     private int attempts;
     private int blamed;
+    private boolean witnessed;
     private int unanswered;
-    private int races;
-    private long firstRace;
     private long notBefore = System.nanoTime();
-    private Doubt doubt;
+    private Long doubtedAt;
     private Reply reply;
     private Answer answer;
-    /** Whether it is the one that goes first after a hold; guarded by the {@link Hold}. */
-    boolean first;
-    /** How many holds there had been when it was posted last; guarded by the {@link Hold}. */
-    long holdsWhenPosted;
+    private long closingsWhenPosted;
 
     Posting(RecordMessage record, Waits waits) {
         this.record = record;
         this.waits = waits;
+        this.races = new Races(waits);
     }
 
     public RecordMessage record() {
         return record;
+    }
+
+    Kind kind() {
+        return record.kind();
     }
 
     /** Whether it is to be posted (again). */
@@ -56,18 +55,23 @@ public final class Posting {
         return state == State.SUSPECT;
     }
 
+    /** Whether it goes on later, as its kind is held. */
+    boolean isSetAside() {
+        return state == State.SET_ASIDE;
+    }
+
     boolean isAbandoned() {
         return state == State.ABANDONED;
     }
 
     /** Whether the last reply was none of Majora's, so that the probe has to be asked. */
-    public boolean isInDoubt() {
-        return doubt != null;
+    boolean isInDoubt() {
+        return doubtedAt != null;
     }
 
-    /** What the probe has to answer; a suspect asks for another look at the call that it was posted to. */
-    public Doubt doubt() {
-        return doubt == null ? new Doubt(record.kind(), System.nanoTime()) : doubt;
+    /** When the doubtful post ended, on the monotonic clock: only a later probe clears the doubt. */
+    long doubtedAt() {
+        return doubtedAt;
     }
 
     /** What to post now; counts as an attempt. */
@@ -89,6 +93,19 @@ public final class Posting {
         return notBefore;
     }
 
+    /** How often its gates had been closed when it was posted last. */
+    long closingsWhenPosted() {
+        return closingsWhenPosted;
+    }
+
+    /** It is posted now. */
+    void goes(long closings) {
+        if (closings != closingsWhenPosted) {
+            races.beginAnew();
+        }
+        closingsWhenPosted = closings;
+    }
+
     /** Takes the reply to the last post. */
     void take(Reply received, long postedAt, boolean mayBeStored) {
         reply = received;
@@ -98,63 +115,59 @@ public final class Posting {
             case REJECTED -> reject(received, mayBeStored);
             default -> {
                 unanswered++;
-                doubt = new Doubt(record.kind(), postedAt);
+                doubtedAt = postedAt;
             }
         }
     }
 
     private void reject(Reply received, boolean mayBeStored) {
-        if (MajoraMessages.tellOfRace(received.contract()) && raceAgain()) {
+        long wait = MajoraMessages.tellOfRace(received.contract()) ? races.next() : -1;
+        if (wait >= 0) {
+            notBefore = System.nanoTime() + wait;
             return;
         }
-        String messages = MajoraMessages.inWords(received.contract());
-        String detail = messages == null ? "Majora gives no message" : messages;
-        boolean stored = mayBeStored || attempts > 1;
-        answer(
-                Outcome.DEAD_LETTER,
-                Answer.REJECTED,
-                stored && saysExists(detail) ? detail + " (may be stored already)" : detail);
-    }
-
-    /** Servers before 25 March 2020 refuse a library or run that they have. */
-    private boolean saysExists(String detail) {
-        return record.kind() == Kind.SEQUENCING
-                && (detail.contains("exist") && !detail.contains("not exist") || detail.contains("cannot be updated"));
-    }
-
-    private boolean raceAgain() {
-        long now = System.nanoTime();
-        firstRace = races == 0 ? now : firstRace;
-        long wait = waits.next(races, null).toNanos();
-        if (races >= MOST_RACES || now + wait - firstRace > RACE_TIME.toNanos()) {
-            return false;
-        }
-        races++;
-        notBefore = now + wait;
-        return true;
+        boolean postedBefore = mayBeStored || attempts > 1;
+        answer(Outcome.DEAD_LETTER, Answer.REJECTED, Rejections.inWords(received, kind(), postedBefore));
     }
 
     /**
-     * The probe was well.
+     * The probe was well. The last of the posts that are allowed is kept until Majora was seen to answer another record: only then does it say
+     * something against this one.
      *
      * @param held whether Majora was on hold in between: then the post says nothing against the record
      * @param attemptsAllowed posts that may end like this before the record is to blame
      */
     void probeWasWell(boolean held, int attemptsAllowed) {
-        doubt = null;
-        if (!held && !reply.asksForPatience()) {
-            blamed++;
+        if (held) {
+            acquit();
+            return;
         }
-        unanswered = held ? 0 : unanswered;
+        doubtedAt = null;
         notBefore = System.nanoTime()
-                + (held ? 0 : waits.next(unanswered - 1, reply.retryAfter()).toNanos());
-        if (blamed >= attemptsAllowed) {
+                + waits.next(unanswered - 1, reply.retryAfter()).toNanos();
+        if (reply.asksForPatience()) {
+            return;
+        }
+        blamed++;
+        if (witnessed && blamed >= attemptsAllowed) {
+            condemn();
+        } else if (blamed >= Math.max(1, attemptsAllowed - 1)) {
             state = State.SUSPECT;
         }
     }
 
+    /** Another record was answered, or there is none that could be: this one goes on with its last post, if one is left. */
+    void witness(int attemptsAllowed) {
+        witnessed = true;
+        if (blamed >= attemptsAllowed) {
+            condemn();
+        } else {
+            notBefore = System.nanoTime();
+        }
+    }
+
     /** The record is to blame, as others were answered meanwhile. */
-    void condemn() {
+    private void condemn() {
         answer(
                 Outcome.DEAD_LETTER,
                 Answer.UNEXPECTED,
@@ -164,9 +177,19 @@ public final class Posting {
     /** The record was not to blame: it is posted afresh. */
     void acquit() {
         blamed = 0;
+        witnessed = false;
         unanswered = 0;
-        doubt = null;
+        doubtedAt = null;
         notBefore = System.nanoTime();
+    }
+
+    /** Its kind is held: it goes on later, and keeps no worker until then. */
+    void setAside() {
+        state = state == State.OPEN ? State.SET_ASIDE : state;
+    }
+
+    /** It goes on where it was. */
+    void goOn() {
         state = State.OPEN;
     }
 

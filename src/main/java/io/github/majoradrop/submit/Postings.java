@@ -3,7 +3,6 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.RecordMessage;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
@@ -11,26 +10,26 @@ import org.apache.camel.ExchangeProperty;
 public final class Postings {
 
     private final Hold hold;
-    private final Suspects suspects;
+    private final PostAgain again;
     private final Signature signature;
     private final Inflight inflight;
     private final Waits waits;
-    private final Postponed postponed;
 
-    public Postings(Settings settings, Hold hold, Suspects suspects, Signature signature, Inflight inflight) {
+    public Postings(Settings settings, Hold hold, PostAgain again, Signature signature, Inflight inflight) {
         this.hold = hold;
-        this.suspects = suspects;
+        this.again = again;
         this.signature = signature;
         this.inflight = inflight;
         this.waits = new Waits(settings.submitWaitMax());
-        this.postponed = new Postponed(settings.submitWaitMax());
     }
 
     /** Begins the posting of a record, or goes on with it. */
     public Posting begin(RecordMessage record) {
-        Posting posting = suspects.acquitted(record);
+        Posting posting = again.take(record);
         if (posting == null) {
             posting = new Posting(record, waits);
+        } else {
+            posting.goOn();
         }
         if (!signature.fits(record.body())) {
             posting.refuse(
@@ -43,6 +42,9 @@ public final class Postings {
     public void awaitTurn(@ExchangeProperty("posting") Posting posting) {
         try {
             hold.awaitTurn(posting);
+            if (posting.isSetAside()) {
+                again.add(posting);
+            }
         } catch (InterruptedException ending) {
             posting.abandon();
             Thread.currentThread().interrupt();
@@ -59,17 +61,12 @@ public final class Postings {
         if (posting != null) {
             posting.abandon();
             hold.release(posting);
-            postponed.add(posting.record());
+            again.postpone(posting.record());
         } else if (body instanceof Answer answer) {
-            postponed.add(answer.record());
+            again.postpone(answer.record());
         } else if (body instanceof RecordMessage record) {
-            postponed.add(record);
+            again.postpone(record);
         }
-    }
-
-    /** The records to be posted again now, each once. */
-    public List<RecordMessage> toPostAgain() {
-        return postponed.due();
     }
 
     /** Takes the reply in the body. */

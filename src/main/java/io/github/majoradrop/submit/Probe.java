@@ -3,26 +3,39 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.intake.Kind;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Asks Majora, without creating anything, whether it is well for a kind of call; again and again at growing waits while it is not, and at once
- * when the token becomes another one. When Majora answers the probe but no record, a record takes the probe's place. Used by one thread.
+ * when the token becomes another one. A kind that is not well is held alone if Majora is well for biosamples. When Majora answers the probe but
+ * no record, a record takes the probe's place. Used by one thread.
  */
 public final class Probe {
 
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long AFTER_FAULT = TimeUnit.SECONDS.toNanos(1);
 
     private final Hold hold;
     private final Suspects suspects;
     private final Credentials credentials;
     private final Advice advice;
     private final Waits waits;
-    private int failures;
-    private long credentialsSeen;
-    private Doubt doubt;
+    private final Map<Kind, Questions> asked = new EnumMap<>(Kind.class);
+    /** What was answered for kinds that are not well, until it is known whether biosamples are. */
+    private final Map<Kind, Reply> unwell = new EnumMap<>(Kind.class);
+
+    private Kind kind;
     private Posting inPlace;
     private long askedAt;
+
+    /** How often in a row the probe of a kind was not well, and when it is due again; at once if the token became another one. */
+    private static final class Questions {
+        private int failures;
+        private long notBefore = System.nanoTime();
+        private long credentialsSeen;
+    }
 
     public Probe(Settings settings, Hold hold, Suspects suspects, Credentials credentials) {
         this.hold = hold;
@@ -30,67 +43,91 @@ public final class Probe {
         this.credentials = credentials;
         this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
         this.waits = new Waits(settings.submitWaitMax());
-    }
-
-    /** Whether that doubt is still to be cleared: an answer to an earlier one may have done it. */
-    public boolean isWanted(Doubt question) {
-        doubt = question;
-        return hold.isOpenQuestion(question) || !hold.isStopping() && hold.isHeld() && suspects.areTooMany();
-    }
-
-    /**
-     * What to post next, after the wait that is due; null if the program stops.
-     *
-     * @throws InterruptedException if the thread is to end
-     */
-    public Request next() throws InterruptedException {
-        if (failures > 0) {
-            long until = System.nanoTime() + waits.next(failures - 1, null).toNanos();
-            while (until - System.nanoTime() > 0 && !credentials.changedSince(credentialsSeen) && !hold.isStopping()) {
-                hold.pause(Math.min(SLICE, Math.max(1, until - System.nanoTime())));
-            }
+        for (Kind each : Kind.values()) {
+            asked.put(each, new Questions());
         }
-        if (hold.isStopping()) {
+    }
+
+    /** What to post now, or null if nothing is to be asked yet. */
+    public Request next() {
+        kind = due();
+        if (kind == null) {
             return null;
         }
         credentials.reread();
-        credentialsSeen = credentials.changes();
+        Questions questions = asked.get(kind);
+        questions.credentialsSeen = credentials.changes();
+        questions.notBefore = System.nanoTime() + AFTER_FAULT;
         inPlace = suspects.inPlaceOfProbe();
         askedAt = System.nanoTime();
-        return inPlace == null ? Request.probe(doubt.kind()) : inPlace.request();
+        return inPlace == null ? Request.probe(kind) : inPlace.request();
     }
 
-    private Kind kindAsked() {
-        return inPlace == null ? doubt.kind() : inPlace.record().kind();
-    }
-
-    /** Waits a little before the same question is asked again after a fault of ours. */
-    public void pauseAfterFault() throws InterruptedException {
-        hold.pause(TimeUnit.SECONDS.toNanos(1));
+    private Kind due() {
+        for (Kind each : hold.questions()) {
+            Questions questions = asked.get(each);
+            if (System.nanoTime() - questions.notBefore >= 0 || credentials.changedSince(questions.credentialsSeen)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** Takes what came back of it. */
     public void answered(Reply reply) {
+        Questions questions = asked.get(kind);
+        boolean isWell = reply.contract() != null;
+        questions.failures = isWell ? 0 : questions.failures + 1;
+        questions.notBefore = System.nanoTime()
+                + (isWell ? 0 : wait(questions.failures, reply.retryAfter()).toNanos());
+        if (inPlace != null) {
+            answeredInPlace(reply);
+        } else if (isWell) {
+            well();
+        } else {
+            notWell(reply);
+        }
+    }
+
+    private Duration wait(int failures, Duration asksFor) {
+        return waits.next(failures - 1, asksFor);
+    }
+
+    private void well() {
+        if (suspects.areTooMany()) {
+            // Asked before there were so many.
+            hold.probed(kind, askedAt);
+            return;
+        }
+        hold.well(kind, askedAt);
+        if (kind == Kind.BIOSAMPLE) {
+            unwell.forEach((other, reply) -> hold.hold(other, advice.ofKindAlone(reply, other)));
+            unwell.clear();
+        }
+    }
+
+    private void notWell(Reply reply) {
+        if (kind == Kind.BIOSAMPLE) {
+            unwell.clear();
+            hold.hold(advice.of(reply, kind));
+        } else if (hold.isHeld(kind)) {
+            hold.hold(kind, advice.ofKindAlone(reply, kind));
+        } else {
+            unwell.put(kind, reply);
+            hold.doubt(Kind.BIOSAMPLE, System.nanoTime());
+        }
+    }
+
+    private void answeredInPlace(Reply reply) {
         if (reply.contract() == null) {
-            failures++;
-            boolean refused = inPlace != null && reply.status() != null;
-            hold.hold(refused ? Advice.refusesEveryRecord(reply) : advice.of(reply, kindAsked()));
-            return;
-        }
-        failures = 0;
-        if (inPlace == null && suspects.areTooMany()) {
-            hold.probed(kindAsked(), askedAt);
-            return;
-        }
-        if (inPlace == null) {
-            hold.well(kindAsked(), askedAt);
+            hold.hold(reply.status() != null ? Advice.refusesEveryRecord(reply) : advice.of(reply, inPlace.kind()));
             return;
         }
         inPlace.take(reply, askedAt, false);
         // Before the hold is over: from then on the other suspects would count as witnessed against.
         suspects.acquitAll(inPlace);
         hold.excuseAll();
-        hold.well(kindAsked(), askedAt);
+        hold.well(inPlace.kind(), askedAt);
         hold.posted(inPlace);
     }
 }

@@ -1,12 +1,9 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.RecordMessage;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,17 +15,19 @@ public final class Suspects {
     static final int TOO_MANY = 3;
     private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
 
+    private final int attemptsAllowed;
     private final Hold hold;
     private final Inflight inflight;
     private final List<Posting> suspects = new ArrayList<>();
     private final List<Posting> resolved = new ArrayList<>();
-    private final List<RecordMessage> again = new ArrayList<>();
-    private final Map<RecordMessage, Posting> acquitted = new HashMap<>();
+    private final PostAgain again;
     private long answersBefore;
     private long aloneSince;
 
-    public Suspects(Hold hold, Inflight inflight) {
+    public Suspects(int attemptsAllowed, Hold hold, Inflight inflight, PostAgain again) {
+        this.attemptsAllowed = attemptsAllowed;
         this.hold = hold;
+        this.again = again;
         this.inflight = inflight;
     }
 
@@ -53,10 +52,12 @@ public final class Suspects {
     }
 
     private void judge() {
+        if (!areTooMany()) {
+            postAfresh(suspects.stream().filter(hold::hasOvertaken).toList());
+        }
         boolean witnessed = !suspects.isEmpty() && hold.answers() != answersBefore;
         if (!hold.isHeld() && (witnessed || alone())) {
-            suspects.forEach(Posting::condemn);
-            resolved.addAll(suspects);
+            suspects.forEach(this::goOn);
             suspects.clear();
             if (!witnessed) {
                 hold.nobodyGoesFirst();
@@ -64,8 +65,17 @@ public final class Suspects {
         }
     }
 
+    private void goOn(Posting suspect) {
+        suspect.witness(attemptsAllowed);
+        if (suspect.answer() != null) {
+            resolved.add(suspect);
+        } else {
+            again.add(suspect);
+        }
+    }
+
     private boolean alone() {
-        if (suspects.isEmpty() || inflight.outstanding() != suspects.size() + resolved.size()) {
+        if (suspects.isEmpty() || inflight.outstanding() != suspects.size() + resolved.size() + again.held()) {
             aloneSince = 0;
             return false;
         }
@@ -95,23 +105,14 @@ public final class Suspects {
             suspects.remove(answered);
             resolved.add(answered);
         }
-        suspects.forEach(posting -> {
+        postAfresh(List.copyOf(suspects));
+    }
+
+    private void postAfresh(List<Posting> innocent) {
+        suspects.removeAll(innocent);
+        innocent.forEach(posting -> {
             posting.acquit();
-            acquitted.put(posting.record(), posting);
-            again.add(posting.record());
+            again.add(posting);
         });
-        suspects.clear();
-    }
-
-    /** The records to be posted afresh; each is told once. */
-    public synchronized List<RecordMessage> toPostAgain() {
-        List<RecordMessage> records = List.copyOf(again);
-        again.clear();
-        return records;
-    }
-
-    /** The posting of a record that is posted afresh, with the attempts made so far; null for any other. */
-    synchronized Posting acquitted(RecordMessage record) {
-        return acquitted.isEmpty() ? null : acquitted.remove(record);
     }
 }

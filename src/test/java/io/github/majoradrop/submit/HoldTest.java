@@ -3,15 +3,17 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HoldTest {
 
-    private final Hold hold = new Hold(2);
+    private final Hold hold = new Hold(2, new Inflight());
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
@@ -41,7 +43,7 @@ class HoldTest {
 
         hold.well(Kind.BIOSAMPLE, System.nanoTime());
         await().until(() -> waiting() == 2 && alive() == 2);
-        Posting first = a.first ? a : b.first ? b : c;
+        Posting first = gone(a, b, c);
         answer(first);
 
         await().until(() -> alive() == 0);
@@ -59,7 +61,7 @@ class HoldTest {
         hold.well(Kind.BIOSAMPLE, System.nanoTime());
         await().until(() -> alive() == 1);
 
-        hold.release(a.first ? a : b);
+        hold.release(gone(a, b));
 
         await().until(() -> alive() == 0);
     }
@@ -75,7 +77,7 @@ class HoldTest {
 
         hold.well(Kind.BIOSAMPLE, before - 1);
         hold.well(Kind.SEQUENCING, System.nanoTime());
-        boolean open = hold.isOpenQuestion(posting.doubt());
+        boolean open = hold.questions().contains(Kind.BIOSAMPLE);
         int still = alive();
         hold.well(Kind.BIOSAMPLE, System.nanoTime());
 
@@ -87,7 +89,7 @@ class HoldTest {
 
     @Test
     void a_post_during_which_a_hold_began_says_nothing_against_its_record() {
-        Hold strict = new Hold(1);
+        Hold strict = new Hold(1, new Inflight());
         Posting posting = Samples.posting(1);
         go(strict, posting);
         strict.hold("down");
@@ -97,12 +99,12 @@ class HoldTest {
         go(strict, posting);
 
         assertThat(posting.isSuspect()).isFalse();
-        assertThat(posting.first).isTrue();
+        assertThat(posting.isInDoubt()).isFalse();
     }
 
     @Test
     void the_one_that_goes_first_is_not_blamed_when_majora_goes_down_once_more() {
-        Hold strict = new Hold(1);
+        Hold strict = new Hold(1, new Inflight());
         Posting posting = Samples.posting(1);
         strict.hold("down");
         strict.well(Kind.BIOSAMPLE, System.nanoTime());
@@ -147,7 +149,7 @@ class HoldTest {
         assertThat(held.isOpen()).isFalse();
         assertThat(doubtful.isOpen()).isFalse();
         assertThat(held.answer()).isNull();
-        assertThat(hold.isOpenQuestion(doubtful.doubt())).isFalse();
+        assertThat(hold.questions()).isEmpty();
     }
 
     @Test
@@ -161,6 +163,63 @@ class HoldTest {
 
         assertThat(hold.notice()).isEqualTo(new Hold.Notice("two", first.since()));
         assertThat(hold.changes()).isEqualTo(changes + 1);
+    }
+
+    @Test
+    void a_kind_that_is_held_alone_is_set_aside_and_the_others_go_on() {
+        Inflight inflight = new Inflight();
+        Hold partly = new Hold(2, inflight);
+        Posting sequencing = Samples.posting(Kind.SEQUENCING, 1);
+        Posting biosample = Samples.posting(2);
+        partly.hold(Kind.SEQUENCING, "no sequencing for you");
+
+        go(partly, sequencing);
+        go(partly, biosample);
+
+        assertThat(sequencing.isSetAside()).isTrue();
+        assertThat(biosample.isOpen()).isTrue();
+        assertThat(partly.notice().reason()).isEqualTo("no sequencing for you");
+        assertThat(partly.questions()).containsExactly(Kind.SEQUENCING);
+        assertThat(partly.isHeld()).isFalse();
+    }
+
+    @Test
+    void a_kind_that_was_held_alone_begins_with_one_record_when_its_probe_is_well() {
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+        Posting a = Samples.posting(Kind.SEQUENCING, 1);
+        Posting b = Samples.posting(Kind.SEQUENCING, 2);
+        go(a);
+        awaitAside(b);
+        await().until(() -> waiting() == 1);
+
+        answer(a);
+
+        await().until(() -> alive() == 0);
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void a_doubt_about_one_kind_asks_for_no_other_and_a_hold_of_all_asks_for_biosamples_only() {
+        Posting sequencing = Samples.posting(Kind.SEQUENCING, 1);
+        go(sequencing);
+        doubt(sequencing);
+        List<Kind> doubted = hold.questions();
+
+        hold.hold("down");
+
+        assertThat(doubted).containsExactly(Kind.SEQUENCING);
+        assertThat(hold.questions()).containsExactly(Kind.BIOSAMPLE);
+    }
+
+    @Test
+    void when_those_who_could_go_first_are_set_aside_the_hold_of_all_is_over() {
+        hold.hold("down");
+        hold.well(Kind.BIOSAMPLE, System.nanoTime());
+
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+
+        assertThat(hold.notice().reason()).isEqualTo("no sequencing for you");
     }
 
     private void go(Posting posting) {
@@ -196,6 +255,15 @@ class HoldTest {
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+    }
+
+    /** The one of these, in the order in which they began to wait, that waits no longer. */
+    private Posting gone(Posting... postings) {
+        return IntStream.range(0, postings.length)
+                .filter(i -> !threads.get(i).isAlive())
+                .mapToObj(i -> postings[i])
+                .findFirst()
+                .orElseThrow();
     }
 
     private int waiting() {

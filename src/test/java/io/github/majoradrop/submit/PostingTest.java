@@ -63,15 +63,34 @@ class PostingTest {
     }
 
     @Test
-    void a_doubtful_reply_is_no_answer_until_it_was_allowed_often_enough() {
+    void the_last_post_is_kept_until_another_record_was_answered_and_then_decides() {
+        for (int post = 1; post < 3; post++) {
+            post(Samples.BROKEN);
+            posting.probeWasWell(false, 3);
+        }
+        boolean waits = posting.isSuspect();
+        posting.witness(3);
+        posting.goOn();
         post(Samples.BROKEN);
-        posting.probeWasWell(false, 2);
-        boolean open = posting.isOpen();
-        post(Samples.BROKEN);
-        posting.probeWasWell(false, 2);
 
-        assertThat(open).isTrue();
-        assertThat(posting.isSuspect()).isTrue();
+        posting.probeWasWell(false, 3);
+
+        assertThat(waits).isTrue();
+        assertThat(posting.answer().reason()).isEqualTo("unexpected");
+        assertThat(posting.answer().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
+        post(Samples.BROKEN);
+        posting.probeWasWell(false, 2);
+        posting.witness(2);
+        posting.goOn();
+        post(Samples.BROKEN);
+
+        posting.probeWasWell(true, 2);
+
+        assertThat(posting.isOpen()).isTrue();
         assertThat(posting.answer()).isNull();
     }
 
@@ -93,8 +112,9 @@ class PostingTest {
     @Test
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         post(Samples.BROKEN);
+        posting.probeWasWell(false, 1);
 
-        posting.condemn();
+        posting.witness(1);
 
         assertThat(posting.answer().reason()).isEqualTo("unexpected");
         assertThat(posting.answer().status()).isEqualTo(500);

@@ -31,7 +31,11 @@ final class Samples {
     }
 
     static Posting posting(int row) {
-        return new Posting(record(row), new Waits(Duration.ofMillis(1)));
+        return posting(Kind.BIOSAMPLE, row);
+    }
+
+    static Posting posting(Kind kind, int row) {
+        return new Posting(record(kind, row), new Waits(Duration.ofMillis(1)));
     }
 
     static Reply reply(int status, String body) {

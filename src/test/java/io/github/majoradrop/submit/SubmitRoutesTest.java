@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -67,8 +68,9 @@ class SubmitRoutesTest {
         Settings settings = TestSettings.of(
                 Path.of("."), "http://127.0.0.1:" + majora.getAddress().getPort() + "/");
         Credentials credentials = TestSettings.credentials();
-        hold = new Hold(settings.submitAttempts());
-        Suspects suspects = new Suspects(hold, inflight);
+        hold = new Hold(settings.submitAttempts(), inflight);
+        PostAgain again = new PostAgain(hold, Duration.ofMillis(20));
+        Suspects suspects = new Suspects(settings.submitAttempts(), hold, inflight, again);
         Signature signature = new Signature(credentials);
         Decisions.beans().forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("troubles", troubles);
@@ -76,10 +78,11 @@ class SubmitRoutesTest {
         camel.getRegistry().bind("is-running", (Predicate) exchange -> !inflight.isStopping());
         camel.getRegistry().bind("inflight", inflight);
         camel.getRegistry().bind("suspects", suspects);
+        camel.getRegistry().bind("post-again", again);
         camel.getRegistry().bind("signature", signature);
         camel.getRegistry().bind("reply-reader", new ReplyReader(credentials));
         camel.getRegistry().bind("probe", new Probe(settings, hold, suspects, credentials));
-        camel.getRegistry().bind("postings", new Postings(settings, hold, suspects, signature, inflight));
+        camel.getRegistry().bind("postings", new Postings(settings, hold, again, signature, inflight));
         camel.addComponent("http", MajoraHttp.component(settings));
         Properties properties = new Properties();
         properties.put("majora.url", settings.majoraUrl().toString());

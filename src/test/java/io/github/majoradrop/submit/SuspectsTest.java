@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class SuspectsTest {
 
-    private final Hold hold = new Hold(1);
     private final Inflight inflight = new Inflight();
-    private final Suspects suspects = new Suspects(hold, inflight);
+    private final Hold hold = new Hold(1, inflight);
+    private final PostAgain again = new PostAgain(hold, Duration.ofMillis(20));
+    private final Suspects suspects = new Suspects(1, hold, inflight, again);
     private final Probe probe = new Probe(TestSettings.of(Path.of(".")), hold, suspects, TestSettings.credentials());
 
     @BeforeEach
@@ -76,7 +78,7 @@ class SuspectsTest {
         Inflight quiet = new Inflight();
         quiet.add(Samples.STEM, Path.of("x"), 1);
         quiet.restOfChanged(Samples.STEM, null);
-        Suspects alone = new Suspects(hold, quiet);
+        Suspects alone = new Suspects(1, hold, quiet, again);
 
         alone.add(suspect(1));
 
@@ -84,15 +86,19 @@ class SuspectsTest {
     }
 
     @Test
-    void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() {
+    void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() throws Exception {
         Inflight quiet = new Inflight();
         quiet.add(Samples.STEM, Path.of("x"), 1);
         quiet.restOfChanged(Samples.STEM, null);
-        Suspects alone = new Suspects(hold, quiet);
+        Suspects alone = new Suspects(1, hold, quiet, again);
         hold.hold("down");
         hold.well(Kind.BIOSAMPLE, System.nanoTime());
+        Posting first = Samples.posting(1);
+        hold.awaitTurn(first);
+        fail(first);
+        hold.release(first);
 
-        alone.add(suspect(1));
+        alone.add(first);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !alone.answers().isEmpty());
         assertThat(hold.notice()).isNull();
@@ -112,11 +118,9 @@ class SuspectsTest {
     void each_of_three_takes_the_place_of_the_probe_in_turn() throws Exception {
         three();
         Set<String> asked = new TreeSet<>();
-        Doubt doubt = new Doubt(Kind.BIOSAMPLE, System.nanoTime());
 
         for (int i = 0; i < 3; i++) {
-            assertThat(probe.isWanted(doubt)).isTrue();
-            assertThat(probe.next().body())
+            assertThat(asked().body())
                     .isNotEqualTo(Request.probe(Kind.BIOSAMPLE).body());
             probe.answered(Samples.BROKEN);
             asked.add(suspects.inPlaceOfProbe().record().id());
@@ -129,34 +133,32 @@ class SuspectsTest {
     @Test
     void when_one_is_answered_in_place_of_the_probe_the_others_are_posted_afresh_and_none_twice() throws Exception {
         List<Posting> three = three();
-        probe.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
-        probe.next();
+        asked();
 
         probe.answered(Samples.ACCEPTED);
         List<Answer> answers = suspects.answers();
-        List<RecordMessage> again = suspects.toPostAgain();
+        List<RecordMessage> afresh = again.records();
 
         assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.outcome())
                 .isEqualTo(Outcome.SUCCESS));
-        assertThat(again).hasSize(2).doesNotContain(answers.get(0).record());
+        assertThat(afresh).hasSize(2).doesNotContain(answers.get(0).record());
         assertThat(hold.notice()).isNull();
         assertThat(suspects.answers()).isEmpty();
-        assertThat(suspects.toPostAgain()).isEmpty();
-        assertThat(suspects.acquitted(again.get(0))).isIn(three);
-        assertThat(suspects.acquitted(again.get(0))).isNull();
+        assertThat(again.records()).isEmpty();
+        assertThat(again.take(afresh.get(0))).isIn(three);
+        assertThat(again.take(afresh.get(0))).isNull();
     }
 
     @Test
     void the_answer_in_place_of_the_probe_is_no_witness_against_the_other_suspects() throws Exception {
         for (int round = 0; round < 200; round++) {
-            Hold racing = new Hold(1);
-            Suspects racers = new Suspects(racing, inflight);
+            Hold racing = new Hold(1, inflight);
+            Suspects racers = new Suspects(1, racing, inflight, new PostAgain(racing, Duration.ofMillis(20)));
             Probe prober = new Probe(TestSettings.of(Path.of(".")), racing, racers, TestSettings.credentials());
             List<Answer> answers = new ArrayList<>();
             for (int row = 1; row <= 3; row++) {
                 racers.add(suspect(row));
             }
-            prober.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
             prober.next();
             Thread timer = new Thread(() -> {
                 while (racing.notice() != null) {
@@ -177,8 +179,8 @@ class SuspectsTest {
     void a_probe_that_was_on_its_way_when_the_third_came_ends_no_hold() throws Exception {
         suspects.add(suspect(1));
         suspects.add(suspect(2));
-        probe.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
-        probe.next();
+        hold.doubt(Kind.BIOSAMPLE, System.nanoTime());
+        asked();
         suspects.add(suspect(3));
 
         probe.answered(Samples.REJECTED);
@@ -192,12 +194,11 @@ class SuspectsTest {
         Posting fourth = Samples.posting(4);
         hold.awaitTurn(fourth);
         three();
-        fourth.holdsWhenPosted++;
+        fourth.goes(fourth.closingsWhenPosted() + 1);
         fourth.request();
         fourth.take(Samples.BROKEN, System.nanoTime(), false);
         hold.posted(fourth);
-        probe.isWanted(fourth.doubt());
-        probe.next();
+        asked();
 
         probe.answered(Samples.ACCEPTED);
         hold.awaitTurn(fourth);
@@ -208,26 +209,58 @@ class SuspectsTest {
     @Test
     void nothing_is_asked_any_more_when_the_program_stops() throws Exception {
         three();
-        Doubt doubt = new Doubt(Kind.BIOSAMPLE, System.nanoTime());
         hold.stop();
 
-        boolean wanted = probe.isWanted(doubt);
         Request next = probe.next();
 
-        assertThat(wanted).isFalse();
         assertThat(next).isNull();
     }
 
     @Test
     void majora_dying_while_suspects_wait_is_told_as_such() throws Exception {
         three();
-        probe.isWanted(new Doubt(Kind.BIOSAMPLE, System.nanoTime()));
-        probe.next();
+        asked();
 
         probe.answered(Reply.lost("cannot be reached: no connection"));
 
         assertThat(hold.notice().reason()).contains("cannot be reached");
         assertThat(suspects.areTooMany()).isTrue();
+    }
+
+    @Test
+    void a_hold_for_another_reason_excuses_those_who_waited_for_a_witness() {
+        Posting suspect = suspect(1);
+        suspects.add(suspect);
+        hold.hold("down");
+        hold.well(Kind.BIOSAMPLE, System.nanoTime());
+        witness();
+
+        List<Answer> answers = suspects.answers();
+
+        assertThat(answers).isEmpty();
+        assertThat(again.records()).containsExactly(suspect.record());
+    }
+
+    @Test
+    void those_set_aside_as_their_kind_is_held_are_posted_again_when_it_is_no_longer() throws Exception {
+        Posting sequencing = Samples.posting(Kind.SEQUENCING, 1);
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+        hold.awaitTurn(sequencing);
+        again.add(sequencing);
+        List<RecordMessage> held = again.records();
+        int waiting = again.held();
+
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+
+        assertThat(held).isEmpty();
+        assertThat(waiting).isEqualTo(1);
+        assertThat(again.records()).containsExactly(sequencing.record());
+        assertThat(again.held()).isZero();
+    }
+
+    /** What is asked next, after the wait that is due. */
+    private Request asked() {
+        return await().atMost(Duration.ofSeconds(10)).until(probe::next, Objects::nonNull);
     }
 
     private List<Posting> three() {
@@ -238,11 +271,15 @@ class SuspectsTest {
 
     private static Posting suspect(int row) {
         Posting posting = Samples.posting(row);
+        fail(posting);
+        return posting;
+    }
+
+    private static void fail(Posting posting) {
         posting.request();
         posting.take(Samples.BROKEN, System.nanoTime(), false);
         posting.probeWasWell(false, 1);
         assertThat(posting.isSuspect()).isTrue();
-        return posting;
     }
 
     private void witness() {

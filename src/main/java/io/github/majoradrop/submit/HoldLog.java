@@ -1,0 +1,84 @@
+package io.github.majoradrop.submit;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the log tells of one gate: a line when a hold begins, one when it is over, and a reminder with the reason as it is by then, ever less
+ * often, up to every half hour. Of a Majora that comes and goes only so many holds are told in ten minutes.
+ */
+final class HoldLog {
+
+    static final int MOST_TOLD = 5;
+    private static final long WHILE = TimeUnit.MINUTES.toNanos(10);
+    private static final long FIRST_REMINDER = TimeUnit.MINUTES.toNanos(1);
+    private static final long REMINDER = TimeUnit.MINUTES.toNanos(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
+
+    private final String whose;
+    private final LongSupplier clock;
+    private final Deque<Long> beginnings = new ArrayDeque<>();
+    private boolean told;
+    private Instant since;
+    private long lastLine;
+    private long untilReminder;
+    private int untold;
+
+    /** @param whose of what records, in front of a full stop or colon; may be empty */
+    HoldLog(String whose) {
+        this(whose, System::nanoTime);
+    }
+
+    HoldLog(String whose, LongSupplier clock) {
+        this.whose = whose;
+        this.clock = clock;
+    }
+
+    /** @param begins whether it was not held before */
+    void held(boolean begins, String why) {
+        long now = clock.getAsLong();
+        if (begins) {
+            begin(now, why);
+        } else if (now - lastLine >= untilReminder) {
+            LOG.warn("Still on hold{} since {}: {}", whose, since, why);
+            told = true;
+            lastLine = now;
+            untilReminder = Math.min(2 * untilReminder, REMINDER);
+        }
+    }
+
+    private void begin(long now, String why) {
+        since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        lastLine = now;
+        untilReminder = FIRST_REMINDER;
+        while (!beginnings.isEmpty() && now - beginnings.peekFirst() > WHILE) {
+            beginnings.removeFirst();
+        }
+        told = beginnings.size() < MOST_TOLD;
+        if (!told) {
+            untold++;
+            return;
+        }
+        beginnings.addLast(now);
+        LOG.warn("On hold{}: {}{}", whose, why, between());
+    }
+
+    private String between() {
+        String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
+        untold = 0;
+        return between;
+    }
+
+    void over() {
+        if (told) {
+            LOG.info("The hold is over{}: Majora answers again", whose);
+        }
+    }
+}

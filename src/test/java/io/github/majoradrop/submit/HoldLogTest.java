@@ -1,0 +1,81 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class HoldLogTest {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(Hold.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private long now = -1;
+    private final HoldLog log = new HoldLog("", () -> now);
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void stop() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void a_hold_is_told_once_when_it_begins_and_once_when_it_is_over() {
+        log.held(true, "down");
+        for (int probe = 0; probe < 20; probe++) {
+            passes(Duration.ofSeconds(2));
+            log.held(false, probe % 2 == 0 ? "still down" : "down");
+        }
+
+        log.over();
+
+        assertThat(told()).containsExactly("On hold: down", "The hold is over: Majora answers again");
+    }
+
+    @Test
+    void reminders_tell_the_reason_as_it_is_by_then_and_come_ever_less_often_up_to_every_half_hour() {
+        log.held(true, "down");
+        for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
+            passes(Duration.ofSeconds(1));
+            log.held(false, "the token");
+        }
+
+        assertThat(told()).hasSize(1 + 5 + 10);
+        assertThat(told().subList(1, told().size()))
+                .allMatch(line -> line.matches("Still on hold since .*: the token"));
+    }
+
+    @Test
+    void of_a_majora_that_comes_and_goes_only_some_holds_are_told_and_how_many_were_not() {
+        for (int flap = 0; flap < 600; flap++) {
+            log.held(true, "down");
+            log.over();
+            passes(Duration.ofSeconds(1));
+        }
+        List<String> flapping = told();
+        passes(Duration.ofMinutes(11));
+        log.held(true, "down");
+
+        assertThat(flapping).hasSize(2 * HoldLog.MOST_TOLD);
+        assertThat(told()).last().isEqualTo("On hold: down (595 more holds since the last line were not told)");
+    }
+
+    private void passes(Duration time) {
+        now += time.toNanos();
+    }
+
+    private List<String> told() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.intake.HandOut;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProbeTest {
+
+    private final Inflight inflight = new Inflight();
+    private final Hold hold = new Hold(1, inflight);
+    private final Probe probe = new Probe(
+            TestSettings.of(Path.of(".")),
+            hold,
+            new Suspects(1, hold, inflight, new PostAgain(hold, Duration.ofMillis(20))),
+            TestSettings.credentials());
+
+    @BeforeEach
+    void claim() {
+        inflight.add(Samples.STEM, Path.of("x"), 1);
+    }
+
+    @AfterEach
+    void stop() {
+        inflight.stop();
+        hold.stop();
+    }
+
+    @Test
+    void without_a_doubt_nothing_is_asked() {
+        assertThat(probe.next()).isNull();
+    }
+
+    @Test
+    void a_refused_kind_is_held_alone_when_biosamples_are_well() throws Exception {
+        hold.doubt(Kind.SEQUENCING, System.nanoTime());
+
+        Request first = asked();
+        probe.answered(Samples.REFUSED);
+        Hold.Notice between = hold.notice();
+        Request second = asked();
+        probe.answered(Samples.REJECTED);
+
+        assertThat(first.kind()).isEqualTo(Kind.SEQUENCING);
+        assertThat(between).isNull();
+        assertThat(second.kind()).isEqualTo(Kind.BIOSAMPLE);
+        assertThat(hold.isHeld()).isFalse();
+        assertThat(hold.isHeld(Kind.SEQUENCING)).isTrue();
+        assertThat(hold.notice().reason())
+                .contains("takes biosample records from ada", "refuses sequencing", "others go on");
+    }
+
+    @Test
+    void a_refused_kind_holds_all_when_biosamples_are_refused_too() {
+        hold.doubt(Kind.SEQUENCING, System.nanoTime());
+
+        asked();
+        probe.answered(Samples.REFUSED);
+        asked();
+        probe.answered(Samples.REFUSED);
+
+        assertThat(hold.isHeld()).isTrue();
+        assertThat(hold.isHeld(Kind.SEQUENCING)).isFalse();
+        assertThat(hold.notice().reason()).contains("refuses the credentials of ada");
+    }
+
+    @Test
+    void of_a_kind_that_is_held_alone_nothing_is_handed_out_until_its_probe_is_well() throws Exception {
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+        Thread reader = new Thread(() -> handOut(Kind.SEQUENCING));
+        reader.start();
+        handOut(Kind.BIOSAMPLE);
+        await().until(() -> reader.getState() == Thread.State.WAITING);
+        int others = inflight.outstanding();
+
+        Request request = asked();
+        probe.answered(Samples.REJECTED);
+
+        await().until(() -> !reader.isAlive());
+        assertThat(request.kind()).isEqualTo(Kind.SEQUENCING);
+        assertThat(others).isEqualTo(1);
+        assertThat(inflight.outstanding()).isEqualTo(2);
+    }
+
+    private void handOut(Kind kind) {
+        try {
+            HandOut.of(inflight, Samples.record(kind, kind.ordinal() + 2));
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    /** What is asked next, after the wait that is due. */
+    private Request asked() {
+        return await().atMost(Duration.ofSeconds(10)).until(probe::next, Objects::nonNull);
+    }
+}
