@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A Majora of which the test decides each answer. It remembers what reached it
@@ -93,6 +95,14 @@ final class FakeMajora implements AutoCloseable {
 
     synchronized long probes() {
         return calls.size() - calls().size();
+    }
+
+    /** Between each two probes that came one after the other. */
+    synchronized List<Long> millisBetweenProbes() {
+        List<Long> at = calls.stream().filter(Call::isProbe).map(Call::at).toList();
+        return IntStream.range(1, at.size())
+                .mapToObj(i -> TimeUnit.NANOSECONDS.toMillis(at.get(i) - at.get(i - 1)))
+                .toList();
     }
 
     /** How many posts of records there were so far. */

@@ -140,6 +140,15 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Renews the token as an editor may do, in place. */
+    void overwriteToken(String token) {
+        try {
+            Files.writeString(tokenFile(), token);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** {@code run}, the daemon. */
     Program run() {
         return start("run");

@@ -84,6 +84,15 @@ final class Program implements AutoCloseable {
         return text(Path.of("/proc/" + process.pid() + "/cmdline"));
     }
 
+    /** What the JDK's own tool says about it. */
+    String jcmd(String command) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Path said = err.resolveSibling("said-jcmd");
+        Program tool = start(List.of(jcmd.toString(), Long.toString(process.pid()), command), said, Map.of());
+        assertThat(tool.exit()).as("%s", tool).isZero();
+        return text(said);
+    }
+
     /** The lines that it wrote so far. */
     List<String> log() {
         return text(err).lines().toList();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,6 +73,10 @@ class SecretsIT {
         Program program = lab.start("run", "--once");
         lab.waitUntil("it runs", () -> program.logLinesWith("Watching") == 1);
         String commandLine = program.commandLine();
+        String threads = program.jcmd("Thread.print");
+        String inside = Stream.of("VM.command_line", "VM.system_properties", "PerfCounter.print", "VM.flags")
+                .map(program::jcmd)
+                .collect(Collectors.joining());
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(program.logLinesWith("On hold")).isPositive();
@@ -82,6 +87,8 @@ class SecretsIT {
                 .as("also of HTTP")
                 .isPositive();
         assertThat(commandLine).contains("majora-drop").doesNotContain(Lab.PART_OF_TOKEN);
+        assertThat(threads).contains("seda://submit-record").doesNotContain(Lab.PART_OF_TOKEN, PATIENT);
+        assertThat(inside).contains("majora-drop").doesNotContain(Lab.PART_OF_TOKEN, PATIENT, "jmxremote");
         assertThat(program.logWith(PATIENT)).isEmpty();
         assertThat(program.logWith(HOME_OF_PATIENT)).isEmpty();
         assertThat(lab.home().text("status.json")).doesNotContain(PATIENT, HOME_OF_PATIENT);

@@ -1,0 +1,221 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Puts records through a Majora that misbehaves at random, but as the seed says, in every way that it can: single replies, and outages of all
+ * sorts one after the other. The long run: {@code -Drecords=6000 -Doutages=60}, and the same once more with {@code -Dseed=}.
+ */
+class ChaosIT {
+
+    private static final int RECORDS = Integer.getInteger("records", 600);
+    private static final int OUTAGES = Integer.getInteger("outages", 8);
+    private static final int SMALL_FILES = 20;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    /** Always answered in this way, among thousands that are not. */
+    private static final Map<String, Answer> TO_BLAME = Map.of(
+            "A100", Answer.html(500),
+            "A200", Answer.silence(),
+            "B150", Answer.rejected("\"You are advised to resubmit\""),
+            "B250", Answer.empty(400));
+
+    private final Random random = new Random(Integer.getInteger("seed", 1));
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
+    private final Map<String, Integer> faults = new ConcurrentHashMap<>();
+    private volatile Function<Call, Answer> outage = call -> null;
+    private String token = Lab.TOKEN;
+
+    @Test
+    void every_record_is_filed_once_and_only_those_to_blame_are_dead_letters() {
+        Set<String> ids = drop();
+        lab.majora().answers(this::answer);
+        lab.majora().answersProbes(call -> orElse(outage.apply(call), Answer.rejected("\"empty\"")));
+        Program daemon =
+                lab.with("submit.timeout", "1s").with("submit.concurrency", "8").run();
+        for (int i = 0; i < OUTAGES; i++) {
+            int enough = lab.majora().posts() + RECORDS / OUTAGES / 2;
+            until(() -> lab.majora().posts() > enough || isDone());
+            outage();
+        }
+        until(this::isDone);
+
+        assertWell(ids, daemon);
+    }
+
+    private Set<String> drop() {
+        Set<String> ids = new TreeSet<>();
+        lab.home().drop("a.csv", Sheets.biosamples(take(ids, Sheets.ids("A", RECORDS / 2))));
+        lab.home().drop("b.json", Sheets.json(take(ids, Sheets.ids("B", RECORDS / 2))));
+        for (int file = 0; file < SMALL_FILES; file++) {
+            ids.add("LIB" + file);
+            lab.home().drop("run" + file + ".json", Sheets.sequencing("LIB" + file, "RUN" + file, "A" + file));
+        }
+        return ids;
+    }
+
+    private static List<String> take(Set<String> all, List<String> ids) {
+        all.addAll(ids);
+        return ids;
+    }
+
+    private Answer answer(Call call) {
+        Answer always = TO_BLAME.get(call.id());
+        Answer now = orElse(outage.apply(call), always == null ? stray() : always);
+        if (now != null) {
+            return now;
+        }
+        Answer last = isRefused(call.id()) ? Answer.rejected("\"no\"") : Answer.success();
+        return socket -> {
+            last.to(socket);
+            accepted.merge(call.id(), 1, Integer::sum);
+        };
+    }
+
+    private static boolean isRefused(String id) {
+        return id.endsWith("77");
+    }
+
+    /** One reply in fifty is a broken one. */
+    private synchronized Answer stray() {
+        return random.nextInt(50) == 0 ? failure() : null;
+    }
+
+    private Answer failure() {
+        Map<String, Answer> all = new LinkedHashMap<>();
+        all.put("reset", Answer.reset());
+        all.put("half a reply", Answer.half());
+        all.put("silence", Answer.silence());
+        all.put("500", Answer.html(500));
+        all.put("503 for a second", Answer.html(503, "Retry-After: 1"));
+        all.put("503 until 9999", Answer.html(503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"));
+        all.put("429 for ever", Answer.html(429, "Retry-After: 1" + "0".repeat(30)));
+        all.put("garbage", Answer.json(200, "\u0000{{{"));
+        all.put("login page", Answer.html(200));
+        all.put("redirect", Answer.html(302, "Location: http://login.example/"));
+        all.put("bare 400", Answer.empty(400));
+        String name = List.copyOf(all.keySet()).get(random.nextInt(all.size()));
+        count(name);
+        return all.get(name);
+    }
+
+    private void count(String fault) {
+        faults.merge(fault, 1, Integer::sum);
+    }
+
+    /** One outage, to its end. */
+    private void outage() {
+        long millis;
+        Answer failing;
+        int sort;
+        synchronized (this) {
+            sort = random.nextInt(6);
+            millis = 50 + random.nextInt(sort == 3 ? 3000 : 1200);
+            failing = failure();
+        }
+        switch (sort) {
+            case 0 -> {
+                count("outage: down");
+                lab.majora().goDown();
+                pass(millis);
+                lab.majora().comeUp();
+            }
+            case 1 -> {
+                count("outage: another token");
+                token = "renewed-" + System.nanoTime() + Lab.PART_OF_TOKEN;
+                lab.majora().takes(token);
+                pass(millis);
+                lab.overwriteToken("");
+                pass(50);
+                lab.writeToken(token);
+            }
+            case 2 ->
+                during("outage: no sequencing", millis, call -> call.kind().equals("sequencing") ? failing : null);
+            case 3 ->
+                during(
+                        "outage: refuses every record, answers the probe",
+                        millis,
+                        call -> call.isProbe() ? null : Answer.html(500));
+            default -> during("outage: fails in one way", millis, call -> failing);
+        }
+    }
+
+    private void during(String name, long millis, Function<Call, Answer> answers) {
+        count(name);
+        outage = answers;
+        pass(millis);
+        outage = call -> null;
+    }
+
+    private static void pass(long millis) {
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (until - System.nanoTime() > 0) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+
+    private boolean isDone() {
+        return lab.home().archived().size() == SMALL_FILES + 2;
+    }
+
+    private static void until(BooleanSupplier isSo) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("not within " + LONGEST);
+            }
+            pass(50);
+        }
+    }
+
+    private void assertWell(Set<String> ids, Program daemon) {
+        Map<String, String> outcomes = lab.home().outcomes();
+        List<String> filed =
+                lab.home().lines().stream().map(line -> line.get("id").asText()).toList();
+        Set<String> dead = new TreeSet<>(outcomes.keySet());
+        dead.removeIf(id -> !outcomes.get(id).startsWith("dead-letter"));
+        Set<String> toBlame = new TreeSet<>(ids);
+        toBlame.removeIf(id -> !isRefused(id) && !TO_BLAME.containsKey(id));
+        tell(ids, daemon);
+
+        assertThat(filed).as("%s", daemon).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(dead).isEqualTo(toBlame);
+        assertThat(lab.majora().overlaps()).isEmpty();
+        assertThat(daemon.isRunning()).isTrue();
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
+    }
+
+    private void tell(Set<String> ids, Program daemon) {
+        System.out.printf(
+                "%d records in %d files; posts %d, probes %d; answered by Majora more than once %d; holds told %d; faults %s%n",
+                ids.size(),
+                SMALL_FILES + 2,
+                lab.majora().posts(),
+                lab.majora().probes(),
+                accepted.values().stream().filter(count -> count > 1).count(),
+                daemon.logLinesWith("On hold"),
+                new TreeMap<>(faults));
+    }
+
+    private static Answer orElse(Answer first, Answer second) {
+        return first == null ? second : first;
+    }
+}
