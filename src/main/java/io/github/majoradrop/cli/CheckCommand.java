@@ -74,7 +74,11 @@ final class CheckCommand implements Callable<Integer> {
     private SourceReader reader(Settings settings) {
         Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
         Rulebook rules = Rulebook.load(settings.intakeBarcodes());
-        return new SourceReader(settings.submitLibrary(), settings.submitExtraFields(), Inspector.of(rules, clock));
+        return new SourceReader(
+                settings.submitLibrary(),
+                settings.submitExtraFields(),
+                settings.intakeSheet(),
+                Inspector.of(rules, clock));
     }
 
     /** All of them, or every reason why one cannot be looked at. */

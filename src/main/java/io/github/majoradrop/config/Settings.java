@@ -16,6 +16,7 @@ import java.util.Set;
  * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
+ * @param intakeSheet the sheet of a workbook to read, or "" for the first one
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
         Duration intakeSettle,
         Check intakeCheck,
         Barcodes intakeBarcodes,
+        String intakeSheet,
         int submitConcurrency,
         Duration submitTimeout,
         int submitAttempts,

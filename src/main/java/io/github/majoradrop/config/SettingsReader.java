@@ -126,6 +126,7 @@ public final class SettingsReader {
                 values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
                 values.choice(Setting.INTAKE_CHECK, CHECKS),
                 values.choice(Setting.INTAKE_BARCODES, BARCODES),
+                values.text(Setting.INTAKE_SHEET),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),

@@ -84,6 +84,11 @@ final class Values {
         });
     }
 
+    /** @return any text, without the blanks around it */
+    String text(Setting setting) {
+        return read(setting, text -> text);
+    }
+
     Set<String> fields(Setting setting) {
         Set<String> fields = read(setting, text -> {
             Set<String> read = new LinkedHashSet<>();

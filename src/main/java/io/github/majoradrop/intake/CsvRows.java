@@ -67,6 +67,11 @@ public final class CsvRows implements SheetRows {
     }
 
     @Override
+    public int mostColumns() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public String adviceOnHeader(List<String> cells) {
         return cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)
                 ? "it is UTF-16 without its byte order mark, or no text at all; in Excel save as 'CSV UTF-8'"

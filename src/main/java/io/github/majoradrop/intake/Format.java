@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The forms in which records may be dropped, told apart by the ending of the file's name. */
 public enum Format {
     CSV,
+    XLSX,
     JSON,
     JSON_LINES;
 
@@ -16,6 +17,7 @@ public enum Format {
         }
         return switch (ending) {
             case "csv", "tsv", "txt" -> CSV;
+            case "xlsx" -> XLSX;
             case "json" -> JSON;
             case "ndjson", "jsonl" -> JSON_LINES;
             default -> null;

@@ -35,6 +35,13 @@ public record SheetHeader(List<String> cells, List<String> names) {
         return name.isEmpty() || name.equals(ReservedFields.DEAD_LETTER_REASON);
     }
 
+    /** How many columns there are beside those that a correction sheet adds. */
+    long ownColumns() {
+        return names.stream()
+                .filter(name -> !ReservedFields.isDeadLetterField(name))
+                .count();
+    }
+
     /** The first column that stands twice though it matters, or null if there is none. */
     String columnTwice(Predicate<String> knownColumn) {
         Set<String> seen = new HashSet<>();

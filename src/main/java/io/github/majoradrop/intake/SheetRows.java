@@ -15,6 +15,9 @@ interface SheetRows extends Closeable {
      */
     SheetLine next() throws IOException;
 
+    /** How many columns leave room for those that a correction sheet adds. */
+    int mostColumns();
+
     /** What to do about a sheet whose first row, these cells, names no field that Majora knows. */
     String adviceOnHeader(List<String> cells);
 

@@ -47,6 +47,17 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         }
     }
 
+    /**
+     * Opens a workbook and reads the header of one of its sheets.
+     *
+     * @param sheet the name of the sheet, or "" for the first one
+     * @throws IOException likewise
+     */
+    public static SheetTable<XlsxRows> ofXlsx(Path file, Predicate<String> knownColumn, String sheet)
+            throws IOException {
+        return new SheetTable<>(XlsxRows.open(file, sheet), knownColumn);
+    }
+
     public R rows() {
         return rows;
     }
@@ -87,6 +98,8 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
             problem = new SheetLine.Broken(1, "the file is empty: there is no record in it");
         } else if (first instanceof SheetLine.Broken broken) {
             problem = broken;
+        } else if (first instanceof SheetLine.Unfit unfit) {
+            problem = new SheetLine.Broken(unfit.number(), unfit.detail());
         } else {
             problem = new SheetLine.Broken(first.number(), "the first row is no header that could be read");
         }
@@ -96,6 +109,9 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         String twice = header.columnTwice(knownColumn);
         if (twice != null) {
             return "the column " + twice + " stands twice in the header: keep one of them";
+        }
+        if (header.ownColumns() > rows.mostColumns()) {
+            return "more than " + rows.mostColumns() + " columns: take out those that Majora does not know";
         }
         return header.names().stream().anyMatch(knownColumn)
                 ? null

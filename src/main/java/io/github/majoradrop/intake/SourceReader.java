@@ -27,12 +27,14 @@ public final class SourceReader {
     /**
      * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
+     * @param sheet which sheet of a workbook to read, or "" for the first one ({@code intake.sheet})
      * @param inspector looks over what is made
      * @param room a folder for the rows of a sheet while they are sorted by library, if they are too many for memory
      */
-    public SourceReader(boolean library, Set<String> extraFields, Inspector inspector, Path room) {
+    public SourceReader(boolean library, Set<String> extraFields, String sheet, Inspector inspector, Path room) {
         this(
                 null,
+                sheet,
                 library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING,
                 extraFields,
                 inspector,
@@ -41,15 +43,26 @@ public final class SourceReader {
     }
 
     /** With the rows in the folder that this machine has for what is temporary. */
-    public SourceReader(boolean library, Set<String> extraFields, Inspector inspector) {
-        this(library, extraFields, inspector, Path.of(System.getProperty("java.io.tmpdir")));
+    public SourceReader(boolean library, Set<String> extraFields, String sheet, Inspector inspector) {
+        this(library, extraFields, sheet, inspector, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     SourceReader(
             Opener opener, Libraries libraries, Set<String> extraFields, Inspector inspector, Path room, long budget) {
+        this(opener, "", libraries, extraFields, inspector, room, budget);
+    }
+
+    private SourceReader(
+            Opener opener,
+            String sheet,
+            Libraries libraries,
+            Set<String> extraFields,
+            Inspector inspector,
+            Path room,
+            long budget) {
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
-        this.opener = opener == null ? (file, stem) -> ItemSources.open(file, stem, catalogue::isKnown) : opener;
+        this.opener = opener == null ? (file, stem) -> ItemSources.open(file, stem, catalogue::isKnown, sheet) : opener;
         this.inspector = inspector;
         this.room = room;
         this.budget = budget;

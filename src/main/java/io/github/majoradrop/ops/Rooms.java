@@ -62,9 +62,20 @@ final class Rooms implements Closeable {
         this.hold = new Hold(settings.submitAttempts(), inflight);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         SourceReader reader = new SourceReader(
-                settings.submitLibrary(), settings.submitExtraFields(), inspector(settings), home.inflight());
+                settings.submitLibrary(),
+                settings.submitExtraFields(),
+                settings.intakeSheet(),
+                inspector(settings),
+                home.inflight());
         this.closing = new Closing(
-                home, inflight, outcomeFiles, reader::isKnownColumn, troubles, settings.intakeSettle(), Version.NUMBER);
+                home,
+                inflight,
+                outcomeFiles,
+                reader::isKnownColumn,
+                settings.intakeSheet(),
+                troubles,
+                settings.intakeSettle(),
+                Version.NUMBER);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());

@@ -44,13 +44,14 @@ public final class Closing {
             Inflight inflight,
             OutcomeFiles files,
             Predicate<String> knownColumn,
+            String sheet,
             Troubles troubles,
             Duration settle,
             String version) {
         this.home = home;
         this.inflight = inflight;
         this.files = files;
-        this.sheets = new SheetWriter(home, inflight, knownColumn);
+        this.sheets = new SheetWriter(home, inflight, knownColumn, sheet);
         this.troubles = troubles;
         this.growths = new Growths(settle);
         this.version = version;

@@ -4,6 +4,7 @@ import io.github.majoradrop.intake.CsvRows;
 import io.github.majoradrop.intake.Format;
 import io.github.majoradrop.intake.JsonEntries;
 import io.github.majoradrop.intake.SheetTable;
+import io.github.majoradrop.intake.XlsxRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -23,12 +24,18 @@ public final class CorrectionSheet {
      * @param source the file as dropped
      * @param stem its stem, whose ending tells the format
      * @param knownColumn the same as for {@link io.github.majoradrop.intake.ItemSources#open}
+     * @param sheet likewise
      * @param out is flushed, but not closed
      * @return false if there was nothing to put in; then nothing was written
      * @throws IOException for an error of the machine
      */
     public static boolean write(
-            Path source, String stem, Predicate<String> knownColumn, DeadLetters letters, OutputStream out)
+            Path source,
+            String stem,
+            Predicate<String> knownColumn,
+            String sheet,
+            DeadLetters letters,
+            OutputStream out)
             throws IOException {
         Format format = Format.of(stem);
         if (format == null) {
@@ -37,6 +44,11 @@ public final class CorrectionSheet {
         if (format == Format.CSV) {
             try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, knownColumn)) {
                 return new CsvSheet(table, letters).write(out);
+            }
+        }
+        if (format == Format.XLSX) {
+            try (SheetTable<XlsxRows> table = SheetTable.ofXlsx(source, knownColumn, sheet)) {
+                return new XlsxSheet(table, letters).write(out);
             }
         }
         try (JsonEntries entries = JsonEntries.open(source, format)) {

@@ -20,11 +20,13 @@ final class SheetWriter {
     private final Home home;
     private final Inflight inflight;
     private final Predicate<String> knownColumn;
+    private final String sheetName;
 
-    SheetWriter(Home home, Inflight inflight, Predicate<String> knownColumn) {
+    SheetWriter(Home home, Inflight inflight, Predicate<String> knownColumn, String sheetName) {
         this.home = home;
         this.inflight = inflight;
         this.knownColumn = knownColumn;
+        this.sheetName = sheetName;
     }
 
     void write(String stem, FiledLines lines) throws IOException {
@@ -46,7 +48,7 @@ final class SheetWriter {
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         Path index = home.deadLetter().resolve("." + stem + ".index");
         try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds, librariesWithin)) {
-            return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, letters, out);
+            return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, sheetName, letters, out);
         }
     }
 }

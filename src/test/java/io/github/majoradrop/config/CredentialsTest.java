@@ -147,6 +147,7 @@ class CredentialsTest {
                 second,
                 Check.WARN,
                 Barcodes.NONE,
+                "",
                 1,
                 second,
                 1,

@@ -61,6 +61,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(5),
                         Check.WARN,
                         Barcodes.NONE,
+                        "",
                         4,
                         Duration.ofSeconds(60),
                         5,
@@ -82,6 +83,7 @@ class SettingsReaderTest {
                 majora.allow-http = TRUE
                 majora.proxy = http://ada:pass%%40word@proxy.example:3128
                 intake.settle = 0s
+                intake.sheet = Plate 1
                 intake.check = Refuse
                 intake.barcodes = heron
                 submit.concurrency = 16
@@ -110,6 +112,7 @@ class SettingsReaderTest {
                         Duration.ZERO,
                         Check.REFUSE,
                         Barcodes.HERON,
+                        "Plate 1",
                         16,
                         Duration.ofMillis(1500),
                         2,

@@ -30,6 +30,7 @@ public final class TestSettings {
                 Duration.ZERO,
                 Check.WARN,
                 Barcodes.NONE,
+                "",
                 2,
                 Duration.ofSeconds(5),
                 2,

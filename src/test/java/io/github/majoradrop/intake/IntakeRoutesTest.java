@@ -55,7 +55,7 @@ class IntakeRoutesTest {
                 .bind(
                         "source-passes",
                         new SourcePasses(
-                                inflight, troubles, new SourceReader(false, Set.of(), Inspector.NONE), Check.OFF));
+                                inflight, troubles, new SourceReader(false, Set.of(), "", Inspector.NONE), Check.OFF));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
         properties.put("submit.concurrency", "2");

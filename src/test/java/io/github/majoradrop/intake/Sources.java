@@ -20,9 +20,9 @@ public final class Sources {
     private final Set<String> warnings;
     private final boolean groupsRows;
 
-    private Sources(Path file) {
+    private Sources(Path file, String sheet) {
         String name = file.getFileName().toString();
-        try (ItemSource source = ItemSources.open(file, name, KNOWN::contains)) {
+        try (ItemSource source = ItemSources.open(file, name, KNOWN::contains, sheet)) {
             for (Item item = source.next(); item != null; item = source.next()) {
                 items.add(item);
             }
@@ -34,12 +34,16 @@ public final class Sources {
     }
 
     public static Sources read(Path file) {
-        return new Sources(file);
+        return new Sources(file, "");
+    }
+
+    static Sources read(Path file, String sheet) {
+        return new Sources(file, sheet);
     }
 
     static Sources of(Path folder, String name, byte[] content) {
         try {
-            return new Sources(Files.write(folder.resolve(name), content));
+            return new Sources(Files.write(folder.resolve(name), content), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,7 +68,7 @@ class OutcomeRoutesTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Inflight inflight = new Inflight();
     private final Troubles troubles = new Troubles();
-    private final SourceReader reader = new SourceReader(false, Set.of(), Inspector.NONE);
+    private final SourceReader reader = new SourceReader(false, Set.of(), "", Inspector.NONE);
     private Home home;
     private OutcomeFiles files;
     private Shaky success;
@@ -92,7 +92,7 @@ class OutcomeRoutesTest {
         camel.getRegistry()
                 .bind(
                         "closing",
-                        new Closing(home, inflight, files, reader::isKnownColumn, troubles, Duration.ZERO, "1"));
+                        new Closing(home, inflight, files, reader::isKnownColumn, "", troubles, Duration.ZERO, "1"));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
         camel.getPropertiesComponent().setOverrideProperties(properties);

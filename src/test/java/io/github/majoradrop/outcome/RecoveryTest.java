@@ -163,7 +163,7 @@ class RecoveryTest {
         FiledLines lines = new FiledLines(home, STEM);
         lines.append(Outcome.SUCCESS, OutcomeFilesTest.answer(Kind.BIOSAMPLE, 2));
 
-        new SheetWriter(home, inflight, name -> true).write(STEM, lines);
+        new SheetWriter(home, inflight, name -> true, "").write(STEM, lines);
 
         assertThat(sheet).doesNotExist();
         assertThat(half).doesNotExist();

@@ -80,7 +80,7 @@ class SheetRoundTripPropertyTest {
     private static byte[] sheet(byte[] source, String ending, DeadLetters letters) {
         return Reading.withFile(source, ending, file -> {
             ByteArrayOutputStream sheet = new ByteArrayOutputStream();
-            CorrectionSheet.write(file, "plate" + ending, Reading::isKnown, letters, sheet);
+            CorrectionSheet.write(file, "plate" + ending, Reading::isKnown, "", letters, sheet);
             return sheet.toByteArray();
         });
     }

@@ -1,0 +1,54 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.intake.ReservedFields;
+import io.github.majoradrop.intake.SheetHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The columns of a correction sheet: the source's own without the credentials, then the kinds if they matter, then the reason. */
+final class SheetColumns {
+
+    private final int count;
+    private final int[] kept;
+    private final int ownKinds;
+    private final boolean kinds;
+
+    SheetColumns(SheetHeader header, boolean severalKinds) {
+        count = header.names().size();
+        kept = IntStream.range(0, count)
+                .filter(i -> isOwn(header.names().get(i)))
+                .toArray();
+        ownKinds = header.names().indexOf(ReservedFields.DEAD_LETTER_KIND);
+        kinds = severalKinds || ownKinds >= 0;
+    }
+
+    private static boolean isOwn(String name) {
+        return !ReservedFields.isCredential(name) && !ReservedFields.isDeadLetterField(name);
+    }
+
+    /** What the source itself says of a row's kinds. */
+    String ownKinds(List<String> cells) {
+        return ownKinds < 0 ? "" : cell(cells, ownKinds, "");
+    }
+
+    /** A row of the sheet. Missing cells are filled up with blank ones, surplus ones stand behind the reason, so that nothing is lost. */
+    <C> List<C> arrange(List<C> cells, C kind, C reason, C blank) {
+        List<C> arranged = new ArrayList<>(count + 2);
+        for (int i : kept) {
+            arranged.add(cell(cells, i, blank));
+        }
+        if (kinds) {
+            arranged.add(kind);
+        }
+        arranged.add(reason);
+        for (int i = count; i < cells.size(); i++) {
+            arranged.add(cells.get(i));
+        }
+        return arranged;
+    }
+
+    private static <C> C cell(List<C> cells, int index, C blank) {
+        return index < cells.size() ? cells.get(index) : blank;
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.intake.NumberForm;
+import io.github.majoradrop.intake.ReservedFields;
+import io.github.majoradrop.intake.SheetLine;
+import io.github.majoradrop.intake.SheetTable;
+import io.github.majoradrop.intake.XlsxCell;
+import io.github.majoradrop.intake.XlsxRows;
+import io.github.majoradrop.intake.XlsxText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.RichText;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * The correction sheet of a workbook: one sheet of the same name, with the source's columns. Texts stay texts, dates dates and numbers numbers;
+ * what a formula gave stands in its place, for in other rows it would mean other cells.
+ */
+final class XlsxSheet {
+
+    private final SheetTable<XlsxRows> table;
+    private final DeadLetters letters;
+
+    XlsxSheet(SheetTable<XlsxRows> table, DeadLetters letters) {
+        this.table = table;
+        this.letters = letters;
+    }
+
+    /** Whether any row was written. */
+    boolean write(OutputStream out) throws IOException {
+        Writing writing = null;
+        for (SheetLine line = table.next(); line != null; line = table.next()) {
+            List<String> texts = texts(line);
+            List<DeadLetter> found = texts == null ? List.of() : letters.of(line.number());
+            if (!found.isEmpty()) {
+                writing = writing == null ? new Writing(out) : writing;
+                writing.row(texts, new Verdict(found));
+            }
+        }
+        if (writing == null) {
+            return false;
+        }
+        writing.workbook.finish();
+        out.flush();
+        return true;
+    }
+
+    /** The cells of a row that has some, or null. */
+    private static List<String> texts(SheetLine line) {
+        return line instanceof SheetLine.Row row
+                ? row.cells()
+                : line instanceof SheetLine.Unfit unfit ? unfit.cells() : null;
+    }
+
+    /** The sheet from its header on; made for its first row. */
+    private final class Writing {
+
+        /** What may be held before it is written, in characters. */
+        private static final int HELD = 1 << 19;
+
+        private static final int MOST_COLUMNS = 16_384;
+
+        private final SheetColumns columns = new SheetColumns(table.header(), letters.severalKinds());
+        private final Workbook workbook;
+        private final Worksheet sheet;
+        private int row;
+        private int held;
+
+        Writing(OutputStream out) throws IOException {
+            workbook = new Workbook(out, "majora-drop", null);
+            sheet = workbook.newWorksheet(table.rows().sheetName());
+            List<XlsxCell> names = table.header().cells().stream()
+                    .map(XlsxCell.Text::new)
+                    .map(XlsxCell.class::cast)
+                    .toList();
+            put(names, ReservedFields.DEAD_LETTER_KIND, ReservedFields.DEAD_LETTER_REASON);
+        }
+
+        void row(List<String> texts, Verdict verdict) throws IOException {
+            put(dense(table.rows().cells()), verdict.kinds(columns.ownKinds(texts)), verdict.reasons());
+        }
+
+        /** Without the blank ones among the surplus cells, which can stand as far to the right as Excel has columns. */
+        private List<XlsxCell> dense(List<XlsxCell> cells) {
+            int own = Math.min(cells.size(), table.header().names().size());
+            List<XlsxCell> dense = new ArrayList<>(cells.subList(0, own));
+            cells.subList(own, cells.size()).stream()
+                    .filter(cell -> cell != XlsxCell.BLANK)
+                    .forEach(dense::add);
+            return dense;
+        }
+
+        private void put(List<XlsxCell> cells, String kind, String reason) throws IOException {
+            List<XlsxCell> arranged =
+                    columns.arrange(cells, new XlsxCell.Text(kind), new XlsxCell.Text(reason), XlsxCell.BLANK);
+            for (int column = 0; column < Math.min(arranged.size(), MOST_COLUMNS); column++) {
+                put(column, arranged.get(column));
+            }
+            row++;
+            if (held > HELD || row == 1) {
+                sheet.flush();
+                held = 0;
+            }
+        }
+
+        private void put(int column, XlsxCell cell) {
+            held += cell.text().length() + 1;
+            if (cell instanceof XlsxCell.Number number) {
+                sheet.value(row, column, number.value());
+            } else if (cell instanceof XlsxCell.Moment moment) {
+                sheet.value(row, column, moment.serial());
+                sheet.style(row, column).format(format(moment.form())).set();
+            } else if (cell instanceof XlsxCell.Truth truth) {
+                sheet.value(row, column, truth.value());
+            } else if (cell instanceof XlsxCell.Uncalculated) {
+                // As long as nobody has mended it, the row is refused again: nobody knows what the cell stands for.
+                sheet.formula(row, column, "NA()");
+            } else if (!cell.text().isEmpty()) {
+                // In a run, for there alone blanks at the ends are kept.
+                sheet.inlineString(
+                        row,
+                        column,
+                        RichText.builder()
+                                .run(XlsxText.encoded(cell.text()))
+                                .end()
+                                .build());
+            }
+        }
+
+        private static String format(NumberForm form) {
+            return switch (form) {
+                case DATE -> "yyyy-mm-dd";
+                case DATE_TIME -> "yyyy-mm-dd hh:mm";
+                case DURATION -> "[hh]:mm:ss";
+                default -> "hh:mm:ss";
+            };
+        }
+    }
+}
