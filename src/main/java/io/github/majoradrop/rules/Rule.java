@@ -3,7 +3,6 @@ package io.github.majoradrop.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 
 /**
  * What a schema says beside one of its keywords.
@@ -54,16 +53,7 @@ record Rule(String what, String right, String source, Weight weight, boolean ins
         if (keyword.equals("required")) {
             return "fill it in";
         }
-        List<String> options = options(holder);
+        List<String> options = SchemaFiles.options(holder);
         return options.isEmpty() ? null : "one of " + String.join(", ", options);
-    }
-
-    /** The values that a schema takes, each once; empty if it takes any. */
-    static List<String> options(JsonNode schema) {
-        JsonNode options = schema.has("x-options") ? schema.get("x-options") : schema.path("enum");
-        return StreamSupport.stream(options.spliterator(), false)
-                .map(JsonNode::asText)
-                .distinct()
-                .toList();
     }
 }

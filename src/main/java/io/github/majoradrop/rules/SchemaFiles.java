@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** The schemas that stand beside this class, each known by an address that {@code $ref} names: {@code urn:majora-drop:biosample}. */
 public final class SchemaFiles {
@@ -38,6 +39,15 @@ public final class SchemaFiles {
     /** Each schema by its name, in the order of {@link #NAMES}. */
     public Map<String, JsonNode> byName() {
         return byName;
+    }
+
+    /** The values that a field takes, as text, each once; empty if it takes any. */
+    public static List<String> options(JsonNode property) {
+        JsonNode options = property.has("x-options") ? property.get("x-options") : property.path("enum");
+        return StreamSupport.stream(options.spliterator(), false)
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
     }
 
     /** The schema at an address such as {@code urn:majora-drop:values#/$defs/date}; a missing node if there is none. */

@@ -76,12 +76,14 @@ final class BiosampleAdd implements Call {
     private Cleaned collection(JsonNode biosample, boolean isNew) {
         Cleaned form = forms.clean("collection", biosample);
         Rules.collection(form, LocalDate.now(clock), isNew);
+        forms.judge("collection", form);
         return form;
     }
 
     /** Majora looks for the id as sent but stores it without the blanks around it, so that it collides when sent again (case 73). */
     private Cleaned sample(JsonNode biosample, boolean isNew) {
         Cleaned form = forms.clean("sample", biosample);
+        forms.judge("sample", form);
         Rules.sample(form);
         if (isNew && form.has(KEY) && store.sample(form.text(KEY)) != null) {
             form.add(KEY, "Biosample artifact with this Central sample id already exists.", "unique");

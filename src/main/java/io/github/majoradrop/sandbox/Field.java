@@ -3,15 +3,17 @@ package io.github.majoradrop.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * One field of one of Majora's forms, as {@code fields.tsv} has it.
+ * One field of one of Majora's forms, as {@link FieldReader} reads it.
  *
  * @param letters {@code lower} or {@code upper} if Majora changes the letters before it looks, else empty
  * @param minLength 0 if there is none
  * @param maxLength {@link Integer#MAX_VALUE} if the form has none
  * @param columnLengths what the columns of the database hold where no form checks it, in the order in which they are filled
  * @param options empty if any value will do
+ * @param judgements what is looked at when the form has been read
  */
 record Field(
         String name,
@@ -21,7 +23,11 @@ record Field(
         int minLength,
         int maxLength,
         List<Integer> columnLengths,
-        List<String> options) {
+        List<String> options,
+        List<Judgement> judgements) {
+
+    /** A value that the pattern is not found in is refused with the message. */
+    record Judgement(Pattern good, String message) {}
 
     /** How a value is read. A KEY is text that may come as a number; a CODE is a choice that may. */
     enum Type {
@@ -135,6 +141,14 @@ record Field(
                     throw new Refused("'utf-8' codec can't encode character '\\u" + Integer.toHexString(c)
                             + "' in position " + text.indexOf(c) + ": surrogates not allowed");
                 });
+    }
+
+    void judge(Cleaned cleaned) {
+        for (Judgement judgement : judgements) {
+            if (cleaned.has(name) && !judgement.good.matcher(cleaned.text(name)).find()) {
+                cleaned.add(name, judgement.message);
+            }
+        }
     }
 
     /** @throws Refused if a column of the database cannot hold the text */

@@ -1,58 +1,55 @@
 package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.majoradrop.rules.SchemaFiles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Majora's forms, read from {@code fields.tsv}: the fields of each in the order in which Majora checks and tells them.
+ * Majora's forms, read from the schemas of the rules: the properties that name a form in {@code x-form}, in the order in which Majora checks
+ * and tells them. What {@code x-majora} marks as checked elsewhere or not at all is left out.
  *
  * <p>A biosample has three, checked in turn: {@code supplement}, {@code collection}, {@code sample}. Rules across fields are in
  * {@link Rules}.
  */
 final class Forms {
 
-    private final Map<String, List<Field>> forms;
+    private final Map<String, List<Field>> forms = new LinkedHashMap<>();
 
-    private Forms(Map<String, List<Field>> forms) {
-        this.forms = forms;
-    }
+    private Forms() {}
 
     static Forms read() {
-        Map<String, List<Field>> forms = new LinkedHashMap<>();
-        try (var in = Forms.class.getResourceAsStream("fields.tsv");
-                var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split("\t", -1)).forEach(cells -> forms.computeIfAbsent(
-                            cells[0], form -> new ArrayList<>())
-                    .add(field(cells)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Forms forms = new Forms();
+        SchemaFiles.read().byName().values().forEach(forms::collect);
+        return forms;
+    }
+
+    private void collect(JsonNode schema) {
+        Set<String> required = required(schema);
+        schema.path("properties").properties().forEach(property -> {
+            String form = property.getValue().path("x-form").asText();
+            if (!form.isEmpty()) {
+                String name = property.getKey();
+                forms.computeIfAbsent(form, f -> new ArrayList<>())
+                        .add(FieldReader.read(name, property.getValue(), required.contains(name)));
+            }
+        });
+        schema.forEach(this::collect);
+    }
+
+    /** What Majora's form itself requires of an object's properties. */
+    private static Set<String> required(JsonNode schema) {
+        Set<String> required = new HashSet<>();
+        for (JsonNode rule : schema.path("allOf")) {
+            if (!rule.has("x-majora")) {
+                rule.path("required").forEach(name -> required.add(name.textValue()));
+            }
         }
-        return new Forms(forms);
-    }
-
-    private static Field field(String[] cells) {
-        return new Field(
-                cells[1],
-                Field.Type.valueOf(cells[2].toUpperCase(Locale.ROOT).replace('-', '_')),
-                cells[3],
-                cells[4].equals("yes"),
-                cells[5].isEmpty() ? 0 : Integer.parseInt(cells[5]),
-                cells[6].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(cells[6]),
-                list(cells[7]).stream().map(Integer::valueOf).toList(),
-                list(cells[8]));
-    }
-
-    private static List<String> list(String cell) {
-        return cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
+        return required;
     }
 
     /**
@@ -64,6 +61,11 @@ final class Forms {
         Cleaned cleaned = new Cleaned();
         forms.get(form).forEach(field -> field.clean(record, cleaned));
         return cleaned;
+    }
+
+    /** Notes what Majora says of values that its form let pass. */
+    void judge(String form, Cleaned cleaned) {
+        forms.get(form).forEach(field -> field.judge(cleaned));
     }
 
     /** @throws Refused if a column of the database cannot hold a value that the form let pass */

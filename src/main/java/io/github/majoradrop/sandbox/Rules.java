@@ -2,17 +2,15 @@ package io.github.majoradrop.sandbox;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 
 /**
- * Majora's rules across fields, each run when the fields of its form have been read, also if some had errors.
+ * Majora's rules across fields and about today, each run when the fields of its form have been read, also if some had errors.
  *
  * <p>Where no recorded exchange shows a message, its words are ours; that there is an error, and on which field, is Majora's.
  */
 final class Rules {
 
     private static final LocalDate PANDEMIC = LocalDate.of(2020, 1, 1);
-    private static final List<String> RESERVED = List.of(".", "/", "\\");
 
     private Rules() {}
 
@@ -39,14 +37,6 @@ final class Rules {
         if (form.has("collection_date") && form.has("received_date") && received.isBefore(collected)) {
             form.add("received_date", "Sample cannot be received before it was collected");
         }
-        if (form.text("adm2").chars().anyMatch(Character::isDigit)) {
-            form.add(
-                    "adm2",
-                    "adm2 cannot contain numbers. Use adm2_private if you are trying to provide an outer postcode");
-        }
-        if (form.text("adm2_private").contains(" ")) {
-            form.add("adm2_private", "Enter the first part of the postcode only");
-        }
     }
 
     private static void checkDate(Cleaned form, String field, String verb, LocalDate today, boolean isNew) {
@@ -64,7 +54,6 @@ final class Rules {
     }
 
     static void sample(Cleaned form) {
-        refuseReserved(form, "central_sample_id");
         String type = form.text("sample_type_collected");
         boolean swabbed = type.isEmpty() || type.contains("swab") || type.equals("aspirate");
         if (form.has("swab_site") && !swabbed) {
@@ -76,18 +65,11 @@ final class Rules {
         if (!form.has("sequencing_id") && !form.has("run_name")) {
             form.add("run_name", "If you don't provide a sequencing_id, you must provide a run_name");
         }
-        refuseReserved(form, "run_name");
         if (form.has("start_time") && form.time("start_time").isAfter(now)) {
             form.add("start_time", "Sequencing run cannot start in the future");
         }
         if (form.has("end_time") && form.time("end_time").isAfter(now)) {
             form.add("end_time", "Sequencing run cannot end in the future");
-        }
-    }
-
-    private static void refuseReserved(Cleaned form, String field) {
-        if (RESERVED.stream().anyMatch(form.text(field)::contains)) {
-            form.add(field, field + " cannot contain a reserved character: ['.', '/', '\\\\']");
         }
     }
 }

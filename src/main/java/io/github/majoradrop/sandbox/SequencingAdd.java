@@ -58,6 +58,7 @@ final class SequencingAdd implements Call {
         record.set("run_group", group);
         Cleaned form = forms.clean("run", record);
         Rules.run(form, OffsetDateTime.now(clock));
+        forms.judge("run", form);
         if (form.isValid()) {
             store(form, reply);
         } else {

@@ -1,7 +1,8 @@
 /**
  * A local stand-in for Majora of March 2022, to rehearse and to test with: the three add calls with their rules, and what they stored.
  *
- * <p>It knows no other package of the project, so that it cannot share a mistake with what is rehearsed against it. "Case" in a comment
- * is the number of an exchange recorded from a genuine Majora of March 2022.
+ * <p>It judges by the schemas of the rules, less what Majora wrongly accepts, and knows no other package of the project. So that it shares no
+ * mistake with what is rehearsed against it, it is held to exchanges recorded from a genuine Majora of March 2022; "case" in a comment is the
+ * number of one.
  */
 package io.github.majoradrop.sandbox;
