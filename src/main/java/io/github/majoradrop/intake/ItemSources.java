@@ -20,25 +20,27 @@ public final class ItemSources {
     /**
      * The source for a file, by the ending of its stem.
      *
+     * @param bytes how much of the file is read; a workbook is always read whole
      * @param knownColumn whether Majora knows a field of that name (trimmed, lower case)
      * @param sheet which sheet of a workbook to read, or "" for the first one ({@code intake.sheet})
      * @throws IOException only for an error of the machine, and if the file is a symbolic link
      */
-    public static ItemSource open(Path file, String stem, Predicate<String> knownColumn, String sheet)
+    public static ItemSource open(Path file, long bytes, String stem, Predicate<String> knownColumn, String sheet)
             throws IOException {
         Format format = Format.of(stem);
         if (format == null) {
             return new ForeignFile(stem);
         }
         return switch (format) {
-            case CSV -> new SheetSource(SheetTable.ofCsv(file, knownColumn));
+            case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, knownColumn));
             case XLSX -> new SheetSource(SheetTable.ofXlsx(file, knownColumn, sheet));
-            case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, format));
+            case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format));
         };
     }
 
-    /** Opens a file to read, but never through a symbolic link that was put in its place. */
-    static SeekableByteChannel bytesOf(Path file) throws IOException {
-        return Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    /** Opens the beginning of a file to read, but never through a symbolic link that was put in its place. */
+    static SeekableByteChannel bytesOf(Path file, long bytes) throws IOException {
+        return new FirstBytes(
+                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)), bytes);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 /** A JSON file as its objects, one at a time: what reading the records and writing the correction sheet have in common. */
 public sealed interface JsonEntries extends Closeable permits JsonRecords, JsonLines {
 
-    /** Opens a file of either JSON format. */
-    static JsonEntries open(Path file, Format format) throws IOException {
-        JsonInput input = JsonInput.open(file);
+    /** Opens a file of either JSON format, of which so many bytes are read. */
+    static JsonEntries open(Path file, long bytes, Format format) throws IOException {
+        JsonInput input = JsonInput.open(file, bytes);
         return format == Format.JSON_LINES ? new JsonLines(input) : new JsonRecords(input);
     }
 

@@ -35,8 +35,8 @@ final class JsonInput implements Closeable {
     }
 
     /** Opens a file behind its UTF-8 byte order mark, if it has one. */
-    static JsonInput open(Path file) throws IOException {
-        JsonInput input = new JsonInput(ItemSources.bytesOf(file));
+    static JsonInput open(Path file, long bytes) throws IOException {
+        JsonInput input = new JsonInput(ItemSources.bytesOf(file, bytes));
         try {
             input.fill();
             if (input.byteAt(0) == 0xEF && input.byteAt(1) == 0xBB && input.byteAt(2) == 0xBF) {

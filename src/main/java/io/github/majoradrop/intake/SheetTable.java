@@ -35,10 +35,11 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     /**
      * Opens a CSV file and reads its header.
      *
+     * @param bytes how much of the file is read
      * @throws IOException only for an error of the machine; a file that is no sheet has one line, {@link SheetLine.Broken}
      */
-    public static SheetTable<CsvRows> ofCsv(Path file, Predicate<String> knownColumn) throws IOException {
-        StrictText text = StrictText.open(file);
+    public static SheetTable<CsvRows> ofCsv(Path file, long bytes, Predicate<String> knownColumn) throws IOException {
+        StrictText text = StrictText.open(file, bytes);
         try {
             return new SheetTable<>(new CsvRows(text, knownColumn), knownColumn);
         } catch (IOException | RuntimeException e) {

@@ -41,8 +41,9 @@ public final class SourcePasses {
         }
         Path path = inflight.path(stem);
         try {
-            SourceState source = inflight.source(stem) == null ? SourceState.of(path) : null;
-            RecordIterator records = new CheckedRecords(reader.open(path, stem, kind), check);
+            SourceState known = inflight.source(stem);
+            SourceState source = known == null ? SourceState.of(path) : known;
+            RecordIterator records = new CheckedRecords(reader.open(path, source.bytes(), stem, kind), check);
             inflight.beginPass(stem, kind, source);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records);

@@ -13,7 +13,7 @@ public final class SourceReader {
     /** Chooses the reader of a file, as {@link ItemSources#open} does. */
     @FunctionalInterface
     interface Opener {
-        ItemSource open(Path file, String stem) throws IOException;
+        ItemSource open(Path file, long bytes, String stem) throws IOException;
     }
 
     private final Opener opener;
@@ -62,7 +62,7 @@ public final class SourceReader {
             long budget) {
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
-        this.opener = opener == null ? (file, stem) -> ItemSources.open(file, stem, catalogue::isKnown, sheet) : opener;
+        this.opener = opener == null ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, catalogue::isKnown, sheet) : opener;
         this.inspector = inspector;
         this.room = room;
         this.budget = budget;
@@ -73,15 +73,21 @@ public final class SourceReader {
         return catalogue.isKnown(name);
     }
 
+    /** The records of one kind in the whole of a file. */
+    public RecordIterator open(Path file, String stem, Kind pass) throws IOException {
+        return open(file, Long.MAX_VALUE, stem, pass);
+    }
+
     /**
      * The records of one kind.
      *
+     * @param bytes how much of the file is read; what was added behind that is read another time
      * @param stem the stem of the claim, which every record carries
      * @throws IOException if the file cannot be opened; whatever is in it is told by records
      */
-    public RecordIterator open(Path file, String stem, Kind pass) throws IOException {
+    RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
         NotSent notSent = new NotSent();
-        ItemReader items = new ItemReader(() -> opener.open(file, stem), libraries, catalogue, notSent);
+        ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraries, catalogue, notSent);
         RecordMaker maker = new RecordMaker(stem, inspector, writer);
         if (pass == Kind.BIOSAMPLE) {
             return new BiosamplePass(stem, items, new BiosampleRecords(maker));

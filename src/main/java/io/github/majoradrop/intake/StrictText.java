@@ -53,8 +53,8 @@ final class StrictText extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    static StrictText open(Path file) throws IOException {
-        SeekableByteChannel channel = ItemSources.bytesOf(file);
+    static StrictText open(Path file, long bytes) throws IOException {
+        SeekableByteChannel channel = ItemSources.bytesOf(file, bytes);
         try {
             return new StrictText(channel);
         } catch (IOException e) {

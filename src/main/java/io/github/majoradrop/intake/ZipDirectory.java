@@ -33,7 +33,7 @@ final class ZipDirectory {
      * @throws IOException for an error of the machine, and if the file is a symbolic link
      */
     static void check(Path file) throws IOException {
-        try (SeekableByteChannel channel = ItemSources.bytesOf(file)) {
+        try (SeekableByteChannel channel = ItemSources.bytesOf(file, Long.MAX_VALUE)) {
             checkBeginning(channel);
             long size = channel.size();
             ByteBuffer tail = read(channel, Math.max(0, size - END_BYTES - LONGEST_COMMENT - LOCATOR_64_BYTES));

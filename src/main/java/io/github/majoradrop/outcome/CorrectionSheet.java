@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  */
 public final class CorrectionSheet {
 
+    /** Rows that were added meanwhile have no dead letters yet, and stay out of the sheet. */
+    private static final long TO_ITS_END = Long.MAX_VALUE;
+
     private CorrectionSheet() {}
 
     /**
@@ -42,7 +45,7 @@ public final class CorrectionSheet {
             return false;
         }
         if (format == Format.CSV) {
-            try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, knownColumn)) {
+            try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, TO_ITS_END, knownColumn)) {
                 return new CsvSheet(table, letters).write(out);
             }
         }
@@ -51,7 +54,7 @@ public final class CorrectionSheet {
                 return new XlsxSheet(table, letters).write(out);
             }
         }
-        try (JsonEntries entries = JsonEntries.open(source, format)) {
+        try (JsonEntries entries = JsonEntries.open(source, TO_ITS_END, format)) {
             return new JsonSheet(entries, letters).write(out);
         }
     }

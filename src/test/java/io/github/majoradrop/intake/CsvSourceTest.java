@@ -326,7 +326,7 @@ class CsvSourceTest {
         Path file = Files.writeString(folder.resolve("there.csv"), "central_sample_id\nA\n");
         Path link = Files.createSymbolicLink(folder.resolve("plate.csv"), file);
 
-        assertThat(catchThrowable(() -> ItemSources.open(link, "plate.csv", name -> true, "")))
+        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.csv", name -> true, "")))
                 .isInstanceOf(IOException.class);
     }
 

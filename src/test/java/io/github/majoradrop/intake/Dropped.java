@@ -128,8 +128,8 @@ record Dropped(
     }
 
     RecordIterator open(Kind pass) throws IOException {
-        SourceReader reader =
-                new SourceReader((file, stem) -> new Memory(), libraries, extras, inspector, Path.of("target"), budget);
+        SourceReader reader = new SourceReader(
+                (file, bytes, stem) -> new Memory(), libraries, extras, inspector, Path.of("target"), budget);
         return reader.open(Path.of("plate7.csv"), STEM, pass);
     }
 

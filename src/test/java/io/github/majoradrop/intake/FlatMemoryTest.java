@@ -115,7 +115,7 @@ class FlatMemoryTest {
     static final class Reading {
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
-            try (ItemSource source = ItemSources.open(file, arguments[0], Sources.KNOWN::contains, "");
+            try (ItemSource source = ItemSources.open(file, Long.MAX_VALUE, arguments[0], Sources.KNOWN::contains, "");
                     PrintStream said = new PrintStream(Files.newOutputStream(Path.of(arguments[1])))) {
                 for (Item item = source.next(); item != null; item = source.next()) {
                     said.println(item.getClass().getSimpleName().toLowerCase() + " " + item.position());

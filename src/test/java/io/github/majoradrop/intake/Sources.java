@@ -22,7 +22,7 @@ public final class Sources {
 
     private Sources(Path file, String sheet) {
         String name = file.getFileName().toString();
-        try (ItemSource source = ItemSources.open(file, name, KNOWN::contains, sheet)) {
+        try (ItemSource source = ItemSources.open(file, Long.MAX_VALUE, name, KNOWN::contains, sheet)) {
             for (Item item = source.next(); item != null; item = source.next()) {
                 items.add(item);
             }

@@ -299,7 +299,7 @@ class XlsxSourceTest {
                 Files.write(folder.resolve("there.xlsx"), HandMade.ofCells("").bytes());
         Path link = Files.createSymbolicLink(folder.resolve("plate.xlsx"), file);
 
-        assertThat(catchThrowable(() -> ItemSources.open(link, "plate.xlsx", name -> true, "")))
+        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.xlsx", name -> true, "")))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(XlsxFault.class);
     }
