@@ -62,7 +62,9 @@ public final class SourceReader {
             long budget) {
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
-        this.opener = opener == null ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, catalogue::isKnown, sheet) : opener;
+        this.opener = opener == null
+                ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, catalogue::isKnown, sheet)
+                : opener;
         this.inspector = inspector;
         this.room = room;
         this.budget = budget;

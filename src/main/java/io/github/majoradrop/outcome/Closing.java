@@ -91,10 +91,10 @@ public final class Closing {
         return Answer.refused(rest);
     }
 
-    /** Makes the lines durable. */
+    /** Makes the lines durable, and those of earlier files. */
     public void flushLines(String stem) throws IOException {
         files.of(stem).verify();
-        files.of(stem).flush();
+        files.flushUpTo(stem);
     }
 
     /** Writes the correction sheet, if there are dead letters. */

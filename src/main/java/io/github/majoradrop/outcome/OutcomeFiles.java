@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,9 @@ public final class OutcomeFiles implements Closeable {
 
     private final Home home;
     private final Troubles troubles;
-    private final Map<String, FiledLines> files = new ConcurrentHashMap<>();
+    /** In the order of the claims. */
+    private final ConcurrentNavigableMap<String, FiledLines> files = new ConcurrentSkipListMap<>();
+
     private volatile boolean unflushedArchive;
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outcome-flush");
@@ -94,6 +96,16 @@ public final class OutcomeFiles implements Closeable {
         troubles.mended(flushing(stem));
         if (lines != null) {
             lines.close();
+        }
+    }
+
+    /**
+     * Makes durable the lines of a file, and before them those of all files that were claimed before it: if an older file lost a line that
+     * a newer one kept, its record would be posted again behind the newer one of the same key.
+     */
+    void flushUpTo(String stem) throws IOException {
+        for (FiledLines lines : files.headMap(stem, true).values()) {
+            lines.flush();
         }
     }
 

@@ -33,6 +33,7 @@ final class SheetWriter {
         Path sheet = home.deadLetter().resolve(stem);
         if (lines.tally().of(Outcome.DEAD_LETTER) == 0) {
             HomeFiles.remove(sheet);
+            Files.deleteIfExists(index(stem));
             return;
         }
         HomeFiles.replace(sheet, out -> writeRows(stem, lines, out));
@@ -46,9 +47,13 @@ final class SheetWriter {
         }
         boolean severalKinds = inflight.kinds(stem).size() > 1;
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
-        Path index = home.deadLetter().resolve("." + stem + ".index");
-        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), severalKinds, librariesWithin)) {
+        try (DeadLetterIndex letters =
+                new DeadLetterIndex(index(stem), lines.deadLetters(), severalKinds, librariesWithin)) {
             return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, sheetName, letters, out);
         }
+    }
+
+    private Path index(String stem) {
+        return home.deadLetter().resolve("." + stem + ".index");
     }
 }
