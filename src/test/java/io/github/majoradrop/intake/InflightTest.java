@@ -120,6 +120,19 @@ class InflightTest {
     }
 
     @Test
+    void the_problems_that_a_pass_counts_stand_for_those_of_the_pass_before_it() {
+        add(1, A);
+        Findings first = new Findings(EnumSet.of(Kind.BIOSAMPLE, Kind.LIBRARY), Set.of("a warning"));
+
+        inflight.endPass(A, Kind.BIOSAMPLE, first.with(List.of("row 2")));
+        inflight.endPass(A, Kind.LIBRARY, first.with(List.of("row 9")));
+        inflight.readAgain(A);
+        inflight.endPass(A, Kind.BIOSAMPLE, first.with(List.of("rows 2, 3")));
+
+        assertThat(inflight.warnings(A)).containsExactly("a warning", "rows 2, 3", "row 9");
+    }
+
+    @Test
     void a_record_waits_for_its_key_and_goes_when_the_key_is_free() throws Exception {
         add(1, A, B);
         RecordMessage first = record(A, Kind.BIOSAMPLE, 2);
