@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code check} says of files, without Majora, without credentials, and without changing anything. */
 class CheckCommandTest {
@@ -189,11 +191,12 @@ class CheckCommandTest {
         assertThat(err.toString()).contains("-no-such.csv is neither an option nor a file");
     }
 
-    @Test
-    void nobody_listening_any_more_ends_it_quietly() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--set=intake.check=warn"})
+    void nobody_listening_any_more_ends_it_quietly_before_all_is_read(String option) throws IOException {
         standardOutput = new PrintWriter(new ClosedPipe());
 
-        int code = check(sheet("plate7.csv", GOOD, GOOD));
+        int code = check(option, sheet("plate7.csv", GOOD, NO_KEY), sheet("plate8.csv", NO_KEY));
 
         assertThat(code).isZero();
         assertThat(err.toString()).isEmpty();
