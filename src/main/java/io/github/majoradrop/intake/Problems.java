@@ -61,9 +61,10 @@ final class Problems {
         }
     }
 
-    /** What refuses a record anyway is found by the rules as well. */
+    /** What refuses a record anyway is found by the rules as well; other things may be wrong with the same value. */
     private static boolean tellsOf(RowProblem refusal, RowProblem problem) {
-        return refusal.row() == problem.row() && problem.column().equals(refusal.column());
+        boolean same = refusal.row() == problem.row() && problem.column().equals(refusal.column());
+        return same && (problem.isLasting() || problem.value() == null);
     }
 
     /** A run or sample that was refused is in no list, which then is no mistake of its own. */

@@ -94,6 +94,19 @@ class ProblemsTest {
     }
 
     @Test
+    void two_things_may_be_wrong_with_one_id_and_none_is_told_twice() {
+        var sample = Dropped.sheet(
+                        "central_sample_id= HO\u041eT-1 | adm1=UK-ENG | is_surveillance=Y | collection_date=2026-11-10")
+                .withRules()
+                .biosamples()
+                .get(0);
+
+        assertThat(sample.problems()).extracting(RowProblem::column).containsOnly("central_sample_id");
+        assertThat(sample.problems()).hasSize(2);
+        assertThat(sample.detail()).contains("has a blank before or behind it").contains("; central_sample_id ");
+    }
+
+    @Test
     void a_run_that_would_be_stored_by_half_has_its_other_problems_told_too() {
         var record = Dropped.sheet(
                         "library_name=LIB-1 | run_name=RUN-1 | instrument_make=PACBIO | instrument_model="
