@@ -25,7 +25,7 @@ final class AcrossFields {
             problem("lies in the future", "today or before", "Majora 2022, measured: case 148");
     private static final Rule BEFORE_2020 = problem("lies before 2020", "2020-01-01 or later", DESCRIBED);
     private static final Rule YEAR_OLD = new Rule(
-            "is more than a year ago: Majora refuses that for a sample that it does not know yet",
+            "is more than a year ago, which Majora refuses for a sample that it does not know yet",
             null,
             "Majora 2022, measured: cases 40, 41",
             Weight.REMARK,
@@ -109,8 +109,9 @@ final class AcrossFields {
         if (!BEGINS_WITH_DAY.matcher(text).matches()) {
             return null;
         }
+        int end = Math.max(text.indexOf(' '), text.indexOf('T'));
         try {
-            return LocalDate.parse(text.split("[ T]")[0], DAY);
+            return LocalDate.parse(end < 0 ? text : text.substring(0, end), DAY);
         } catch (DateTimeParseException e) {
             findings.add(pointer + "/" + field, NO_SUCH_DAY);
             return null;

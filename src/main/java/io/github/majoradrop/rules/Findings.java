@@ -1,8 +1,6 @@
 package io.github.majoradrop.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.POJONode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,8 +74,7 @@ final class Findings {
         if (value.isContainerNode()) {
             return value.isArray() ? "[…]" : "{…}";
         }
-        boolean raw = value instanceof POJONode pojo && pojo.getPojo() instanceof RawValue;
-        String text = raw ? String.valueOf(((RawValue) ((POJONode) value).getPojo()).rawValue()) : value.asText();
+        String text = Plain.digits(value);
         return text.codePointCount(0, text.length()) <= Problem.LONGEST_VALUE
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, Problem.LONGEST_VALUE - 1)) + "…";

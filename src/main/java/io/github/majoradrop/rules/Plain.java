@@ -11,10 +11,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Makes a body fit to be looked at, at a bounded cost, whatever it holds: numbers that were kept as their digits become numbers, endless ones
- * and what is no JSON become text, long text is cut (no field takes as much), and what lies deeper than any field is left out.
+ * Makes a body fit to be looked at, at a bounded cost, whatever it holds: numbers that were kept as their digits become numbers, endless ones,
+ * numbers of keys and what is no JSON become text, long text is cut (no field takes as much), and what lies deeper than any field is left out.
  */
 final class Plain {
 
@@ -22,6 +23,9 @@ final class Plain {
 
     /** Deeper than {@code /biosamples/0/metrics/ct/records/1/ct_value}. */
     static final int DEEPEST = 8;
+
+    /** Majora takes the number of a key for its text (case 70). */
+    private static final Set<String> KEYS = Set.of("central_sample_id", "library_name", "run_name");
 
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NUMBER = 40;
@@ -50,6 +54,9 @@ final class Plain {
         ObjectNode copy = null;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             JsonNode plain = of(field.getValue(), depth + 1);
+            if (plain.isNumber() && KEYS.contains(field.getKey())) {
+                plain = text(digits(field.getValue()), null);
+            }
             if (plain != field.getValue()) {
                 copy = copy == null ? NODES.objectNode().setAll(object) : copy;
                 copy.set(field.getKey(), plain);
@@ -71,10 +78,15 @@ final class Plain {
     }
 
     private static JsonNode pojo(POJONode node) {
-        if (node.getPojo() instanceof RawValue raw) {
-            return number(String.valueOf(raw.rawValue()), null);
+        return node.getPojo() instanceof RawValue ? number(digits(node), null) : text(digits(node), null);
+    }
+
+    /** What a number or any other value that is no list or object looks like in the body. */
+    static String digits(JsonNode value) {
+        if (value instanceof POJONode node) {
+            return String.valueOf(node.getPojo() instanceof RawValue raw ? raw.rawValue() : node.getPojo());
         }
-        return text(String.valueOf(node.getPojo()), null);
+        return value.asText();
     }
 
     /** @param node the node that has this text already, or null */

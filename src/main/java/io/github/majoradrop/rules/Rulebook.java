@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 public final class Rulebook {
 
     private static final Rule BAD_CHECK_DIGIT = new Rule(
-            "is no barcode of Heron's: its last digit does not fit the others",
+            "is no barcode of Heron's, as its last digit does not fit the others",
             "the id as it stands on the tube",
             "Heron's barcodes",
             Weight.PROBLEM,

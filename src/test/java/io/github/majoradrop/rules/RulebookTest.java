@@ -54,7 +54,7 @@ class RulebookTest {
     void blank_and_null_count_as_not_there() {
         for (String blank : List.of("''", "'  '", "null")) {
             assertThat(withSample("adm2", blank)).as(blank).isEmpty();
-            assertThat(withSample("source_sex", blank)).as(blank).isEmpty();
+            assertThat(withSample("collecting_org", blank)).as(blank).isEmpty();
             assertThat(withSample("received_date", blank)).as(blank).isEmpty();
             assertThat(withSample("adm1", blank).get(0).what()).as(blank).isEqualTo("is missing");
             assertThat(withSample("collection_date", blank).get(0).field())
@@ -74,17 +74,17 @@ class RulebookTest {
             collection_date  | '2026-11-23'     | lies in the future
             collection_date  | '2019-12-31'     | lies before 2020
             collection_date  | 'last week'      | is not a date as Majora wants it
-            central_sample_id| '1E+05'          | is a number that Excel has shortened: its last digits are lost
-            central_sample_id| '1.23E+11'       | is a number that Excel has shortened: its last digits are lost
-            sender_sample_id | '1,23E+11'       | is a number that Excel has shortened: its last digits are lost
-            source_age       | '1E+05'          | is a number that Excel has shortened: its last digits may be lost
-            central_sample_id| '#REF!'          | is an error of Excel's: what stood there is lost
-            adm2             | '#N/A'           | is an error of Excel's: what stood there is lost
-            adm1             | '#VALUE!'        | is an error of Excel's: what stood there is lost
-            collection_date  | '#NAME?'         | is an error of Excel's: what stood there is lost
-            source_age       | '#DIV/0!'        | is an error of Excel's: what stood there is lost
-            is_hcw           | '#NULL!'         | is an error of Excel's: what stood there is lost
-            source_sex       | '#NUM!'          | is an error of Excel's: what stood there is lost
+            central_sample_id| '1E+05'          | is a number that Excel has shortened, so that its last digits are lost
+            central_sample_id| '1.23E+11'       | is a number that Excel has shortened, so that its last digits are lost
+            sender_sample_id | '1,23E+11'       | is a number that Excel has shortened, so that its last digits are lost
+            source_age       | '1E+05'          | is a number that Excel has shortened, so that its last digits may be lost
+            central_sample_id| '#REF!'          | is an error of Excel's in place of what stood there
+            adm2             | '#N/A'           | is an error of Excel's in place of what stood there
+            adm1             | '#VALUE!'        | is an error of Excel's in place of what stood there
+            collection_date  | '#NAME?'         | is an error of Excel's in place of what stood there
+            source_age       | '#DIV/0!'        | is an error of Excel's in place of what stood there
+            is_hcw           | '#NULL!'         | is an error of Excel's in place of what stood there
+            source_sex       | '#NUM!'          | is an error of Excel's in place of what stood there
             collection_date  | '########'       | is what Excel shows when a column is too narrow, not the value
             adm2             | 'NULL'           | stands in place of a blank, and would be stored as a value
             source_age       | 'NA'             | stands in place of a blank, and would be stored as a value
@@ -101,8 +101,8 @@ class RulebookTest {
             central_sample_id| '\\u041d\\u041e\\u041e\\u0422-1' | is made of Greek or Cyrillic letters that look like Latin ones
             central_sample_id| 'HOOT\\u20130001'| has a dash or quotation mark that a word processor has put there
             sender_sample_id | '\\u201cA1\\u201d'| has a dash or quotation mark that a word processor has put there
-            collecting_org   | 'Universit\\u00c3\\u00a9' | has broken letters: a file in UTF-8 was opened as something else, and saved
-            adm2             | 'Z\\ufffdrich'   | has broken letters: a file in UTF-8 was opened as something else, and saved
+            collecting_org   | 'Universit\\u00c3\\u00a9' | has broken letters, as a file in UTF-8 was opened as something else and saved
+            adm2             | 'Z\\ufffdrich'   | has broken letters, as a file in UTF-8 was opened as something else and saved
             adm2             | 'BS16'           | looks like a postcode, which is personal
             adm2             | 'BRISTOL 2'      | has a digit in it
             adm2_private     | 'BS16 1QY'       | has a blank in it
@@ -163,12 +163,23 @@ class RulebookTest {
                 "'HOOT-1\\u3000'",
                 "'HOOT-1\\n'",
                 "true",
-                "1.5",
                 "[1]",
                 "{'a': 1}"
             })
     void an_id_that_would_be_stored_as_another_one_does_lasting_damage(String json) {
         assertThat(withSample("central_sample_id", json)).anyMatch(Problem::isLasting);
+    }
+
+    @Test
+    void a_key_in_digits_is_held_to_what_text_is_held_to() {
+        assertThat(withSample("central_sample_id", "1.5")).singleElement().matches(problem -> problem.what()
+                .startsWith("has a ."));
+        assertThat(withSample("central_sample_id", "9".repeat(48))).isEmpty();
+        assertThat(withSample("central_sample_id", "9".repeat(49))).hasSize(1);
+        ObjectNode run = Records.sequencing();
+        run.withObject("/runs/0").set("run_name", Records.json("9".repeat(97)));
+
+        assertThat(RULES.problems("sequencing", run, TODAY)).singleElement().matches(Problem::isLasting);
     }
 
     @Test
@@ -357,6 +368,12 @@ class RulebookTest {
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::field)
                 .contains("a/b~c");
+    }
+
+    @Test
+    void a_choice_may_be_empty_but_no_blank() {
+        assertThat(withSample("source_sex", "''")).isEmpty();
+        assertThat(withSample("source_sex", "' '")).hasSize(1);
     }
 
     @Test

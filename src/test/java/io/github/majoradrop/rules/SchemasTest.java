@@ -60,7 +60,7 @@ class SchemasTest {
             Rule rule = Rule.of(FILES, address, keyword);
 
             assertThat(rule.source()).as(address).isNotBlank();
-            assertThat(rule.what()).as(address).matches("(is|has|stands|looks|may) .+[^.]");
+            assertThat(rule.what()).as(address).matches("(is|has|stands|looks|may) [^:]+[^.:]");
         });
     }
 
