@@ -8,11 +8,15 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
-/** Denies what HttpClient logs of the bytes on the wire, whatever the level: the token and patient data are among them. */
+/**
+ * Denies what HttpClient logs of the bytes on the wire and of headers, whatever the level: the token, patient data and the proxy's password
+ * are among them.
+ */
 public final class NoWireLogs extends TurboFilter {
 
     private static final String WIRE = "org.apache.hc.client5.http.wire";
     private static final String FRAMES = "org.apache.hc.client5.http2.frame";
+    private static final String HEADERS = "org.apache.hc.client5.http.headers";
 
     /** Sees to it that the filter is there even when the operator brings a logging file of his own. */
     public static void install() {
@@ -33,6 +37,7 @@ public final class NoWireLogs extends TurboFilter {
             return FilterReply.NEUTRAL;
         }
         String name = logger.getName();
-        return name.startsWith(WIRE) || name.startsWith(FRAMES) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        boolean secret = name.startsWith(WIRE) || name.startsWith(FRAMES) || name.startsWith(HEADERS);
+        return secret ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

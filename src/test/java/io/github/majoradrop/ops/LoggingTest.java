@@ -35,6 +35,7 @@ class LoggingTest {
     @ValueSource(
             strings = {
                 "org.apache.hc.client5.http.wire",
+                "org.apache.hc.client5.http.headers",
                 "org.apache.hc.client5.http2.frame",
                 "org.apache.hc.client5.http2.frame.payload"
             })
