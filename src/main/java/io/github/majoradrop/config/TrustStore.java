@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** Whom to trust in place of the authorities that Java brings: the certificates of a PEM file, such as those of a hospital's own authority. */
@@ -41,8 +42,8 @@ public final class TrustStore {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
         for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
-                return x509;
+            if (manager instanceof X509ExtendedTrustManager x509) {
+                return new DatedTrust(x509);
             }
         }
         throw new GeneralSecurityException("no trust manager for certificates");
