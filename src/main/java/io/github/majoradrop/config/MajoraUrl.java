@@ -46,7 +46,7 @@ final class MajoraUrl {
     }
 
     /** By its text only: what a name server says may be different the next time. */
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost")
                 || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("[::1]")

@@ -144,7 +144,8 @@ public final class SettingsReader {
         static final Majora NONE = new Majora(null, null, null, null, null, null, null);
 
         static Majora of(Optional<GivenCredentials> given, Values values) {
-            URI url = values.url(Setting.MAJORA_URL, values.flag(Setting.MAJORA_ALLOW_HTTP));
+            boolean allowHttp = values.flag(Setting.MAJORA_ALLOW_HTTP);
+            URI url = values.url(Setting.MAJORA_URL, allowHttp);
             Path tokenFile = given.map(GivenCredentials::tokenFile).orElse(null);
             return new Majora(
                     url,
@@ -153,7 +154,7 @@ public final class SettingsReader {
                     tokenFile,
                     given.map(GivenCredentials::from).orElse(null),
                     values.trustStore(Setting.MAJORA_TRUST_STORE),
-                    values.proxy(Setting.MAJORA_PROXY));
+                    values.proxy(Setting.MAJORA_PROXY, url, allowHttp));
         }
     }
 }

@@ -126,9 +126,21 @@ final class Values {
         });
     }
 
-    /** @return null if none is set */
-    Proxy proxy(Setting setting) {
-        return read(setting, text -> text.isEmpty() ? null : Proxy.read(text));
+    /**
+     * The proxy, which an http address must not be reached through: what goes there passes the proxy unencrypted, be the address this machine's.
+     *
+     * @param url null if it is wrong
+     * @return null if none is set
+     */
+    Proxy proxy(Setting setting, URI url, boolean allowHttp) {
+        return read(setting, text -> {
+            Proxy proxy = text.isEmpty() ? null : Proxy.read(text);
+            boolean exposed = proxy != null && url != null && url.getScheme().equals("http");
+            check(
+                    !exposed || allowHttp || MajoraUrl.isLoopback(proxy.host()),
+                    "would show the token to the proxy, since majora.url is http: use https, or set majora.allow-http=true");
+            return proxy;
+        });
     }
 
     private <T> T read(Setting setting, Function<String, T> reader) {

@@ -257,6 +257,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void an_http_address_is_not_reached_through_a_proxy_elsewhere_which_would_see_the_token() throws Exception {
+        writeSettings(complete() + "majora.proxy=http://proxy.example:3128\n");
+        set.put("majora.url", "http://127.0.0.1:8400");
+
+        assertThat(reasons()).singleElement().asString().contains("would show the token to the proxy");
+    }
+
+    @Test
     void a_token_on_the_command_line_is_refused_and_not_told() throws Exception {
         writeSettings(complete());
         set.put("majora.token", SECRET + "2");
