@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Says in words what came instead of a reply. */
 final class NoReply {
@@ -17,7 +19,9 @@ final class NoReply {
             return "cannot be found: its host name is unknown here";
         }
         if (caught instanceof SSLException) {
-            return "cannot be trusted: its certificate was not accepted ("
+            return (isAboutCertificate(caught)
+                            ? "cannot be trusted: its certificate was not accepted ("
+                            : "offers no safe connection: it does not speak TLS 1.2 or later (")
                     + caught.getClass().getSimpleName() + ")";
         }
         if (caught instanceof ConnectException) {
@@ -31,5 +35,14 @@ final class NoReply {
                     + caught.getClass().getSimpleName() + ")";
         }
         return "breaks off the connection (" + caught.getClass().getSimpleName() + ")";
+    }
+
+    private static boolean isAboutCertificate(Throwable caught) {
+        for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLPeerUnverifiedException || cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

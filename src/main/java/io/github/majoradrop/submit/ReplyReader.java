@@ -31,6 +31,7 @@ public final class ReplyReader implements Processor {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
@@ -109,11 +110,12 @@ public final class ReplyReader implements Processor {
         }
     }
 
-    private static byte[] asJson(JsonNode json, byte[] bytes) {
+    private byte[] asJson(JsonNode json, byte[] bytes) {
         if (bytes.length == 0) {
             return null;
         }
-        return written(json != null ? json : TextNode.valueOf(beginning(new String(bytes, StandardCharsets.UTF_8))));
+        return written(
+                json != null ? json : TextNode.valueOf(beginning(mask.mask(new String(bytes, StandardCharsets.UTF_8)))));
     }
 
     /** By way of a string, since Jackson refuses to write half a surrogate pair as bytes; it becomes a question mark. */

@@ -15,10 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Takes the token out of what came back: as it stands, and as JSON, an address or a page of HTML would write it. */
 final class TokenMask {
 
-    private static final byte[] MASK = "[token]".getBytes(StandardCharsets.US_ASCII);
+    private static final String MASK = "[token]";
 
     private final Credentials credentials;
     private final Map<Token, List<byte[]>> forms = new ConcurrentHashMap<>();
+    private final Map<Token, TokenPattern> patterns = new ConcurrentHashMap<>();
 
     TokenMask(Credentials credentials) {
         this.credentials = credentials;
@@ -35,6 +36,15 @@ final class TokenMask {
             for (byte[] form : forms.computeIfAbsent(token, TokenMask::forms)) {
                 masked = replace(masked, form);
             }
+        }
+        return masked;
+    }
+
+    /** The same for what is no JSON, which could write it in any way, in UTF-16 with a NUL beside each letter. */
+    String mask(String text) {
+        String masked = text.replace("\0", "");
+        for (Token token : credentials.used()) {
+            masked = patterns.computeIfAbsent(token, TokenPattern::new).replace(masked, MASK);
         }
         return masked;
     }
@@ -69,7 +79,7 @@ final class TokenMask {
         int from = 0;
         for (; at >= 0; at = indexOf(bytes, wanted, from)) {
             out.write(bytes, from, at - from);
-            out.writeBytes(MASK);
+            out.writeBytes(MASK.getBytes(StandardCharsets.US_ASCII));
             from = at + wanted.length;
         }
         out.write(bytes, from, bytes.length - from);
