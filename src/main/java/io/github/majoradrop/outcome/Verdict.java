@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.intake.Kind;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The dead letters of one row in the two cells that the sheet has for them. */
@@ -13,8 +14,11 @@ final class Verdict {
     /** More helps nobody, and a cell of Excel holds 32,767 characters. */
     private static final int LONGEST_REASON = 8_000;
 
-    /** What a spreadsheet would take for the beginning of a formula, also in full width. */
-    private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+    /**
+     * What a spreadsheet would take for the beginning of a formula, also in full width: at the beginning, and behind what it takes for a
+     * separator when it is set to another one than the sheet.
+     */
+    private static final Pattern FORMULA = Pattern.compile("(^|[,;|\"])(\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final List<DeadLetter> letters;
 
@@ -43,8 +47,7 @@ final class Verdict {
                 .distinct()
                 .collect(Collectors.joining(BETWEEN));
         String bounded = joined.length() > LONGEST_REASON ? joined.substring(0, LONGEST_REASON) + "…" : joined;
-        boolean formula = !bounded.isEmpty() && FORMULA_STARTS.indexOf(bounded.charAt(0)) >= 0;
-        return formula ? "'" + bounded : bounded;
+        return FORMULA.matcher(bounded).replaceAll("$1$2'$3");
     }
 
     private static String oneLine(String reason) {
