@@ -115,7 +115,9 @@ public final class ReplyReader implements Processor {
             return null;
         }
         return written(
-                json != null ? json : TextNode.valueOf(beginning(mask.mask(new String(bytes, StandardCharsets.UTF_8)))));
+                json != null
+                        ? json
+                        : TextNode.valueOf(beginning(mask.mask(new String(bytes, StandardCharsets.UTF_8)))));
     }
 
     /** By way of a string, since Jackson refuses to write half a surrogate pair as bytes; it becomes a question mark. */

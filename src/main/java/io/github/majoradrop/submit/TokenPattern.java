@@ -20,10 +20,8 @@ final class TokenPattern {
     private final Pattern cutOff;
 
     TokenPattern(Token token) {
-        List<String> characters = token.reveal()
-                .chars()
-                .mapToObj(unit -> anyFormOf((char) unit))
-                .toList();
+        List<String> characters =
+                token.reveal().chars().mapToObj(unit -> anyFormOf((char) unit)).toList();
         whole = Pattern.compile(String.join("", characters));
         cutOff = Pattern.compile(beginningOf(characters) + "\\z");
     }

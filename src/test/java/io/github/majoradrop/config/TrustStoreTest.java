@@ -71,7 +71,8 @@ class TrustStoreTest {
     }
 
     private static void keytool(List<String> arguments) throws Exception {
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> command = Stream.of(List.of(keytool), arguments, List.of("-storepass", "for-the-test"))
                 .flatMap(List::stream)
                 .toList();

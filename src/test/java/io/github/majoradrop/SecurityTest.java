@@ -1,0 +1,61 @@
+package io.github.majoradrop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.core.Context;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.core5.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** Holds the table of known holes to the libraries in use: who changes a version looks at the table, too. */
+class SecurityTest {
+
+    /** A class of each library that the table names. */
+    private static final Map<String, Class<?>> LIBRARIES = Map.of(
+            "Camel", CamelContext.class,
+            "HttpClient", HttpClient.class,
+            "HttpCore", HttpRequest.class,
+            "Jackson", JsonFactory.class,
+            "Logback", Context.class,
+            "SnakeYAML", LoaderOptions.class,
+            "Commons Compress", ZipArchiveEntry.class);
+
+    /** Library and version of each row. */
+    private static List<List<String>> rows() throws IOException {
+        return Files.readAllLines(Path.of(".github/SECURITY.md")).stream()
+                .filter(line -> line.contains("CVE-"))
+                .map(line -> List.of(line.split("\\|")))
+                .map(cells -> List.of(cells.get(1).strip(), cells.get(2).strip()))
+                .toList();
+    }
+
+    @Test
+    void the_table_of_known_holes_names_the_versions_in_use() throws Exception {
+        for (List<String> row : rows()) {
+            Class<?> one = LIBRARIES.get(row.get(0));
+
+            assertThat(one).as(row.get(0)).isNotNull();
+            assertThat(one.getProtectionDomain().getCodeSource().getLocation().getPath())
+                    .as(row.get(0))
+                    .endsWith("-" + row.get(1) + ".jar");
+        }
+    }
+
+    @Test
+    void each_library_with_a_known_hole_is_in_the_table() throws IOException {
+        Set<String> named = rows().stream().map(row -> row.get(0)).collect(Collectors.toSet());
+
+        assertThat(named).isEqualTo(LIBRARIES.keySet());
+    }
+}
