@@ -121,6 +121,24 @@ class PostingTest {
         assertThat(posting.answer().detail()).contains("answers 500").contains("1 times");
     }
 
+    @Test
+    void a_hold_in_the_middle_of_a_race_gives_it_all_its_posts_again() {
+        posting.goes(0);
+        for (int race = 1; race <= 3; race++) {
+            post(Samples.RACE);
+        }
+        posting.goes(1);
+
+        for (int race = 1; race <= 3; race++) {
+            post(Samples.RACE);
+        }
+        boolean open = posting.isOpen();
+        post(Samples.RACE);
+
+        assertThat(open).isTrue();
+        assertThat(posting.answer().reason()).isEqualTo("rejected");
+    }
+
     private void post(Reply reply) {
         posting.request();
         posting.take(reply, 1, false);

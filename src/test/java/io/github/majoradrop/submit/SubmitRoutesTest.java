@@ -269,6 +269,43 @@ class SubmitRoutesTest {
         assertThat(inflight.outstanding()).isZero();
     }
 
+    @Test
+    void a_record_that_majora_failed_for_a_while_is_not_to_blame_when_the_next_one_is_answered() throws Exception {
+        script.put("/api/v2/artifact/biosample/add/", count -> count == 1 ? new Said(500, "") : new Said(200, OK));
+        send(Samples.record(2));
+        await().until(() -> count("probe") == 1);
+
+        send(Samples.record(3));
+
+        await().until(() -> answers.size() == 2);
+        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        assertThat(count("/api/v2/artifact/biosample/add/")).isEqualTo(3);
+    }
+
+    @Test
+    void while_one_kind_is_refused_the_others_go_on_and_it_follows_when_it_is_allowed() throws Exception {
+        String sequencing = "/api/v2/process/sequencing/add/";
+        script.put(sequencing, count -> new Said(400, ""));
+        script.put("probe " + sequencing, count -> new Said(400, ""));
+        for (int row = 2; row <= 4; row++) {
+            send(Samples.record(Kind.SEQUENCING, row));
+        }
+        await().until(() -> hold.notice() != null);
+        String reason = hold.notice().reason();
+        send(Samples.record(5));
+        await().until(() -> answers.size() == 1);
+        int refused = count(sequencing);
+        script.remove(sequencing);
+        script.remove("probe " + sequencing);
+
+        await().until(() -> answers.size() == 4);
+        assertThat(reason).contains("refuses sequencing records");
+        assertThat(refused).isBetween(1, 2);
+        assertThat(count(sequencing)).isEqualTo(refused + 3);
+        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        await().until(() -> hold.notice() == null);
+    }
+
     private void send(RecordMessage record) throws Exception {
         HandOut.of(inflight, record);
         camel.createProducerTemplate().sendBody("seda:submit-record?size=2&blockWhenFull=true", record);
@@ -284,7 +321,8 @@ class SubmitRoutesTest {
         posts.add(path + " " + body);
         boolean probe = body.endsWith(":[]}");
         int count = counts.merge(probe ? "probe" : path, 1, Integer::sum);
-        Said said = script.getOrDefault(probe ? "probe" : path, any -> new Said(200, probe ? WELL : OK))
+        String asked = probe && script.containsKey("probe " + path) ? "probe " + path : probe ? "probe" : path;
+        Said said = script.getOrDefault(asked, any -> new Said(200, probe ? WELL : OK))
                 .apply(count);
         if (said.status != 0) {
             byte[] bytes = said.body.getBytes(StandardCharsets.UTF_8);
