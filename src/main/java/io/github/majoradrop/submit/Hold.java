@@ -180,6 +180,12 @@ public final class Hold {
         notifyAll();
     }
 
+    /** Though it is on hold, one record may go and show whether Majora answers it. */
+    synchronized void tryOne() {
+        all.tryOne();
+        notifyAll();
+    }
+
     /** Posts that are in doubt now say nothing against their records. */
     synchronized void excuseAll() {
         all.excuse();

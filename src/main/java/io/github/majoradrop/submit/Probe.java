@@ -5,6 +5,7 @@ import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.intake.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -64,7 +65,8 @@ public final class Probe {
     }
 
     private Kind due() {
-        for (Kind each : hold.questions()) {
+        List<Kind> kinds = suspects.areTooMany() && !hold.isStopping() ? List.of(Kind.BIOSAMPLE) : hold.questions();
+        for (Kind each : kinds) {
             Questions questions = asked.get(each);
             if (System.nanoTime() - questions.notBefore >= 0 || credentials.changedSince(questions.credentialsSeen)) {
                 return each;
@@ -120,7 +122,7 @@ public final class Probe {
 
     private void answeredInPlace(Reply reply) {
         if (reply.contract() == null) {
-            hold.hold(reply.status() != null ? Advice.refusesEveryRecord(reply) : advice.of(reply, inPlace.kind()));
+            refusedInPlace(reply);
             return;
         }
         inPlace.take(reply, askedAt, false);
@@ -129,5 +131,16 @@ public final class Probe {
         hold.excuseAll();
         hold.well(inPlace.kind(), askedAt);
         hold.posted(inPlace);
+    }
+
+    /** It may be just these records: one of the others may go, and show it. */
+    private void refusedInPlace(Reply reply) {
+        boolean isReply = reply.status() != null;
+        if (suspects.areRefusedStill()) {
+            hold.hold(isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, inPlace.kind()));
+        }
+        if (isReply) {
+            hold.tryOne();
+        }
     }
 }

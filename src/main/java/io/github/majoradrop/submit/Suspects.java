@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Records that Majora would not answer properly though it answered the probe. One is to blame only when a witness, another record, is answered
- * meanwhile, or when nothing else is on its way that could be one. Three of them without a witness between them: it is Majora after all.
+ * meanwhile, or when nothing else is on its way that could be one. Three of them without a witness between them: it is Majora after all, until
+ * another record is answered, of which one may go now and then.
  */
 public final class Suspects {
 
@@ -21,6 +22,9 @@ public final class Suspects {
     private final List<Posting> suspects = new ArrayList<>();
     private final List<Posting> resolved = new ArrayList<>();
     private final PostAgain again;
+    /** Whether one of them is posted now, in place of the probe. */
+    private boolean isAway;
+
     private long answersBefore;
     private long aloneSince;
 
@@ -55,14 +59,16 @@ public final class Suspects {
         if (!areTooMany()) {
             postAfresh(suspects.stream().filter(hold::hasOvertaken).toList());
         }
-        boolean witnessed = !suspects.isEmpty() && hold.answers() != answersBefore;
-        if (!hold.isHeld() && (witnessed || alone())) {
+        boolean isOver = isWitnessed() ? !isAway : !areTooMany() && alone();
+        if (isOver && !hold.isHeld()) {
             suspects.forEach(this::goOn);
             suspects.clear();
-            if (!witnessed) {
-                hold.nobodyGoesFirst();
-            }
+            hold.nobodyGoesFirst();
         }
+    }
+
+    private boolean isWitnessed() {
+        return !suspects.isEmpty() && hold.answers() != answersBefore;
     }
 
     private void goOn(Posting suspect) {
@@ -95,12 +101,24 @@ public final class Suspects {
         if (!areTooMany()) {
             return null;
         }
+        isAway = true;
         Collections.rotate(suspects, -1);
         return suspects.get(suspects.size() - 1);
     }
 
+    /**
+     * Majora did not answer the one in place of the probe either.
+     *
+     * @return whether it answered no other record meanwhile
+     */
+    synchronized boolean areRefusedStill() {
+        isAway = false;
+        return !isWitnessed();
+    }
+
     /** Majora answered one in place of the probe; the others are posted afresh. */
     synchronized void acquitAll(Posting answered) {
+        isAway = false;
         if (answered.answer() != null) {
             suspects.remove(answered);
             resolved.add(answered);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.intake.HandOut;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.RecordMessage;
@@ -127,7 +128,7 @@ class SuspectsTest {
         }
 
         assertThat(asked).hasSizeGreaterThan(1);
-        assertThat(hold.isHeld()).isTrue();
+        assertThat(hold.notice().reason()).contains("every record");
     }
 
     @Test
@@ -214,6 +215,61 @@ class SuspectsTest {
         Request next = probe.next();
 
         assertThat(next).isNull();
+    }
+
+    @Test
+    void one_of_the_others_may_go_while_three_are_refused_and_its_answer_leaves_them_their_last_post()
+            throws Exception {
+        List<Posting> three = three();
+        asked();
+        probe.answered(Samples.BROKEN);
+        List<Answer> before = suspects.answers();
+        Posting other = Samples.posting(9);
+        hold.awaitTurn(other);
+        other.request();
+        other.take(Samples.ACCEPTED, System.nanoTime(), false);
+
+        hold.posted(other);
+
+        assertThat(before).isEmpty();
+        assertThat(suspects.answers()).hasSize(3);
+        assertThat(three).allMatch(posting -> posting.answer() != null);
+        assertThat(hold.notice()).isNull();
+        assertThat(suspects.areTooMany()).isFalse();
+    }
+
+    @Test
+    void one_that_is_on_the_wire_in_place_of_the_probe_is_not_posted_a_second_time_meanwhile() throws Exception {
+        three();
+        asked();
+        probe.answered(Samples.BROKEN);
+        asked();
+        witness();
+        List<Answer> meanwhile = suspects.answers();
+
+        probe.answered(Samples.BROKEN);
+
+        assertThat(meanwhile).isEmpty();
+        assertThat(suspects.answers()).hasSize(3);
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void three_that_nobody_else_can_witness_against_are_never_to_blame() throws Exception {
+        Inflight quiet = new Inflight();
+        Suspects lonely = new Suspects(1, hold, quiet, again);
+        quiet.add(Samples.STEM, Path.of("x"), 1);
+        for (int row = 1; row <= 3; row++) {
+            HandOut.of(quiet, Samples.record(row));
+            lonely.add(suspect(row));
+        }
+        hold.tryOne();
+        long until = System.nanoTime() + Duration.ofMillis(2500).toNanos();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> lonely.answers().isEmpty() && System.nanoTime() > until);
+
+        assertThat(lonely.answers()).isEmpty();
+        assertThat(lonely.areTooMany()).isTrue();
     }
 
     @Test
