@@ -6,16 +6,18 @@ import io.github.majoradrop.config.Token;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Takes the token out of what came back: as it stands, and as JSON, an address or a page of HTML would write it. */
 final class TokenMask {
 
     private static final String MASK = "[token]";
+
+    /** A request that is quoted in a message is JSON as text in JSON. */
+    private static final int DEEPEST = 4;
 
     private final Credentials credentials;
     private final Map<Token, List<byte[]>> forms = new ConcurrentHashMap<>();
@@ -52,14 +54,21 @@ final class TokenMask {
     private static List<byte[]> forms(Token secret) {
         String token = secret.reveal();
         String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
-        Set<String> forms = new LinkedHashSet<>();
-        forms.add(token);
-        forms.add(new String(JsonStringEncoder.getInstance().quoteAsString(token)));
-        forms.add(encoded);
-        forms.add(encoded.replace("+", "%20"));
-        forms.add(html(token).replace("'", "&#x27;"));
-        forms.add(html(token).replace("'", "&#39;"));
-        return forms.stream().map(form -> form.getBytes(StandardCharsets.UTF_8)).toList();
+        List<String> plain = List.of(
+                token,
+                encoded,
+                encoded.replace("+", "%20"),
+                html(token).replace("'", "&#x27;"),
+                html(token).replace("'", "&#39;"));
+        return plain.stream()
+                .flatMap(form -> Stream.iterate(form, TokenMask::json).limit(DEEPEST))
+                .distinct()
+                .map(form -> form.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static String json(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     /** But for the apostrophe, of which there are two ways. */

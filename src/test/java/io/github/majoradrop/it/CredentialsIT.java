@@ -20,10 +20,10 @@ class CredentialsIT {
 
     @Test
     void a_token_renewed_in_place_first_empty_then_half_written_is_used_as_soon_as_it_is_whole() {
-        List<String> ids = Sheets.ids("C", 60);
+        List<String> ids = Sheets.ids("C", 120);
         lab.writeToken("wrong-from-the-start");
         lab.home().drop("a.csv", Sheets.biosamples(ids));
-        lab.majora().answers(call -> Answer.success().after(10));
+        lab.majora().answers(call -> Answer.success().after(40));
         Program daemon = lab.run();
         waitForHold();
 
@@ -35,7 +35,9 @@ class CredentialsIT {
         lab.waitUntil("half of it is tried", () -> daemon.logLinesWith("has changed: the new token is used") == 1);
         assertThat(lab.home().lines()).isEmpty();
         lab.overwriteToken(Lab.TOKEN);
-        lab.waitUntil("the middle", () -> lab.home().lines().size() > 10);
+        lab.waitUntil(
+                "the middle",
+                () -> lab.home().lines().size() > 10 && lab.home().hold().isEmpty());
         lab.majora().takes(NEXT);
         waitForHold();
         lab.writeToken(NEXT);
@@ -46,7 +48,7 @@ class CredentialsIT {
         assertThat(daemon.logLinesWith("On hold")).as("%s", daemon).isEqualTo(2);
         assertThat(daemon.logLinesWith("The hold is over")).isEqualTo(2);
         assertThat(daemon.logLinesWith("the token is empty")).isEqualTo(1);
-        assertThat(lab.majora().posts()).isLessThanOrEqualTo(60 + 2 * 4);
+        assertThat(lab.majora().posts()).isLessThanOrEqualTo(ids.size() + 2 * 4);
         lab.home().assertFiledOnlyUnder("success");
     }
 

@@ -19,6 +19,7 @@ class TokenMaskTest {
             strings = {
                 "s3cr3t \"<&'>\\ é",
                 "s3cr3t \\\"<&'>\\\\ é",
+                "s3cr3t \\\\\\\"<&'>\\\\\\\\ é",
                 "s3cr3t+%22%3C%26%27%3E%5C+%C3%A9",
                 "s3cr3t%20%22%3C%26%27%3E%5C%20%C3%A9",
                 "s3cr3t &quot;&lt;&amp;&#x27;&gt;\\ é",
