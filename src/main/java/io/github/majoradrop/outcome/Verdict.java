@@ -18,7 +18,7 @@ final class Verdict {
      * What a spreadsheet would take for the beginning of a formula, also in full width: at the beginning, and behind what it takes for a
      * separator when it is set to another one than the sheet.
      */
-    private static final Pattern FORMULA = Pattern.compile("(^|[,;|\"])(\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+    private static final Pattern FORMULA = Pattern.compile("(^|[,;|])([\\s\"]*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final List<DeadLetter> letters;
 
