@@ -58,8 +58,10 @@ final class XlsxSheet {
     /** The sheet from its header on; made for its first row. */
     private final class Writing {
 
-        /** What may be held before it is written, in characters. */
-        private static final int HELD = 1 << 19;
+        /** About how many bytes may be held before they are written, and how many a cell takes besides its text. */
+        private static final int HELD = 1 << 20;
+
+        private static final int CELL = 200;
 
         private static final int MOST_COLUMNS = 16_384;
 
@@ -107,7 +109,7 @@ final class XlsxSheet {
         }
 
         private void put(int column, XlsxCell cell) {
-            held += cell.text().length() + 1;
+            held += 2 * cell.text().length() + CELL;
             if (cell instanceof XlsxCell.Number number) {
                 sheet.value(row, column, number.value());
             } else if (cell instanceof XlsxCell.Moment moment) {

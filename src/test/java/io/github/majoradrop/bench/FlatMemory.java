@@ -6,10 +6,11 @@ import java.util.Map;
 
 /**
  * A million records with {@code -Xmx128m}: from a sheet, from a JSON array, and from a sheet of which every row is refused; a million rows of the
- * combined sheet, with the rows of each library together and with those of all libraries in turns; and 10,000 files dropped at once. Each
- * runs to its end; memory and time are told.
+ * combined sheet, with the rows of each library together and with those of all libraries in turns; a million rows of a workbook, taken and
+ * refused; and 10,000 files dropped at once. Each runs to its end; memory and time are told.
  *
- * <p>Arguments: any of {@code sheet}, {@code array}, {@code refused}, {@code combined}, {@code interleaved}, {@code files}; without, all of them.
+ * <p>Arguments: any of {@code sheet}, {@code array}, {@code refused}, {@code combined}, {@code interleaved}, {@code workbook},
+ * {@code workbook-refused}, {@code files}; without, all of them.
  * {@code -Dlibrary=false} lets the libraries of the combined sheets travel within sequencing.
  */
 public final class FlatMemory {
@@ -26,9 +27,17 @@ public final class FlatMemory {
     public static void main(String[] args) throws Exception {
         List<String> wanted = args.length > 0
                 ? List.of(args)
-                : List.of("sheet", "array", "refused", "combined", "interleaved", "files");
+                : List.of(
+                        "sheet",
+                        "array",
+                        "refused",
+                        "combined",
+                        "interleaved",
+                        "workbook",
+                        "workbook-refused",
+                        "files");
         for (String what : wanted) {
-            try (Started stub = what.equals("refused") ? Started.stub("--errors") : Started.stub();
+            try (Started stub = what.endsWith("refused") ? Started.stub("--errors") : Started.stub();
                     Place place = new Place();
                     Started program = Started.program(
                             place.home,
@@ -39,6 +48,7 @@ public final class FlatMemory {
                     case "sheet", "refused" -> place.dropSheet("million.csv", RECORDS);
                     case "combined", "interleaved" ->
                         place.dropCombined("million.csv", RECORDS, what.equals("interleaved"));
+                    case "workbook", "workbook-refused" -> place.dropWorkbook("million.xlsx", RECORDS);
                     case "array" -> place.dropArray("million.json", RECORDS);
                     default -> place.dropMany(FILES);
                 }

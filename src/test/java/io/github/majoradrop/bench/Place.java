@@ -1,20 +1,25 @@
 package io.github.majoradrop.bench;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 
 /** A temporary home, what is dropped into it, and what is found in it. Closing it takes it away. */
 final class Place implements AutoCloseable {
@@ -30,6 +35,9 @@ final class Place implements AutoCloseable {
                     + "source_sex,swab_site,sample_type_collected,biosample_source_id,ct_1_ct_value,library_name,library_source,"
                     + "library_selection,library_strategy,artic_primers,artic_protocol,barcode,library_seq_kit,"
                     + "library_seq_protocol,library_layout_config,run_name,instrument_make,instrument_model,flowcell_id\n";
+
+    /** The column of the date in that header; an age comes after it. */
+    private static final int DATE = 3;
 
     private final Path parent;
     final Path home;
@@ -73,6 +81,32 @@ final class Place implements AutoCloseable {
         return "HOOT-" + row + ",UK-ENG,LEEDS,Y,2026-11-10," + row % 90 + ",F,nose,swab,PATIENT-" + row % 50_000
                 + ",24.5,HOOT-LIB-" + library + ",VIRAL_RNA,PCR,AMPLICON,3,ARTIC v3,NB" + row % LIBRARY_SIZE
                 + ",Nextera XT,Tagmentation,PAIRED,HOOT-RUN-" + library + ",ILLUMINA,NextSeq 550,FC" + library + "\n";
+    }
+
+    /** Drops a workbook of that many biosamples in one piece, with its texts shared, as Excel writes them. */
+    void dropWorkbook(String name, int rows) throws IOException {
+        Path file = parent.resolve(name);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                Workbook workbook = new Workbook(out, "bench", null)) {
+            Worksheet sheet = workbook.newWorksheet("Samples");
+            String[] names = HEADER.strip().split(",");
+            for (int column = 0; column < names.length; column++) {
+                sheet.value(0, column, names[column]);
+            }
+            for (int row = 1; row <= rows; row++) {
+                String[] cells = row("HOOT", row).strip().split(",");
+                for (int column = 0; column < cells.length; column++) {
+                    sheet.value(row, column, cells[column]);
+                }
+                sheet.value(row, DATE, LocalDate.parse(cells[DATE]));
+                sheet.style(row, DATE).format("dd/mm/yyyy").set();
+                sheet.value(row, DATE + 1, Integer.valueOf(cells[DATE + 1]));
+                if (row % 1_000 == 0) {
+                    sheet.flush();
+                }
+            }
+        }
+        Files.move(file, home.resolve("drop").resolve(name));
     }
 
     /** Drops that many files of one record, as fast as they can be renamed. */

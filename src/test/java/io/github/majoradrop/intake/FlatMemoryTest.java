@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,30 @@ class FlatMemoryTest {
         Path file = write("huge.csv", "central_sample_id,adm1\nA,x\nB,\"", "C,y\n", HUGE / 4, "");
 
         assertThat(readInLittleMemory(file)).containsExactly("row 2", "unreadable 3");
+    }
+
+    @Test
+    void cell_of_a_workbook_larger_than_the_heap_is_one_invalid_row() throws Exception {
+        String sheet = HandMade.sheetOf(HandMade.row(1, HandMade.text("adm1"))
+                + HandMade.row(2, HandMade.text("HUGE"))
+                + HandMade.row(3, HandMade.text("x")));
+        Path file =
+                write("huge.xlsx", HandMade.ofRows("").with(HandMade.PLATE, sheet.replace("HUGE", "y".repeat(HUGE))));
+
+        assertThat(readInLittleMemory(file)).containsExactly("invalid 2", "row 3");
+    }
+
+    @Test
+    void texts_of_a_workbook_larger_than_the_heap_are_unreadable() throws Exception {
+        String[] texts = new String[HUGE / 1_000];
+        Arrays.setAll(texts, i -> "<t>" + i + "z".repeat(1_000) + "</t>");
+        Path file = write("huge.xlsx", HandMade.ofCells("").withStrings(texts));
+
+        assertThat(readInLittleMemory(file)).containsExactly("unreadable 1");
+    }
+
+    private Path write(String name, HandMade workbook) throws IOException {
+        return Files.write(folder.resolve(name), workbook.bytes());
     }
 
     @Test

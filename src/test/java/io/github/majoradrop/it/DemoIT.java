@@ -51,6 +51,9 @@ class DemoIT {
             7-mended.csv success biosample HOOT-E0002 HOOT-E0003 HOOT-E0004 HOOT-E0005 HOOT-E0006 HOOT-E0007
             7-mended.csv success library HOOT-LIB-06
             7-mended.csv success sequencing HOOT-LIB-05
+            8-workbook.xlsx success biosample HOOT-F0001 HOOT-F0002 HOOT-F0003
+            8-workbook.xlsx success library HOOT-LIB-07 HOOT-LIB-08
+            8-workbook.xlsx success sequencing HOOT-LIB-07 HOOT-LIB-08
             """;
 
     @TempDir
