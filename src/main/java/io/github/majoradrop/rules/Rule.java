@@ -16,22 +16,22 @@ import java.util.Locale;
 record Rule(String what, String right, String source, Weight weight, boolean instead, boolean blank) {
 
     /**
-     * The rule of the keyword at an address, such as {@code urn:majora-drop:values#/$defs/date/pattern}: the schemas that hold it are asked
-     * from the innermost one, and the first that names a source has the words.
+     * The rule of the keyword at an address, such as {@code urn:majora-drop:values#/$defs/date/pattern}.
+     *
+     * @throws IllegalStateException if the schema names no source beside the keyword, or has no words where the general ones do not fit
      */
     static Rule of(SchemaFiles files, String address, String keyword) {
         // What is wrong with a name is told by the schema of names, one level down.
         String holder = keyword.equals("propertyNames")
                 ? files.referred(address)
                 : address.substring(0, address.lastIndexOf('/'));
-        String rule = holder;
-        while (!files.at(rule).has("x-source")) {
-            rule = rule.substring(0, rule.lastIndexOf('/'));
+        JsonNode node = files.at(holder);
+        if (!node.has("x-source")) {
+            throw new IllegalStateException("a rule without a source: " + address);
         }
-        JsonNode node = files.at(rule);
         return new Rule(
-                node.has("x-what") ? node.get("x-what").textValue() : generalWhat(keyword, files.at(holder)),
-                node.has("x-right") ? node.get("x-right").textValue() : generalRight(keyword, files.at(holder)),
+                node.has("x-what") ? node.get("x-what").textValue() : generalWhat(keyword, node),
+                node.has("x-right") ? node.get("x-right").textValue() : generalRight(keyword, node),
                 node.get("x-source").textValue(),
                 Weight.valueOf(node.path("x-weight").asText("problem").toUpperCase(Locale.ROOT)),
                 node.path("x-instead").booleanValue(),

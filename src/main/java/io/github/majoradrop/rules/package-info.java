@@ -2,8 +2,7 @@
  * What Majora asks of a record, and what it wrongly accepts, as data: one JSON Schema for each kind of record, and a few rules across
  * fields. Each rule names where it is known from: "measured" with the number of a recorded exchange, "described" if nobody has measured it.
  *
- * <p>A validator reads the keywords of JSON Schema. Beside them stand notes, which hold for all keywords of the same object, and for those
- * below it that have no {@code x-source} of their own:
+ * <p>A validator reads the keywords of JSON Schema. Beside them stand notes, which hold for all keywords of the same object:
  *
  * <ul>
  *   <li>{@code x-source}: where the rule is known from. {@code x-what}: what is wrong, a clause without the value. {@code x-right}: what would
