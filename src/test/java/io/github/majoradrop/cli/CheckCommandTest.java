@@ -187,8 +187,10 @@ class CheckCommandTest {
 
         assertThat(check(link.toString())).isZero();
         assertThat(check("--", "-no-such.csv")).isEqualTo(2);
+        assertThat(check("@" + link)).isEqualTo(2);
 
-        assertThat(err.toString()).contains("-no-such.csv is neither an option nor a file");
+        assertThat(err.toString())
+                .contains("-no-such.csv is neither an option nor a file", "@" + link + ": there is no such file");
     }
 
     @ParameterizedTest
