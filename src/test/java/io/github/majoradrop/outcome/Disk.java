@@ -1,0 +1,141 @@
+package io.github.majoradrop.outcome;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A folder on a disk that keeps only what it was told to keep: of a file its bytes at the last {@code force}, and the name that it had then, as
+ * the file systems of Linux do; of a folder its names at the last {@code force} of the folder. The power can be cut before any change; then all
+ * that comes after it fails.
+ */
+final class Disk {
+
+    /** The power is gone. No IOException, so that nobody takes it for an error of the machine. */
+    static final class PowerCut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final Path root;
+    private final Map<Object, byte[]> keptBytes = new HashMap<>();
+    private final Map<Path, Map<String, Object>> keptNames = new HashMap<>();
+    private final BitSet writes = new BitSet();
+    private int changes;
+    private int cutAt = Integer.MAX_VALUE;
+    private boolean torn;
+
+    /** All that is in the folder now is kept. */
+    Disk(Path root) throws IOException {
+        this.root = root;
+        try (Stream<Path> found = Files.walk(root)) {
+            for (Path path : found.toList()) {
+                keep(path);
+            }
+        }
+    }
+
+    /** The folder, to be worked in by the program. */
+    Path folder() {
+        return DiskPaths.on(this, root);
+    }
+
+    /** How many changes there were so far. */
+    int changes() {
+        return changes;
+    }
+
+    /**
+     * Cuts the power before that change.
+     *
+     * @param half whether half of a write reaches the file
+     */
+    void cutAt(int change, boolean half) {
+        cutAt = change;
+        torn = half;
+    }
+
+    /** Whether that change was a write, of which half may have been done. */
+    boolean isWrite(int change) {
+        return writes.get(change);
+    }
+
+    /** To be called before each change that is done or not. */
+    void change() {
+        changes++;
+        if (changes >= cutAt) {
+            throw new PowerCut();
+        }
+    }
+
+    /** To be called before each write. @return whether only half of it is to be done, and then the power is gone */
+    boolean write() {
+        writes.set(changes + 1);
+        if (torn && changes + 1 == cutAt) {
+            changes++;
+            return true;
+        }
+        change();
+        return false;
+    }
+
+    /** A file or a folder was forced. */
+    void keep(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                keptNames.put(path, names(path));
+            } else {
+                keptBytes.put(key(path), Files.readAllBytes(path));
+                keptNames
+                        .computeIfAbsent(path.getParent(), folder -> new HashMap<>())
+                        .put(path.getFileName().toString(), key(path));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Map<String, Object> names(Path folder) throws IOException {
+        Map<String, Object> names = new HashMap<>();
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path path : found.toList()) {
+                names.put(path.getFileName().toString(), key(path));
+            }
+        }
+        return names;
+    }
+
+    private static Object key(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Writes to another folder what is there when the power comes back. */
+    void restoreTo(Path other) throws IOException {
+        for (Map.Entry<Path, Map<String, Object>> folder : keptNames.entrySet()) {
+            Files.createDirectories(other.resolve(root.relativize(folder.getKey())));
+        }
+        for (Map.Entry<Path, Map<String, Object>> folder : keptNames.entrySet()) {
+            for (Map.Entry<String, Object> name : folder.getValue().entrySet()) {
+                Path path = other.resolve(root.relativize(folder.getKey())).resolve(name.getKey());
+                if (!Files.exists(path)) {
+                    Files.write(path, keptBytes.getOrDefault(name.getValue(), new byte[0]));
+                }
+            }
+        }
+    }
+
+    /** Half of what a write would bring. */
+    static void writeHalf(FileChannel file, ByteBuffer from, long position) throws IOException {
+        ByteBuffer half = from.duplicate();
+        half.limit(from.position() + from.remaining() / 2);
+        file.write(half, position);
+        throw new PowerCut();
+    }
+}
