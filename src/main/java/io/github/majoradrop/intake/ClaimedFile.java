@@ -39,6 +39,10 @@ final class ClaimedFile {
     private final Map<Kind, List<String>> problems = new EnumMap<>(Kind.class);
     /** The source as it was when its reading began, or null before that. */
     SourceState source;
+    /** Whether what was read of the source was found to be something else since. */
+    boolean changed;
+    /** The first row of which an unreadable line says that nothing was read from there on. */
+    private int unreadableFrom = Integer.MAX_VALUE;
     /** Whether lines of an earlier run were found. */
     boolean resumed;
     /** Not looked at again before this time of the monotonic clock, after an error of the machine. */
@@ -70,6 +74,25 @@ final class ClaimedFile {
         source = null;
     }
 
+    /** Reads nothing more of it, as it is not what it was. */
+    void readNoMore() {
+        passes.replaceAll((kind, state) -> Pass.READ);
+        changed = true;
+    }
+
+    /** A line tells that nothing was read from that row on. */
+    void unreadableFrom(int row) {
+        unreadableFrom = Math.min(unreadableFrom, row);
+    }
+
+    boolean isRestTold() {
+        return unreadableFrom < Integer.MAX_VALUE;
+    }
+
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
     void found(Kind pass, Findings findings) {
         kinds.addAll(findings.kinds());
         warnings.addAll(findings.warnings());
@@ -93,13 +116,14 @@ final class ClaimedFile {
     }
 
     /**
-     * What of a record is not filed yet: the record, null, or a record of the rows that were added to a library since its first rows were
-     * filed; its body says all of the library again, which Majora takes for an update.
+     * What of a record is not told by a line yet: the record, null, or a record of the rows that were added to a library since its first rows
+     * were filed; its body says all of the library again, which Majora takes for an update.
      */
     RecordMessage unfiled(RecordMessage record) {
         BitSet rows = filed(record.kind());
-        List<Integer> left =
-                record.rows().stream().filter(row -> !rows.get(row)).toList();
+        List<Integer> left = record.rows().stream()
+                .filter(row -> row < unreadableFrom && !rows.get(row))
+                .toList();
         return left.isEmpty() ? null : left.size() == record.rows().size() ? record : record.withRows(left);
     }
 
@@ -115,14 +139,14 @@ final class ClaimedFile {
         }
     }
 
-    /** The row after the last one that made a record. */
-    int rowAfterLast() {
-        return Math.max(1, filed.stream().mapToInt(BitSet::length).max().orElse(1));
-    }
-
-    /** How many of the records that are filed make no kind. */
-    int filedWithoutKind() {
-        return filedWithoutKind;
+    /** What of a source that was changed has no line, as one unreadable record: the rows behind the last that made one. */
+    RecordMessage restOfChanged() {
+        int row = Math.max(1, filed.stream().mapToInt(BitSet::length).max().orElse(1));
+        String detail =
+                RecordMessage.CHANGED + ": nothing was read from row " + row + " on, the row before may have been"
+                        + " half written, and what has no line was not sent; drop what is missing as a new file";
+        return RecordMessage.refused(
+                stem, null, filedWithoutKind + 1, List.of(row), null, RecordMessage.UNREADABLE, detail);
     }
 
     void handOut(Kind kind, int change) {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** The first bytes of a file that may be growing: what is added to it later is not read. */
+/** The first bytes of a file that may be growing: what is added to it later is not read, and that there are fewer of them is an error. */
 final class FirstBytes implements SeekableByteChannel {
 
     private final SeekableByteChannel file;
@@ -22,13 +22,15 @@ final class FirstBytes implements SeekableByteChannel {
         if (left <= 0) {
             return -1;
         }
-        if (into.remaining() <= left) {
-            return file.read(into);
-        }
         int end = into.limit();
-        into.limit(into.position() + (int) left);
+        into.limit((int) Math.min(end, into.position() + Math.min(left, into.remaining())));
         try {
-            return file.read(into);
+            int count = file.read(into);
+            if (count < 0 && limit < Long.MAX_VALUE) {
+                // Somebody has cut it, and what was read last may be half a row.
+                throw new SourceChangedException("the file became shorter while it was read");
+            }
+            return count;
         } finally {
             into.limit(end);
         }

@@ -58,6 +58,11 @@ public final class Inflight {
         return files.get(stem).isFiled(kind, rows);
     }
 
+    /** Takes note of the unreadable line of an earlier run; nothing from its row on will be handed out. */
+    public synchronized void restoreUnreadable(String stem, int row) {
+        files.get(stem).unreadableFrom(row);
+    }
+
     /** Whether lines of an earlier run were found for that file. */
     public synchronized boolean isResumed(String stem) {
         return files.get(stem).resumed;
@@ -208,6 +213,9 @@ public final class Inflight {
         keys.giveBack(record.keys());
         ClaimedFile file = files.get(record.stem());
         file.file(record.kind(), record.rows());
+        if (RecordMessage.UNREADABLE.equals(record.reason())) {
+            file.unreadableFrom(record.firstRow());
+        }
         file.handOut(record.kind(), -1);
         changed();
     }
@@ -218,25 +226,37 @@ public final class Inflight {
         changed();
     }
 
-    /**
-     * Hands out, as one unreadable record, what a source held that was changed after it was read.
-     *
-     * @param now what counts as the source from now on
-     */
-    public synchronized RecordMessage restOfChanged(String stem, SourceState now) {
+    /** Reads nothing more of that file: while it was read, it was found to be no longer what it was. */
+    synchronized void readNoMore(String stem) {
+        files.get(stem).readNoMore();
+        broken.values().removeIf(stem::equals);
+        changed();
+    }
+
+    /** Whether that file was found to be no longer what it was. */
+    public synchronized boolean isChanged(String stem) {
+        return files.get(stem).changed;
+    }
+
+    /** Whether a line says that the rest of that file was not read, whatever is written there. */
+    public synchronized boolean isRestTold(String stem) {
+        return files.get(stem).isRestTold();
+    }
+
+    /** A file of which the rest is told already was written on: it counts as it stands now. */
+    public synchronized void takeAsItStands(String stem, SourceState now) {
         ClaimedFile file = files.get(stem);
         file.source = now;
-        int row = file.rowAfterLast();
+        file.changed = false;
+        file.warn(
+                "it was changed after it was read: what has no line was not sent; drop what is missing as a new file");
+    }
+
+    /** Hands out, as one unreadable record, what a source held that was changed after it was read. */
+    public synchronized RecordMessage restOfChanged(String stem) {
+        ClaimedFile file = files.get(stem);
         file.handOut(null, 1);
-        return RecordMessage.refused(
-                stem,
-                null,
-                file.filedWithoutKind() + 1,
-                List.of(row),
-                null,
-                RecordMessage.UNREADABLE,
-                RecordMessage.CHANGED + ": nothing was read from row " + row
-                        + " on; drop what is missing as a new file");
+        return file.restOfChanged();
     }
 
     /** An earlier run filed that the file was changed, and that nothing more of it is read: it counts as it stands now. */

@@ -20,6 +20,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private final RecordIterator records;
     private RecordMessage upcoming;
     private boolean complete;
+    private boolean changed;
     private boolean over;
     private boolean closed;
 
@@ -47,7 +48,10 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
             complete = upcoming == null && !inflight.isStopping();
             troubles.mended("reading " + stem);
         } catch (UncheckedIOException machine) {
-            troubles.report("reading " + stem, machine);
+            changed = machine.getCause() instanceof SourceChangedException;
+            if (!changed) {
+                troubles.report("reading " + stem, machine);
+            }
         } catch (RuntimeException fault) {
             troubles.reportFault("reading " + stem, fault);
         }
@@ -87,6 +91,8 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private void end() {
         if (complete) {
             inflight.endPass(stem, kind, records.findings());
+        } else if (changed) {
+            inflight.readNoMore(stem);
         } else {
             inflight.breakPass(stem, kind);
         }

@@ -41,12 +41,14 @@ public final class SourcePasses {
         }
         Path path = inflight.path(stem);
         try {
-            SourceState known = inflight.source(stem);
-            SourceState source = known == null ? SourceState.of(path) : known;
+            SourceState source = sourceOf(stem, path);
             RecordIterator records = new CheckedRecords(reader.open(path, source.bytes(), stem, kind), check);
             inflight.beginPass(stem, kind, source);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records);
+        } catch (SourceChangedException changed) {
+            inflight.readNoMore(stem);
+            throw changed;
         } catch (IOException machine) {
             troubles.report(place, machine);
             inflight.breakPass(stem, kind);
@@ -56,6 +58,18 @@ public final class SourcePasses {
             inflight.breakPass(stem, kind);
             throw fault;
         }
+    }
+
+    /** The source as it was when its reading began, which is now for its first pass. */
+    private SourceState sourceOf(String stem, Path path) throws IOException {
+        SourceState read = inflight.source(stem);
+        if (read == null) {
+            return SourceState.of(path);
+        }
+        if (read.since(path) == SourceState.Change.CHANGED) {
+            throw new SourceChangedException(stem + " was changed between two readings");
+        }
+        return read;
     }
 
     /** Ends a pass, whether it came to the end of its source or not. */

@@ -11,6 +11,7 @@ import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public final class Closing {
     private final SheetWriter sheets;
     private final Troubles troubles;
     private final String version;
-    private final Growths growths;
+    private final LateWriters writers;
     private final Map<String, Long> closed = new ConcurrentHashMap<>();
 
     public Closing(
@@ -53,7 +54,7 @@ public final class Closing {
         this.files = files;
         this.sheets = new SheetWriter(home, inflight, knownColumn, sheet);
         this.troubles = troubles;
-        this.growths = new Growths(settle);
+        this.writers = new LateWriters(settle);
         this.version = version;
     }
 
@@ -67,25 +68,42 @@ public final class Closing {
         return closed.getOrDefault("deadLetter", 0L);
     }
 
-    /** How the source compares with what was read. */
+    /**
+     * How the source compares with what was read, once it stands unchanged again for {@code intake.settle}. A source of which a line says
+     * already that the rest was not read counts as it stands then.
+     */
     public SourceState.Change sourceChange(String stem) throws IOException {
-        return inflight.source(stem).since(inflight.path(stem));
+        Path source = inflight.path(stem);
+        SourceState.Change change = inflight.source(stem).since(source);
+        if (change == SourceState.Change.NONE && !inflight.isChanged(stem)) {
+            return change;
+        }
+        if (!writers.areDone(source)) {
+            return SourceState.Change.UNSETTLED;
+        }
+        if (inflight.isRestTold(stem)) {
+            LOG.warn("{} was changed after it was read: nothing more of it is sent", stem);
+            inflight.takeAsItStands(stem, SourceState.of(source));
+            return SourceState.Change.NONE;
+        }
+        return inflight.isChanged(stem) ? SourceState.Change.CHANGED : change;
     }
 
-    /** Has the rows read that were added after the claim, once the file stands unchanged again for {@code intake.settle}. */
+    /** Leaves a file that somebody may still be writing for a later poll. */
+    public void awaitWriter(String stem) {
+        inflight.pause(stem);
+    }
+
+    /** Has the rows read that were added after the claim. */
     public void readAgain(String stem) throws IOException {
-        if (!growths.isSettled(inflight.path(stem))) {
-            inflight.pause(stem);
-            return;
-        }
         LOG.warn("Rows were added to {} after it was claimed: reading them too", stem);
         files.of(stem).veil();
         inflight.readAgain(stem);
     }
 
-    /** The one line for what can no longer be read of a source that was changed. From then on it counts as it stands now. */
+    /** The one line for what can no longer be read of a source that was changed. */
     public Answer changedSource(String stem) throws IOException {
-        RecordMessage rest = inflight.restOfChanged(stem, SourceState.of(inflight.path(stem)));
+        RecordMessage rest = inflight.restOfChanged(stem);
         LOG.warn("{} was changed after it was claimed: what was read before counts, the rest is refused", stem);
         files.of(stem).veil();
         return Answer.refused(rest);
@@ -123,7 +141,7 @@ public final class Closing {
 
     /** Renames the source into the archive. */
     public void archiveSource(String stem) throws IOException {
-        if (sourceChange(stem) != SourceState.Change.NONE) {
+        if (inflight.source(stem).since(inflight.path(stem)) != SourceState.Change.NONE) {
             throw new IOException("it was changed while it was closed");
         }
         Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);

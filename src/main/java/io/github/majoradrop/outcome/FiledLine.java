@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, St
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
+
+    /** Whether it tells that the rest of its file was not read. */
+    boolean isUnreadable() {
+        return RecordMessage.UNREADABLE.equals(reason);
+    }
 
     /** The line, or null if it is no complete one of ours. */
     static FiledLine parse(byte[] line, int length) {

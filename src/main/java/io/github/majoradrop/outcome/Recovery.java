@@ -86,7 +86,10 @@ final class Recovery {
 
     private void take(Outcome outcome, FiledLine line) {
         inflight.restore(stem, line.kind(), line.rows());
-        tally.count(line.kind(), outcome, line.stored(), "unreadable".equals(line.reason()));
+        if (line.isUnreadable()) {
+            inflight.restoreUnreadable(stem, line.rows().get(0));
+        }
+        tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
         sourceChanged |= line.detail() != null && line.detail().startsWith(RecordMessage.CHANGED);
     }
 

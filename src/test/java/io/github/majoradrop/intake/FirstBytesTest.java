@@ -1,6 +1,7 @@
 package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,13 @@ class FirstBytesTest {
         List<String> ids = ids(file, sheet.length(), STEM + ".csv");
 
         assertThat(ids).hasSize(30_000).doesNotContain("TOO-MANY");
+    }
+
+    @Test
+    void fewer_bytes_than_were_counted_are_told_and_no_half_row_is_read() throws IOException {
+        Path file = Files.writeString(folder.resolve(STEM + ".csv"), "central_sample_id,adm1\nA,UK-ENG\nB,UK");
+
+        assertThatThrownBy(() -> ids(file, 100, STEM + ".csv")).isInstanceOf(SourceChangedException.class);
     }
 
     private static List<String> ids(Path file, long bytes, String stem) throws IOException {

@@ -165,6 +165,19 @@ class InflightTest {
     }
 
     @Test
+    void nothing_is_handed_out_of_the_rows_that_a_line_told_to_be_unreadable() throws Exception {
+        add(0, A);
+        inflight.restoreUnreadable(A, 5);
+
+        RecordMessage before = inflight.unfiled(record(A, Kind.BIOSAMPLE, 4));
+        RecordMessage behind = inflight.unfiled(record(A, Kind.BIOSAMPLE, 5));
+
+        assertThat(before).isNotNull();
+        assertThat(behind).isNull();
+        assertThat(inflight.isRestTold(A)).isTrue();
+    }
+
+    @Test
     void a_record_of_an_earlier_run_is_not_handed_out_again() {
         add(0, A);
         inflight.restore(A, Kind.BIOSAMPLE, List.of(2));
@@ -199,7 +212,7 @@ class InflightTest {
         inflight.settle(sample);
         inflight.endPass(A, Kind.BIOSAMPLE, new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
 
-        RecordMessage rest = inflight.restOfChanged(A, null);
+        RecordMessage rest = inflight.restOfChanged(A);
 
         assertThat(rest.rows()).containsExactly(5);
         assertThat(rest.reason()).isEqualTo(RecordMessage.UNREADABLE);

@@ -99,6 +99,22 @@ class SourcePassTest {
     }
 
     @Test
+    void a_source_that_became_shorter_is_read_no_more_and_keeps_none_waiting() throws Exception {
+        inflight.breakPass(STEM, Kind.LIBRARY);
+        SourcePass pass = pass(new Records(new UncheckedIOException(new SourceChangedException("shorter"))));
+
+        boolean more = pass.hasNext();
+        pass.close();
+        inflight.add("20261122T171502002Z-b.csv", Path.of("y"), 2);
+
+        assertThat(more).isFalse();
+        assertThat(inflight.isChanged(STEM)).isTrue();
+        assertThat(inflight.readableBiosamples()).containsExactly("20261122T171502002Z-b.csv");
+        assertThat(inflight.nextKind(STEM)).isNull();
+        assertThat(troubles.open()).isEmpty();
+    }
+
+    @Test
     void a_fault_of_ours_ends_the_pass_as_not_done_and_is_told_without_its_words() throws Exception {
         SourcePass pass = pass(new Records(new IllegalStateException("the value of a patient")));
 

@@ -2,9 +2,11 @@ package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.intake.SourceState.Change;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +15,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceStateTest {
 
@@ -71,6 +75,28 @@ class SourceStateTest {
 
         assertThat(other).isEqualTo(Change.CHANGED);
         assertThat(fewer).isEqualTo(Change.CHANGED);
+    }
+
+    @Test
+    void other_bytes_of_the_same_length_make_it_changed_also_when_its_time_is_set_back() {
+        await().until(() -> {
+            SourceState state = SourceState.of(file);
+            Files.writeString(file, "a\n" + (state.sha256().hashCode() & 1) + "\n");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            SourceState now = SourceState.of(file);
+            return now.sha256().equals(state.sha256()) || state.since(file) == Change.CHANGED;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFa\n\u010A", "\uFEFFa\n"})
+    void what_is_added_to_utf_16_makes_it_changed_as_its_last_byte_says_nothing(String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_16BE));
+        SourceState state = SourceState.of(file);
+
+        Files.write(file, "b\n".getBytes(StandardCharsets.UTF_16BE), StandardOpenOption.APPEND);
+
+        assertThat(state.since(file)).isEqualTo(Change.CHANGED);
     }
 
     @Test

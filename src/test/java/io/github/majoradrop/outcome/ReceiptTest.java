@@ -24,7 +24,8 @@ class ReceiptTest {
         tally.count(Kind.LIBRARY, Outcome.SUCCESS, Stored.UNCHANGED, false);
         tally.count(Kind.LIBRARY, Outcome.SUCCESS, null, false);
         tally.count(null, Outcome.DEAD_LETTER, null, false);
-        SourceState source = new SourceState(12, FileTime.from(Instant.EPOCH), "abc", true);
+        SourceState source =
+                new SourceState(12, FileTime.from(Instant.EPOCH), FileTime.from(Instant.EPOCH), "abc", true);
         Receipt receipt =
                 new Receipt("20261122T171502123Z-plate7.csv", source, Instant.EPOCH, tally, true, List.of("w"), "0.1");
 
