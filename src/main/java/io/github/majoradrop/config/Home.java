@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ public final class Home implements AutoCloseable {
     private static final int OURS = 0750;
     /** Operators of the group put files in, and all that is made in it belongs to the group. */
     private static final int OPERATORS = 02770;
+
+    private static final FileAttribute<?> NEVER_WIDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
 
     private final Path folder;
     private final HomeLock lock;
@@ -152,9 +157,9 @@ public final class Home implements AutoCloseable {
         }
     }
 
-    /** The mode is set after the making: on the making, the umask would take away from it, and the group bit is not known. */
+    /** The mode is set after the making, too: on the making, the umask takes away from it, and the group bit is not known. */
     private static void make(Path path, int mode) throws IOException {
-        Files.createDirectory(path);
+        Files.createDirectory(path, NEVER_WIDER);
         Files.setAttribute(path, "unix:mode", mode);
     }
 

@@ -36,6 +36,7 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
 
     private static final Logger LOG = LoggerFactory.getLogger(DropLook.class);
     private static final String PLACE = "drop folder";
+    private static final String CLAIMING = "claiming";
 
     private final Home home;
     private final Duration settle;
@@ -49,6 +50,9 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
     private volatile Map<String, String> leftAlone = Map.of();
     /** Written by the thread of the file consumer only. */
     private volatile int waiting;
+
+    /** Whether the machine refused a claim of this look. */
+    private boolean claimRefused;
 
     private volatile long looks;
     /** Whether the last look could be taken, and what it claimed is durable. */
@@ -108,6 +112,7 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
                     .filter(name -> !leftAlone.containsKey(name))
                     .forEach(name -> LOG.warn("Left alone in drop/: {} ({})", name, odd.get(name)));
             sightings = seen;
+            claimRefused = false;
             leftAlone = odd;
             waiting = seen.size() + claimed.size();
             troubles.mended(PLACE);
@@ -166,13 +171,13 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
             giveBackIfExchanged(sightings.get(name), home.inflight().resolve(stem));
         } catch (IOException refused) {
             if (Files.exists(sightings.get(name).path, LinkOption.NOFOLLOW_LINKS)) {
-                troubles.report("claiming", refused);
+                claimRefused = true;
+                troubles.report(CLAIMING, refused);
             }
             throw refused;
         }
         sightings.remove(name);
         claimed.add(stem);
-        troubles.mended("claiming");
         return stem;
     }
 
@@ -199,6 +204,10 @@ public final class DropLook implements GenericFileFilter<File>, PollingConsumerP
             }
             looks++;
             looked = true;
+            if (!claimRefused) {
+                // Also when the file that could not be claimed was taken away.
+                troubles.mended(CLAIMING);
+            }
             troubles.mended("claims");
         } catch (IOException unsafe) {
             looked = false;

@@ -2,9 +2,12 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Home;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.Consumer;
@@ -59,8 +62,12 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
         if (inflight.isStopping()) {
             return false;
         }
-        if (!Files.isDirectory(home.inflight())) {
-            troubles.report(PLACE, new NoSuchFileException(home.inflight().toString()));
+        try {
+            // Camel takes a folder that it may not list for an empty one.
+            Files.newDirectoryStream(home.inflight()).close();
+            Files.readAttributes(home.inflight().resolve("."), BasicFileAttributes.class);
+        } catch (IOException refused) {
+            troubles.report(PLACE, refused);
             return false;
         }
         turn = turns.get();
@@ -73,8 +80,9 @@ public final class InflightPoll implements GenericFileFilter<File>, PollingConsu
 
     private static void tellIfGone(String stem, Home home, Troubles troubles) {
         String place = "inflight file " + stem;
-        if (Files.notExists(home.inflight().resolve(stem), LinkOption.NOFOLLOW_LINKS)) {
-            troubles.report(place, new NoSuchFileException(stem));
+        Path file = home.inflight().resolve(stem);
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            troubles.report(place, new NoSuchFileException(file.toString()));
         } else {
             troubles.mended(place);
         }

@@ -1,6 +1,8 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.config.IoReason;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,9 +80,16 @@ public final class Troubles {
         return changes;
     }
 
-    /** The class beside the message: the message of a file system error is often the bare name of the file. */
+    /** Which files it is about, and why, in words. */
     private static String reason(Exception cause) {
         Throwable root = root(cause);
+        if (root instanceof FileSystemException refused && refused.getFile() != null) {
+            String to = refused.getOtherFile() == null ? "" : " -> " + refused.getOtherFile();
+            return refused.getFile() + to + ": " + IoReason.of(refused);
+        }
+        if (root instanceof IOException refused) {
+            return IoReason.of(refused);
+        }
         return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : " (" + root.getMessage() + ")");
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.outcome.Tally;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Outcome;
@@ -48,7 +49,8 @@ final class StatusFile {
     });
     private List<Object> written = List.of();
     private long writtenAt;
-    private boolean failed;
+    /** Why the last writing failed, or null. */
+    private String failed;
 
     StatusFile(Home home, Rooms rooms) {
         this.file = home.status();
@@ -92,12 +94,16 @@ final class StatusFile {
                 channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(content(running))));
             }
             Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);
-            failed = false;
-        } catch (IOException | RuntimeException trouble) {
-            if (!failed) {
-                LOG.error("status.json cannot be written: {}", trouble.toString());
+            if (failed != null) {
+                LOG.info("status.json is written again");
             }
-            failed = true;
+            failed = null;
+        } catch (IOException | RuntimeException trouble) {
+            String why = trouble instanceof IOException refused ? IoReason.of(refused) : trouble.toString();
+            if (!why.equals(failed)) {
+                LOG.error("{} cannot be written: {}", file, why);
+            }
+            failed = why;
         }
     }
 

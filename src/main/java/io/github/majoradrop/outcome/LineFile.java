@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -96,7 +97,14 @@ final class LineFile implements Closeable {
 
     /** @throws IOException if what was appended no longer stands under its name, since the file or its folder was taken away */
     synchronized void verify() throws IOException {
-        if (channel != null && (!Files.exists(path) || Files.size(path) != end)) {
+        if (channel == null) {
+            return;
+        }
+        try {
+            if (Files.size(path) != end) {
+                throw takenAway();
+            }
+        } catch (NoSuchFileException gone) {
             throw takenAway();
         }
     }

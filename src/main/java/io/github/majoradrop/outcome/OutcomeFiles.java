@@ -72,7 +72,7 @@ public final class OutcomeFiles implements Closeable {
     }
 
     void append(Outcome outcome, Answer answer) throws IOException {
-        String place = "filing under " + outcome.label();
+        String place = filing(outcome, answer.record().stem());
         try {
             of(answer.record().stem()).append(outcome, answer);
             troubles.mended(place);
@@ -94,6 +94,9 @@ public final class OutcomeFiles implements Closeable {
         FiledLines lines = files.remove(stem);
         unflushedArchive = true;
         troubles.mended(flushing(stem));
+        for (Outcome outcome : Outcome.values()) {
+            troubles.mended(filing(outcome, stem));
+        }
         if (lines != null) {
             lines.close();
         }
@@ -140,6 +143,10 @@ public final class OutcomeFiles implements Closeable {
         } catch (IOException failed) {
             troubles.report(place, failed);
         }
+    }
+
+    private static String filing(Outcome outcome, String stem) {
+        return "filing in " + outcome.label() + "/ for " + stem;
     }
 
     private static String flushing(String stem) {

@@ -165,6 +165,10 @@ class DropLookTest {
         assertThatThrownBy(() -> looks.claim(offered("a.csv"))).isInstanceOf(IOException.class);
         assertThat(file).exists();
         assertThat(troubles.open()).containsKey("claiming");
+        Files.delete(file);
+        looks.commit(null, null, 0);
+        look();
+        assertThat(troubles.open()).isEmpty();
     }
 
     @Test
