@@ -99,6 +99,13 @@ final class HomeFolder {
                 : "";
     }
 
+    /** How many files the status says to be waiting in the drop folder; 0 if there is no status yet. */
+    int waiting() {
+        return Files.exists(folder.resolve("status.json"))
+                ? status().path("waiting").asInt()
+                : 0;
+    }
+
     /** Every line in every outcome file, closed or not. */
     List<JsonNode> lines() {
         return OUTCOMES.stream().flatMap(outcome -> lines(outcome, "").stream()).toList();

@@ -44,6 +44,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private HomeFolder home;
     private FakeMajora majora;
     private String umask = "022";
+    private SmallDisk disk;
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -81,6 +82,9 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         try {
             assertTheTokenIsNowhere();
         } finally {
+            if (disk != null) {
+                disk.close();
+            }
             programs.clear();
             delete(folder);
         }
@@ -118,6 +122,13 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     Lab withUmask(String mask) {
         umask = mask;
         return this;
+    }
+
+    /** Moves the home to a file system of its own; skips the test where there cannot be one. */
+    SmallDisk onSmallDisk(String options) {
+        disk = SmallDisk.mount(folder, options);
+        home = new HomeFolder(disk.seen());
+        return disk;
     }
 
     Lab against(URI url) {
@@ -163,11 +174,16 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** Any command on this home, with these settings. */
     Program start(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", Program.LAUNCHER.toString()));
+        return startOn(disk == null ? home.path() : disk.home(), arguments);
+    }
+
+    /** Any command on that home. */
+    Program startOn(Path path, String... arguments) {
+        List<String> command = new ArrayList<>(disk == null ? List.of() : disk.entering());
+        command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", Program.LAUNCHER.toString()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of(
-                "--home", home.path().toString(), "--config", writeSettings().toString()));
+        command.addAll(
+                List.of("--home", path.toString(), "--config", writeSettings().toString()));
         Program program = Program.start(command, folder.resolve("said-" + programs.size()), environment);
         programs.add(program);
         return program;

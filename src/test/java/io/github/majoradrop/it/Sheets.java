@@ -34,6 +34,11 @@ final class Sheets {
                 .collect(Collectors.joining(",\n", "[", "]"));
     }
 
+    /** JSON lines of biosamples, each ended by a line feed. */
+    static String lines(List<String> ids) {
+        return json(ids).replaceAll("[\\[\\]]|,(?=\n)", "") + "\n";
+    }
+
     /** A body for the sequencing call, with one run. */
     static String sequencing(String library, String run, String... samples) {
         String biosamples = Stream.of(samples)
