@@ -79,6 +79,16 @@ final class FakeMajora implements AutoCloseable {
         return most;
     }
 
+    /** How many records are on their way now. */
+    synchronized int onTheWire() {
+        return (int) (2 * events.stream().filter(event -> event.startsWith("+")).count() - events.size());
+    }
+
+    /** Whether nobody is connected to it. */
+    boolean isLeftAlone() {
+        return wire.isIdle();
+    }
+
     /** How many connections were made to it. */
     int connections() {
         return wire.connections();

@@ -213,7 +213,7 @@ final class HomeFolder {
         return json(new String(bytes(file), StandardCharsets.UTF_8));
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException failure) {

@@ -45,6 +45,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private FakeMajora majora;
     private String umask = "022";
     private SmallDisk disk;
+    private Path launcher = Program.LAUNCHER;
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -131,6 +132,18 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         return disk;
     }
 
+    /** Starts that copy of the program from now on. */
+    Lab with(Dist dist) {
+        launcher = dist.launcher();
+        return this;
+    }
+
+    /** Starts the program as it was packaged again. */
+    Lab withPackaged() {
+        launcher = Program.LAUNCHER;
+        return this;
+    }
+
     Lab against(URI url) {
         return with("majora.url", url.toString()).with("majora.username", USER);
     }
@@ -180,7 +193,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     /** Any command on that home. */
     Program startOn(Path path, String... arguments) {
         List<String> command = new ArrayList<>(disk == null ? List.of() : disk.entering());
-        command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", Program.LAUNCHER.toString()));
+        command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", launcher.toString()));
         command.addAll(List.of(arguments));
         command.addAll(
                 List.of("--home", path.toString(), "--config", writeSettings().toString()));

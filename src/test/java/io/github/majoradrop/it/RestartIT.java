@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,49 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Killed or stopped at any point and started again, it ends as if nothing had happened. */
 class RestartIT {
 
-    private static final int RECORDS = 2000;
-    private static final int KILLS = 6;
-    private static final int CONCURRENCY = 4;
     private static final Duration SECONDS = Duration.ofSeconds(15);
 
     @RegisterExtension
     private final Lab lab = new Lab();
-
-    @Test
-    void killed_again_and_again_every_record_still_ends_in_exactly_one_line() {
-        List<String> csv = Sheets.ids("CSV", RECORDS);
-        List<String> json = Sheets.ids("JSON", RECORDS);
-        lab.home().drop("a.csv", Sheets.biosamples(csv));
-        lab.home().drop("b.json", Sheets.json(json));
-        lab.home().drop("c.json", Sheets.sequencing("LIBRARY", "RUN-1", "CSV1"));
-        lab.majora().answers(call -> (Math.floorMod(call.id().hashCode(), 50) == 0
-                        ? Answer.rejected("\"no\"")
-                        : Answer.success())
-                .after(1));
-        Random random = new Random();
-
-        for (int kill = 1; kill <= KILLS; kill++) {
-            int enough = lab.majora().posts() + 20 + random.nextInt(2 * RECORDS / KILLS - 40);
-            Program program = lab.start("run");
-            lab.waitUntil("some posts more", () -> lab.majora().posts() >= enough);
-            program.kill();
-        }
-        Program last = lab.runOnce();
-
-        assertThat(last.exit()).as("%s", last).isEqualTo(1);
-        assertThat(lab.home().outcomes().keySet())
-                .containsAll(csv)
-                .containsAll(json)
-                .contains("LIBRARY");
-        assertThat(lab.home().lines()).hasSize(2 * RECORDS + 1);
-        assertThat(postedAgain()).isLessThanOrEqualTo(KILLS * CONCURRENCY);
-        assertThat(lab.majora().overlaps()).isEmpty();
-        assertThat(lab.home().receipts())
-                .filteredOn(receipt -> receipt.get("resumed").asBoolean())
-                .extracting(receipt -> receipt.get("file").asText())
-                .contains("a.csv");
-        lab.home().assertFiledOnlyUnder("success", "dead-letter");
-    }
 
     private long postedAgain() {
         Map<String, Long> counts =
@@ -79,28 +39,6 @@ class RestartIT {
         assertThat(lab.home().outcomes().keySet()).containsExactlyInAnyOrder("A", "B", "C");
         assertThat(lab.home().lines()).hasSize(3);
         assertThat(postedAgain()).isZero();
-        lab.home().assertFiledOnlyUnder("success");
-    }
-
-    @Test
-    void a_torn_line_is_cut_off_and_its_record_posted_again() throws Exception {
-        lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
-        lab.majora().answers(call -> call.id().equals("B") ? Answer.silence() : Answer.success());
-        Program first = lab.run();
-        lab.waitUntil(
-                "A is filed",
-                () -> lab.home().names("success").size() == 1
-                        && lab.home().lines().size() == 1);
-        first.kill();
-        lab.home()
-                .append("success/" + lab.home().names("success").get(0), "{\"record\":2,\"rows\":[3],\"kind\":\"bios");
-        lab.majora().answers(call -> Answer.success());
-
-        assertThat(lab.runOnce().exit()).isZero();
-
-        assertThat(lab.home().outcomes()).containsOnlyKeys("A", "B");
-        assertThat(lab.majora().callsOf("A")).hasSize(1);
-        assertThat(lab.home().receipts().get(0).get("resumed").asBoolean()).isTrue();
         lab.home().assertFiledOnlyUnder("success");
     }
 

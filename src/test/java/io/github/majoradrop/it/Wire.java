@@ -40,6 +40,11 @@ final class Wire implements AutoCloseable {
         return connections.get();
     }
 
+    /** Whether nobody is connected. */
+    boolean isIdle() {
+        return sockets.isEmpty();
+    }
+
     /** Listens, again on the same port if it did before. */
     void open() {
         try {
