@@ -90,7 +90,7 @@ interface Answer {
 
     /** A reply that is never at its end. */
     static Answer endless() {
-        return flow(new byte[65_536], 0);
+        return flow("x".repeat(65_536).getBytes(StandardCharsets.UTF_8), 0);
     }
 
     /** A byte now and then, for ever. */
