@@ -100,7 +100,7 @@ class SourcePassTest {
 
     @Test
     void a_source_that_became_shorter_is_read_no_more_and_keeps_none_waiting() throws Exception {
-        inflight.breakPass(STEM, Kind.LIBRARY);
+        inflight.breakPass(STEM, Kind.BIOSAMPLE);
         SourcePass pass = pass(new Records(new UncheckedIOException(new SourceChangedException("shorter"))));
 
         boolean more = pass.hasNext();

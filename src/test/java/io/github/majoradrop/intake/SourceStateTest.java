@@ -78,13 +78,13 @@ class SourceStateTest {
     }
 
     @Test
-    void other_bytes_of_the_same_length_make_it_changed_also_when_its_time_is_set_back() {
+    void other_bytes_of_the_same_length_make_it_changed_also_when_its_time_is_set_back() throws IOException {
+        SourceState state = SourceState.of(file);
+
         await().until(() -> {
-            SourceState state = SourceState.of(file);
-            Files.writeString(file, "a\n" + (state.sha256().hashCode() & 1) + "\n");
+            Files.writeString(file, "a\nc\n");
             Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-            SourceState now = SourceState.of(file);
-            return now.sha256().equals(state.sha256()) || state.since(file) == Change.CHANGED;
+            return state.since(file) == Change.CHANGED;
         });
     }
 
