@@ -20,7 +20,7 @@ class SecretsIT {
     private static final String PATIENT = "PATIENT-OF-NO-ONE-ELSE";
     private static final String HOME_OF_PATIENT = "ZZ99-NOWHERE";
     /** An operator's own logging file, which knows nothing of our filter and asks for everything. */
-    private static final String EVERYTHING = """
+    static final String EVERYTHING = """
             <configuration>
               <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
                 <encoder><pattern>%d %level %logger %msg%n%ex{full}</pattern></encoder>

@@ -1,8 +1,7 @@
 package io.github.majoradrop.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,62 +11,41 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
-/** A Majora behind TLS that accepts everything, with a certificate that it signed itself. */
+/** A Majora behind TLS that accepts everything. */
 final class TlsMajora implements AutoCloseable {
 
-    private static final String PASSWORD = "for-the-test";
     private static final byte[] ACCEPTED =
             "{\"errors\":0,\"warnings\":0,\"success\":true}".getBytes(StandardCharsets.UTF_8);
 
     private final HttpsServer server;
-    private final Path certificate;
     private final AtomicInteger posts = new AtomicInteger();
 
-    private TlsMajora(HttpsServer server, Path certificate) {
+    private TlsMajora(HttpsServer server) {
         this.server = server;
-        this.certificate = certificate;
     }
 
-    /** @param name for which the certificate is, as keytool writes it: {@code dns:…} or {@code ip:…} */
-    static TlsMajora start(Path folder, String name) throws Exception {
-        Path store = folder.resolve("majora.p12");
-        Path certificate = folder.resolve("majora.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "majora",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-validity",
-                "2",
-                "-ext",
-                "san=" + name,
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD);
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "majora",
-                "-file",
-                certificate.toString(),
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD);
+    /**
+     * @param store its key and certificate
+     * @param protocols the versions of TLS that it speaks; its own choice if none
+     */
+    static TlsMajora start(Path store, String... protocols) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
-        TlsMajora majora = new TlsMajora(server, certificate);
+        server.setHttpsConfigurator(new HttpsConfigurator(context(store)) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters chosen = getSSLContext().getDefaultSSLParameters();
+                if (protocols.length > 0) {
+                    chosen.setProtocols(protocols);
+                }
+                parameters.setSSLParameters(chosen);
+            }
+        });
+        TlsMajora majora = new TlsMajora(server);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             majora.posts.incrementAndGet();
@@ -82,28 +60,23 @@ final class TlsMajora implements AutoCloseable {
     private static SSLContext context(Path store) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
+            keys.load(in, TestAuthority.PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+        managers.init(keys, TestAuthority.PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
     }
 
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    /** A server in a process of its own, which says its port on standard output; the JVM may be told there to speak what it no longer does. */
+    public static void main(String... storeAndProtocols) throws Exception {
+        TlsMajora majora = start(Path.of(storeAndProtocols[0]), storeAndProtocols[1]);
+        System.out.println("port " + majora.server.getAddress().getPort());
     }
 
     URI url() {
         return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
-    }
-
-    Path certificate() {
-        return certificate;
     }
 
     int posts() {
