@@ -118,6 +118,15 @@ final class HomeFolder {
                 .toList();
     }
 
+    /** The correction sheet of the only file that was dropped under that name, or null if there is none. */
+    byte[] sheetOf(String name) {
+        List<String> sheets = names("dead-letter").stream()
+                .filter(stem -> stem.substring(stem.indexOf('-') + 1).equals(name))
+                .toList();
+        assertThat(sheets).hasSizeLessThan(2);
+        return sheets.isEmpty() ? null : bytes(folder.resolve("dead-letter").resolve(sheets.get(0)));
+    }
+
     private List<JsonNode> lines(String outcome, String name) {
         List<JsonNode> lines = new ArrayList<>();
         for (String file : names(outcome)) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.majoradrop.sandbox.Sandbox;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,21 @@ class RunOnceIT {
         assertThat(last(events, "- biosample")).isLessThan(first(events, "+ library"));
         assertThat(last(events, "- library")).isLessThan(first(events, "+ sequencing"));
         assertThat(lab.home().lines()).hasSize(10);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void of_the_combined_sample_all_biosamples_go_before_the_libraries_and_these_before_the_runs() throws IOException {
+        lab.home().drop("combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
+        lab.majora().answers(call -> Answer.success().after(20));
+
+        int exit = lab.with("submit.library", "true").runOnce().exit();
+
+        assertThat(exit).isZero();
+        List<String> events = lab.majora().events();
+        assertThat(last(events, "- biosample")).isLessThan(first(events, "+ library"));
+        assertThat(last(events, "- library")).isLessThan(first(events, "+ sequencing"));
+        assertThat(events).hasSize(2 * (3 + 2 + 2));
         lab.home().assertFiledOnlyUnder("success");
     }
 
