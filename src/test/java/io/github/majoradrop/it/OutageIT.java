@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,8 @@ class OutageIT {
     private static final String END = "The hold is over";
     /** Of holds in ten minutes, in the log. */
     private static final int MOST_TOLD = 5;
+
+    private static final int NEVER = Integer.MAX_VALUE;
 
     @RegisterExtension
     private final Lab lab = new Lab();
@@ -122,16 +125,22 @@ class OutageIT {
         int flaps = 8;
         List<String> ids = Sheets.ids("F", 400);
         lab.home().drop("a.csv", Sheets.biosamples(ids));
-        lab.majora().answers(call -> Answer.success().after(5));
+        AtomicInteger downAt = new AtomicInteger(30);
+        lab.majora().answers(call -> {
+            if (lab.majora().posts() >= downAt.get()) {
+                downAt.set(NEVER);
+                lab.majora().goDown();
+            }
+            // Slow until it is told when to go down next: work must be left then, however late this test wakes up.
+            return Answer.success().after(downAt.get() == NEVER ? 50 : 5);
+        });
         Program daemon = lab.run();
 
         for (int flap = 1; flap <= flaps; flap++) {
-            int enough = flap * 30;
-            lab.waitUntil("some more", () -> lab.majora().posts() > enough);
-            lab.majora().goDown();
             lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());
             lab.majora().comeUp();
             lab.waitUntil("goes on", () -> lab.home().hold().isEmpty());
+            downAt.set(flap == flaps ? NEVER : lab.majora().posts() + 30);
         }
         lab.waitUntilAllIsClosed(1);
 
