@@ -71,9 +71,13 @@ final class DiskRun implements AutoCloseable {
         lab.waitUntil("the first file is on its way", () -> isOnItsWay(before, moment));
 
         int said = daemon.log().size();
-        fault.fault().begin(disk, fault.folder());
-        boolean dropped = dropIfPossible(fault, round, during);
-        gate.countDown();
+        boolean dropped;
+        try {
+            fault.fault().begin(disk, fault.folder());
+            dropped = dropIfPossible(fault, round, during);
+        } finally {
+            gate.countDown();
+        }
         lab.waitUntil(fault + " is told", () -> isTold(fault, said));
         fault.fault().end(disk, fault.folder());
         if (!dropped) {
