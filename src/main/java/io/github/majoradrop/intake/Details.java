@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says in one text why a record is not sent: all of its problems, without their values, as far as anybody would read. */
+/**
+ * Says in one text why a record is not sent: all of its problems, without their values, as far as anybody would read. Remarks are not among
+ * them, as whoever mends the record would take them for something to mend.
+ */
 final class Details {
 
     private static final int LONGEST = 4_000;
@@ -16,6 +19,9 @@ final class Details {
     static String of(List<RowProblem> problems, boolean severalRows) {
         Map<String, RowCount> rows = new LinkedHashMap<>();
         for (RowProblem problem : problems) {
+            if (problem.isRemark()) {
+                continue;
+            }
             RowCount count = rows.computeIfAbsent(problem.text(), text -> new RowCount());
             if (severalRows && problem.column() != null) {
                 count.add(problem.row());

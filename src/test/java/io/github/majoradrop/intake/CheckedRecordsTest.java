@@ -58,6 +58,21 @@ class CheckedRecordsTest {
     }
 
     @Test
+    void a_dead_letter_names_what_is_to_be_mended_and_no_remark() throws IOException {
+        read(
+                Check.REFUSE,
+                "central_sample_id=A" + BAD + " | ct_1_test_kit=ROCHE",
+                "central_sample_id=B " + GOOD + " | ct_1_test_kit=ROCHE");
+
+        assertThat(records).noneMatch(RecordMessage::isSendable).allSatisfy(record -> {
+            assertThat(record.problems()).anyMatch(RowProblem::isRemark);
+            assertThat(record.detail()).doesNotContain("metrics", "; ");
+        });
+        assertThat(records.get(0).detail()).startsWith("adm1 ");
+        assertThat(records.get(1).detail()).startsWith("central_sample_id ");
+    }
+
+    @Test
     void what_is_never_sent_is_told_by_its_line_alone() throws IOException {
         read(Check.WARN, "central_sample_id=A " + BAD);
 
