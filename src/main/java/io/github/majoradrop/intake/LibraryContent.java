@@ -3,6 +3,9 @@ package io.github.majoradrop.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Rulebook;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What the rows of one library say of it and of its samples. */
 final class LibraryContent {
@@ -11,6 +14,7 @@ final class LibraryContent {
     private final MergedObject top;
     private final MergedObjects samples;
     private final Problems problems;
+    private final Set<String> noBarcodes = new HashSet<>(0);
 
     LibraryContent(Workshop workshop, Problems problems) {
         this.problems = problems;
@@ -24,6 +28,9 @@ final class LibraryContent {
         addTop(parts);
         if (Key.isFilled(parts.sampleId()) || parts.isFilled(Place.LIBRARY_SAMPLE)) {
             addSample(new Parts.Entry(parts.sampleId(), parts.at(Place.LIBRARY_SAMPLE), extras), parts.row());
+            if (Rulebook.overridesBarcode(parts.at(Place.SAMPLE))) {
+                noBarcodes.add(Key.text(parts.sampleId()));
+            }
         } else {
             top.mergeExtras(extras, parts.row(), notSent);
         }
@@ -67,6 +74,11 @@ final class LibraryContent {
     int rowOf(BodyPath path) {
         String field = path.fieldName();
         return path.isListed() ? samples.rowOf(path.position(), field) : top.get(field) == null ? 0 : top.rowOf(field);
+    }
+
+    /** The ids of samples of which a row says, to Majora's first servers, that they are no barcodes. */
+    Set<String> noBarcodes() {
+        return noBarcodes;
     }
 
     boolean hasSamples() {

@@ -85,7 +85,8 @@ final class LibraryGroup {
             // What is missing only because it was refused is no mistake of its own.
             Problems noted = problems.areLasting() ? new Problems() : problems;
             if (noted.attempt(rows.first(), () -> fill(body)) || noted != problems) {
-                problems.inspect(workshop.maker().inspector(), kind, body, columns, this::rowOf);
+                Inspector inspector = workshop.maker().inspector().withoutBarcodes(library.noBarcodes());
+                problems.inspect(inspector, kind, body, columns, this::rowOf);
             }
         }
         List<String> keys = problems.areLasting() ? List.of() : keys(id);

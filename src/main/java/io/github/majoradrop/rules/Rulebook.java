@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -72,6 +73,15 @@ public final class Rulebook {
      * @throws IllegalArgumentException if there is no such kind
      */
     public List<Problem> problems(String kind, ObjectNode body, LocalDate today) {
+        return problems(kind, body, today, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param noBarcodes ids of samples that are said to be no barcodes, though the body does not say so, as it is none of samples
+     */
+    public List<Problem> problems(String kind, ObjectNode body, LocalDate today, Set<String> noBarcodes) {
         Schema schema = schemas.get(kind);
         if (schema == null) {
             throw new IllegalArgumentException("there is no kind " + kind);
@@ -84,10 +94,10 @@ public final class Rulebook {
         forEach(plain.path("biosamples"), "/biosamples/", (sample, pointer) -> {
             if (kind.equals("biosample")) {
                 AcrossFields.biosample(sample, pointer, today, findings);
-                checkBarcode(sample, pointer, findings);
             } else {
                 AcrossFields.librarySample(sample, pointer, findings);
             }
+            checkBarcode(sample, pointer, noBarcodes, findings);
         });
         forEach(plain.path("runs"), "/runs/", (run, pointer) -> AcrossFields.run(run, pointer, today, findings));
         return findings.problems();
@@ -108,11 +118,15 @@ public final class Rulebook {
         return value.isNull() || (value.isTextual() && value.textValue().isBlank());
     }
 
-    private void checkBarcode(JsonNode sample, String pointer, Findings findings) {
+    /** Whether a sample is said to be no barcode of Heron's. */
+    public static boolean overridesBarcode(JsonNode sample) {
+        // A sheet has text only, and Excel's true is in capitals.
+        return "true".equalsIgnoreCase(sample.path("override_heron").asText().strip());
+    }
+
+    private void checkBarcode(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
         String id = sample.path("central_sample_id").asText();
-        if (barcodes == Barcodes.NONE
-                || id.isBlank()
-                || sample.path("override_heron").asBoolean()) {
+        if (barcodes == Barcodes.NONE || id.isBlank() || noBarcodes.contains(id) || overridesBarcode(sample)) {
             return;
         }
         if (!Heron.hasForm(id)) {

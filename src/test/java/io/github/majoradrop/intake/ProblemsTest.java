@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Weight;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class ProblemsTest {
                 .get(0);
 
         assertThat(told(record)).containsExactly("3 artic_primers", "4 library_selection POLYMERASE");
+    }
+
+    @Test
+    void barcodes_of_samples_of_a_library_are_told_unless_their_row_says_that_they_are_none() {
+        String row = "library_name=LIB-1 | library_layout_config=PAIRED | library_seq_protocol=P | library_seq_kit=K"
+                + " | library_source=VIRAL_RNA | library_selection=PCR | library_strategy=AMPLICON | central_sample_id=SANG-";
+        var record = Dropped.sheet(row + "4A996", row + "4A997", row + "4A998 | override_heron=TRUE")
+                .withRules(Barcodes.HERON)
+                .withLibraryCall()
+                .libraryRecords()
+                .get(0);
+
+        assertThat(told(record)).containsExactly("3 central_sample_id SANG-4A997");
     }
 
     @Test

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -309,8 +311,28 @@ class RulebookTest {
         assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
         sample.put("central_sample_id", "SANG_4A997");
         assertThat(heron.problems("biosample", record, TODAY)).singleElement().matches(Problem::isRemark);
-        sample.put("override_heron", true);
-        assertThat(heron.problems("biosample", record, TODAY)).isEmpty();
+        for (JsonNode yes : Records.json("[true, 'true', ' TRUE']")) {
+            sample.set("override_heron", yes);
+            assertThat(heron.problems("biosample", record, TODAY)).isEmpty();
+        }
+    }
+
+    @Test
+    void barcodes_of_the_samples_of_a_library_are_checked_wherever_it_travels() {
+        Rulebook heron = Rulebook.load(Barcodes.HERON);
+        ObjectNode library = Records.library();
+        library.withObject("/biosamples/0").put("central_sample_id", "SANG-4A997");
+        ObjectNode sequencing = Records.sequencing().set("biosamples", library.get("biosamples"));
+
+        for (var each : Map.of("library", library, "sequencing", sequencing).entrySet()) {
+            assertThat(heron.problems(each.getKey(), each.getValue(), TODAY))
+                    .singleElement()
+                    .matches(problem -> !problem.isRemark())
+                    .matches(problem -> problem.pointer().equals("/biosamples/0/central_sample_id"));
+            assertThat(heron.problems(each.getKey(), each.getValue(), TODAY, Set.of("SANG-4A997")))
+                    .isEmpty();
+            assertThat(RULES.problems(each.getKey(), each.getValue(), TODAY)).isEmpty();
+        }
     }
 
     @Test
