@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the dead letters of a row without holding them: a file of fixed entries, one a row and in it one offset into the outcome file for each
@@ -22,6 +24,8 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
     private static final int SLOTS = Kind.values().length + 1;
     private static final int ENTRY = SLOTS * Long.BYTES;
     private static final int BLOCK_ENTRIES = 2048;
+    /** So many groups may take turns in a sheet; the line of a group holds all its rows, and is not to be parsed for each of them. */
+    private static final int MOST_REMEMBERED = 256;
 
     private final Path file;
     private final boolean severalKinds;
@@ -30,6 +34,14 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
     private final FileChannel lines;
     /** The entries that were looked at last: written and read nearly in the order of rows. */
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK_ENTRIES * ENTRY);
+
+    /** What the lines say that were looked at last, by their offsets; without their rows. */
+    private final Map<Long, DeadLetter> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, DeadLetter> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
 
     private long blockNumber = -1;
     private boolean dirty;
@@ -87,15 +99,25 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         for (int slot = 0; slot < SLOTS; slot++) {
             long offset = block.getLong(at + slot * Long.BYTES) - 1;
             if (offset >= 0) {
-                FiledLine read = read(offset);
-                String why = read.detail() == null ? read.reason() : read.reason() + ": " + read.detail();
-                if (librariesWithin && read.kind() == Kind.SEQUENCING) {
-                    letters.add(new DeadLetter(Kind.LIBRARY, why));
+                DeadLetter letter = letterAt(offset);
+                if (librariesWithin && letter.kind() == Kind.SEQUENCING) {
+                    letters.add(new DeadLetter(Kind.LIBRARY, letter.reason()));
                 }
-                letters.add(new DeadLetter(read.kind(), why));
+                letters.add(letter);
             }
         }
         return letters;
+    }
+
+    private DeadLetter letterAt(long offset) throws IOException {
+        DeadLetter letter = remembered.get(offset);
+        if (letter == null) {
+            FiledLine read = read(offset);
+            letter = new DeadLetter(
+                    read.kind(), read.detail() == null ? read.reason() : read.reason() + ": " + read.detail());
+            remembered.put(offset, letter);
+        }
+        return letter;
     }
 
     private FiledLine read(long offset) throws IOException {

@@ -151,6 +151,23 @@ class OutcomeFilesTest {
         assertThat(index).doesNotExist();
     }
 
+    @Test
+    void the_line_of_a_group_is_read_once_for_all_its_rows_also_where_groups_take_turns() throws Exception {
+        FiledLines lines = new FiledLines(home, STEM);
+        lines.append(Outcome.DEAD_LETTER, answer(Kind.SEQUENCING, 2, 4, 6));
+        lines.append(Outcome.DEAD_LETTER, answer(Kind.SEQUENCING, 3, 5, 7));
+        lines.flush();
+
+        Path index = home.deadLetter().resolve(".index");
+        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), false, false)) {
+            DeadLetter ofEven = letters.of(2).get(0);
+            DeadLetter ofOdd = letters.of(3).get(0);
+
+            assertThat(letters.of(4).get(0)).isSameAs(ofEven).isNotSameAs(ofOdd);
+            assertThat(letters.of(5).get(0)).isSameAs(ofOdd);
+        }
+    }
+
     private Path part(Path of) {
         return of.resolve(STEM + ".lines.ndjson.part");
     }
