@@ -113,8 +113,8 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         DeadLetter letter = remembered.get(offset);
         if (letter == null) {
             FiledLine read = read(offset);
-            letter = new DeadLetter(
-                    read.kind(), read.detail() == null ? read.reason() : read.reason() + ": " + read.detail());
+            String why = read.detail() == null ? read.reason() : read.reason() + ": " + read.detail();
+            letter = new DeadLetter(read.kind(), Verdict.bounded(why));
             remembered.put(offset, letter);
         }
         return letter;

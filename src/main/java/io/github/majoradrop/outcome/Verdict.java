@@ -46,8 +46,12 @@ final class Verdict {
                 .map(Verdict::oneLine)
                 .distinct()
                 .collect(Collectors.joining(BETWEEN));
-        String bounded = joined.length() > LONGEST_REASON ? joined.substring(0, LONGEST_REASON) + "…" : joined;
-        return FORMULA.matcher(bounded).replaceAll("$1$2'$3");
+        return FORMULA.matcher(bounded(joined)).replaceAll("$1$2'$3");
+    }
+
+    /** As much of a reason as a sheet has room for: a reply of Majora may fill a megabyte. */
+    static String bounded(String reason) {
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
     }
 
     private static String oneLine(String reason) {
