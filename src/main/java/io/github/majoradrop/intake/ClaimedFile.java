@@ -68,6 +68,11 @@ final class ClaimedFile {
         passes.put(kind, state);
     }
 
+    /** Takes note of the source as it is when its reading begins; what was noted before stays. */
+    void readFrom(SourceState now) {
+        source = source == null ? now : source;
+    }
+
     /** Reads it from the beginning once more; what is filed already is skipped. */
     void readAgain() {
         passes.replaceAll((kind, state) -> Pass.WAITING);
@@ -78,6 +83,19 @@ final class ClaimedFile {
     void readNoMore() {
         passes.replaceAll((kind, state) -> Pass.READ);
         changed = true;
+    }
+
+    /** Takes the source, of which the rest is told already, for what stands there now. */
+    void takeAsItStands(SourceState now) {
+        source = now;
+        changed = false;
+        warn("it was changed after it was read: what has no line was not sent; drop what is missing as a new file");
+    }
+
+    /** An earlier run told that the source was changed: nothing more of it is read. */
+    void nothingMoreOf(SourceState now) {
+        source = now;
+        passes.replaceAll((kind, state) -> Pass.READ);
     }
 
     /** A line tells that nothing was read from that row on. */

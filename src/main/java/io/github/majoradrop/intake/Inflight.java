@@ -150,10 +150,13 @@ public final class Inflight {
         ClaimedFile file = files.get(stem);
         file.pass(kind, ClaimedFile.Pass.READING);
         broken.remove(kind);
-        if (file.source == null) {
-            file.source = source;
-        }
+        file.readFrom(source);
         changed();
+    }
+
+    /** Takes note of the source as it is when its reading begins; what was noted before stays. */
+    synchronized void readFrom(String stem, SourceState source) {
+        files.get(stem).readFrom(source);
     }
 
     /** The pass came to the end of its source. */
@@ -245,11 +248,7 @@ public final class Inflight {
 
     /** A file of which the rest is told already was written on: it counts as it stands now. */
     public synchronized void takeAsItStands(String stem, SourceState now) {
-        ClaimedFile file = files.get(stem);
-        file.source = now;
-        file.changed = false;
-        file.warn(
-                "it was changed after it was read: what has no line was not sent; drop what is missing as a new file");
+        files.get(stem).takeAsItStands(now);
     }
 
     /** Hands out, as one unreadable record, what a source held that was changed after it was read. */
@@ -261,11 +260,7 @@ public final class Inflight {
 
     /** An earlier run filed that the file was changed, and that nothing more of it is read: it counts as it stands now. */
     public synchronized void nothingMoreOf(String stem, SourceState now) {
-        ClaimedFile file = files.get(stem);
-        file.source = now;
-        for (Kind kind : Kind.values()) {
-            file.pass(kind, ClaimedFile.Pass.READ);
-        }
+        files.get(stem).nothingMoreOf(now);
     }
 
     /** The closing of that file stopped; it is tried again after a pause. */

@@ -42,7 +42,7 @@ public final class SourcePasses {
         Path path = inflight.path(stem);
         try {
             SourceState source = sourceOf(stem, path);
-            RecordIterator records = new CheckedRecords(reader.open(path, source.bytes(), stem, kind), check);
+            RecordIterator records = records(path, source, stem, kind);
             inflight.beginPass(stem, kind, source);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records);
@@ -57,6 +57,16 @@ public final class SourcePasses {
             troubles.reportFault(place, fault);
             inflight.breakPass(stem, kind);
             throw fault;
+        }
+    }
+
+    private RecordIterator records(Path path, SourceState source, String stem, Kind kind) throws IOException {
+        try {
+            return new CheckedRecords(reader.open(path, source.bytes(), stem, kind), check);
+        } catch (SourceChangedException changed) {
+            // It is read no more: what the closing is to compare with has to be known before any pass began.
+            inflight.readFrom(stem, source);
+            throw changed;
         }
     }
 
