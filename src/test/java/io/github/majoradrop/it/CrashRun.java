@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -40,6 +41,7 @@ final class CrashRun {
     private final Deque<Map.Entry<String, String>> toDrop = new ArrayDeque<>();
     private final Dist upgrade;
     private final Map<Moment, Integer> kills = new EnumMap<>(Moment.class);
+    private final Set<String> linesAtTheKills = new HashSet<>();
     private int posted;
     private int filed;
     private int onTheWire;
@@ -154,6 +156,7 @@ final class CrashRun {
     private void count(Moment moment, int seenOnTheWire) {
         int posts = lab.majora().posts();
         int lines = postedLines();
+        linesAtTheKills.addAll(completeLines());
         int lost = (posts - posted) - (lines - filed);
         // What Majora saw on the wire may have been more: requests whose answer was read and filed meanwhile.
         assertThat(lost).as("records on their way at a kill").isBetween(0, concurrency);
@@ -164,30 +167,40 @@ final class CrashRun {
         kills.merge(moment, 1, Integer::sum);
     }
 
-    /** The complete lines of records that were posted. */
+    /** How many complete lines there are of records that were posted. */
     private int postedLines() {
-        int count = 0;
+        return (int) completeLines().stream()
+                .filter(line -> !line.contains("\"attempts\":0,"))
+                .count();
+    }
+
+    /** Each behind the name of its file, which may lose its {@code .part} later. */
+    private List<String> completeLines() {
+        List<String> lines = new ArrayList<>();
         for (String outcome : OUTCOMES) {
             for (String name : lab.home().names(outcome)) {
                 if (name.contains(".lines.ndjson")) {
-                    String text = lab.home().text(outcome + "/" + name);
-                    Iterator<String> lines = text.substring(0, text.lastIndexOf('\n') + 1)
+                    String file = outcome + "/" + name;
+                    String text = lab.home().text(file);
+                    text.substring(0, text.lastIndexOf('\n') + 1)
                             .lines()
-                            .iterator();
-                    while (lines.hasNext()) {
-                        count += lines.next().contains("\"attempts\":0,") ? 0 : 1;
-                    }
+                            .forEach(line -> lines.add(file.replace(".part", "") + ": " + line));
                 }
             }
         }
-        return count;
+        return lines;
     }
 
-    /** Runs it to its end, undisturbed this time, and sees to it that no more was posted twice than was on the wire at a kill. */
+    /**
+     * Runs it to its end, undisturbed this time, and sees to it that no more was posted twice than was on the wire at a kill, and that what was
+     * filed at a kill is filed to the byte as it was: a line that was lost and made again would look the same but for its time.
+     */
     Ending finish() {
         Program once = lab.withPackaged().runOnce();
         assertThat(once.exit()).as("%s", once).isIn(0, 1);
         assertThat(postedTwice()).as("posted twice").isEqualTo(onTheWire);
+        linesAtTheKills.removeAll(Set.copyOf(completeLines()));
+        assertThat(linesAtTheKills).as("lines that a kill undid").isEmpty();
         assertThat(lab.majora().overlaps()).isEmpty();
         assertThat(Load.areNewestLast(lab.majora().calls())).isTrue();
         return Ending.of(lab.home());
