@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code majora-drop}: finds the command that is meant, runs it, and gives its exit code. */
 @Command(
         name = "majora-drop",
-        description = "Sends the records of dropped CSV and JSON files to Majora, and files what it answers.",
+        description = "Sends the records of dropped Excel, CSV and JSON files to Majora, and files what it answers.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,

@@ -45,7 +45,7 @@ class CheckCommandTest {
         assertThat(out.toString())
                 .contains(file + ":")
                 .contains("biosample 1 \"HOOT-1\", row 2")
-                .contains("sends {\"biosamples\":[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\"")
+                .contains("would send {\"biosamples\":[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\"")
                 .contains("1 row, 1 record (biosample 1), no problems")
                 .contains("overwritten", "erased");
         assertThat(err.toString()).isEmpty();
