@@ -11,13 +11,19 @@ import java.nio.file.Path;
 
 /**
  * One outcome file while it is written: lines are appended, each by one write; what a failed write left is cut off again. Opened with the
- * first line and kept open.
+ * first line and kept open while lines come; where none came between two flushes it is closed until the next, as thousands of files may wait
+ * for their last lines at a time.
  */
 final class LineFile implements Closeable {
 
+    private static final long UNKNOWN = -1;
+
     private final Path path;
+    /** Null while it is not needed. */
     private FileChannel channel;
-    private long end;
+    /** Where the next line begins; {@link #UNKNOWN} before the first. */
+    private long end = UNKNOWN;
+
     private boolean unflushed;
     /** Whether the last flush found that the file no longer stands under its name. */
     private boolean astray;
@@ -55,13 +61,18 @@ final class LineFile implements Closeable {
     }
 
     private void open() throws IOException {
-        if (channel == null) {
+        if (channel != null && channel.isOpen()) {
+            // It is not where a thread was interrupted that wrote.
+            return;
+        }
+        if (end == UNKNOWN) {
             FileChannel opened = HomeFiles.open(path);
             end = opened.size();
             channel = opened;
-        } else if (!channel.isOpen()) {
-            // Closed by the interruption of a thread that wrote: up to the end all is still filed.
+        } else if (Files.exists(path)) {
             channel = HomeFiles.open(path);
+        } else {
+            throw takenAway();
         }
     }
 
@@ -92,12 +103,21 @@ final class LineFile implements Closeable {
             verify();
             astray = false;
             unflushed = false;
+        } else {
+            release();
+        }
+    }
+
+    private void release() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
         }
     }
 
     /** @throws IOException if what was appended no longer stands under its name, since the file or its folder was taken away */
     synchronized void verify() throws IOException {
-        if (channel == null) {
+        if (end == UNKNOWN) {
             return;
         }
         try {
@@ -116,13 +136,11 @@ final class LineFile implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (channel != null) {
-            try {
-                flush();
-            } finally {
-                channel.close();
-            }
-            channel = null;
+        try {
+            flush();
+        } finally {
+            release();
         }
+        end = UNKNOWN;
     }
 }

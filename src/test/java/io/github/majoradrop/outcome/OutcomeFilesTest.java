@@ -1,6 +1,7 @@
 package io.github.majoradrop.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,8 +124,67 @@ class OutcomeFilesTest {
         lines.append("one\n".getBytes());
         Files.delete(lines.path());
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(lines::verify))
-                .isInstanceOf(IOException.class);
+        assertThat(catchThrowable(lines::verify)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_file_without_new_lines_between_two_flushes_is_closed_and_goes_on_where_it_ended() throws Exception {
+        LineFile lines = new LineFile(part(home.success()));
+        lines.append("one\n".getBytes());
+        lines.flush();
+        boolean openWhileLinesCome = isOpen(lines.path());
+
+        lines.flush();
+        boolean openWhileIdle = isOpen(lines.path());
+        lines.append("two\n".getBytes());
+        lines.close();
+
+        assertThat(openWhileLinesCome).isTrue();
+        assertThat(openWhileIdle).isFalse();
+        assertThat(lines.path()).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void what_is_done_to_a_file_while_it_is_closed_between_lines_is_noticed_or_cut_off() throws Exception {
+        LineFile gone = idle(part(home.success()));
+        LineFile shorter = idle(part(home.warning()));
+        LineFile longer = idle(part(home.deadLetter()));
+        Files.delete(gone.path());
+        Files.writeString(shorter.path(), "on");
+        Files.writeString(longer.path(), "one\nhal");
+
+        longer.append("two\n".getBytes());
+        longer.close();
+
+        assertThat(longer.path()).hasContent("one\ntwo\n");
+        for (LineFile file : List.of(gone, shorter)) {
+            assertThat(catchThrowable(file::verify)).hasMessageContaining("taken away");
+            assertThat(catchThrowable(() -> file.append("two\n".getBytes()))).hasMessageContaining("taken away");
+        }
+        assertThat(gone.path()).doesNotExist();
+        assertThat(shorter.path()).hasContent("on");
+    }
+
+    private static LineFile idle(Path path) throws IOException {
+        LineFile lines = new LineFile(path);
+        lines.append("one\n".getBytes());
+        lines.flush();
+        lines.flush();
+        return lines;
+    }
+
+    private static boolean isOpen(Path file) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.anyMatch(link -> leadsTo(link, file));
+        }
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.isSameFile(link, file);
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     @Test
