@@ -11,6 +11,9 @@ public final class XlsxText {
     /** What a cell can hold. */
     public static final int LONGEST = 32_767;
 
+    /** What it can be written with: {@code _x000D_} for each of its characters. */
+    private static final int LONGEST_WRITTEN = 7 * LONGEST;
+
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private XlsxText() {}
@@ -23,7 +26,7 @@ public final class XlsxText {
             int event = xml.next();
             if (event == XMLStreamConstants.CHARACTERS) {
                 if (within) {
-                    xml.addText(text, LONGEST + 1);
+                    xml.addText(text, LONGEST_WRITTEN + 1);
                 }
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 within = xml.name().equals("t");
@@ -39,13 +42,13 @@ public final class XlsxText {
         }
     }
 
-    /** The text of the element that has just begun, cut off likewise. */
+    /** The text of the element that has just begun as it is written; one that is too long, whatever it stands for, is cut off behind that. */
     static String plain(XlsxXml xml) throws IOException {
         StringBuilder text = new StringBuilder();
         int event = xml.next();
         while (event != XMLStreamConstants.END_ELEMENT) {
             if (event == XMLStreamConstants.CHARACTERS) {
-                xml.addText(text, LONGEST + 1);
+                xml.addText(text, LONGEST_WRITTEN + 1);
             } else {
                 xml.skip();
             }
@@ -54,10 +57,13 @@ public final class XlsxText {
         return text.toString();
     }
 
-    static String decoded(String text) {
-        if (text.indexOf("_x") < 0) {
-            return text;
-        }
+    /** What a text as it is written stands for; one longer than {@link #LONGEST} is cut off behind that. */
+    static String decoded(String written) {
+        String text = written.indexOf("_x") < 0 ? written : withoutEscapes(written);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST + 1);
+    }
+
+    private static String withoutEscapes(String text) {
         Matcher escape = ESCAPE.matcher(text);
         StringBuilder decoded = new StringBuilder();
         while (escape.find()) {

@@ -203,6 +203,23 @@ class XlsxBoundsTest {
     }
 
     @Test
+    void cell_is_as_long_as_its_text_however_that_is_written() {
+        String escape = "_x0041_";
+        for (String form : new String[] {"<c t='inlineStr'><is><t>%s</t></is></c>", "<c t='str'><v>%s</v></c>"}) {
+            Sources dropped = read(HandMade.ofRows(HEADER
+                    + row(2, text("A") + form.formatted(escape.repeat(32_767)))
+                    + row(3, text("B") + form.formatted(escape.repeat(32_768)))
+                    + row(4, text("C") + form.formatted("x".repeat(32_760) + escape.repeat(8)))
+                    + row(5, text("D") + form.formatted("x".repeat(32_765) + escape + "y"))));
+
+            assertThat(dropped.told()).hasSize(4).element(1).isEqualTo("invalid 3");
+            assertThat(dropped.told()).element(2).isEqualTo("invalid 4");
+            assertThat(dropped.rows().get(0)).contains("\"" + "A".repeat(32_767) + "\"");
+            assertThat(dropped.rows().get(1)).contains("xAy\"");
+        }
+    }
+
+    @Test
     void shared_text_that_is_too_long_makes_its_rows_invalid() {
         Sources dropped = read(HandMade.ofRows(HEADER + row(2, text("A") + "<c t='s'><v>0</v></c>") + row(3, text("B")))
                 .withStrings("<t>" + "x".repeat(40_000) + "</t>"));
