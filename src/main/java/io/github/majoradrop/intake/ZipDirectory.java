@@ -41,7 +41,8 @@ final class ZipDirectory {
             while (end >= 0 && tail.getInt(end) != END) {
                 end--;
             }
-            if (end < 0) {
+            // Java reads the record that fits to the end of the file, or else one that it thinks likely.
+            if (end < 0 || end + END_BYTES + (tail.getShort(end + 20) & 0xFFFF) != tail.limit()) {
                 throw new XlsxFault(XlsxFault.DAMAGED);
             }
             checkSize(tail.getShort(end + 10) & 0xFFFF, tail.getInt(end + 12) & 0xFFFFFFFFL, channel, tail, end);

@@ -292,6 +292,26 @@ class XlsxBoundsTest {
     }
 
     @Test
+    void directory_that_is_not_the_one_at_the_end_is_not_measured_in_place_of_it() {
+        byte[] whole = HandMade.ofCells("").bytes();
+        int end = whole.length - 22;
+        ByteBuffer hidden =
+                ByteBuffer.wrap(Arrays.copyOf(whole, whole.length + 22)).order(ByteOrder.LITTLE_ENDIAN);
+        hidden.putShort(end + 10, (short) 20_000).putShort(end + 20, (short) 22);
+        byte[] small = new byte[22];
+        ByteBuffer.wrap(small).order(ByteOrder.LITTLE_ENDIAN).putInt(0x06054B50).putShort(20, (short) 7);
+        hidden.position(whole.length).put(small);
+        byte[] padded = Arrays.copyOf(whole, whole.length + 1);
+        ByteBuffer commented =
+                ByteBuffer.wrap(Arrays.copyOf(whole, whole.length + 5)).order(ByteOrder.LITTLE_ENDIAN);
+        commented.putShort(end + 20, (short) 5);
+
+        assertUnreadable(read(hidden.array()), "damaged");
+        assertUnreadable(read(padded), "damaged");
+        assertThat(read(commented.array()).rows()).hasSize(1);
+    }
+
+    @Test
     void too_many_texts_are_refused_with_advice() {
         String[] texts = new String[1_700];
         Arrays.fill(texts, "<t>" + "x".repeat(16_000) + "</t>");
