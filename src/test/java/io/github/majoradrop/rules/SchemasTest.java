@@ -7,11 +7,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +135,65 @@ class SchemasTest {
             }
         }
         assertThat(checked).isGreaterThan(10);
+    }
+
+    @Test
+    void looking_at_a_long_value_costs_no_more_than_looking_at_each_of_its_characters_a_few_times() {
+        List<String> hostile = hostileValues();
+        List<String> patterns = FILES.byName().values().stream()
+                .flatMap(schema -> schema.findValues("pattern").stream())
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .distinct()
+                .toList();
+
+        assertThat(patterns).hasSizeGreaterThan(30);
+        for (String pattern : patterns) {
+            Pattern compiled = Pattern.compile(pattern);
+            for (String value : hostile) {
+                Counted counted = new Counted(value, new AtomicLong());
+                compiled.matcher(counted).find();
+                assertThat(counted.looks().get())
+                        .as("%s on %s…%s", pattern, value.substring(0, 3), value.substring(997))
+                        .isLessThan(20L * value.length());
+            }
+        }
+    }
+
+    /** Values of 1,000 characters: each of one or two pieces that repeat, before an end that fits or does not. */
+    private static List<String> hostileValues() {
+        List<String> pieces = List.of(
+                "\t", " ", "\u00a0", "7", "0", "A", "e", "N", "-", ".", "#", "/", "Z-", "1.", " \t", "A ", "\u00c3");
+        List<String> values = new ArrayList<>();
+        for (String first : pieces) {
+            for (String second : pieces) {
+                for (String end : List.of("", " ", "7", "x", "!", "\u0391")) {
+                    String half = first.repeat(500).substring(0, 500);
+                    values.add((half + second.repeat(500)).substring(0, 1_000 - end.length()) + end);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Text that counts how often somebody looks at a character of it. */
+    private record Counted(String text, AtomicLong looks) implements CharSequence {
+
+        @Override
+        public char charAt(int index) {
+            looks.incrementAndGet();
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Counted(text.substring(start, end), looks);
+        }
     }
 
     @Test
