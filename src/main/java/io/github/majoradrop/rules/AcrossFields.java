@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules that one schema of one field cannot tell: those that look at the calendar, at today, or at two fields. */
@@ -42,7 +43,7 @@ final class AcrossFields {
     private static final Rule ENDS_EARLY =
             problem("lies before start_time", "the same time or later", "no run ends before it starts");
 
-    private static final Pattern BEGINS_WITH_DAY = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}([ T].*)?");
+    private static final Pattern BEGINS_WITH_DAY = Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})(?:[ T].*)?");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(:\\d{2})?");
     private static final Set<String> YES = Set.of("Y", "YES");
     private static final Set<String> SWABBED = Set.of("swab", "dry swab", "aspirate");
@@ -105,13 +106,12 @@ final class AcrossFields {
 
     /** The day that a field begins with, or null if it has none; of text in another form, the schema tells. */
     private static LocalDate day(JsonNode record, String pointer, String field, Findings findings) {
-        String text = text(record, field);
-        if (!BEGINS_WITH_DAY.matcher(text).matches()) {
+        Matcher beginning = BEGINS_WITH_DAY.matcher(text(record, field));
+        if (!beginning.matches()) {
             return null;
         }
-        int end = Math.max(text.indexOf(' '), text.indexOf('T'));
         try {
-            return LocalDate.parse(end < 0 ? text : text.substring(0, end), DAY);
+            return LocalDate.parse(beginning.group(1), DAY);
         } catch (DateTimeParseException e) {
             findings.add(pointer + "/" + field, NO_SUCH_DAY);
             return null;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a body fit to be looked at, at a bounded cost, whatever it holds: numbers that were kept as their digits become numbers, endless ones,
@@ -25,7 +26,7 @@ final class Plain {
     static final int DEEPEST = 8;
 
     /** Majora takes the number of a key for its text (case 70). */
-    private static final Set<String> KEYS = Set.of("central_sample_id", "library_name", "run_name");
+    private static final Set<String> KEYS = Set.of("central_sample_id", "library_name", "run_name", "samples");
 
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NUMBER = 40;
@@ -53,10 +54,8 @@ final class Plain {
     private static JsonNode object(ObjectNode object, int depth) {
         ObjectNode copy = null;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            JsonNode plain = of(field.getValue(), depth + 1);
-            if (plain.isNumber() && KEYS.contains(field.getKey())) {
-                plain = text(digits(field.getValue()), null);
-            }
+            boolean key = KEYS.contains(field.getKey());
+            JsonNode plain = key ? key(field.getValue(), depth + 1) : of(field.getValue(), depth + 1);
             if (plain != field.getValue()) {
                 copy = copy == null ? NODES.objectNode().setAll(object) : copy;
                 copy.set(field.getKey(), plain);
@@ -66,15 +65,27 @@ final class Plain {
     }
 
     private static JsonNode array(ArrayNode array, int depth) {
+        return array(array, element -> of(element, depth + 1));
+    }
+
+    private static JsonNode array(ArrayNode array, UnaryOperator<JsonNode> plainOf) {
         ArrayNode copy = null;
         for (int i = 0; i < array.size(); i++) {
-            JsonNode plain = of(array.get(i), depth + 1);
+            JsonNode plain = plainOf.apply(array.get(i));
             if (plain != array.get(i)) {
                 copy = copy == null ? NODES.arrayNode(array.size()).addAll(array) : copy;
                 copy.set(i, plain);
             }
         }
         return copy == null ? array : copy;
+    }
+
+    private static JsonNode key(JsonNode value, int depth) {
+        if (value.isArray() && depth < DEEPEST) {
+            return array((ArrayNode) value, element -> key(element, depth + 1));
+        }
+        JsonNode plain = of(value, depth);
+        return plain.isNumber() ? text(digits(value), null) : plain;
     }
 
     private static JsonNode pojo(POJONode node) {

@@ -79,6 +79,7 @@ class RulebookTest {
             central_sample_id| '1E+05'          | is a number that Excel has shortened, so that its last digits are lost
             central_sample_id| '1.23E+11'       | is a number that Excel has shortened, so that its last digits are lost
             sender_sample_id | '1,23E+11'       | is a number that Excel has shortened, so that its last digits are lost
+            sender_sample_id | '1.20E-05'       | is a number that Excel has shortened, so that its last digits are lost
             source_age       | '1E+05'          | is a number that Excel has shortened, so that its last digits may be lost
             central_sample_id| '#REF!'          | is an error of Excel's in place of what stood there
             adm2             | '#N/A'           | is an error of Excel's in place of what stood there
@@ -88,13 +89,13 @@ class RulebookTest {
             is_hcw           | '#NULL!'         | is an error of Excel's in place of what stood there
             source_sex       | '#NUM!'          | is an error of Excel's in place of what stood there
             collection_date  | '########'       | is what Excel shows when a column is too narrow, not the value
-            adm2             | 'NULL'           | stands in place of a blank, and would be stored as a value
-            source_age       | 'NA'             | stands in place of a blank, and would be stored as a value
-            collecting_org   | 'n/a'            | stands in place of a blank, and would be stored as a value
-            source_sex       | 'unknown'        | stands in place of a blank, and would be stored as a value
-            received_date    | 'none'           | stands in place of a blank, and would be stored as a value
-            adm2             | '-'              | stands in place of a blank, and would be stored as a value
-            source_age       | '?'              | stands in place of a blank, and would be stored as a value
+            adm2             | 'NULL'           | stands in place of a value
+            source_age       | 'NA'             | stands in place of a value
+            collecting_org   | 'n/a'            | stands in place of a value
+            source_sex       | 'unknown'        | stands in place of a value
+            received_date    | 'none'           | stands in place of a value
+            adm2             | '-'              | stands in place of a value
+            source_age       | '?'              | stands in place of a value
             central_sample_id| 'HOOT\\u00a00001'| has a non-breaking blank in it, which makes it another id
             central_sample_id| 'HOOT\\u200b0001'| has a character in it that nobody sees
             central_sample_id| 'HO\\u041eT-1'   | has Greek, Cyrillic or wide letters among the Latin ones, which look the same and make it another id
@@ -108,6 +109,7 @@ class RulebookTest {
             adm2             | 'BS16'           | looks like a postcode, which is personal
             adm2             | 'BRISTOL 2'      | has a digit in it
             adm2_private     | 'BS16 1QY'       | has a blank in it
+            is_surveillance  | 'unknown'        | stands in place of a value
             is_hcw           | 'maybe'          | is neither Y nor N, and Majora takes it for not answered
             """, quoteCharacter = '`')
     void what_is_wrong_with_a_value_is_told_once(String field, String json, String what) {
@@ -134,6 +136,11 @@ class RulebookTest {
             central_sample_id | 12345
             central_sample_id | '12345'
             central_sample_id | '1E5B2'
+            central_sample_id | '9E10'
+            central_sample_id | '20e12'
+            central_sample_id | '9E-10'
+            sender_sample_id  | '201E4'
+            biosample_source_id | '1E05'
             central_sample_id | 'SANG-1E05'
             collection_date   | '2026-11-22'
             source_age        | 42
@@ -182,6 +189,22 @@ class RulebookTest {
         run.withObject("/runs/0").set("run_name", Records.json("9".repeat(97)));
 
         assertThat(RULES.problems("sequencing", run, TODAY)).singleElement().matches(Problem::isLasting);
+    }
+
+    @Test
+    void a_number_for_a_key_does_no_lasting_damage_wherever_it_stands() {
+        ObjectNode library = Records.library();
+        library.set("library_name", Records.json("1234.5"));
+        library.withObject("/biosamples/0").set("central_sample_id", Records.json("1.5"));
+        ObjectNode samples = Records.flatSequencing();
+        samples.set("samples", Records.json("[12345, 1.5, 'HOOT-1']"));
+        ObjectNode run = Records.sequencing();
+        run.withObject("/runs/0").set("run_name", Records.json("1234.5"));
+
+        assertThat(RULES.problems("library", library, TODAY)).isEmpty();
+        assertThat(RULES.problems("sequencing", samples, TODAY)).isEmpty();
+        assertThat(RULES.problems("sequencing", run, TODAY)).noneMatch(Problem::isLasting);
+        assertThat(withSample("central_sample_id", "1.5")).noneMatch(Problem::isLasting);
     }
 
     @Test
@@ -240,6 +263,10 @@ class RulebookTest {
                 .singleElement()
                 .extracting(Problem::what)
                 .isEqualTo("is a day that no calendar has");
+        assertThat(withRun("start_time", "2020-03-22 10:00 UTC"))
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("is not a time as Majora wants it");
         assertThat(withRun("start_time", "11/10/2026 10:00"))
                 .singleElement()
                 .extracting(Problem::what)
@@ -377,6 +404,26 @@ class RulebookTest {
                         "/biosamples/0/library_strategy");
     }
 
+    @ParameterizedTest
+    @CsvSource({"library_primers, none", "library_primers, N/A", "library_protocol, None", "library_protocol, -"})
+    void a_library_without_primers_or_protocol_may_say_so(String field, String none) {
+        assertThat(withLibrarySample(field, "'" + none + "'"))
+                .singleElement()
+                .matches(Problem::isRemark)
+                .extracting(Problem::what)
+                .isEqualTo("stands in place of a value");
+        assertThat(withLibrarySample(field, "'" + none + "\\u200b'"))
+                .singleElement()
+                .matches(problem -> !problem.isRemark());
+        assertThat(withLibrarySample(field, "'" + "-".repeat(49) + "'"))
+                .singleElement()
+                .extracting(Problem::what)
+                .isEqualTo("is longer than the 48 characters that Majora stores");
+        assertThat(withLibrarySample("barcode", "'" + none + "'"))
+                .singleElement()
+                .matches(problem -> !problem.isRemark());
+    }
+
     @Test
     void names_of_tags_are_held_to_their_length_and_told_where_they_stand() {
         ObjectNode record = Records.sample();
@@ -384,9 +431,7 @@ class RulebookTest {
 
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::what)
-                .containsExactlyInAnyOrder(
-                        "has a tag of more than 64 characters",
-                        "stands in place of a blank, and would be stored as a value");
+                .containsExactlyInAnyOrder("has a tag of more than 64 characters", "stands in place of a value");
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::field)
                 .contains("a/b~c");
@@ -419,6 +464,12 @@ class RulebookTest {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0").set(field, Records.json(json));
         return RULES.problems("biosample", record, TODAY);
+    }
+
+    private static List<Problem> withLibrarySample(String field, String json) {
+        ObjectNode record = Records.library();
+        record.withObject("/biosamples/0").set(field, Records.json(json));
+        return RULES.problems("library", record, TODAY);
     }
 
     private static List<Problem> withRun(String field, String text) {
