@@ -34,8 +34,8 @@ final class CheckStory implements CheckReport {
         if (record.isSendable()) {
             String body = Visible.text(new String(record.body(), StandardCharsets.UTF_8));
             boolean isLong = body.length() > LONGEST_BODY;
-            out.print("    would send " + (isLong ? body.substring(0, LONGEST_BODY) + "… (--json tells all of it)" : body)
-                    + "\n");
+            out.print("    would send "
+                    + (isLong ? body.substring(0, LONGEST_BODY) + "… (--json tells all of it)" : body) + "\n");
         } else {
             out.print("    is not sent\n");
         }
