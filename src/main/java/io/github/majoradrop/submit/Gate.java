@@ -18,6 +18,7 @@ final class Gate {
     private final HoldLog log;
     private State state = State.OPEN;
     private Posting first;
+    private boolean isRefusing;
     private long closings;
     private String reason;
     private Instant since;
@@ -49,6 +50,11 @@ final class Gate {
         return since;
     }
 
+    /** Whether it is not open since Majora answers the probe, but no record. */
+    boolean isRefusing() {
+        return isRefusing;
+    }
+
     boolean letsPass() {
         return state == State.OPEN || state == State.TRIED && first == null;
     }
@@ -64,6 +70,19 @@ final class Gate {
         if (first == posting) {
             first = null;
         }
+    }
+
+    /** That one was not answered; when no record is, the next one goes first only at the next try. */
+    void fail(Posting posting) {
+        if (!isRefusing) {
+            leave(posting);
+        }
+    }
+
+    /** Nobody passes any more, since Majora answers the probe, but no record. */
+    void refuse(String why) {
+        hold(why);
+        isRefusing = true;
     }
 
     /** Nobody passes any more; or still not, perhaps for another reason. */
@@ -90,6 +109,7 @@ final class Gate {
     void openIfTried() {
         if (state == State.TRIED) {
             state = State.OPEN;
+            isRefusing = false;
             reason = null;
             since = null;
             log.over();

@@ -68,7 +68,8 @@ public final class Hold {
 
     /**
      * Waits until this record may be posted. When it returns the posting may also be a suspect now, set aside since its kind is held, or
-     * abandoned since the program stops.
+     * abandoned since the program stops. While Majora answers no record at all, one in doubt is a suspect: no probe will clear its doubt, and
+     * its worker is needed for a record that may be answered.
      */
     synchronized void awaitTurn(Posting posting) throws InterruptedException {
         Gate gate = ofKind.get(posting.kind());
@@ -78,6 +79,8 @@ public final class Hold {
             }
             if (gate.isHeld()) {
                 posting.setAside();
+            } else if (posting.isInDoubt() && all.isRefusing()) {
+                posting.suspect();
             }
             if (!posting.isOpen()) {
                 return;
@@ -85,7 +88,7 @@ public final class Hold {
             long wait = posting.notBefore() - System.nanoTime();
             if (!posting.isInDoubt() && wait > 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, wait);
-            } else if (!posting.isInDoubt() && all.letsPass() && gate.letsPass()) {
+            } else if (!posting.isInDoubt() && isLetPass(posting.kind())) {
                 all.pass(posting);
                 gate.pass(posting);
                 posting.goes(closings(posting.kind()));
@@ -95,6 +98,15 @@ public final class Hold {
             }
         }
         posting.abandon();
+    }
+
+    /** While a doubt is not judged, the one that raised it is still the one that goes first. */
+    private boolean isLetPass(Kind kind) {
+        Gate gate = ofKind.get(kind);
+        if (all.isOpen() && gate.isOpen()) {
+            return true;
+        }
+        return all.letsPass() && gate.letsPass() && (all.isRefusing() || !doubts.isOpen(kind));
     }
 
     /** Whether a hold began after it was posted: then the post says nothing against its record. */
@@ -110,13 +122,22 @@ public final class Hold {
     synchronized void posted(Posting posting) {
         if (posting.isInDoubt()) {
             doubt(posting.kind(), posting.doubtedAt());
+            all.fail(posting);
+            ofKind.get(posting.kind()).leave(posting);
+            notifyAll();
         } else {
-            answers++;
-            lastAnswered = System.nanoTime();
-            openIfTried(all);
-            openIfTried(ofKind.get(posting.kind()));
+            answered(posting.kind());
+            release(posting);
         }
-        release(posting);
+    }
+
+    /** Majora answered a record of that kind. */
+    synchronized void answered(Kind kind) {
+        answers++;
+        lastAnswered = System.nanoTime();
+        openIfTried(all);
+        openIfTried(ofKind.get(kind));
+        notifyAll();
     }
 
     private void openIfTried(Gate gate) {
@@ -194,6 +215,15 @@ public final class Hold {
     /** Majora is not well: nothing but the probe is posted from now on. */
     synchronized void hold(String why) {
         hold(all, why);
+    }
+
+    /** Majora answers the probe, but no record: nothing is posted but a suspect in place of the probe, and now and then one of the others. */
+    synchronized void refuse(String why) {
+        if (all.isOpen() || !Objects.equals(why, all.reason())) {
+            changes++;
+        }
+        all.refuse(why);
+        notifyAll();
     }
 
     /** Majora takes biosamples, but is not well for that kind: nothing of it is posted from now on. */

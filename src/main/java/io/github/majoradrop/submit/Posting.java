@@ -56,7 +56,7 @@ public final class Posting {
     }
 
     /** Whether it goes on later, as its kind is held. */
-    boolean isSetAside() {
+    public boolean isSetAside() {
         return state == State.SET_ASIDE;
     }
 
@@ -109,6 +109,7 @@ public final class Posting {
     /** Takes the reply to the last post. */
     void take(Reply received, long postedAt, boolean mayBeStored) {
         reply = received;
+        doubtedAt = null;
         switch (received.verdict()) {
             case ACCEPTED -> answer(Outcome.SUCCESS, null, MajoraMessages.inWords(received.contract()));
             case WARNED -> answer(Outcome.WARNING, null, MajoraMessages.inWords(received.contract()));
@@ -151,13 +152,24 @@ public final class Posting {
         blamed++;
         if (witnessed && blamed >= attemptsAllowed) {
             condemn();
-        } else if (blamed >= Math.max(1, attemptsAllowed - 1)) {
-            state = State.SUSPECT;
+        } else if (!witnessed && blamed >= Math.max(1, attemptsAllowed - 1)) {
+            suspect();
         }
     }
 
-    /** Another record was answered, or there is none that could be: this one goes on with its last post, if one is left. */
+    /** It waits for a witness, and keeps no worker until then. */
+    void suspect() {
+        state = State.SUSPECT;
+    }
+
+    /**
+     * Another record was answered, or there is none that could be: this one goes on with its last post, if one is left; or with all of them, if
+     * it became a suspect without a good probe after each.
+     */
     void witness(int attemptsAllowed) {
+        if (isInDoubt()) {
+            acquit();
+        }
         witnessed = true;
         if (blamed >= attemptsAllowed) {
             condemn();

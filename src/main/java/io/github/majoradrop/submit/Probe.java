@@ -129,17 +129,19 @@ public final class Probe {
         // Before the hold is over: from then on the other suspects would count as witnessed against.
         suspects.acquitAll(inPlace);
         hold.excuseAll();
+        // Not the posting itself: it may be with another worker by now.
         hold.well(inPlace.kind(), askedAt);
-        hold.posted(inPlace);
+        hold.answered(inPlace.kind());
     }
 
     /** It may be just these records: one of the others may go, and show it. */
     private void refusedInPlace(Reply reply) {
         boolean isReply = reply.status() != null;
-        if (suspects.areRefusedStill()) {
-            hold.hold(isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, inPlace.kind()));
+        boolean isWitnessed = !suspects.areRefusedStill();
+        if (!isWitnessed) {
+            hold.refuse(isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, inPlace.kind()));
         }
-        if (isReply) {
+        if (isReply && (isWitnessed || suspects.mayBeMore())) {
             hold.tryOne();
         }
     }

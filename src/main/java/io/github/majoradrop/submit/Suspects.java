@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 public final class Suspects {
 
     static final int TOO_MANY = 3;
+    /** So many are kept, about a plate: memory must not grow with the length of an outage. */
+    static final int MOST = 100;
+
     private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
 
     private final int attemptsAllowed;
@@ -43,7 +46,7 @@ public final class Suspects {
         }
         suspects.add(posting);
         if (suspects.size() >= TOO_MANY) {
-            hold.hold(Advice.refusesEveryRecord(posting.lastReply()));
+            hold.refuse(Advice.refusesEveryRecord(posting.lastReply()));
         }
     }
 
@@ -94,6 +97,11 @@ public final class Suspects {
     /** Whether there are so many that it must be Majora. */
     public synchronized boolean areTooMany() {
         return suspects.size() >= TOO_MANY;
+    }
+
+    /** Whether another record may go, which becomes a suspect if it is refused too. */
+    synchronized boolean mayBeMore() {
+        return suspects.size() < MOST;
     }
 
     /** The suspect to be posted in place of the probe, or null if there are not so many. Each in turn: one may be to blame after all. */

@@ -200,6 +200,46 @@ class HoldTest {
     }
 
     @Test
+    void nobody_follows_the_one_that_goes_first_before_its_doubt_is_judged() {
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+        Posting first = Samples.posting(Kind.SEQUENCING, 1);
+        go(first);
+        doubt(first);
+        awaitAside(Samples.posting(Kind.SEQUENCING, 2));
+        Posting other = Samples.posting(3);
+        go(other);
+        await().until(() -> waiting() == 1 || alive() == 0);
+        int waiting = waiting();
+
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+
+        await().until(() -> alive() == 0);
+        assertThat(waiting).isEqualTo(1);
+        assertThat(other.isOpen()).isTrue();
+    }
+
+    @Test
+    void while_no_record_is_answered_one_in_doubt_leaves_its_worker_and_the_next_goes_only_at_the_next_try() {
+        hold.refuse("every record");
+        hold.tryOne();
+        Posting first = Samples.posting(1);
+        go(first);
+        doubt(first);
+        go(first);
+        awaitAside(Samples.posting(2));
+        await().until(() -> waiting() == 1 || alive() == 0);
+        int waiting = waiting();
+
+        hold.refuse("every record");
+        hold.tryOne();
+
+        await().until(() -> alive() == 0);
+        assertThat(first.isSuspect()).isTrue();
+        assertThat(waiting).isEqualTo(1);
+    }
+
+    @Test
     void a_doubt_about_one_kind_asks_for_no_other_and_a_hold_of_all_asks_for_biosamples_only() {
         Posting sequencing = Samples.posting(Kind.SEQUENCING, 1);
         go(sequencing);

@@ -273,6 +273,44 @@ class SuspectsTest {
     }
 
     @Test
+    void no_more_than_a_plate_of_suspects_is_gathered_while_no_record_is_answered() throws Exception {
+        three();
+        asked();
+        probe.answered(Samples.BROKEN);
+        boolean few = hold.isHeld();
+        for (int row = 4; row <= Suspects.MOST; row++) {
+            suspects.add(suspect(row));
+        }
+
+        asked();
+        probe.answered(Samples.BROKEN);
+
+        assertThat(few).isFalse();
+        assertThat(hold.isHeld()).isTrue();
+        assertThat(suspects.answers()).isEmpty();
+    }
+
+    @Test
+    void one_that_became_a_suspect_in_doubt_has_all_its_posts_left_when_another_is_answered() throws Exception {
+        three();
+        Posting fourth = Samples.posting(4);
+        fourth.request();
+        fourth.take(Samples.BROKEN, System.nanoTime(), false);
+        hold.awaitTurn(fourth);
+        boolean suspect = fourth.isSuspect();
+        suspects.add(fourth);
+        hold.tryOne();
+        witness();
+
+        List<Answer> answers = suspects.answers();
+
+        assertThat(suspect).isTrue();
+        assertThat(answers).hasSize(3);
+        assertThat(fourth.answer()).isNull();
+        assertThat(again.records()).containsExactly(fourth.record());
+    }
+
+    @Test
     void majora_dying_while_suspects_wait_is_told_as_such() throws Exception {
         three();
         asked();
