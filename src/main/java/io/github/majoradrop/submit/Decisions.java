@@ -24,6 +24,8 @@ public final class Decisions {
                 Map.entry("record-is-sendable", when(body(RecordMessage.class), RecordMessage::isSendable)),
                 Map.entry("posting-is-open", when(posting(), Posting::isOpen)),
                 Map.entry("posting-is-suspect", when(posting(), Posting::isSuspect)),
+                Map.entry("posting-is-set-aside", when(posting(), Posting::isSetAside)),
+                Map.entry("posting-is-answered", when(posting(), posting -> posting.answer() != null)),
                 Map.entry("posting-request", of(posting(), Posting::request)),
                 Map.entry("posting-answer", of(posting(), Posting::answer)),
                 Map.entry("request-kind", of(body(Request.class), Request::kind)),

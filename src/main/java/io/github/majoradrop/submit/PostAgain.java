@@ -25,7 +25,8 @@ public final class PostAgain {
         this.postponed = new Postponed(pause);
     }
 
-    synchronized void add(Posting posting) {
+    /** Takes over a posting that goes on later. */
+    public synchronized void add(Posting posting) {
         waiting.add(posting);
     }
 

@@ -42,9 +42,6 @@ public final class Postings {
     public void awaitTurn(@ExchangeProperty("posting") Posting posting) {
         try {
             hold.awaitTurn(posting);
-            if (posting.isSetAside()) {
-                again.add(posting);
-            }
         } catch (InterruptedException ending) {
             posting.abandon();
             Thread.currentThread().interrupt();

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -45,6 +46,33 @@ class SubmitRoutesTest {
     /** A reply of the stub: a status of 0 breaks the connection off. */
     private record Said(int status, String body) {}
 
+    /** The suspects, which may also have condemned one before the step that added it goes on, as another thread may. */
+    public final class AtOnce {
+        private final Suspects suspects;
+        private final List<Answer> condemned = new CopyOnWriteArrayList<>();
+
+        private AtOnce(Suspects suspects) {
+            this.suspects = suspects;
+        }
+
+        public void add(Posting posting) {
+            if (condemnsAtOnce) {
+                posting.witness(0);
+                condemned.add(posting.answer());
+            } else {
+                suspects.add(posting);
+            }
+        }
+
+        public List<Answer> answers() {
+            List<Answer> answers = new ArrayList<>(suspects.answers());
+            answers.addAll(condemned);
+            condemned.removeAll(answers);
+            looks++;
+            return answers;
+        }
+    }
+
     private final List<String> posts = new CopyOnWriteArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Integer, Said>> script = new ConcurrentHashMap<>();
@@ -54,6 +82,8 @@ class SubmitRoutesTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile int faults;
+    private volatile boolean condemnsAtOnce;
+    private volatile int looks;
     private HttpServer majora;
     private Hold hold;
 
@@ -77,7 +107,7 @@ class SubmitRoutesTest {
         camel.getRegistry().bind("tell-filing", (Processor) troubles::reportRetry);
         camel.getRegistry().bind("is-running", (Predicate) exchange -> !inflight.isStopping());
         camel.getRegistry().bind("inflight", inflight);
-        camel.getRegistry().bind("suspects", suspects);
+        camel.getRegistry().bind("suspects", new AtOnce(suspects));
         camel.getRegistry().bind("post-again", again);
         camel.getRegistry().bind("signature", signature);
         camel.getRegistry().bind("reply-reader", new ReplyReader(credentials));
@@ -244,6 +274,48 @@ class SubmitRoutesTest {
     }
 
     @Test
+    void records_that_are_never_answered_keep_no_worker_from_the_others_however_many_they_are() throws Exception {
+        threads.execute(() -> sendInTurn(8, 20));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> answers.size() == 28);
+        assertThat(answers)
+                .filteredOn(answer -> answer.outcome() == Outcome.DEAD_LETTER)
+                .hasSize(8)
+                .allMatch(answer -> answer.record().id().startsWith("poison"));
+        assertThat(inflight.outstanding()).isZero();
+        await().until(() -> hold.notice() == null);
+    }
+
+    private void sendInTurn(int poison, int good) {
+        try {
+            for (int row = 1; row <= poison + good; row++) {
+                send(named(row, row <= poison ? "poison" + row : "good" + row));
+            }
+        } catch (Exception ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private static RecordMessage named(int row, String id) {
+        byte[] body = ("{\"central_sample_id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
+        return RecordMessage.toSend(Samples.STEM, Kind.BIOSAMPLE, row, List.of(row), id, List.of("key:" + row), body);
+    }
+
+    @Test
+    void what_is_handed_over_is_filed_once_though_it_is_judged_at_that_moment() throws Exception {
+        condemnsAtOnce = true;
+        send(named(2, "poison"));
+        await().until(() -> !answers.isEmpty());
+        int seen = looks;
+        await().until(() -> looks > seen + 2);
+        send(named(3, "good"));
+
+        await().until(() -> answers.stream().anyMatch(answer -> answer.outcome() == Outcome.SUCCESS));
+        assertThat(answers).extracting(answer -> answer.record().id()).containsExactly("poison", "good");
+        assertThat(inflight.outstanding()).isZero();
+    }
+
+    @Test
     void a_reply_too_large_is_cut_off_and_no_answer() throws Exception {
         String large = OK.replace("[]", "[\"" + "x".repeat(2 << 20) + "\"]");
         script.put("/api/v2/artifact/biosample/add/", count -> new Said(200, count == 1 ? large : OK));
@@ -324,6 +396,9 @@ class SubmitRoutesTest {
         String asked = probe && script.containsKey("probe " + path) ? "probe " + path : probe ? "probe" : path;
         Said said = script.getOrDefault(asked, any -> new Said(200, probe ? WELL : OK))
                 .apply(count);
+        if (body.contains("poison")) {
+            said = new Said(500, "");
+        }
         if (said.status != 0) {
             byte[] bytes = said.body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(said.status, bytes.length == 0 ? -1 : bytes.length);
