@@ -31,6 +31,8 @@ public final class Inflight {
 
     /** The kinds of which nothing is handed out for now. */
     private final Set<Kind> held = EnumSet.noneOf(Kind.class);
+    /** Those of the held kinds of which one record is handed out when none is on its way. */
+    private final Set<Kind> tried = EnumSet.noneOf(Kind.class);
 
     private volatile boolean stopping;
     private volatile long changes;
@@ -191,7 +193,7 @@ public final class Inflight {
      * @throws InterruptedException if the program is stopping
      */
     synchronized void handOut(RecordMessage record) throws InterruptedException {
-        while (!stopping && (held.contains(record.kind()) || !keys.areFree(record.keys()))) {
+        while (!stopping && (isHeld(record) || !keys.areFree(record.keys()))) {
             wait();
         }
         if (stopping) {
@@ -201,13 +203,30 @@ public final class Inflight {
         files.get(record.stem()).handOut(record.kind(), 1);
     }
 
-    /** Nothing of that kind is handed out until {@link #handOutAgain}. */
+    private boolean isHeld(RecordMessage record) {
+        Kind kind = record.kind();
+        return record.isSendable() && held.contains(kind) && !(tried.contains(kind) && outstanding(kind) == 0);
+    }
+
+    private int outstanding(Kind kind) {
+        return files.values().stream().mapToInt(file -> file.outstanding(kind)).sum();
+    }
+
+    /** No record of that kind that has to be posted is handed out until {@link #handOutAgain}. */
     public synchronized void handOutNoMore(Kind kind) {
         held.add(kind);
+        tried.remove(kind);
+    }
+
+    /** Of that kind one is handed out if none is on its way: one has to go first, and what is set aside must not grow. */
+    public synchronized void handOutOne(Kind kind) {
+        tried.add(kind);
+        notifyAll();
     }
 
     public synchronized void handOutAgain(Kind kind) {
         held.remove(kind);
+        tried.remove(kind);
         notifyAll();
     }
 

@@ -137,6 +137,7 @@ public final class Hold {
         lastAnswered = System.nanoTime();
         openIfTried(all);
         openIfTried(ofKind.get(kind));
+        inflight.handOutAgain(kind);
         notifyAll();
     }
 
@@ -190,7 +191,7 @@ public final class Hold {
         all.tryOne();
         if (ofKind.get(kind).isHeld()) {
             ofKind.get(kind).tryOne();
-            inflight.handOutAgain(kind);
+            inflight.handOutOne(kind);
         }
         notifyAll();
     }

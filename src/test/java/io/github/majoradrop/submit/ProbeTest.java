@@ -7,8 +7,10 @@ import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.intake.HandOut;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.intake.RecordMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,12 +93,52 @@ class ProbeTest {
         assertThat(inflight.outstanding()).isEqualTo(2);
     }
 
-    private void handOut(Kind kind) {
+    @Test
+    void of_a_kind_with_records_set_aside_no_others_are_handed_out_until_one_is_answered() throws Exception {
+        handOut(Kind.SEQUENCING);
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+        Thread reader = new Thread(() -> read(Samples.record(Kind.SEQUENCING, 9)));
+        reader.start();
+        await().until(() -> reader.getState() == Thread.State.WAITING);
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+        await().until(() -> reader.getState() == Thread.State.WAITING || !reader.isAlive());
+        hold.hold(Kind.SEQUENCING, "no sequencing for you");
+        hold.well(Kind.SEQUENCING, System.nanoTime());
+        int before = inflight.outstanding();
+        Posting first = Samples.posting(Kind.SEQUENCING, 1);
+        hold.awaitTurn(first);
+        first.request();
+        first.take(Samples.ACCEPTED, System.nanoTime(), false);
+
+        hold.posted(first);
+
+        await().until(() -> !reader.isAlive());
+        assertThat(before).isEqualTo(1);
+        assertThat(inflight.outstanding()).isEqualTo(2);
+    }
+
+    @Test
+    void a_record_that_needs_no_post_is_handed_out_though_its_kind_is_held() {
+        hold.hold(Kind.BIOSAMPLE, "no biosamples for you");
+        Thread reader = new Thread(() -> read(RecordMessage.refused(
+                Samples.STEM, Kind.BIOSAMPLE, 1, List.of(2), "X", RecordMessage.INVALID, "blanks around its key")));
+
+        reader.start();
+
+        await().until(() -> !reader.isAlive());
+        assertThat(inflight.outstanding()).isEqualTo(1);
+    }
+
+    private void read(RecordMessage record) {
         try {
-            HandOut.of(inflight, Samples.record(kind, kind.ordinal() + 2));
+            HandOut.of(inflight, record);
         } catch (InterruptedException ended) {
             throw new IllegalStateException(ended);
         }
+    }
+
+    private void handOut(Kind kind) {
+        read(Samples.record(kind, kind.ordinal() + 2));
     }
 
     /** What is asked next, after the wait that is due. */
