@@ -41,6 +41,8 @@ final class ClaimedFile {
     SourceState source;
     /** Whether what was read of the source was found to be something else since. */
     boolean changed;
+    /** Whether what stands in the source is not what its lines were made from. */
+    boolean isAnother;
     /** The first row of which an unreadable line says that nothing was read from there on. */
     private int unreadableFrom = Integer.MAX_VALUE;
     /** Whether lines of an earlier run were found. */
@@ -88,6 +90,7 @@ final class ClaimedFile {
     /** Takes the source, of which the rest is told already, for what stands there now. */
     void takeAsItStands(SourceState now) {
         source = now;
+        isAnother = true;
         changed = false;
         warn("it was changed after it was read: what has no line was not sent; drop what is missing as a new file");
     }
@@ -95,6 +98,7 @@ final class ClaimedFile {
     /** An earlier run told that the source was changed: nothing more of it is read. */
     void nothingMoreOf(SourceState now) {
         source = now;
+        isAnother = true;
         passes.replaceAll((kind, state) -> Pass.READ);
     }
 

@@ -270,6 +270,11 @@ public final class Inflight {
         files.get(stem).takeAsItStands(now);
     }
 
+    /** Whether that file counts as it stands now, which is not what its lines were made from. */
+    public synchronized boolean isAnother(String stem) {
+        return files.get(stem).isAnother;
+    }
+
     /** Hands out, as one unreadable record, what a source held that was changed after it was read. */
     public synchronized RecordMessage restOfChanged(String stem) {
         ClaimedFile file = files.get(stem);

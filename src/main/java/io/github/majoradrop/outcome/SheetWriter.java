@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * Puts the correction sheet of a file into {@code dead-letter/}: the dead-lettered rows as the source has them, and why; the source itself if
- * nothing of it could be read. What an earlier closing left there is replaced, or taken away if there is nothing to correct.
+ * nothing of it could be read, or if it was changed since, as the numbers of its rows then say nothing of what stands there. What an earlier closing left there is replaced, or taken away if there is nothing to correct.
  */
 final class SheetWriter {
 
@@ -41,7 +41,7 @@ final class SheetWriter {
     }
 
     private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
-        if (lines.tally().isUnreadable()) {
+        if (lines.tally().isUnreadable() || inflight.isAnother(stem)) {
             Files.copy(inflight.path(stem), out);
             return true;
         }

@@ -168,7 +168,31 @@ class OutcomeRoutesTest {
         assertThat(troubles.open()).isEmpty();
     }
 
+    @Test
+    void the_sheet_of_a_file_that_was_changed_is_the_file_as_it_stands_with_no_reason_beside_another_row()
+            throws Exception {
+        String changed = "central_sample_id,adm1\nOTHER,UK-ENG\nA,UK-ENG\nB,UK-WLS\n";
+        SourcePass pass = answer("central_sample_id,adm1\nA,UK-ENG\nB,\n", "A");
+        Files.writeString(home.inflight().resolve(STEM), changed);
+        pass.close();
+
+        await().until(inflight::isEmpty);
+
+        assertThat(home.deadLetter().resolve(STEM)).hasContent(changed);
+        assertThat(Files.readAllLines(home.deadLetter().resolve(STEM + ".lines.ndjson")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains(RecordMessage.CHANGED));
+        assertThat(Files.readString(home.archive().resolve(STEM + ".receipt.json")))
+                .contains("it was changed after it was read");
+        assertThat(names(home.success())).containsExactly(STEM + ".lines.ndjson");
+        assertThat(home.warning()).isEmptyDirectory();
+    }
+
     private void answerAll(String csv, String accepted) throws Exception {
+        answer(csv, accepted).close();
+    }
+
+    private SourcePass answer(String csv, String accepted) throws Exception {
         Path source = Files.writeString(home.inflight().resolve(STEM), csv);
         inflight.add(STEM, source, 1);
         SourcePass pass = new SourcePasses(inflight, troubles, reader, Check.OFF).biosamples(STEM);
@@ -188,7 +212,7 @@ class OutcomeRoutesTest {
                     "{}".getBytes());
             camel.createProducerTemplate().sendBody("direct:outcome-file", answer);
         }
-        pass.close();
+        return pass;
     }
 
     private static Set<String> names(Path folder) {
