@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,9 @@ import java.util.UUID;
 public final class HomeFiles {
 
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
+    /** How the names begin that are taken off at once. */
+    static final String NAMELESS = ".majora-drop-nameless-";
+
     private static final int BUFFER = 1 << 16;
     private static final FileAttribute<?> FROM_THE_START = PosixFilePermissions.asFileAttribute(MODE);
 
@@ -94,7 +98,7 @@ public final class HomeFiles {
      * way, nothing is left of it, and the room that it took is free again.
      */
     public static FileChannel openNameless(Path folder) throws IOException {
-        Path file = folder.resolve("." + UUID.randomUUID());
+        Path file = folder.resolve(NAMELESS + UUID.randomUUID());
         FileChannel channel = create(file);
         try {
             Files.delete(file);
@@ -102,6 +106,17 @@ public final class HomeFiles {
         } catch (IOException failure) {
             channel.close();
             throw failure;
+        }
+    }
+
+    /** Takes away what kept its name as the program was killed in {@link #openNameless}; to be called before that is. */
+    public static void removeNameless(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, NAMELESS + "*")) {
+            for (Path file : left) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.majoradrop.ops;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.intake.ClaimNames;
@@ -133,6 +134,7 @@ final class Rooms implements Closeable {
                 files.forEach(file -> names.seen(file.getFileName().toString()));
             }
         }
+        HomeFiles.removeNameless(home.inflight());
         try (Stream<Path> files = Files.list(home.inflight())) {
             for (Path file : files.sorted().toList()) {
                 recover(file);
