@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,7 @@ public final class Inflight {
     /** The file whose pass over that kind broke off: none after it may be read for that kind before it is. */
     private final Map<Kind, String> broken = new EnumMap<>(Kind.class);
 
-    /** The kinds of which nothing is handed out for now. */
-    private final Set<Kind> held = EnumSet.noneOf(Kind.class);
-    /** Those of the held kinds of which one record is handed out when none is on its way. */
-    private final Set<Kind> tried = EnumSet.noneOf(Kind.class);
+    private final HeldKinds held = new HeldKinds();
 
     private volatile boolean stopping;
     private volatile long changes;
@@ -193,7 +189,7 @@ public final class Inflight {
      * @throws InterruptedException if the program is stopping
      */
     synchronized void handOut(RecordMessage record) throws InterruptedException {
-        while (!stopping && (isHeld(record) || !keys.areFree(record.keys()))) {
+        while (!stopping && (held.holds(record, files.values()) || !keys.areFree(record.keys()))) {
             wait();
         }
         if (stopping) {
@@ -203,30 +199,19 @@ public final class Inflight {
         files.get(record.stem()).handOut(record.kind(), 1);
     }
 
-    private boolean isHeld(RecordMessage record) {
-        Kind kind = record.kind();
-        return record.isSendable() && held.contains(kind) && !(tried.contains(kind) && outstanding(kind) == 0);
-    }
-
-    private int outstanding(Kind kind) {
-        return files.values().stream().mapToInt(file -> file.outstanding(kind)).sum();
-    }
-
     /** No record of that kind that has to be posted is handed out until {@link #handOutAgain}. */
     public synchronized void handOutNoMore(Kind kind) {
-        held.add(kind);
-        tried.remove(kind);
+        held.hold(kind);
     }
 
     /** Of that kind one is handed out if none is on its way: one has to go first, and what is set aside must not grow. */
     public synchronized void handOutOne(Kind kind) {
-        tried.add(kind);
+        held.tryOne(kind);
         notifyAll();
     }
 
     public synchronized void handOutAgain(Kind kind) {
-        held.remove(kind);
-        tried.remove(kind);
+        held.release(kind);
         notifyAll();
     }
 
