@@ -19,6 +19,7 @@ final class Problems {
     }
 
     private final List<RowProblem> found = new ArrayList<>(0);
+    private boolean hasMore;
 
     /** Whether the step came to its end; if not, why is noted. */
     boolean attempt(int row, Step step) {
@@ -36,8 +37,13 @@ final class Problems {
     }
 
     private void add(RowProblem problem) {
-        if (found.size() < MOST && !found.contains(problem)) {
+        if (found.contains(problem)) {
+            return;
+        }
+        if (found.size() < MOST || problem.isLasting() && !areLasting()) {
             found.add(problem);
+        } else {
+            hasMore = true;
         }
     }
 
@@ -76,7 +82,13 @@ final class Problems {
         return found.stream().anyMatch(RowProblem::isLasting);
     }
 
+    /** Those that are kept, and one that tells of the others, if there are any. */
     List<RowProblem> toList() {
-        return found;
+        if (!hasMore) {
+            return found;
+        }
+        List<RowProblem> all = new ArrayList<>(found);
+        all.add(RowProblem.ofOthers(found.get(0).row(), MOST));
+        return all;
     }
 }

@@ -38,6 +38,12 @@ public record RowProblem(int row, String column, String value, String what, Stri
         return new RowProblem(row, null, null, detail, null, OURS, Weight.LASTING);
     }
 
+    /** More is wrong with the record that begins there than is told. */
+    static RowProblem ofOthers(int row, int told) {
+        String what = "the record has more problems than the " + told + " that are told and counted";
+        return new RowProblem(row, null, null, what, "mend these, and have it checked again", OURS, Weight.PROBLEM);
+    }
+
     /** Whether the record is never sent because of it, whatever {@code intake.check} says. */
     public boolean isLasting() {
         return weight == Weight.LASTING;

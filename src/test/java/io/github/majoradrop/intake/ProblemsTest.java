@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Weight;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** All that is wrong with a record is told at once, by the rows and columns of the file. */
@@ -60,6 +61,24 @@ class ProblemsTest {
                 .get(0);
 
         assertThat(told(record)).containsExactly("3 artic_primers", "4 library_selection POLYMERASE");
+    }
+
+    @Test
+    void a_record_with_more_problems_than_are_kept_says_so() {
+        String[] rows = IntStream.range(0, 600)
+                .mapToObj(i -> "library_name=LIB-1 | library_layout_config=PAIRED | library_seq_protocol=P"
+                        + " | library_seq_kit=K | library_source=VIRAL_RNA | central_sample_id=S" + i)
+                .toArray(String[]::new);
+
+        var record = Dropped.sheet(rows)
+                .withRules()
+                .withLibraryCall()
+                .libraryRecords()
+                .get(0);
+
+        assertThat(record.problems()).hasSize(1_001);
+        assertThat(record.problems().get(1_000).heading()).contains("more problems than the 1000");
+        assertThat(record.isSendable()).isTrue();
     }
 
     @Test
