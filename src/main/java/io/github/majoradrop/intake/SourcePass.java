@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reading of a claimed file for one kind, as the splitter wants it: {@link #hasNext()} never waits, {@link #next()} waits for a key that
@@ -12,6 +14,8 @@ import java.util.NoSuchElementException;
  * machine or the stop of the program ends it early; the pass then counts as not done, and is begun again.
  */
 public final class SourcePass implements Iterator<RecordMessage>, Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourcePass.class);
 
     private final Inflight inflight;
     private final Troubles troubles;
@@ -54,6 +58,9 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
             }
         } catch (RuntimeException fault) {
             troubles.reportFault("reading " + stem, fault);
+        }
+        if (upcoming != null && RecordMessage.UNREADABLE.equals(upcoming.reason())) {
+            LOG.warn("{} cannot be read, or not to its end: {}", stem, upcoming.detail());
         }
         over = upcoming == null;
     }

@@ -125,6 +125,8 @@ class BadInputIT {
         assertThat(lines.get(0).get("reason").asText()).isEqualTo("unreadable");
         assertThat(lines.get(0).get("detail").asText()).isNotBlank();
         assertThat(lines.get(0).get("attempts").asInt()).isZero();
+        assertThat(program.logLinesWith("-" + name + " cannot be read, or not to its end: "))
+                .isEqualTo(1);
         assertThat(lab.home().names("dead-letter"))
                 .filteredOn(file -> file.endsWith("-" + name))
                 .hasSize(1);
