@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
@@ -39,7 +40,7 @@ final class FiledLines implements Closeable {
 
     void append(Outcome outcome, Answer answer) throws IOException {
         files.get(outcome).append(LineWriter.line(answer));
-        tally.count(answer.record().kind(), outcome, answer.stored(), "unreadable".equals(answer.reason()));
+        tally.count(answer.record().kind(), outcome, answer.stored(), RecordMessage.UNREADABLE.equals(answer.reason()));
     }
 
     /** Takes up the lines of an earlier run: their records are passed over from now on. */
