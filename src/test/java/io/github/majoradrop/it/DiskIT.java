@@ -21,7 +21,7 @@ class DiskIT {
     @BeforeAll
     void start() {
         lab.open();
-        run = new DiskRun(lab);
+        run = new DiskRun(lab, (int) faults().count());
     }
 
     @AfterAll

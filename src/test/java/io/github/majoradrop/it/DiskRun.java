@@ -35,9 +35,10 @@ final class DiskRun implements AutoCloseable {
     private volatile String gated = "";
     private int rounds;
 
-    DiskRun(Lab lab) {
+    /** @param faults how many there will be: what is filed stays, and must have room on the disk that is small otherwise */
+    DiskRun(Lab lab, int faults) {
         this.lab = lab;
-        disk = lab.onSmallDisk("size=4m,nr_inodes=2000,mode=755");
+        disk = lab.onSmallDisk("size=%dk,nr_inodes=%d,mode=755".formatted(2_048 + 96 * faults, 1_000 + 24 * faults));
         lab.with("intake.settle", "100ms").with("outcome.flush", "100ms");
         lab.majora().answers(call -> answer(call.id()));
         daemon = lab.run();
