@@ -55,6 +55,18 @@ class SecureTransportIT {
         lab.home().assertFiledOnlyUnder("success");
     }
 
+    /** A server with that certificate gets nothing, though what stands in the named file is trusted. */
+    private void assertRefused(Path certificate, String trusted) throws Exception {
+        try (TlsMajora majora = TlsMajora.start(certificate)) {
+            lab.against(majora.url());
+            trusting(trusted);
+
+            assertHeld("its certificate was not accepted");
+
+            assertThat(majora.posts()).isZero();
+        }
+    }
+
     /** Nothing was sent, nothing is a dead letter, and one line of the log says why. */
     private void assertHeld(String reason) {
         lab.home().drop("plate.csv", SHEET);
@@ -95,40 +107,19 @@ class SecureTransportIT {
 
     @Test
     void a_trusted_certificate_of_another_host_is_a_hold_and_no_dead_letter() throws Exception {
-        try (TlsMajora majora = TlsMajora.start(authority.issue("elsewhere", "dns:elsewhere.example"))) {
-            lab.against(majora.url());
-            trusting("authority.pem");
-
-            assertHeld("its certificate was not accepted");
-
-            assertThat(majora.posts()).isZero();
-        }
+        assertRefused(authority.issue("elsewhere", "dns:elsewhere.example"), "authority.pem");
     }
 
     @Test
     void an_expired_certificate_is_a_hold_and_no_dead_letter() throws Exception {
         Path expired = authority.issue("expired", HERE, "-startdate", "-9d", "-validity", "5");
-        try (TlsMajora majora = TlsMajora.start(expired)) {
-            lab.against(majora.url());
-            trusting("authority.pem");
-
-            assertHeld("its certificate was not accepted");
-
-            assertThat(majora.posts()).isZero();
-        }
+        assertRefused(expired, "authority.pem");
     }
 
     @Test
     void an_expired_certificate_is_a_hold_even_when_it_is_the_one_that_is_trusted() throws Exception {
         Path expired = authority.selfSigned("expired-itself", HERE, "-startdate", "-9d", "-validity", "5");
-        try (TlsMajora majora = TlsMajora.start(expired)) {
-            lab.against(majora.url());
-            trusting("expired-itself.pem");
-
-            assertHeld("its certificate was not accepted");
-
-            assertThat(majora.posts()).isZero();
-        }
+        assertRefused(expired, "expired-itself.pem");
     }
 
     @Test
