@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** {@code artifact/biosample/add/}: an upsert of samples, each on its own. */
-final class BiosampleAdd implements Call {
+final class BiosampleAdd implements ApiView {
 
     private static final String KEY = "central_sample_id";
 
@@ -29,12 +29,12 @@ final class BiosampleAdd implements Call {
 
     /** Unlike the other two calls, this one knows what may be asked (case 203). */
     @Override
-    public Answer wrongMethod(String method) {
-        return Answer.bare(method.equals("OPTIONS") ? 200 : 405, "Allow", "POST, OPTIONS");
+    public ServerReply wrongMethod(String method) {
+        return ServerReply.bare(method.equals("OPTIONS") ? 200 : 405, "Allow", "POST, OPTIONS");
     }
 
     @Override
-    public void answer(ObjectNode body, Reply reply) {
+    public void answer(ObjectNode body, ApiReply reply) {
         JsonNode biosamples = body.path("biosamples");
         if (!Python.isTrue(body.get("biosamples"))) {
             reply.refuse("'biosamples' key missing or empty");
@@ -51,7 +51,7 @@ final class BiosampleAdd implements Call {
         }
     }
 
-    private void add(JsonNode biosample, Reply reply) {
+    private void add(JsonNode biosample, ApiReply reply) {
         Store.Sample known = store.sample(name(biosample));
         List<Function<JsonNode, Cleaned>> checks =
                 List.of(this::supplement, b -> collection(b, known == null), b -> sample(b, known == null));
@@ -69,13 +69,13 @@ final class BiosampleAdd implements Call {
 
     private Cleaned supplement(JsonNode biosample) {
         Cleaned form = forms.clean("supplement", biosample);
-        Rules.supplement(form);
+        FormRules.supplement(form);
         return form;
     }
 
     private Cleaned collection(JsonNode biosample, boolean isNew) {
         Cleaned form = forms.clean("collection", biosample);
-        Rules.collection(form, LocalDate.now(clock), isNew);
+        FormRules.collection(form, LocalDate.now(clock), isNew);
         forms.judge("collection", form);
         return form;
     }
@@ -84,7 +84,7 @@ final class BiosampleAdd implements Call {
     private Cleaned sample(JsonNode biosample, boolean isNew) {
         Cleaned form = forms.clean("sample", biosample);
         forms.judge("sample", form);
-        Rules.sample(form);
+        FormRules.sample(form);
         if (isNew && form.has(KEY) && store.sample(form.text(KEY)) != null) {
             form.add(KEY, "Biosample artifact with this Central sample id already exists.", "unique");
         }
@@ -92,7 +92,7 @@ final class BiosampleAdd implements Call {
     }
 
     /** An error after this line leaves a stored sample that the reply does not list (case 62). */
-    private void store(JsonNode biosample, Cleaned form, boolean isNew, Reply reply) {
+    private void store(JsonNode biosample, Cleaned form, boolean isNew, ApiReply reply) {
         forms.refuseWhatIsTooLong("sample", form);
         Store.Sample sample = store.makeSample(form.has(KEY) ? form.text(KEY) : null);
         String source = form.text("biosample_source_id");

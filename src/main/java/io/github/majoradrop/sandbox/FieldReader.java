@@ -12,25 +12,26 @@ final class FieldReader {
 
     private FieldReader() {}
 
-    static Field read(String name, JsonNode property, boolean required) {
+    static FormField read(String name, JsonNode property, boolean required) {
         List<JsonNode> rules = new ArrayList<>(List.of(property));
         property.path("allOf").forEach(rules::add);
         int minLength = 0;
         int maxLength = Integer.MAX_VALUE;
         List<Integer> columnLengths = new ArrayList<>();
-        List<Field.Judgement> judgements = new ArrayList<>();
+        List<FormField.Judgement> judgements = new ArrayList<>();
         for (JsonNode rule : rules) {
             rule.path("x-columns").forEach(length -> columnLengths.add(length.intValue()));
             if (rule.has("x-message")) {
                 Pattern good = Pattern.compile(rule.get("pattern").textValue());
-                judgements.add(new Field.Judgement(good, rule.get("x-message").textValue()));
+                judgements.add(
+                        new FormField.Judgement(good, rule.get("x-message").textValue()));
             }
             if (!rule.has("x-majora")) {
                 minLength = rule.path("minLength").asInt(minLength);
                 maxLength = rule.path("maxLength").asInt(maxLength);
             }
         }
-        return new Field(
+        return new FormField(
                 name,
                 type(property),
                 property.path("x-letters").asText(),
@@ -43,10 +44,10 @@ final class FieldReader {
     }
 
     /** The sort of value that the schema refers to; Majora knows ids as text. */
-    private static Field.Type type(JsonNode property) {
+    private static FormField.Type type(JsonNode property) {
         String reference = property.path("$ref").asText();
         String type = property.path("x-type").asText(reference.substring(reference.lastIndexOf('/') + 1));
-        return Field.Type.valueOf(
+        return FormField.Type.valueOf(
                 type.equals("id") ? "TEXT" : type.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

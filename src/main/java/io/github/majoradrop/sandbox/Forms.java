@@ -14,11 +14,11 @@ import java.util.Set;
  * and tells them. What {@code x-majora} marks as checked elsewhere or not at all is left out.
  *
  * <p>A biosample has three, checked in turn: {@code supplement}, {@code collection}, {@code sample}. Rules across fields are in
- * {@link Rules}.
+ * {@link FormRules}.
  */
 final class Forms {
 
-    private final Map<String, List<Field>> forms = new LinkedHashMap<>();
+    private final Map<String, List<FormField>> forms = new LinkedHashMap<>();
 
     private Forms() {}
 

@@ -21,10 +21,10 @@ final class Front implements HttpHandler {
     static final int MAX_BODY = 2_621_440;
 
     private final Account account;
-    private final Map<String, Call> calls;
+    private final Map<String, ApiView> calls;
     private final Object turn = new Object();
 
-    Front(Account account, Map<String, Call> calls) {
+    Front(Account account, Map<String, ApiView> calls) {
         this.account = account;
         this.calls = calls;
     }
@@ -33,49 +33,51 @@ final class Front implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = read(exchange);
-            Answer answer;
+            ServerReply answer;
             try {
                 answer = answer(exchange, body);
             } catch (ServerError | CharacterCodingException e) {
-                answer = Answer.serverError();
+                answer = ServerReply.serverError();
             }
             send(exchange, answer);
         }
     }
 
-    private Answer answer(HttpExchange exchange, byte[] body) throws CharacterCodingException {
+    private ServerReply answer(HttpExchange exchange, byte[] body) throws CharacterCodingException {
         String path = exchange.getRequestURI().getPath();
-        Call call = calls.get(path);
+        ApiView call = calls.get(path);
         if (call == null) {
-            return calls.containsKey(path + "/") ? Answer.bare(301, "Location", path + "/") : Answer.notFound();
+            return calls.containsKey(path + "/")
+                    ? ServerReply.bare(301, "Location", path + "/")
+                    : ServerReply.notFound();
         }
         if (!exchange.getRequestMethod().equals("POST")) {
             return call.wrongMethod(exchange.getRequestMethod());
         }
         if (body.length > MAX_BODY) {
-            return Answer.tooLarge();
+            return ServerReply.tooLarge();
         }
         return answer(call, Json.read(body));
     }
 
     /** @param body null if it was no JSON */
-    private Answer answer(Call call, JsonNode body) {
+    private ServerReply answer(ApiView call, JsonNode body) {
         if (body == null) {
-            return Answer.bare(400);
+            return ServerReply.bare(400);
         }
         if (!(body instanceof ObjectNode object)) {
             throw new ServerError();
         }
         if (!account.admits(object)) {
-            return Answer.bare(400);
+            return ServerReply.bare(400);
         }
-        Reply reply = new Reply();
+        ApiReply reply = new ApiReply();
         if (Ocarina.isWelcome(object, reply)) {
             synchronized (turn) {
                 call.answer(object, reply);
             }
         }
-        return Answer.json(Json.write(reply.toJson()));
+        return ServerReply.json(Json.write(reply.toJson()));
     }
 
     /**
@@ -91,7 +93,7 @@ final class Front implements HttpHandler {
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, ServerReply answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         boolean empty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The library is stored before its samples are looked at, and stays when they are refused (case 101).
  */
-final class LibraryAdd implements Call {
+final class LibraryAdd implements ApiView {
 
     private static final String KEY = "library_name";
     private static final String SAMPLE = "central_sample_id";
@@ -26,7 +26,7 @@ final class LibraryAdd implements Call {
     }
 
     @Override
-    public void answer(ObjectNode body, Reply reply) {
+    public void answer(ObjectNode body, ApiReply reply) {
         for (String key : List.of(KEY, "biosamples")) {
             if (!Python.isTrue(body.get(key))) {
                 reply.refuse("'" + key + "' key missing or empty");
@@ -52,7 +52,7 @@ final class LibraryAdd implements Call {
     }
 
     /** Null if the library was refused. One whose own fields are as before is not listed (case 98). */
-    private Store.Library library(JsonNode body, Reply reply) {
+    private Store.Library library(JsonNode body, ApiReply reply) {
         Cleaned form;
         try {
             form = forms.clean("library", body);
@@ -77,7 +77,7 @@ final class LibraryAdd implements Call {
         return library;
     }
 
-    private void addMetadata(JsonNode body, Reply reply) {
+    private void addMetadata(JsonNode body, ApiReply reply) {
         try {
             metadata.add(body.get("metadata"), reply);
         } catch (Refused e) {
@@ -86,7 +86,7 @@ final class LibraryAdd implements Call {
     }
 
     /** Makes the samples that are not known; each is a warning (case 104). */
-    private boolean force(JsonNode biosamples, Reply reply) {
+    private boolean force(JsonNode biosamples, ApiReply reply) {
         boolean forced = false;
         for (JsonNode biosample : biosamples) {
             String name = sampleName(biosample);
@@ -105,7 +105,7 @@ final class LibraryAdd implements Call {
     }
 
     /** An entry without an id is never registered, whether or not there is a nameless sample (case 107). */
-    private boolean areRegistered(JsonNode biosamples, Reply reply) {
+    private boolean areRegistered(JsonNode biosamples, ApiReply reply) {
         boolean complete = true;
         for (JsonNode biosample : biosamples) {
             String name = sampleName(biosample);
@@ -123,7 +123,7 @@ final class LibraryAdd implements Call {
         return complete;
     }
 
-    private void addSample(JsonNode biosample, Store.Library library, Reply reply) {
+    private void addSample(JsonNode biosample, Store.Library library, ApiReply reply) {
         try {
             Cleaned form = forms.clean("library-sample", biosample);
             if (!form.isValid()) {

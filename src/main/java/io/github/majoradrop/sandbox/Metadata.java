@@ -19,7 +19,7 @@ final class Metadata {
      * @param metadata null if left out
      * @throws Refused if it is neither an object nor blank: null (case 62), a list
      */
-    void add(JsonNode metadata, Reply reply) {
+    void add(JsonNode metadata, ApiReply reply) {
         if (metadata == null || isBlank(metadata)) {
             return;
         }
@@ -33,7 +33,7 @@ final class Metadata {
         }
     }
 
-    private void add(String tag, String name, JsonNode value, Reply reply) {
+    private void add(String tag, String name, JsonNode value, ApiReply reply) {
         JsonNode record = JsonNodeFactory.instance
                 .objectNode()
                 .put("tag", tag)

@@ -17,7 +17,7 @@ final class Metrics {
      * @param metrics null if left out
      * @throws Refused if it is neither an object nor blank: null (case 17), a list
      */
-    void add(JsonNode metrics, Store.Sample sample, Reply reply) {
+    void add(JsonNode metrics, Store.Sample sample, ApiReply reply) {
         if (metrics == null || Metadata.isBlank(metrics)) {
             return;
         }
@@ -35,7 +35,7 @@ final class Metrics {
         }
     }
 
-    private void addCt(JsonNode ct, Store.Sample sample, Reply reply) {
+    private void addCt(JsonNode ct, Store.Sample sample, ApiReply reply) {
         JsonNode records = ct.has("records") ? Python.keyed(ct.get("records")) : JsonNodeFactory.instance.objectNode();
         boolean any = false;
         for (JsonNode record : records) {
@@ -52,7 +52,7 @@ final class Metrics {
     }
 
     /** The first good record drives out those of an earlier request (case 14). */
-    private void addRecords(JsonNode records, Store.Sample sample, Reply reply) {
+    private void addRecords(JsonNode records, Store.Sample sample, ApiReply reply) {
         boolean first = true;
         for (Map.Entry<String, JsonNode> record : records.properties()) {
             Cleaned form = check(record.getKey(), record.getValue(), reply);
@@ -69,7 +69,7 @@ final class Metrics {
     }
 
     /** Null if the record is passed over, and the reply says so. */
-    private Cleaned check(String name, JsonNode record, Reply reply) {
+    private Cleaned check(String name, JsonNode record, ApiReply reply) {
         if (!Python.isTrue(record.get("ct_value"))) {
             reply.ignore("ct:" + name);
             reply.warn();
@@ -84,7 +84,7 @@ final class Metrics {
         return form;
     }
 
-    private static void replace(Store.Sample sample, Reply reply) {
+    private static void replace(Store.Sample sample, ApiReply reply) {
         int count = sample.ctRecords().size();
         if (count > 0) {
             reply.say(count + " existing Ct value records deleted and replaced with new values");

@@ -12,7 +12,7 @@ final class Ocarina {
     private Ocarina() {}
 
     /** Whether the call may be made; if not, the reply says why. */
-    static boolean isWelcome(JsonNode body, Reply reply) {
+    static boolean isWelcome(JsonNode body, ApiReply reply) {
         if (!body.path("client_name").asText().equals("ocarina")) {
             return true;
         }

@@ -64,7 +64,7 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static Map<String, Call> calls(Clock clock) {
+    private static Map<String, ApiView> calls(Clock clock) {
         Forms forms = Forms.read();
         Store store = new Store();
         return Map.of(

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** {@code process/sequencing/add/}: an upsert of the runs of a library, which must be known; each run on its own. */
-final class SequencingAdd implements Call {
+final class SequencingAdd implements ApiView {
 
     private static final String TREE = "sequencing-dummy-tree-";
     private static final String READS = "sequencing-dummy-reads-";
@@ -26,7 +26,7 @@ final class SequencingAdd implements Call {
     }
 
     @Override
-    public void answer(ObjectNode body, Reply reply) {
+    public void answer(ObjectNode body, ApiReply reply) {
         for (String key : new String[] {"library_name", "runs"}) {
             if (!Python.isTrue(body.get(key))) {
                 reply.refuse("'" + key + "' key missing or empty");
@@ -53,11 +53,11 @@ final class SequencingAdd implements Call {
     }
 
     /** @param group the group of all runs of the request, as Majora puts it into each run; null if there is none */
-    private void add(JsonNode run, JsonNode group, Reply reply) {
+    private void add(JsonNode run, JsonNode group, ApiReply reply) {
         ObjectNode record = run.deepCopy();
         record.set("run_group", group);
         Cleaned form = forms.clean("run", record);
-        Rules.run(form, OffsetDateTime.now(clock));
+        FormRules.run(form, OffsetDateTime.now(clock));
         forms.judge("run", form);
         if (form.isValid()) {
             store(form, reply);
@@ -66,7 +66,7 @@ final class SequencingAdd implements Call {
         }
     }
 
-    private void store(Cleaned form, Reply reply) {
+    private void store(Cleaned form, ApiReply reply) {
         String name = form.text(form.has("run_name") ? "run_name" : "sequencing_id");
         boolean isNew = store.run(name) == null;
         Store.Run run = store.makeRun(name);
@@ -99,7 +99,7 @@ final class SequencingAdd implements Call {
     }
 
     /** Two empty places for the reads to come and one for the pipeline. A name too long for them never gets any (case 145). */
-    private static void addReads(Store.Run run, String name, Reply reply) {
+    private static void addReads(Store.Run run, String name, ApiReply reply) {
         if (Python.length(TREE + name) > TREE_LENGTH) {
             throw Refused.tooLong(TREE_LENGTH);
         }

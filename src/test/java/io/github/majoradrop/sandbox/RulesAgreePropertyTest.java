@@ -114,8 +114,8 @@ class RulesAgreePropertyTest {
         return RULES.problems(kind, body, LocalDate.now(NOON));
     }
 
-    private static ObjectNode answer(Call call, ObjectNode body) {
-        Reply reply = new Reply();
+    private static ObjectNode answer(ApiView call, ObjectNode body) {
+        ApiReply reply = new ApiReply();
         try {
             call.answer(body, reply);
         } catch (ServerError e) {

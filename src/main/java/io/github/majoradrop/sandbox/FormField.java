@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param options empty if any value will do
  * @param judgements what is looked at when the form has been read
  */
-record Field(
+record FormField(
         String name,
         Type type,
         String letters,
@@ -88,20 +88,20 @@ record Field(
         switch (type) {
             case KEY, TEXT -> readText(text, cleaned);
             case CHOICE, CODE -> readChoice(text, cleaned);
-            case YES_NO -> Values.yesNo(text).ifPresent(yes -> cleaned.put(name, yes));
-            case WHOLE, NUMBER -> Values.readNumber(this, text, cleaned);
+            case YES_NO -> FormValues.yesNo(text).ifPresent(yes -> cleaned.put(name, yes));
+            case WHOLE, NUMBER -> FormValues.readNumber(this, text, cleaned);
             case DATE ->
-                Values.date(text)
+                FormValues.date(text)
                         .ifPresentOrElse(
                                 date -> cleaned.put(name, date),
                                 () -> cleaned.add(name, "Enter a valid date.", "invalid"));
             case TIME ->
-                Values.time(text)
+                FormValues.time(text)
                         .ifPresentOrElse(
                                 time -> cleaned.put(name, time),
                                 () -> cleaned.add(name, "Enter a valid date/time.", "invalid"));
             case UUID ->
-                Values.uuid(text)
+                FormValues.uuid(text)
                         .ifPresentOrElse(
                                 id -> cleaned.put(name, id), () -> cleaned.add(name, "Enter a valid UUID.", "invalid"));
         }

@@ -3,7 +3,7 @@ package io.github.majoradrop.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One of Majora's calls, asked with good credentials. */
-interface Call {
+interface ApiView {
 
     /**
      * Stores what can be stored, and says so in the reply.
@@ -11,10 +11,10 @@ interface Call {
      * @param body the request, credentials included
      * @throws ServerError if Majora breaks down over this body; what was stored before stays stored
      */
-    void answer(ObjectNode body, Reply reply);
+    void answer(ObjectNode body, ApiReply reply);
 
     /** What any other method than POST gets: 400 (cases 199 to 205), unless the call knows better. */
-    default Answer wrongMethod(String method) {
-        return Answer.bare(400);
+    default ServerReply wrongMethod(String method) {
+        return ServerReply.bare(400);
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads the values that are more than text, in the forms that Majora accepts. */
-final class Values {
+final class FormValues {
 
     /**
      * Case 43: a date with slashes is accepted. Which number is the month is not told; the American order comes first, as in Majora's
@@ -27,7 +27,7 @@ final class Values {
     /** The form that all versions know, and ISO's (case 149). */
     private static final DateTimeFormatter TIME = formatter("uuuu-M-d[' ']['T']H:mm[:ss][.SSSSSS][.SSS][XXX]");
 
-    private Values() {}
+    private FormValues() {}
 
     private static DateTimeFormatter formatter(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
@@ -67,8 +67,8 @@ final class Values {
     }
 
     /** A whole number may end in ".0"; no number may be below 0 or endless (cases 67, 68, 190). */
-    static void readNumber(Field field, String text, Cleaned cleaned) {
-        boolean whole = field.type() == Field.Type.WHOLE;
+    static void readNumber(FormField field, String text, Cleaned cleaned) {
+        boolean whole = field.type() == FormField.Type.WHOLE;
         Optional<Double> number = whole && !text.matches("[+-]?\\d+(\\.0*)?")
                 ? Optional.empty()
                 : tried(text, Double::valueOf).filter(Double::isFinite);

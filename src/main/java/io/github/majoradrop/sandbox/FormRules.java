@@ -8,11 +8,11 @@ import java.time.OffsetDateTime;
  *
  * <p>Where no recorded exchange shows a message, its words are ours; that there is an error, and on which field, is Majora's.
  */
-final class Rules {
+final class FormRules {
 
     private static final LocalDate PANDEMIC = LocalDate.of(2020, 1, 1);
 
-    private Rules() {}
+    private FormRules() {}
 
     static void supplement(Cleaned form) {
         if (!form.has("is_surveillance")) {

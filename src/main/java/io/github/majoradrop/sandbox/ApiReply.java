@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
 /** Majora's reply to one call, filled while the call is worked on. */
-final class Reply {
+final class ApiReply {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
