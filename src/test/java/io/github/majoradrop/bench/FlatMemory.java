@@ -38,7 +38,7 @@ public final class FlatMemory {
                         "files");
         for (String what : wanted) {
             try (Started stub = what.endsWith("refused") ? Started.stub("--errors") : Started.stub();
-                    Place place = new Place();
+                    BenchHome place = new BenchHome();
                     Started program = Started.program(
                             place.home,
                             stub.port(),
@@ -57,9 +57,9 @@ public final class FlatMemory {
         }
     }
 
-    private static void watch(String what, Place place, Started program, int files) throws Exception {
+    private static void watch(String what, BenchHome place, Started program, int files) throws Exception {
         long since = System.nanoTime();
-        Place.await(LONGEST, () -> !program.isAlive() || place.count("drop") == 0);
+        BenchHome.await(LONGEST, () -> !program.isAlive() || place.count("drop") == 0);
         Throughput.say("%s: claimed after %.1f s", what, (System.nanoTime() - since) / 1e9);
         long cpu = program.cpuNanos();
         long most = 0;

@@ -30,7 +30,7 @@ public final class StartUp {
     /** The file was claimed by an earlier run, so that it need not settle. */
     private static double firstPost(String javaOptions) throws Exception {
         try (Started stub = Started.stub();
-                Place place = new Place()) {
+                BenchHome place = new BenchHome()) {
             int port = stub.port();
             place.leaveInFlight("one.csv");
             try (Started program = Started.program(place.home, port, javaOptions, Map.of())) {
@@ -42,17 +42,17 @@ public final class StartUp {
 
     private static List<Double> oneRecord(String settle, String javaOptions) throws Exception {
         try (Started stub = Started.stub();
-                Place place = new Place();
+                BenchHome place = new BenchHome();
                 Started program =
                         Started.program(place.home, stub.port(), javaOptions, Map.of("intake.settle", settle))) {
             List<Double> lines = new ArrayList<>();
-            Place.await(
+            BenchHome.await(
                     LONGEST, () -> place.home.resolve("status.json").toFile().exists());
             for (int time = 0; time < TIMES; time++) {
                 int before = place.count("success");
                 place.dropSheet("one" + time + ".csv", 1);
                 long since = System.nanoTime();
-                Place.await(LONGEST, () -> !program.isAlive() || place.count("success") > before);
+                BenchHome.await(LONGEST, () -> !program.isAlive() || place.count("success") > before);
                 lines.add(seconds(System.nanoTime() - since));
             }
             return lines;

@@ -39,7 +39,7 @@ public final class Throughput {
     private static void measure(int latency, int warmUp, int rows, int rounds, String javaOptions, String check)
             throws Exception {
         try (Started stub = Started.stub("--latency", Integer.toString(latency));
-                Place place = new Place()) {
+                BenchHome place = new BenchHome()) {
             int port = stub.port();
             Map<String, String> settings = Map.of(
                     "submit.concurrency", Integer.toString(AT_ONCE), "intake.settle", "200ms", "intake.check", check);
@@ -67,12 +67,12 @@ public final class Throughput {
         }
     }
 
-    private static double send(Place place, Started program, String name, int rows, int latency) throws Exception {
+    private static double send(BenchHome place, Started program, String name, int rows, int latency) throws Exception {
         long cpu = program.cpuNanos();
         place.dropSheet(name, rows);
-        Place.await(LONGEST, () -> !program.isAlive() || place.isArchived(name));
+        BenchHome.await(LONGEST, () -> !program.isAlive() || place.isArchived(name));
         double cpuMillis = (program.cpuNanos() - cpu) / 1e6 / rows;
-        Place.Filed filed = place.filed(name);
+        BenchHome.Filed filed = place.filed(name);
         if (filed.lines() != rows) {
             throw new IllegalStateException(filed.lines() + " of " + rows + " records were filed as success");
         }

@@ -28,11 +28,11 @@ class ChaosRun {
     private static final int SMALL_FILES = 20;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     /** Always answered in this way, among thousands that are not. */
-    private static final Map<String, Answer> TO_BLAME = Map.of(
-            "A100", Answer.html(500),
-            "A200", Answer.silence(),
-            "B150", Answer.rejected("\"You are advised to resubmit\""),
-            "B250", Answer.empty(400));
+    private static final Map<String, FakeReply> TO_BLAME = Map.of(
+            "A100", FakeReply.html(500),
+            "A200", FakeReply.silence(),
+            "B150", FakeReply.rejected("\"You are advised to resubmit\""),
+            "B250", FakeReply.empty(400));
 
     private final Random random = new Random(Integer.getInteger("seed", 1));
 
@@ -41,14 +41,14 @@ class ChaosRun {
 
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
     private final Map<String, Integer> faults = new ConcurrentHashMap<>();
-    private volatile Function<Call, Answer> outage = call -> null;
+    private volatile Function<RecordedPost, FakeReply> outage = call -> null;
     private String token = Lab.TOKEN;
 
     @Test
     void every_record_is_filed_once_and_only_those_to_blame_are_dead_letters() {
         Set<String> ids = drop();
         lab.majora().answers(this::answer);
-        lab.majora().answersProbes(call -> orElse(outage.apply(call), Answer.rejected("\"empty\"")));
+        lab.majora().answersProbes(call -> orElse(outage.apply(call), FakeReply.rejected("\"empty\"")));
         Program daemon =
                 lab.with("submit.timeout", "1s").with("submit.concurrency", "8").run();
         for (int i = 0; i < OUTAGES; i++) {
@@ -79,13 +79,13 @@ class ChaosRun {
         return ids;
     }
 
-    private Answer answer(Call call) {
-        Answer always = TO_BLAME.get(call.id());
-        Answer now = orElse(outage.apply(call), always == null ? stray() : always);
+    private FakeReply answer(RecordedPost call) {
+        FakeReply always = TO_BLAME.get(call.id());
+        FakeReply now = orElse(outage.apply(call), always == null ? stray() : always);
         if (now != null) {
             return now;
         }
-        Answer last = isRefused(call.id()) ? Answer.rejected("\"no\"") : Answer.success();
+        FakeReply last = isRefused(call.id()) ? FakeReply.rejected("\"no\"") : FakeReply.success();
         return socket -> {
             last.to(socket);
             accepted.merge(call.id(), 1, Integer::sum);
@@ -97,23 +97,23 @@ class ChaosRun {
     }
 
     /** One reply in fifty is a broken one. */
-    private synchronized Answer stray() {
+    private synchronized FakeReply stray() {
         return random.nextInt(50) == 0 ? failure() : null;
     }
 
-    private Answer failure() {
-        Map<String, Answer> all = new LinkedHashMap<>();
-        all.put("reset", Answer.reset());
-        all.put("half a reply", Answer.half());
-        all.put("silence", Answer.silence());
-        all.put("500", Answer.html(500));
-        all.put("503 for a second", Answer.html(503, "Retry-After: 1"));
-        all.put("503 until 9999", Answer.html(503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"));
-        all.put("429 for ever", Answer.html(429, "Retry-After: 1" + "0".repeat(30)));
-        all.put("garbage", Answer.json(200, "\u0000{{{"));
-        all.put("login page", Answer.html(200));
-        all.put("redirect", Answer.html(302, "Location: http://login.example/"));
-        all.put("bare 400", Answer.empty(400));
+    private FakeReply failure() {
+        Map<String, FakeReply> all = new LinkedHashMap<>();
+        all.put("reset", FakeReply.reset());
+        all.put("half a reply", FakeReply.half());
+        all.put("silence", FakeReply.silence());
+        all.put("500", FakeReply.html(500));
+        all.put("503 for a second", FakeReply.html(503, "Retry-After: 1"));
+        all.put("503 until 9999", FakeReply.html(503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"));
+        all.put("429 for ever", FakeReply.html(429, "Retry-After: 1" + "0".repeat(30)));
+        all.put("garbage", FakeReply.json(200, "\u0000{{{"));
+        all.put("login page", FakeReply.html(200));
+        all.put("redirect", FakeReply.html(302, "Location: http://login.example/"));
+        all.put("bare 400", FakeReply.empty(400));
         String name = List.copyOf(all.keySet()).get(random.nextInt(all.size()));
         count(name);
         return all.get(name);
@@ -126,7 +126,7 @@ class ChaosRun {
     /** One outage, to its end. */
     private void outage() {
         long millis;
-        Answer failing;
+        FakeReply failing;
         int sort;
         synchronized (this) {
             sort = random.nextInt(6);
@@ -155,12 +155,12 @@ class ChaosRun {
                 during(
                         "outage: refuses every record, answers the probe",
                         millis,
-                        call -> call.isProbe() ? null : Answer.html(500));
+                        call -> call.isProbe() ? null : FakeReply.html(500));
             default -> during("outage: fails in one way", millis, call -> failing);
         }
     }
 
-    private void during(String name, long millis, Function<Call, Answer> answers) {
+    private void during(String name, long millis, Function<RecordedPost, FakeReply> answers) {
         count(name);
         outage = answers;
         pass(millis);
@@ -221,7 +221,7 @@ class ChaosRun {
                 new TreeMap<>(faults));
     }
 
-    private static Answer orElse(Answer first, Answer second) {
+    private static FakeReply orElse(FakeReply first, FakeReply second) {
         return first == null ? second : first;
     }
 }

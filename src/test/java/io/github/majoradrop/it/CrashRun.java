@@ -29,7 +29,7 @@ final class CrashRun {
     private static final int FILES_AT_A_CLAIM = 5;
 
     /** What the program is doing when it is killed. */
-    enum Moment {
+    enum KillTime {
         STARTING,
         CLAIMING,
         POSTING,
@@ -40,7 +40,7 @@ final class CrashRun {
     private final Random random;
     private final Deque<Map.Entry<String, String>> toDrop = new ArrayDeque<>();
     private final Dist upgrade;
-    private final Map<Moment, Integer> kills = new EnumMap<>(Moment.class);
+    private final Map<KillTime, Integer> kills = new EnumMap<>(KillTime.class);
     private final Set<String> linesAtTheKills = new HashSet<>();
     private int posted;
     private int filed;
@@ -74,7 +74,7 @@ final class CrashRun {
         lab.with("submit.library", "true");
         lab.majora().answers(call -> Load.answer(call).after(2));
         dropAllBut(FILES_AT_A_CLAIM * times);
-        for (Moment moment : moments(times)) {
+        for (KillTime moment : moments(times)) {
             Program program = start();
             await(moment, program, records / times);
             int seen = lab.majora().onTheWire();
@@ -85,11 +85,11 @@ final class CrashRun {
         dropAllBut(0);
     }
 
-    private List<Moment> moments(int times) {
-        List<Moment> moments = new ArrayList<>();
+    private List<KillTime> moments(int times) {
+        List<KillTime> moments = new ArrayList<>();
         while (moments.size() < times) {
-            moments.addAll(Arrays.asList(Moment.values()));
-            moments.add(Moment.POSTING);
+            moments.addAll(Arrays.asList(KillTime.values()));
+            moments.add(KillTime.POSTING);
         }
         Collections.shuffle(moments, random);
         return moments.subList(0, times);
@@ -114,7 +114,7 @@ final class CrashRun {
         return lab.run();
     }
 
-    private void await(Moment moment, Program program, int posts) {
+    private void await(KillTime moment, Program program, int posts) {
         int before = lab.majora().posts();
         int archived = lab.home().archived().size();
         int enough = 1 + random.nextInt(posts);
@@ -153,7 +153,7 @@ final class CrashRun {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    private void count(Moment moment, int seenOnTheWire) {
+    private void count(KillTime moment, int seenOnTheWire) {
         int posts = lab.majora().posts();
         int lines = postedLines();
         linesAtTheKills.addAll(completeLines());

@@ -23,7 +23,7 @@ class CredentialsIT {
         List<String> ids = Sheets.ids("C", 120);
         lab.writeToken("wrong-from-the-start");
         lab.home().drop("a.csv", Sheets.biosamples(ids));
-        lab.majora().answers(call -> Answer.success().after(40));
+        lab.majora().answers(call -> FakeReply.success().after(40));
         Program daemon = lab.run();
         waitForHold();
 
@@ -60,12 +60,12 @@ class CredentialsIT {
     void a_reply_that_echoes_the_whole_request_brings_the_token_into_no_file() {
         lab.home().drop("a.csv", Sheets.biosamples("json", "text", "refused", "page", "address", "good"));
         lab.majora().answers(call -> switch (call.id()) {
-            case "json" -> Answer.json(200, "{\"errors\":0,\"warnings\":0,\"request_data\":" + call.body() + "}");
-            case "text" -> Answer.warning(quoted(call.body().toString()));
-            case "refused" -> Answer.rejected("{\"token\":[{\"message\":\"" + quoted(Lab.TOKEN) + "\"}]}");
-            case "page" -> Answer.json(500, "<pre>" + call.body() + "\n" + html(Lab.TOKEN) + "</pre>");
-            case "address" -> Answer.json(500, "?token=" + URLEncoder.encode(Lab.TOKEN, StandardCharsets.UTF_8));
-            default -> Answer.success();
+            case "json" -> FakeReply.json(200, "{\"errors\":0,\"warnings\":0,\"request_data\":" + call.body() + "}");
+            case "text" -> FakeReply.warning(quoted(call.body().toString()));
+            case "refused" -> FakeReply.rejected("{\"token\":[{\"message\":\"" + quoted(Lab.TOKEN) + "\"}]}");
+            case "page" -> FakeReply.json(500, "<pre>" + call.body() + "\n" + html(Lab.TOKEN) + "</pre>");
+            case "address" -> FakeReply.json(500, "?token=" + URLEncoder.encode(Lab.TOKEN, StandardCharsets.UTF_8));
+            default -> FakeReply.success();
         });
 
         Program program =

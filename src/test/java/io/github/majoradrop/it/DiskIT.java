@@ -35,7 +35,7 @@ class DiskIT {
 
     /** Each of them once; or as many as {@code -Dfaults} says, drawn at random by {@code -Dseed}. */
     static Stream<Arguments> faults() {
-        List<DiskRun.Moment> moments = List.of(DiskRun.Moment.values());
+        List<DiskRun.FaultTime> moments = List.of(DiskRun.FaultTime.values());
         List<DiskFault.Case> all = DiskFault.all();
         Random random = new Random(Long.getLong("seed", 1));
         Integer many = Integer.getInteger("faults");
@@ -48,7 +48,8 @@ class DiskIT {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_fault_is_told_and_after_its_mending_everything_is_filed_once(DiskFault.Case fault, DiskRun.Moment moment) {
+    void a_fault_is_told_and_after_its_mending_everything_is_filed_once(
+            DiskFault.Case fault, DiskRun.FaultTime moment) {
         run.round(fault, moment);
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class DiskRun implements AutoCloseable {
 
     /** When the fault comes. */
-    enum Moment {
+    enum FaultTime {
         /** Nothing of the file is filed yet. */
         FILING,
         /** All of it but the last record is filed: what the fault stops is the closing. */
@@ -40,34 +40,34 @@ final class DiskRun implements AutoCloseable {
         this.lab = lab;
         disk = lab.onSmallDisk("size=%dk,nr_inodes=%d,mode=755".formatted(2_048 + 96 * faults, 1_000 + 24 * faults));
         lab.with("intake.settle", "100ms").with("outcome.flush", "100ms");
-        lab.majora().answers(call -> answer(call.id()));
+        lab.majora().answers(call -> reply(call.id()));
         daemon = lab.run();
         lab.waitUntil("it watches", () -> daemon.logLinesWith("Watching") == 1);
     }
 
-    private Answer answer(String id) {
+    private FakeReply reply(String id) {
         int nth = Integer.parseInt(id.substring(id.indexOf('-') + 1));
-        Answer answer = List.of(Answer.success(), Answer.warning("a remark"), Answer.rejected("\"no\""))
+        FakeReply reply = List.of(FakeReply.success(), FakeReply.warning("a remark"), FakeReply.rejected("\"no\""))
                 .get(nth % 3);
-        return id.matches(gated) ? socket -> afterTheGate(answer, socket) : answer;
+        return id.matches(gated) ? socket -> afterTheGate(reply, socket) : reply;
     }
 
-    private void afterTheGate(Answer answer, Socket socket) throws IOException {
+    private void afterTheGate(FakeReply reply, Socket socket) throws IOException {
         try {
             gate.await();
         } catch (InterruptedException ended) {
             throw new IOException(ended);
         }
-        answer.to(socket);
+        reply.to(socket);
     }
 
     /** One fault from its beginning to its end, and all is sent and filed once. */
-    void round(DiskFault.Case fault, Moment moment) {
+    void round(DiskFault.Case fault, FaultTime moment) {
         int round = ++rounds;
         String before = "F" + round + "-";
         String during = "G" + round + "-";
         gate = new CountDownLatch(1);
-        gated = before + (moment == Moment.FILING ? "\\d+" : RECORDS - 1);
+        gated = before + (moment == FaultTime.FILING ? "\\d+" : RECORDS - 1);
         lab.home().drop("f" + round + ".csv", Sheets.biosamples(Sheets.ids(before, RECORDS)));
         lab.waitUntil("the first file is on its way", () -> isOnItsWay(before, moment));
 
@@ -96,11 +96,11 @@ final class DiskRun implements AutoCloseable {
         assertThat(daemon.isRunning()).isTrue();
     }
 
-    private boolean isOnItsWay(String ids, Moment moment) {
+    private boolean isOnItsWay(String ids, FaultTime moment) {
         long posted = lab.majora().calls().stream()
                 .filter(call -> call.id().startsWith(ids))
                 .count();
-        return moment == Moment.FILING ? posted > 0 : filed(ids).size() == RECORDS - 1;
+        return moment == FaultTime.FILING ? posted > 0 : filed(ids).size() == RECORDS - 1;
     }
 
     private boolean dropIfPossible(DiskFault.Case fault, int round, String ids) {
@@ -148,7 +148,7 @@ final class DiskRun implements AutoCloseable {
     /** The records of all rounds that were posted twice, or have two lines. */
     List<String> twice() {
         return Stream.concat(
-                        several(lab.majora().calls().stream().map(Call::id)),
+                        several(lab.majora().calls().stream().map(RecordedPost::id)),
                         several(lab.home().lines().stream()
                                 .map(line -> line.get("id").asText())))
                 .toList();

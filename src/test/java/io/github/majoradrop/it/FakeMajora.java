@@ -24,15 +24,15 @@ final class FakeMajora implements AutoCloseable {
 
     private final Wire wire = new Wire(this::answer);
     private final String user;
-    private final List<Call> calls = new ArrayList<>();
+    private final List<RecordedPost> calls = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> travelling = new HashSet<>();
     private final List<String> overlaps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
     private volatile String token;
-    private volatile Function<Call, Answer> script = call -> Answer.success();
-    private volatile Function<Call, Answer> probes = call -> Answer.rejected("\"'biosamples' is empty\"");
+    private volatile Function<RecordedPost, FakeReply> script = call -> FakeReply.success();
+    private volatile Function<RecordedPost, FakeReply> probes = call -> FakeReply.rejected("\"'biosamples' is empty\"");
 
     FakeMajora(String user, String token) {
         this.user = user;
@@ -45,12 +45,12 @@ final class FakeMajora implements AutoCloseable {
     }
 
     /** How records are answered from now on. */
-    void answers(Function<Call, Answer> answer) {
+    void answers(Function<RecordedPost, FakeReply> answer) {
         script = answer;
     }
 
     /** How probes are answered from now on. */
-    void answersProbes(Function<Call, Answer> answer) {
+    void answersProbes(Function<RecordedPost, FakeReply> answer) {
         probes = answer;
     }
 
@@ -95,11 +95,11 @@ final class FakeMajora implements AutoCloseable {
     }
 
     /** The posts of records so far. */
-    synchronized List<Call> calls() {
+    synchronized List<RecordedPost> calls() {
         return calls.stream().filter(call -> !call.isProbe()).toList();
     }
 
-    synchronized List<Call> callsOf(String id) {
+    synchronized List<RecordedPost> callsOf(String id) {
         return calls().stream().filter(call -> call.id().equals(id)).toList();
     }
 
@@ -109,7 +109,10 @@ final class FakeMajora implements AutoCloseable {
 
     /** Between each two probes that came one after the other. */
     synchronized List<Long> millisBetweenProbes() {
-        List<Long> at = calls.stream().filter(Call::isProbe).map(Call::at).toList();
+        List<Long> at = calls.stream()
+                .filter(RecordedPost::isProbe)
+                .map(RecordedPost::at)
+                .toList();
         return IntStream.range(1, at.size())
                 .mapToObj(i -> TimeUnit.NANOSECONDS.toMillis(at.get(i) - at.get(i - 1)))
                 .toList();
@@ -139,8 +142,8 @@ final class FakeMajora implements AutoCloseable {
     }
 
     private void answer(Socket socket, String head, byte[] body) throws IOException {
-        Call call = came(head, body);
-        Answer answer = chosen(call);
+        RecordedPost call = came(head, body);
+        FakeReply answer = chosen(call);
         long due = System.nanoTime() + answer.delay().toNanos();
         while (due - System.nanoTime() > 0) {
             LockSupport.parkNanos(due - System.nanoTime());
@@ -150,20 +153,20 @@ final class FakeMajora implements AutoCloseable {
         answer.to(socket);
     }
 
-    private Answer chosen(Call call) {
+    private FakeReply chosen(RecordedPost call) {
         if (!call.body().path("username").asText().equals(user)
                 || !call.body().path("token").asText().equals(token)) {
-            return Answer.empty(400);
+            return FakeReply.empty(400);
         }
         return (call.isProbe() ? probes : script).apply(call);
     }
 
-    private synchronized Call came(String head, byte[] body) throws IOException {
+    private synchronized RecordedPost came(String head, byte[] body) throws IOException {
         JsonNode json = body.length == 0 ? NullNode.instance : HomeFolder.JSON.readTree(body);
         String kind = head.split("/add/")[0].replaceFirst(".*/", "");
-        Call unnumbered = new Call(kind, json, 0, System.nanoTime());
+        RecordedPost unnumbered = new RecordedPost(kind, json, 0, System.nanoTime());
         int nth = counts.merge(kind + "|" + unnumbered.id(), 1, Integer::sum);
-        Call call = new Call(kind, json, nth, unnumbered.at());
+        RecordedPost call = new RecordedPost(kind, json, nth, unnumbered.at());
         calls.add(call);
         heads.add(head);
         if (!call.isProbe()) {
@@ -173,7 +176,7 @@ final class FakeMajora implements AutoCloseable {
         return call;
     }
 
-    private synchronized void went(Call call) {
+    private synchronized void went(RecordedPost call) {
         if (!call.isProbe()) {
             events.add("- " + call.kind() + " " + call.id());
             call.keys().forEach(key -> travelling.remove(call.kind() + key));

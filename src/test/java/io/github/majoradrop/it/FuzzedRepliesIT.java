@@ -26,7 +26,7 @@ class FuzzedRepliesIT {
         lab.home().drop("plate.csv", Sheets.biosamples(ids));
         lab.majora()
                 .answers(call -> call.nth() > 1
-                        ? Answer.success()
+                        ? FakeReply.success()
                         : fuzzed(SEED + Integer.parseInt(call.id().substring(1))));
 
         Program program = lab.runOnce();
@@ -44,7 +44,7 @@ class FuzzedRepliesIT {
         assertThat(lab.home().names("inflight")).isEmpty();
     }
 
-    private static Answer fuzzed(long seed) {
+    private static FakeReply fuzzed(long seed) {
         byte[] bytes = new FuzzedReply(seed, Lab.TOKEN).bytes();
         return socket -> {
             try (socket) {

@@ -36,7 +36,7 @@ class HoldIT {
     @Test
     void majora_that_goes_down_in_the_middle_is_waited_for() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("M", 200)));
-        lab.majora().answers(call -> Answer.success().after(10));
+        lab.majora().answers(call -> FakeReply.success().after(10));
         Program daemon = lab.run();
         lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
 
@@ -67,7 +67,7 @@ class HoldIT {
     @Test
     void a_token_that_is_revoked_in_the_middle_costs_no_record() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("R", 100)));
-        lab.majora().answers(call -> Answer.success().after(10));
+        lab.majora().answers(call -> FakeReply.success().after(10));
         Program daemon = lab.run();
         lab.waitUntil("the middle", () -> lab.majora().posts() > 20);
         lab.majora().takes("another-token");
@@ -84,8 +84,8 @@ class HoldIT {
     void run_once_gives_up_and_the_next_run_finishes_the_work() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("G", 20)));
         lab.home().drop("b.json", Sheets.json(Sheets.ids("H", 20)));
-        lab.majora().answers(call -> Answer.html(502));
-        lab.majora().answersProbes(call -> Answer.html(502));
+        lab.majora().answers(call -> FakeReply.html(502));
+        lab.majora().answersProbes(call -> FakeReply.html(502));
 
         Program gaveUp = lab.with("submit.give-up-after", "2s").runOnce();
 
@@ -94,7 +94,7 @@ class HoldIT {
         assertThat(lab.home().names("inflight")).hasSize(2);
         assertThat(lab.home().names("archive")).isEmpty();
         assertThat(lab.home().lines()).isEmpty();
-        lab.majora().answers(call -> Answer.success());
+        lab.majora().answers(call -> FakeReply.success());
         assertThat(lab.runOnce().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(40);
         lab.home().assertFiledOnlyUnder("success");
@@ -104,10 +104,10 @@ class HoldIT {
     void poison_records_among_good_ones_are_alone_to_blame_whichever_way_they_are_refused() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("P", 90)));
         lab.majora().answers(call -> switch (call.id()) {
-            case "P10" -> Answer.html(500);
-            case "P20" -> Answer.silence();
-            case "P30" -> Answer.rejected("\"You are advised to resubmit\"");
-            default -> Answer.success().after(50);
+            case "P10" -> FakeReply.html(500);
+            case "P20" -> FakeReply.silence();
+            case "P30" -> FakeReply.rejected("\"You are advised to resubmit\"");
+            default -> FakeReply.success().after(50);
         });
 
         Program program =
@@ -133,14 +133,14 @@ class HoldIT {
     @Test
     void when_three_in_a_row_get_no_answer_it_is_majora_and_none_is_dead_lettered() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("Q", 12)));
-        lab.majora().answers(call -> Answer.html(500));
+        lab.majora().answers(call -> FakeReply.html(500));
         Program daemon = lab.with("submit.attempts", "2").run();
         waitForHold("answers the probe", "every record", "500");
         int before = lab.majora().posts();
         lab.waitUntil("records in place of the probe", () -> lab.majora().posts() > before + 3);
         assertThat(lab.home().lines()).isEmpty();
 
-        lab.majora().answers(call -> Answer.success());
+        lab.majora().answers(call -> FakeReply.success());
         lab.waitUntilAllIsClosed(1);
 
         assertWorkWentOn(daemon, 12);
@@ -149,7 +149,7 @@ class HoldIT {
     @Test
     void three_that_are_refused_for_ever_hold_nobody_for_ever() {
         lab.home().drop("a.csv", Sheets.biosamples("bad1", "bad2", "bad3"));
-        lab.majora().answers(call -> call.id().startsWith("bad") ? Answer.html(500) : Answer.success());
+        lab.majora().answers(call -> call.id().startsWith("bad") ? FakeReply.html(500) : FakeReply.success());
         Program daemon = lab.with("submit.attempts", "2").run();
         waitForHold("answers the probe", "every record");
         assertThat(lab.home().lines()).isEmpty();

@@ -81,8 +81,8 @@ class HostileNamesIT {
         lab.pipe(drop.resolve("pipe.csv"));
         lab.majora()
                 .answers(call -> call.id().equals("FORMULA")
-                        ? Answer.rejected("\"" + FORMULA + "\",\";" + FORMULA + "\",\"\\n\\u001b[2J@SUM(A1)\"")
-                        : Answer.success());
+                        ? FakeReply.rejected("\"" + FORMULA + "\",\";" + FORMULA + "\",\"\\n\\u001b[2J@SUM(A1)\"")
+                        : FakeReply.success());
         program = lab.runOnce();
         status = lab.start("status");
         status.exit();

@@ -71,17 +71,17 @@ final class Load {
     }
 
     /** What Majora says to a record, whenever it comes. */
-    static Answer answer(Call call) {
+    static FakeReply answer(RecordedPost call) {
         int turn = Math.floorMod((call.kind() + call.id()).hashCode(), PERIOD);
         return switch (turn) {
-            case 0 -> Answer.rejected("{\"adm1\":[{\"message\":\"=no " + call.id() + "\",\"code\":\"invalid\"}]}");
-            case 1 -> Answer.warning("look at " + call.id());
-            default -> Answer.success();
+            case 0 -> FakeReply.rejected("{\"adm1\":[{\"message\":\"=no " + call.id() + "\",\"code\":\"invalid\"}]}");
+            case 1 -> FakeReply.warning("look at " + call.id());
+            default -> FakeReply.success();
         };
     }
 
     /** Whether Majora holds of each sample what the later of two files said of it, as far as these were posted so far. */
-    static boolean areNewestLast(List<Call> calls) {
+    static boolean areNewestLast(List<RecordedPost> calls) {
         Map<String, String> dates = new HashMap<>();
         calls.stream()
                 .filter(call -> call.id().matches("CSV\\d+"))

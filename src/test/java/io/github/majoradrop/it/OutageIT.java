@@ -29,22 +29,22 @@ class OutageIT {
     private final Lab lab = new Lab();
 
     /** Each way to fail, and what the operator is told of it. */
-    private static Map<Answer, String> failures() {
-        Map<Answer, String> failures = new LinkedHashMap<>();
-        failures.put(Answer.silence(), "does not answer in time");
-        failures.put(Answer.reset(), "breaks off the connection");
-        failures.put(Answer.half(), "breaks off the connection");
-        failures.put(Answer.html(500), "answers 500");
-        failures.put(Answer.html(502), "answers 502");
+    private static Map<FakeReply, String> failures() {
+        Map<FakeReply, String> failures = new LinkedHashMap<>();
+        failures.put(FakeReply.silence(), "does not answer in time");
+        failures.put(FakeReply.reset(), "breaks off the connection");
+        failures.put(FakeReply.half(), "breaks off the connection");
+        failures.put(FakeReply.html(500), "answers 500");
+        failures.put(FakeReply.html(502), "answers 502");
         for (String asked :
                 List.of("1", date(3600), date(-3600), "Fri, 31 Dec 9999 23:59:59 GMT", "-1", "after lunch")) {
-            failures.put(Answer.html(503, "Retry-After: " + asked), "answers 503");
+            failures.put(FakeReply.html(503, "Retry-After: " + asked), "answers 503");
         }
-        failures.put(Answer.html(429, "Retry-After: 1" + "0".repeat(30)), "called less often");
-        failures.put(Answer.json(200, "\u0000\u0001 garbage {{{"), "Something else may answer");
-        failures.put(Answer.html(200), "Something else may answer");
-        failures.put(Answer.html(302, "Location: http://login.example/"), "Mend majora.url");
-        failures.put(Answer.empty(400), "refuses the credentials");
+        failures.put(FakeReply.html(429, "Retry-After: 1" + "0".repeat(30)), "called less often");
+        failures.put(FakeReply.json(200, "\u0000\u0001 garbage {{{"), "Something else may answer");
+        failures.put(FakeReply.html(200), "Something else may answer");
+        failures.put(FakeReply.html(302, "Location: http://login.example/"), "Mend majora.url");
+        failures.put(FakeReply.empty(400), "refuses the credentials");
         return failures;
     }
 
@@ -55,14 +55,14 @@ class OutageIT {
 
     @Test
     void every_way_to_fail_is_a_hold_of_so_many_calls_and_ends_by_itself() {
-        AtomicReference<Answer> failing = new AtomicReference<>();
-        lab.majora().answers(call -> failing.get() == null ? Answer.success() : failing.get());
+        AtomicReference<FakeReply> failing = new AtomicReference<>();
+        lab.majora().answers(call -> failing.get() == null ? FakeReply.success() : failing.get());
         lab.majora().answersProbes(call -> {
-            Answer now = failing.get();
+            FakeReply now = failing.get();
             if (call.nth() % PROBES == 0) {
                 failing.set(null);
             }
-            return call.nth() % PROBES == 0 ? Answer.rejected("\"empty\"") : now;
+            return call.nth() % PROBES == 0 ? FakeReply.rejected("\"empty\"") : now;
         });
         Program daemon = lab.with("submit.concurrency", "1")
                 .with("submit.timeout", "1s")
@@ -70,7 +70,7 @@ class OutageIT {
                 .run();
 
         int outages = 0;
-        for (Map.Entry<Answer, String> failure : failures().entrySet()) {
+        for (Map.Entry<FakeReply, String> failure : failures().entrySet()) {
             List<String> ids = Sheets.ids("O" + outages + "-", 3);
             List<String> reasons = new ArrayList<>();
             failing.set(failure.getKey());
@@ -95,12 +95,12 @@ class OutageIT {
     @Test
     void the_waits_grow_and_what_majora_asks_for_is_heeded() {
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
-        lab.majora().answers(call -> lab.majora().probes() < 7 ? Answer.html(500) : Answer.success());
+        lab.majora().answers(call -> lab.majora().probes() < 7 ? FakeReply.html(500) : FakeReply.success());
         lab.majora().answersProbes(call -> switch (call.nth()) {
-            case 1, 2, 3 -> Answer.html(500);
-            case 4 -> Answer.rejected("\"empty\"");
-            case 5, 6 -> Answer.html(503, "Retry-After: 2");
-            default -> Answer.rejected("\"empty\"");
+            case 1, 2, 3 -> FakeReply.html(500);
+            case 4 -> FakeReply.rejected("\"empty\"");
+            case 5, 6 -> FakeReply.html(503, "Retry-After: 2");
+            default -> FakeReply.rejected("\"empty\"");
         });
 
         Program program = lab.with("submit.concurrency", "1")
@@ -132,7 +132,7 @@ class OutageIT {
                 lab.majora().goDown();
             }
             // Slow until it is told when to go down next: work must be left then, however late this test wakes up.
-            return Answer.success().after(downAt.get() == NEVER ? 50 : 5);
+            return FakeReply.success().after(downAt.get() == NEVER ? 50 : 5);
         });
         Program daemon = lab.run();
 
@@ -154,8 +154,8 @@ class OutageIT {
 
     @Test
     void a_user_who_may_not_sequence_has_that_told_and_biosamples_go_on() {
-        lab.majora().answers(call -> mayNot(call) ? Answer.empty(400) : Answer.success());
-        lab.majora().answersProbes(call -> mayNot(call) ? Answer.empty(400) : Answer.rejected("\"empty\""));
+        lab.majora().answers(call -> mayNot(call) ? FakeReply.empty(400) : FakeReply.success());
+        lab.majora().answersProbes(call -> mayNot(call) ? FakeReply.empty(400) : FakeReply.rejected("\"empty\""));
         for (int run = 0; run < 30; run++) {
             lab.home().drop("run" + run + ".json", Sheets.sequencing("LIB-" + run, "RUN-" + run, "S" + run));
         }
@@ -181,7 +181,7 @@ class OutageIT {
 
     private volatile boolean allowed;
 
-    private boolean mayNot(Call call) {
+    private boolean mayNot(RecordedPost call) {
         return !allowed && call.kind().equals("sequencing");
     }
 

@@ -43,7 +43,7 @@ class PartialFilesIT {
 
     /** Records whose id ends in it are answered when the gate is opened. */
     private void gate(String ending) {
-        lab.majora().answers(call -> call.id().endsWith(ending) ? this::afterTheGate : Answer.success());
+        lab.majora().answers(call -> call.id().endsWith(ending) ? this::afterTheGate : FakeReply.success());
     }
 
     private void afterTheGate(Socket socket) throws IOException {
@@ -52,7 +52,7 @@ class PartialFilesIT {
         } catch (InterruptedException ended) {
             throw new IOException(ended);
         }
-        Answer.success().to(socket);
+        FakeReply.success().to(socket);
     }
 
     private Path dropped(String name) {

@@ -73,7 +73,7 @@ class PowerCutIT {
     void lines_whose_file_is_no_longer_in_flight_are_told_and_the_file_is_sent_when_it_is_dropped_again()
             throws Exception {
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
-        lab.majora().answers(call -> call.id().equals("B") ? Answer.silence() : Answer.success());
+        lab.majora().answers(call -> call.id().equals("B") ? FakeReply.silence() : FakeReply.success());
         Program program = lab.run();
         lab.waitUntil(
                 "A is filed and B on the wire",
@@ -82,7 +82,7 @@ class PowerCutIT {
         Path stray = openLines().get(0);
         Path claimed = home("inflight").resolve(lab.home().names("inflight").get(0));
         Files.move(claimed, home("drop").resolve("a.csv"));
-        lab.majora().answers(call -> Answer.success());
+        lab.majora().answers(call -> FakeReply.success());
 
         Program once = lab.runOnce();
 
@@ -100,7 +100,7 @@ class PowerCutIT {
     void switched_settings_between_kill_and_restart_lose_no_record_and_file_none_twice() throws Exception {
         lab.home().drop("combined.csv", Load.combined("S", 40));
         lab.home().drop("lines.ndjson", Load.lines("N", 40));
-        lab.majora().answers(call -> Answer.success().after(call.kind().equals("sequencing") ? 300 : 5));
+        lab.majora().answers(call -> FakeReply.success().after(call.kind().equals("sequencing") ? 300 : 5));
 
         // All samples and some libraries as records of their own; then some sequencing with its libraries within; then
         // the rest.
@@ -121,11 +121,11 @@ class PowerCutIT {
     @Test
     void a_clock_that_was_set_back_between_kill_and_restart_changes_no_order() throws Exception {
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-01"));
-        lab.majora().answers(call -> Answer.silence());
+        lab.majora().answers(call -> FakeReply.silence());
         killWhenPosted(1);
         Path claimed = home("inflight").resolve(lab.home().names("inflight").get(0));
         Files.move(claimed, home("inflight").resolve("20990101T000000000Z-a.csv"));
-        lab.majora().answers(call -> Answer.success());
+        lab.majora().answers(call -> FakeReply.success());
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-02"));
 
         assertThat(lab.runOnce().exit()).isZero();

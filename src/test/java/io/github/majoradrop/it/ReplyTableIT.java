@@ -20,32 +20,33 @@ class ReplyTableIT {
     private static final String UNIQUE = "{\"%s\":[{\"message\":\"already exists.\",\"code\":\"unique\"}]}";
 
     private final Lab lab = new Lab();
-    private final Map<String, Answer> always = new LinkedHashMap<>();
+    private final Map<String, FakeReply> always = new LinkedHashMap<>();
     private int exit;
 
     @BeforeAll
     void drop_a_record_for_each_answer() {
         lab.open();
-        always.put("accepted", Answer.success());
-        always.put("bare", Answer.json(200, "{\"errors\":0,\"warnings\":0}"));
-        always.put("hinted", Answer.json(200, "{\"errors\":0,\"warnings\":0,\"messages\":[\"by the way\"]}"));
-        always.put("warned", Answer.warning("a field is unknown"));
+        always.put("accepted", FakeReply.success());
+        always.put("bare", FakeReply.json(200, "{\"errors\":0,\"warnings\":0}"));
+        always.put("hinted", FakeReply.json(200, "{\"errors\":0,\"warnings\":0,\"messages\":[\"by the way\"]}"));
+        always.put("warned", FakeReply.warning("a field is unknown"));
         always.put(
                 "refused",
-                Answer.rejected("{\"adm1\":[{\"message\":\"This field is required.\",\"code\":\"required\"}]}"));
-        always.put("speechless", Answer.rejected(""));
-        always.put("unsuccessful", Answer.json(200, "{\"success\":false,\"errors\":0,\"warnings\":2}"));
-        always.put("erroneous", Answer.json(200, "{\"success\":true,\"errors\":2,\"warnings\":0,\"messages\":[]}"));
-        always.put("other-unique", Answer.rejected(UNIQUE.formatted("sender_sample_id")));
-        always.put("resubmit", Answer.rejected("\"You are advised to resubmit.\""));
-        always.put("race", Answer.rejected("\"Failed to get. Possible race condition detected.\""));
-        always.put("duplicate", Answer.rejected("\"duplicate key value violates unique constraint x\""));
-        always.put("unique", Answer.rejected(UNIQUE.formatted("central_sample_id")));
+                FakeReply.rejected("{\"adm1\":[{\"message\":\"This field is required.\",\"code\":\"required\"}]}"));
+        always.put("speechless", FakeReply.rejected(""));
+        always.put("unsuccessful", FakeReply.json(200, "{\"success\":false,\"errors\":0,\"warnings\":2}"));
+        always.put("erroneous", FakeReply.json(200, "{\"success\":true,\"errors\":2,\"warnings\":0,\"messages\":[]}"));
+        always.put("other-unique", FakeReply.rejected(UNIQUE.formatted("sender_sample_id")));
+        always.put("resubmit", FakeReply.rejected("\"You are advised to resubmit.\""));
+        always.put("race", FakeReply.rejected("\"Failed to get. Possible race condition detected.\""));
+        always.put("duplicate", FakeReply.rejected("\"duplicate key value violates unique constraint x\""));
+        always.put("unique", FakeReply.rejected(UNIQUE.formatted("central_sample_id")));
         always.put(
-                "echoing", Answer.json(200, "{\"errors\":0,\"warnings\":0,\"messages\":[\"Hi, " + escaped() + "!\"]}"));
+                "echoing",
+                FakeReply.json(200, "{\"errors\":0,\"warnings\":0,\"messages\":[\"Hi, " + escaped() + "!\"]}"));
         lab.majora().answers(call -> switch (call.id()) {
-            case "race-won" -> call.nth() < 3 ? always.get("race") : Answer.success();
-            case "race-warned" -> call.nth() < 2 ? always.get("unique") : Answer.warning("late");
+            case "race-won" -> call.nth() < 3 ? always.get("race") : FakeReply.success();
+            case "race-warned" -> call.nth() < 2 ? always.get("unique") : FakeReply.warning("late");
             default -> always.get(call.id());
         });
         lab.home()

@@ -20,7 +20,7 @@ class RestartIT {
 
     private long postedAgain() {
         Map<String, Long> counts =
-                lab.majora().calls().stream().collect(Collectors.groupingBy(Call::id, Collectors.counting()));
+                lab.majora().calls().stream().collect(Collectors.groupingBy(RecordedPost::id, Collectors.counting()));
         return counts.values().stream().mapToLong(count -> count - 1).sum();
     }
 
@@ -28,7 +28,7 @@ class RestartIT {
     void rows_added_after_the_claim_are_read_too_and_none_twice() throws Exception {
         lab.with("intake.settle", "300ms");
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
-        lab.majora().answers(call -> Answer.success().after(call.id().equals("B") ? 1500 : 1));
+        lab.majora().answers(call -> FakeReply.success().after(call.id().equals("B") ? 1500 : 1));
         lab.run();
         lab.waitUntil("B is on the wire", () -> lab.majora().posts() == 2);
         String claimed = "inflight/" + lab.home().names("inflight").get(0);
@@ -45,7 +45,7 @@ class RestartIT {
     @Test
     void a_signal_ends_the_daemon_at_once_and_nothing_is_lost() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 500)));
-        lab.majora().answers(call -> Answer.success().after(20));
+        lab.majora().answers(call -> FakeReply.success().after(20));
         Program daemon = lab.run();
         lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
 
@@ -63,7 +63,7 @@ class RestartIT {
     @Test
     void a_signal_ends_run_once_with_3() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 500)));
-        lab.majora().answers(call -> Answer.success().after(20));
+        lab.majora().answers(call -> FakeReply.success().after(20));
         Program once = lab.start("run", "--once");
         lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
 

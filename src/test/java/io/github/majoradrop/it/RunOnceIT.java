@@ -72,7 +72,7 @@ class RunOnceIT {
         lab.home().drop("1-run.json", Sheets.sequencing("LIB-A", "RUN-A", "S0"));
         lab.home().drop("2-samples.csv", Sheets.biosamples(Sheets.ids("S", 6)));
         lab.home().drop("3-run.json", Sheets.sequencing("LIB-B", "RUN-B", "S1"));
-        lab.majora().answers(call -> Answer.success().after(100));
+        lab.majora().answers(call -> FakeReply.success().after(100));
 
         int exit = lab.with("submit.library", "true").runOnce().exit();
 
@@ -87,7 +87,7 @@ class RunOnceIT {
     @Test
     void of_the_combined_sample_all_biosamples_go_before_the_libraries_and_these_before_the_runs() throws IOException {
         lab.home().drop("combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
-        lab.majora().answers(call -> Answer.success().after(20));
+        lab.majora().answers(call -> FakeReply.success().after(20));
 
         int exit = lab.with("submit.library", "true").runOnce().exit();
 
@@ -125,7 +125,7 @@ class RunOnceIT {
                         "b.json",
                         "[" + Sheets.sequencing("LIB-1", "RUN-X") + "," + Sheets.sequencing("LIB-2", "RUN-X") + "]");
         Random random = new Random(4);
-        lab.majora().answers(call -> Answer.success().after(random.nextInt(30)));
+        lab.majora().answers(call -> FakeReply.success().after(random.nextInt(30)));
 
         lab.with("submit.concurrency", "8").runOnce();
 
@@ -138,7 +138,7 @@ class RunOnceIT {
         }
         assertThat(lab.majora().calls())
                 .filteredOn(call -> call.kind().equals("sequencing"))
-                .extracting(Call::id)
+                .extracting(RecordedPost::id)
                 .containsExactly("LIB-1", "LIB-2");
         assertThat(lab.home().lines()).hasSize(62);
         lab.home().assertFiledOnlyUnder("success");
@@ -147,7 +147,7 @@ class RunOnceIT {
     @Test
     void connections_are_kept_and_never_more_than_are_allowed_at_once() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("K", 300)));
-        lab.majora().answers(call -> Answer.success().after(3));
+        lab.majora().answers(call -> FakeReply.success().after(3));
 
         assertThat(lab.with("submit.concurrency", "3").runOnce().exit()).isZero();
 
@@ -164,7 +164,7 @@ class RunOnceIT {
         Random random = new Random(11);
         lab.majora().answers(call -> {
             stored.put(call.id(), call.record().path("collection_date").asText());
-            return Answer.success().after(random.nextInt(60));
+            return FakeReply.success().after(random.nextInt(60));
         });
         Program daemon = lab.run();
         lab.home().drop("plate.csv", Sheets.biosamples(ids, "2026-01-01"));
@@ -183,7 +183,7 @@ class RunOnceIT {
     @Test
     void the_exit_code_tells_whether_a_file_closed_by_this_run_has_dead_letters() {
         lab.home().drop("a.csv", Sheets.biosamples("GOOD", "BAD"));
-        lab.majora().answers(call -> call.id().equals("BAD") ? Answer.rejected("\"no\"") : Answer.success());
+        lab.majora().answers(call -> call.id().equals("BAD") ? FakeReply.rejected("\"no\"") : FakeReply.success());
 
         assertThat(lab.runOnce().exit()).isEqualTo(1);
         assertThat(lab.home().outcomes()).containsOnly(entry("GOOD", "success"), entry("BAD", "dead-letter rejected"));

@@ -58,16 +58,16 @@ class SecretsIT {
         lab.home().drop("bad.csv", "central_sample_id,biosample_source_id\n\"X," + PATIENT + "\n");
         String echo = "<p>" + Lab.TOKEN + " and " + PATIENT + "</p>";
         lab.majora()
-                .answersProbes(
-                        call -> lab.majora().probes() < 3 ? Answer.json(502, echo) : Answer.rejected("\"empty\""));
+                .answersProbes(call ->
+                        lab.majora().probes() < 3 ? FakeReply.json(502, echo) : FakeReply.rejected("\"empty\""));
         lab.majora().answers(call -> switch (call.id()) {
-            case "good" -> call.nth() == 1 ? Answer.json(503, echo) : Answer.success();
-            case "warned" -> Answer.warning("what is " + PATIENT);
-            case "refused" -> Answer.rejected("{\"biosample_source_id\":[{\"message\":\"not " + PATIENT + "\"}]}");
-            case "broken" -> Answer.json(500, echo);
-            case "mute" -> Answer.silence();
-            case "reset" -> Answer.reset();
-            default -> Answer.success();
+            case "good" -> call.nth() == 1 ? FakeReply.json(503, echo) : FakeReply.success();
+            case "warned" -> FakeReply.warning("what is " + PATIENT);
+            case "refused" -> FakeReply.rejected("{\"biosample_source_id\":[{\"message\":\"not " + PATIENT + "\"}]}");
+            case "broken" -> FakeReply.json(500, echo);
+            case "mute" -> FakeReply.silence();
+            case "reset" -> FakeReply.reset();
+            default -> FakeReply.success();
         });
 
         Program program = lab.start("run", "--once");
@@ -108,14 +108,14 @@ class SecretsIT {
                         "b.json",
                         "{\"username\":\"boss\",\"token\":\"boss-token\",\"biosamples\":[{\"central_sample_id\":\"C\","
                                 + "\"token\":\"boss-token\",\"adm1\":\"UK-ENG\"}]}");
-        lab.majora().answers(call -> call.id().equals("A") ? Answer.success() : Answer.rejected("\"no\""));
+        lab.majora().answers(call -> call.id().equals("A") ? FakeReply.success() : FakeReply.rejected("\"no\""));
 
         Program program = lab.runOnce();
 
         assertThat(lab.majora().calls())
                 .extracting(call -> call.body().get("username").asText())
                 .containsOnly(Lab.USER);
-        assertThat(lab.majora().calls()).extracting(Call::body).noneMatch(body -> body.toString()
+        assertThat(lab.majora().calls()).extracting(RecordedPost::body).noneMatch(body -> body.toString()
                 .contains("boss"));
         assertThat(lab.home().filesWith("boss-token"))
                 .allMatch(file -> file.getParent().endsWith("archive"))
@@ -135,10 +135,10 @@ class SecretsIT {
         Program daemon = lab.withUmask(umask).run();
         lab.waitUntil("the home is made", () -> daemon.logLinesWith("Watching") == 1);
         lab.majora().answers(call -> switch (call.id()) {
-            case "A" -> Answer.success();
-            case "B" -> Answer.warning("hm");
-            case "C" -> Answer.rejected("\"no\"");
-            default -> Answer.silence();
+            case "A" -> FakeReply.success();
+            case "B" -> FakeReply.warning("hm");
+            case "C" -> FakeReply.rejected("\"no\"");
+            default -> FakeReply.silence();
         });
         lab.home().drop("a.csv", Sheets.biosamples("A", "B", "C"));
         lab.home().drop("b.csv", Sheets.biosamples("D"));
@@ -176,7 +176,7 @@ class SecretsIT {
     void a_reply_that_brings_its_own_header_names_and_codes_changes_nothing_about_the_next_call() {
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
         lab.majora()
-                .answers(call -> Answer.json(
+                .answers(call -> FakeReply.json(
                         200,
                         "{\"errors\":0,\"warnings\":0}",
                         "CamelHttpUri: http://127.0.0.1:1/",

@@ -22,7 +22,7 @@ class StopIT {
     @Test
     void while_majora_is_silent_also_when_it_is_told_three_times() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 40)));
-        lab.majora().answers(call -> isOdd(call) ? Answer.silence() : Answer.success());
+        lab.majora().answers(call -> isOdd(call) ? FakeReply.silence() : FakeReply.success());
         Program daemon = start();
         lab.waitUntil("all workers wait", () -> silent() >= 4);
 
@@ -35,14 +35,14 @@ class StopIT {
         assertThat(daemon.logLinesWith("Stopping")).isEqualTo(1);
         assertStoppedWell();
         assertThat(lab.home().lines()).allMatch(line -> !isOdd(line));
-        lab.majora().answers(call -> Answer.success());
+        lab.majora().answers(call -> FakeReply.success());
         assertThat(lab.runOnce().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(40);
         assertThat(lab.majora().calls()).filteredOn(call -> !isOdd(call)).hasSize(20);
         lab.home().assertFiledOnlyUnder("success");
     }
 
-    private static boolean isOdd(Call call) {
+    private static boolean isOdd(RecordedPost call) {
         return isOdd(call.id());
     }
 
@@ -62,9 +62,9 @@ class StopIT {
     void in_the_middle_of_a_wait_for_an_hour_and_with_suspects_without_a_witness() {
         lab.home().drop("a.csv", Sheets.biosamples("patience", "poison", "mute"));
         lab.majora().answers(call -> switch (call.id()) {
-            case "patience" -> Answer.html(503, "Retry-After: 3600");
-            case "poison" -> Answer.html(500);
-            default -> Answer.silence();
+            case "patience" -> FakeReply.html(503, "Retry-After: 3600");
+            case "poison" -> FakeReply.html(500);
+            default -> FakeReply.silence();
         });
         Program daemon = lab.with("submit.wait-max", "1h")
                 .with("submit.attempts", "1")
@@ -78,7 +78,7 @@ class StopIT {
         assertThat(daemon.exitWithin(PROMISED)).isEqualTo(143);
         assertStoppedWell();
         assertThat(lab.home().lines()).isEmpty();
-        lab.majora().answers(call -> Answer.success());
+        lab.majora().answers(call -> FakeReply.success());
         assertThat(lab.runOnce().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(3);
         lab.home().assertFiledOnlyUnder("success");

@@ -28,38 +28,38 @@ class UnexpectedReplyIT {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Lab lab = new Lab();
-    private final Map<String, Answer> broken = broken();
-    private final Map<String, Answer> patient = patient();
+    private final Map<String, FakeReply> broken = broken();
+    private final Map<String, FakeReply> patient = patient();
 
-    private static Map<String, Answer> broken() {
-        Map<String, Answer> broken = new LinkedHashMap<>();
+    private static Map<String, FakeReply> broken() {
+        Map<String, FakeReply> broken = new LinkedHashMap<>();
         for (int status : List.of(201, 301, 302, 400, 401, 403, 404, 405, 413, 500, 502, 504)) {
-            broken.put("status-" + status, Answer.html(status, "Location: /elsewhere/"));
+            broken.put("status-" + status, FakeReply.html(status, "Location: /elsewhere/"));
         }
-        broken.put("empty-400", Answer.empty(400));
-        broken.put("page", Answer.html(200));
-        broken.put("other-json", Answer.json(200, "{\"errors\":\"0\",\"warnings\":0}"));
-        broken.put("half-json", Answer.json(200, "{\"errors\":0,\"warnings\":0"));
-        broken.put("fraction", Answer.json(200, "{\"errors\":0.5,\"warnings\":0}"));
-        broken.put("error-500-json", Answer.json(500, "{\"errors\":0,\"warnings\":0}"));
-        broken.put("echoing-page", Answer.json(500, "<p>" + Lab.TOKEN + "</p>"));
-        broken.put("reset", Answer.reset());
-        broken.put("half", Answer.half());
-        broken.put("silence", Answer.silence());
-        broken.put("dripping", Answer.dripping());
-        broken.put("endless", Answer.endless());
+        broken.put("empty-400", FakeReply.empty(400));
+        broken.put("page", FakeReply.html(200));
+        broken.put("other-json", FakeReply.json(200, "{\"errors\":\"0\",\"warnings\":0}"));
+        broken.put("half-json", FakeReply.json(200, "{\"errors\":0,\"warnings\":0"));
+        broken.put("fraction", FakeReply.json(200, "{\"errors\":0.5,\"warnings\":0}"));
+        broken.put("error-500-json", FakeReply.json(500, "{\"errors\":0,\"warnings\":0}"));
+        broken.put("echoing-page", FakeReply.json(500, "<p>" + Lab.TOKEN + "</p>"));
+        broken.put("reset", FakeReply.reset());
+        broken.put("half", FakeReply.half());
+        broken.put("silence", FakeReply.silence());
+        broken.put("dripping", FakeReply.dripping());
+        broken.put("endless", FakeReply.endless());
         return broken;
     }
 
-    private static Map<String, Answer> patient() {
+    private static Map<String, FakeReply> patient() {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
         return Map.of(
-                "seconds", Answer.html(429, "Retry-After: 1"),
-                "date", Answer.html(503, "Retry-After: " + date),
-                "absurd", Answer.html(429, "Retry-After: 999999999"),
-                "past", Answer.html(503, "Retry-After: Wed, 01 Jan 2020 00:00:00 GMT"),
-                "nonsense", Answer.html(429, "Retry-After: after lunch"));
+                "seconds", FakeReply.html(429, "Retry-After: 1"),
+                "date", FakeReply.html(503, "Retry-After: " + date),
+                "absurd", FakeReply.html(429, "Retry-After: 999999999"),
+                "past", FakeReply.html(503, "Retry-After: Wed, 01 Jan 2020 00:00:00 GMT"),
+                "nonsense", FakeReply.html(429, "Retry-After: after lunch"));
     }
 
     @BeforeAll
@@ -72,9 +72,9 @@ class UnexpectedReplyIT {
         });
         lab.majora().answers(call -> {
             if (patient.containsKey(call.id())) {
-                return call.nth() <= ATTEMPTS ? patient.get(call.id()) : Answer.success();
+                return call.nth() <= ATTEMPTS ? patient.get(call.id()) : FakeReply.success();
             }
-            return broken.getOrDefault(call.id(), Answer.success());
+            return broken.getOrDefault(call.id(), FakeReply.success());
         });
         lab.home().drop("all.csv", Sheets.biosamples(ids));
         lab.with("submit.concurrency", "1")
@@ -136,7 +136,7 @@ class UnexpectedReplyIT {
     @ParameterizedTest
     @CsvSource({"seconds, 990, 2000", "date, 990, 2000", "absurd, 990, 2000", "past, 350, 1900", "nonsense, 350, 1900"})
     void a_server_that_asks_for_patience_gets_it_and_that_counts_no_attempt(String id, int least, int most) {
-        List<Call> calls = lab.majora().callsOf(id);
+        List<RecordedPost> calls = lab.majora().callsOf(id);
 
         assertThat(lab.home().outcomes()).containsEntry(id, "success");
         assertThat(calls).hasSize(ATTEMPTS + 1);

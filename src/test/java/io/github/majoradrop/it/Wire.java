@@ -128,7 +128,7 @@ final class Wire implements AutoCloseable {
         }
         for (Socket socket : sockets) {
             try {
-                Answer.reset().to(socket);
+                FakeReply.reset().to(socket);
             } catch (IOException closed) {
                 // It has gone by itself.
             }

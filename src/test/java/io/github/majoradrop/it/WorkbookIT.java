@@ -22,8 +22,8 @@ class WorkbookIT {
     void a_refused_row_of_a_workbook_comes_back_as_a_workbook_and_is_accepted_once_it_is_mended() throws IOException {
         lab.majora()
                 .answers(call -> call.record().path("adm1").asText().equals("England")
-                        ? Answer.rejected("{\"adm1\":[{\"message\":\"Select a valid choice.\"}]}")
-                        : Answer.success());
+                        ? FakeReply.rejected("{\"adm1\":[{\"message\":\"Select a valid choice.\"}]}")
+                        : FakeReply.success());
         HomeFolder home = lab.home();
         LocalDate collected = LocalDate.of(2026, 11, 10);
         home.drop(
@@ -69,7 +69,7 @@ class WorkbookIT {
 
     /** The fields of the last post of a biosample. */
     private JsonNode sent(String id) {
-        List<Call> calls = lab.majora().callsOf(id);
+        List<RecordedPost> calls = lab.majora().callsOf(id);
         return calls.get(calls.size() - 1).record();
     }
 

@@ -22,7 +22,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A temporary home, what is dropped into it, and what is found in it. Closing it takes it away. */
-final class Place implements AutoCloseable {
+final class BenchHome implements AutoCloseable {
 
     private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]+)\"");
 
@@ -42,7 +42,7 @@ final class Place implements AutoCloseable {
     private final Path parent;
     final Path home;
 
-    Place() throws IOException {
+    BenchHome() throws IOException {
         parent = Files.createTempDirectory("majora-drop-bench");
         home = Files.createDirectories(parent.resolve("home"));
         Files.createDirectories(home.resolve("drop"));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param nth how often this record has been posted, from 1; for a probe, how many probes there were
  * @param at when it was read, in monotonic nanoseconds
  */
-record Call(String kind, JsonNode body, int nth, long at) {
+record RecordedPost(String kind, JsonNode body, int nth, long at) {
 
     /** A body that creates nothing. */
     boolean isProbe() {

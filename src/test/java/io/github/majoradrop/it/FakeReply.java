@@ -11,38 +11,38 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What the fake Majora does with one request; whatever is no whole reply ends with the connection closed. */
 @FunctionalInterface
-interface Answer {
+interface FakeReply {
 
     void to(Socket socket) throws IOException;
 
-    static Answer success() {
+    static FakeReply success() {
         return json(
                 200, "{\"success\":true,\"errors\":0,\"warnings\":0,\"messages\":[],\"new\":[],\"request\":\"r-1\"}");
     }
 
-    static Answer warning(String message) {
+    static FakeReply warning(String message) {
         return json(200, "{\"success\":true,\"errors\":0,\"warnings\":1,\"messages\":[\"" + message + "\"]}");
     }
 
     /** @param messages the JSON of the list's entries */
-    static Answer rejected(String messages) {
+    static FakeReply rejected(String messages) {
         return json(200, "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[" + messages + "]}");
     }
 
-    static Answer json(int status, String body, String... headers) {
+    static FakeReply json(int status, String body, String... headers) {
         return whole(status, "application/json", body, headers);
     }
 
-    static Answer html(int status, String... headers) {
+    static FakeReply html(int status, String... headers) {
         return whole(status, "text/html", "<html><body><h1>Not what you want</h1></body></html>", headers);
     }
 
     /** As Majora refuses credentials. */
-    static Answer empty(int status) {
+    static FakeReply empty(int status) {
         return whole(status, "text/html", "", new String[0]);
     }
 
-    private static Answer whole(int status, String type, String body, String... headers) {
+    private static FakeReply whole(int status, String type, String body, String... headers) {
         return socket -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             write(socket, head(status, type, bytes.length, headers), bytes);
@@ -63,7 +63,7 @@ interface Answer {
     }
 
     /** The connection breaks without a word. */
-    static Answer reset() {
+    static FakeReply reset() {
         return socket -> {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -71,7 +71,7 @@ interface Answer {
     }
 
     /** Half of what was announced. */
-    static Answer half() {
+    static FakeReply half() {
         return socket -> {
             write(socket, head(200, "application/json", 1000), "{\"errors\":0,".getBytes(StandardCharsets.UTF_8));
             socket.close();
@@ -79,7 +79,7 @@ interface Answer {
     }
 
     /** Nothing at all, until the other side gives up. */
-    static Answer silence() {
+    static FakeReply silence() {
         return socket -> {
             while (socket.getInputStream().read() >= 0) {
                 // Whatever it says, there is no answer.
@@ -89,16 +89,16 @@ interface Answer {
     }
 
     /** A reply that is never at its end. */
-    static Answer endless() {
+    static FakeReply endless() {
         return flow("x".repeat(65_536).getBytes(StandardCharsets.UTF_8), 0);
     }
 
     /** A byte now and then, for ever. */
-    static Answer dripping() {
+    static FakeReply dripping() {
         return flow(new byte[1], 100);
     }
 
-    private static Answer flow(byte[] piece, long millis) {
+    private static FakeReply flow(byte[] piece, long millis) {
         return socket -> {
             try (socket) {
                 write(socket, head(200, "application/json", Long.MAX_VALUE), new byte[0]);
@@ -117,9 +117,9 @@ interface Answer {
     }
 
     /** The same, but not at once. */
-    default Answer after(long millis) {
-        Answer now = this;
-        return new Answer() {
+    default FakeReply after(long millis) {
+        FakeReply now = this;
+        return new FakeReply() {
             @Override
             public void to(Socket socket) throws IOException {
                 now.to(socket);
