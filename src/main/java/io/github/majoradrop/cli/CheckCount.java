@@ -1,9 +1,9 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.ProblemTally;
-import io.github.majoradrop.intake.RecordMessage;
-import io.github.majoradrop.intake.RowProblem;
+import io.github.majoradrop.record.ProblemTally;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.RowProblem;
+import io.github.majoradrop.rules.Kind;
 import java.util.BitSet;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.record.RecordMessage;
 import java.util.Set;
 
 /** Tells what {@code check} finds, while it is found; holds none of it. */

@@ -1,8 +1,8 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.RecordMessage;
-import io.github.majoradrop.intake.RowProblem;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.RowProblem;
+import io.github.majoradrop.rules.Kind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

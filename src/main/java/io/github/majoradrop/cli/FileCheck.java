@@ -1,10 +1,10 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.intake.Findings;
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.RecordIterator;
-import io.github.majoradrop.intake.RecordMessage;
-import io.github.majoradrop.intake.SourceReader;
+import io.github.majoradrop.record.Findings;
+import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.record.Findings;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.rules.Kind;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

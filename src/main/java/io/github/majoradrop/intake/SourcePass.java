@@ -1,5 +1,9 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,11 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.record.CheckedRecords;
+import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;

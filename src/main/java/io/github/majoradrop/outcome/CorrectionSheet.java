@@ -1,10 +1,10 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.intake.CsvRows;
-import io.github.majoradrop.intake.Format;
-import io.github.majoradrop.intake.JsonEntries;
-import io.github.majoradrop.intake.SheetTable;
-import io.github.majoradrop.intake.XlsxRows;
+import io.github.majoradrop.sheet.Format;
+import io.github.majoradrop.sheet.SheetTable;
+import io.github.majoradrop.sheet.csv.CsvRows;
+import io.github.majoradrop.sheet.json.JsonEntries;
+import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.github.majoradrop.outcome;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.majoradrop.intake.CsvDialect;
-import io.github.majoradrop.intake.CsvRows;
-import io.github.majoradrop.intake.ReservedFields;
-import io.github.majoradrop.intake.SheetLine;
-import io.github.majoradrop.intake.SheetTable;
+import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetTable;
+import io.github.majoradrop.sheet.csv.CsvDialect;
+import io.github.majoradrop.sheet.csv.CsvRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

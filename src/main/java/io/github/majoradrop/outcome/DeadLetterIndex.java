@@ -1,7 +1,7 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

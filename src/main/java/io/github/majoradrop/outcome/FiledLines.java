@@ -3,7 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;

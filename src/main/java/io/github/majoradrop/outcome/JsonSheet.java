@@ -2,10 +2,10 @@ package io.github.majoradrop.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.majoradrop.intake.ExactJson;
-import io.github.majoradrop.intake.JsonEntries;
-import io.github.majoradrop.intake.JsonEntry;
-import io.github.majoradrop.intake.ReservedFields;
+import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.sheet.json.ExactJson;
+import io.github.majoradrop.sheet.json.JsonEntries;
+import io.github.majoradrop.sheet.json.JsonEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.github.majoradrop.outcome;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.RecordMessage;
 import io.github.majoradrop.intake.SourceState;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;

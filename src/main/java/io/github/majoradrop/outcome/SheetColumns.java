@@ -1,7 +1,7 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.intake.ReservedFields;
-import io.github.majoradrop.intake.SheetHeader;
+import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.sheet.SheetHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

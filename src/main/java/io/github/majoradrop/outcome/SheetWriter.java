@@ -3,7 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;

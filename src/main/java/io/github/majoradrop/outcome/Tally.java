@@ -1,8 +1,8 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
-import io.github.majoradrop.submit.Stored;
 
 /** Counts the lines of one claimed file by kind and outcome; a null kind counts in the totals only. */
 public final class Tally {

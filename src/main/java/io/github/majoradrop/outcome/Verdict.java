@@ -1,6 +1,6 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,12 +1,12 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.intake.NumberForm;
-import io.github.majoradrop.intake.ReservedFields;
-import io.github.majoradrop.intake.SheetLine;
-import io.github.majoradrop.intake.SheetTable;
-import io.github.majoradrop.intake.XlsxCell;
-import io.github.majoradrop.intake.XlsxRows;
-import io.github.majoradrop.intake.XlsxText;
+import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetTable;
+import io.github.majoradrop.sheet.xlsx.NumberForm;
+import io.github.majoradrop.sheet.xlsx.XlsxCell;
+import io.github.majoradrop.sheet.xlsx.XlsxRows;
+import io.github.majoradrop.sheet.xlsx.XlsxText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

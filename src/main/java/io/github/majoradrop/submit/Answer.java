@@ -1,6 +1,8 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.RecordMessage;
 import java.io.Serializable;
 import java.time.Instant;
 

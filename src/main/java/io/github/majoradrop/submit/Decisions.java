@@ -1,7 +1,8 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;

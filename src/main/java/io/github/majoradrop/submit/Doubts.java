@@ -1,6 +1,6 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,7 +1,11 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.majora.MajoraMessages;
+import io.github.majoradrop.majora.Rejections;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 
 /**
  * The posting of one record, from its first post to its answer: how often it was posted, what is doubtful, and how long it has to wait. Used
@@ -107,7 +111,7 @@ public final class Posting {
     }
 
     /** Takes the reply to the last post. */
-    void take(Reply received, long postedAt, boolean mayBeStored) {
+    public void take(Reply received, long postedAt, boolean mayBeStored) {
         reply = received;
         doubtedAt = null;
         switch (received.verdict()) {

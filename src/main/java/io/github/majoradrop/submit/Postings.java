@@ -2,7 +2,9 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Signature;
+import io.github.majoradrop.record.RecordMessage;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 

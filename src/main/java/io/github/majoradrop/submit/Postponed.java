@@ -1,6 +1,6 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.record.RecordMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,7 +2,10 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Settings;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.majora.Advice;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

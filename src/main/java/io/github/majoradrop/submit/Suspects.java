@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.majora.Advice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.record.RecordMessage;
+
 /** Hands a record out as the reading of its file does, for tests of the rooms to the right. */
 public final class HandOut {
 

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

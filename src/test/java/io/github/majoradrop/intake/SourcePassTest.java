@@ -2,6 +2,11 @@ package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.record.Findings;
+import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

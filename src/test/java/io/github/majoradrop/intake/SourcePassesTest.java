@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.record.FieldCatalogue;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.Libraries;
+import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.sheet.SourceChangedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.majoradrop.submit.FuzzedReply;
+import io.github.majoradrop.majora.FuzzedReply;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

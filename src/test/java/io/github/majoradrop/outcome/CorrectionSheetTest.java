@@ -3,8 +3,8 @@ package io.github.majoradrop.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.Sources;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.Sources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
-import io.github.majoradrop.submit.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.majoradrop.intake.Kind;
 import io.github.majoradrop.intake.SourceState;
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
-import io.github.majoradrop.submit.Stored;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,14 +2,14 @@ package io.github.majoradrop.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.majoradrop.intake.CsvModel;
-import io.github.majoradrop.intake.HostileJson;
-import io.github.majoradrop.intake.HostileSheets;
-import io.github.majoradrop.intake.HostileSheets.Form;
-import io.github.majoradrop.intake.HostileSheets.Row;
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.Reading;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.record.CsvModel;
+import io.github.majoradrop.record.HostileJson;
+import io.github.majoradrop.record.HostileSheets;
+import io.github.majoradrop.record.HostileSheets.Form;
+import io.github.majoradrop.record.HostileSheets.Row;
+import io.github.majoradrop.record.Reading;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

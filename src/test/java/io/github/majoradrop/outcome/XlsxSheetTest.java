@@ -1,14 +1,14 @@
 package io.github.majoradrop.outcome;
 
-import static io.github.majoradrop.intake.HandMade.row;
-import static io.github.majoradrop.intake.HandMade.text;
+import static io.github.majoradrop.sheet.HandMade.row;
+import static io.github.majoradrop.sheet.HandMade.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.majoradrop.intake.HandMade;
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.Sources;
-import io.github.majoradrop.intake.XlsxText;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.HandMade;
+import io.github.majoradrop.sheet.Sources;
+import io.github.majoradrop.sheet.xlsx.XlsxText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -88,7 +88,7 @@ class SchemasTest {
     @Test
     void every_field_that_may_be_sent_has_a_rule_and_every_rule_is_about_such_a_field() throws IOException {
         Set<String> sent = new TreeSet<>();
-        try (BufferedReader lines = lines("/io/github/majoradrop/intake/fields.tsv")) {
+        try (BufferedReader lines = lines("/io/github/majoradrop/record/fields.tsv")) {
             lines.lines()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("kind\t"))
                     .map(line -> line.split("\t"))
@@ -109,7 +109,7 @@ class SchemasTest {
 
     @Test
     void the_lengths_that_intake_knows_are_those_of_the_rules() throws IOException {
-        try (BufferedReader lines = lines("/io/github/majoradrop/intake/fields.tsv")) {
+        try (BufferedReader lines = lines("/io/github/majoradrop/record/fields.tsv")) {
             lines.lines()
                     .map(line -> line.split("\t"))
                     .filter(cells -> cells.length > 3 && cells[3].matches("\\d+") && !cells[2].startsWith("metadata."))

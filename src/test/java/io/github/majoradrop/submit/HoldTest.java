@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.rules.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

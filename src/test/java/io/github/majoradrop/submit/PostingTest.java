@@ -2,7 +2,8 @@ package io.github.majoradrop.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

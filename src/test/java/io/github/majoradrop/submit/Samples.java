@@ -1,14 +1,16 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.intake.Kind;
-import io.github.majoradrop.intake.RecordMessage;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.ReplyReader;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 /** Records and replies for the tests of this room. */
-final class Samples {
+public final class Samples {
 
     static final String STEM = "20261122T171502001Z-a.csv";
     static final Reply ACCEPTED = reply(200, "{\"success\":true,\"errors\":0,\"warnings\":0}");
@@ -30,15 +32,15 @@ final class Samples {
         return record(Kind.BIOSAMPLE, row);
     }
 
-    static Posting posting(int row) {
+    public static Posting posting(int row) {
         return posting(Kind.BIOSAMPLE, row);
     }
 
-    static Posting posting(Kind kind, int row) {
+    public static Posting posting(Kind kind, int row) {
         return new Posting(record(kind, row), new Waits(Duration.ofMillis(1)));
     }
 
-    static Reply reply(int status, String body) {
+    public static Reply reply(int status, String body) {
         return new ReplyReader(TestSettings.credentials()).read(status, body.getBytes(StandardCharsets.UTF_8), null);
     }
 }

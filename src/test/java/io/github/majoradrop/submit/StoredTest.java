@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.majoradrop.intake.Kind;
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,128 @@
+package io.github.majoradrop.majora;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.github.majoradrop.config.Proxy;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.TrustStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Sets Camel's HTTP component up for Majora: every time-out, no retries, redirects, cookies or headers of its own. */
+public final class MajoraHttp {
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    /** Gunicorn closes a kept connection after 2 s; one that it has closed must not be used again, as nothing is retried. */
+    private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(1);
+
+    private static final ScheduledExecutorService CLOCK = clock();
+
+    private MajoraHttp() {}
+
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "reply-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
+    }
+
+    /**
+     * A component for {@code http:} or {@code https:} endpoints.
+     *
+     * @throws SettingsException if the trust store cannot be read
+     */
+    public static HttpComponent component(Settings settings) throws SettingsException {
+        long reply = settings.submitTimeout().toMillis();
+        HttpComponent http = new HttpComponent();
+        // One more than the records in flight, for the probe.
+        http.setConnectionsPerRoute(settings.submitConcurrency() + 1);
+        http.setMaxTotalConnections(settings.submitConcurrency() + 1);
+        http.setConnectTimeout(connectMillis(settings.submitTimeout()));
+        http.setConnectionRequestTimeout(reply);
+        http.setSoTimeout(reply);
+        http.setResponseTimeout(reply);
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setFollowRedirects(false);
+        http.setCookieManagementDisabled(true);
+        http.setAuthCachingDisabled(true);
+        http.setConnectionStateDisabled(true);
+        // A reply is bounded in bytes as they come: unpacked it would not be.
+        http.setContentCompressionDisabled(true);
+        http.setCopyHeaders(false);
+        http.setSkipRequestHeaders(true);
+        http.setSkipControlHeaders(true);
+        if (settings.trustStore() != null) {
+            http.setSslContextParameters(trusting(settings.trustStore()));
+        }
+        if (settings.proxy() != null) {
+            through(settings.proxy(), http);
+        }
+        http.setHttpClientConfigurer(client -> configure(client, settings.submitTimeout()));
+        return http;
+    }
+
+    /** Host names are checked as ever; there is no setting that would trust everybody. */
+    private static SSLContextParameters trusting(Path trustStore) throws SettingsException {
+        try {
+            TrustManagersParameters managers = new TrustManagersParameters();
+            managers.setTrustManager(TrustStore.read(trustStore));
+            SSLContextParameters parameters = new SSLContextParameters();
+            parameters.setTrustManagers(managers);
+            return parameters;
+        } catch (IOException failure) {
+            throw new SettingsException(
+                    List.of("the trust store " + trustStore + " cannot be used: " + failure.getMessage()));
+        }
+    }
+
+    private static void through(Proxy proxy, HttpComponent http) {
+        http.setProxyHost(proxy.host());
+        http.setProxyPort(proxy.port());
+        // The way to the proxy is http, also when Majora's address is https: then it is told to CONNECT.
+        http.setProxyAuthScheme("http");
+        if (proxy.username() != null) {
+            http.setProxyAuthMethod("Basic");
+            http.setProxyAuthUsername(proxy.username());
+            http.setProxyAuthPassword(proxy.password().reveal());
+        }
+    }
+
+    private static long connectMillis(Duration timeout) {
+        return Math.min(timeout.toMillis(), CONNECT.toMilliseconds());
+    }
+
+    private static void configure(HttpClientBuilder client, Duration timeout) {
+        client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
+        client.addExecInterceptorFirst("bounds", (request, scope, chain) -> {
+            // The socket's time-out begins anew with each byte: a reply whose head drips would never end.
+            ScheduledFuture<?> bell = CLOCK.schedule(
+                    scope.execRuntime::discardEndpoint, connectMillis(timeout) + timeout.toMillis(), MILLISECONDS);
+            try {
+                ClassicHttpResponse reply = chain.proceed(request, scope);
+                if (reply.getEntity() != null) {
+                    reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, timeout));
+                }
+                return reply;
+            } finally {
+                bell.cancel(false);
+            }
+        });
+    }
+}

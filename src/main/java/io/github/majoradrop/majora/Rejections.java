@@ -1,0 +1,22 @@
+package io.github.majoradrop.majora;
+
+import io.github.majoradrop.rules.Kind;
+
+/** Says in words why Majora refused a record. */
+public final class Rejections {
+
+    private Rejections() {}
+
+    /** @param postedBefore whether an earlier post of the same record may have been taken */
+    public static String inWords(Reply reply, Kind kind, boolean postedBefore) {
+        String messages = MajoraMessages.inWords(reply.contract());
+        String detail = messages == null ? "Majora gives no message" : messages;
+        return postedBefore && saysExists(kind, detail) ? detail + " (may be stored already)" : detail;
+    }
+
+    /** Servers before 25 March 2020 refuse a library or run that they have. */
+    private static boolean saysExists(Kind kind, String detail) {
+        return kind == Kind.SEQUENCING
+                && (detail.contains("exist") && !detail.contains("not exist") || detail.contains("cannot be updated"));
+    }
+}

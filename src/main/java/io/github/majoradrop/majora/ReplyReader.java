@@ -1,0 +1,149 @@
+package io.github.majoradrop.majora;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.config.Credentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpConstants;
+
+/**
+ * Makes a {@link Reply} of whatever came back: Majora's JSON of any age, a page of HTML, nothing, or the error that came instead of an answer.
+ * The token is looked for in the bytes, and taken out, before anything else is made of them. Never throws because of what came.
+ */
+public final class ReplyReader implements Processor {
+
+    /** A longer reply is cut off by the client; it is no reply of Majora's any more. */
+    static final int LONGEST_REPLY = 1 << 20;
+
+    private static final int LONGEST_TEXT = 2000;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final TokenMask mask;
+
+    public ReplyReader(Credentials credentials) {
+        this.mask = new TokenMask(credentials);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Reply reply = caught == null ? receive(message) : Reply.lost(NoReply.inWords(caught));
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+        message.removeHeaders("*");
+        message.setBody(reply);
+    }
+
+    private Reply receive(Message message) {
+        int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
+        Duration retryAfter = RetryAfter.read(message.getHeader(RetryAfter.HEADER, String.class), Instant.now());
+        try {
+            return read(status, bytes(message.getBody()), retryAfter);
+        } catch (IOException broken) {
+            return Reply.lost(NoReply.inWords(broken));
+        }
+    }
+
+    /** Reads a reply that did come back. */
+    public Reply read(int status, byte[] received, Duration retryAfter) {
+        byte[] bytes = mask.mask(received);
+        JsonNode json = masked(json(bytes));
+        boolean contract = status == 200 && isWhole(json, "errors") && isWhole(json, "warnings");
+        return new Reply(
+                status,
+                contract ? json : null,
+                asJson(json, bytes),
+                bytes.length == 0,
+                contract ? null : problem(status, bytes.length == 0),
+                retryAfter);
+    }
+
+    /** JSON can write the same text in many ways. Once it is read and written anew, there is but one. */
+    private JsonNode masked(JsonNode json) {
+        if (json == null) {
+            return null;
+        }
+        byte[] written = written(json);
+        byte[] masked = mask.mask(written);
+        return masked == written ? json : json(masked);
+    }
+
+    private static boolean isWhole(JsonNode json, String name) {
+        JsonNode number = json == null ? null : json.get(name);
+        return number != null
+                && number.isIntegralNumber()
+                && number.bigIntegerValue().signum() >= 0;
+    }
+
+    private static String problem(int status, boolean empty) {
+        if (status == 200) {
+            return "answers 200 with something that is no answer of Majora";
+        }
+        return "answers " + status + (empty ? " with an empty body" : "");
+    }
+
+    /** Null if it is no JSON at all, or JSON beyond Jackson's bounds. */
+    private static JsonNode json(byte[] bytes) {
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            return json == null || json.isMissingNode() ? null : json;
+        } catch (IOException | NumberFormatException noJson) {
+            // Jackson lets a number through whose exponent no BigDecimal can hold.
+            return null;
+        }
+    }
+
+    private byte[] asJson(JsonNode json, byte[] bytes) {
+        if (bytes.length == 0) {
+            return null;
+        }
+        return written(
+                json != null
+                        ? json
+                        : TextNode.valueOf(beginning(mask.mask(new String(bytes, StandardCharsets.UTF_8)))));
+    }
+
+    /** By way of a string, since Jackson refuses to write half a surrogate pair as bytes; it becomes a question mark. */
+    private static byte[] written(JsonNode json) {
+        try {
+            return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree can always be written", impossible);
+        }
+    }
+
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT));
+    }
+
+    private static byte[] bytes(Object body) throws IOException {
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (body instanceof InputStream stream) {
+            try (stream) {
+                return stream.readAllBytes();
+            }
+        }
+        return new byte[0];
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.majoradrop.majora;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.rules.Kind;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What an accepted record was to Majora: one that it did not have, or one that it had and has overwritten. */
+public enum Stored {
+    NEW,
+    UPDATED,
+    /** Majora names nothing that it made or changed: it answers so for a library that says what it has already (measured, March 2022). */
+    UNCHANGED;
+
+    /** What Majora of March 2022 calls its record of each kind in a {@code [kind, uuid, name]} of a reply. */
+    private static final Map<Kind, String> ARTIFACT =
+            Map.of(Kind.BIOSAMPLE, "Biosample", Kind.LIBRARY, "Library", Kind.SEQUENCING, "Sequencing");
+
+    /** The name in lines and receipts: {@code new}, {@code updated}, {@code unchanged}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that label, or null if there is none, as in lines of an older version. */
+    public static Stored ofLabel(String label) {
+        for (Stored stored : values()) {
+            if (stored.label().equals(label)) {
+                return stored;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Reads the lists {@code new} and {@code updated} of a reply, which name more than the record: the source of a sample, the samples of a
+     * library, a sample once more for its metrics. Of several runs in one record, one that was overwritten makes it an update.
+     *
+     * @return null if the reply does not tell
+     */
+    public static Stored of(JsonNode contract, Kind kind) {
+        JsonNode made = contract.path("new");
+        JsonNode changed = contract.path("updated");
+        if (!made.isArray() || !changed.isArray()) {
+            return null;
+        }
+        if (made.isEmpty() && changed.isEmpty()) {
+            return UNCHANGED;
+        }
+        String artifact = ARTIFACT.get(kind);
+        Set<String> ownNew = ids(made, artifact);
+        Set<String> ownUpdated = ids(changed, artifact);
+        ownUpdated.removeAll(ownNew);
+        if (!ownNew.isEmpty() || !ownUpdated.isEmpty()) {
+            return ownUpdated.isEmpty() ? NEW : UPDATED;
+        }
+        return ofWhatIsNotNamed(ids(made, null), ids(changed, null));
+    }
+
+    /** The first servers give bare UUIDs: if some were made and others updated, nobody can tell which of them is the record. */
+    private static Stored ofWhatIsNotNamed(Set<String> made, Set<String> changed) {
+        changed.removeAll(made);
+        if (changed.isEmpty()) {
+            return made.isEmpty() ? null : NEW;
+        }
+        return made.isEmpty() ? UPDATED : null;
+    }
+
+    /** @param artifact the kind of those that count, or null for all */
+    private static Set<String> ids(JsonNode list, String artifact) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (JsonNode entry : list) {
+            if (artifact == null || artifact.equals(entry.path(0).asText())) {
+                ids.add(entry.isArray() ? entry.path(1).asText() : entry.asText());
+            }
+        }
+        return ids;
+    }
+}

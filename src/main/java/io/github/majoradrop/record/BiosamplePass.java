@@ -1,0 +1,50 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.sheet.Item;
+import java.util.List;
+
+/** The samples of a source, and whatever makes no record of any kind. */
+final class BiosamplePass extends LookAhead {
+
+    private final String stem;
+    private final ItemReader items;
+    private final BiosampleRecords records;
+    private int samples;
+    private int others;
+
+    BiosamplePass(String stem, ItemReader items, BiosampleRecords records) {
+        super(items);
+        this.stem = stem;
+        this.items = items;
+        this.records = records;
+    }
+
+    @Override
+    RecordMessage advance() {
+        for (Item item = items.next(); item != null; item = items.next()) {
+            RecordMessage message = record(item);
+            if (message != null) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    private RecordMessage record(Item item) {
+        if (item instanceof Item.Invalid invalid) {
+            return other(invalid.position(), RecordMessage.INVALID, invalid.detail());
+        }
+        if (item instanceof Item.Unreadable unreadable) {
+            return other(unreadable.position(), RecordMessage.UNREADABLE, unreadable.detail());
+        }
+        Parts parts = items.sort((Item.Row) item);
+        if (parts.makesSample()) {
+            return records.record(parts, ++samples, items.columns(parts));
+        }
+        return items.makesNothing(parts) ? other(item.position(), RecordMessage.INVALID, parts.whyNothing()) : null;
+    }
+
+    private RecordMessage other(int row, String reason, String detail) {
+        return RecordMessage.refused(stem, null, ++others, List.of(row), null, reason, detail);
+    }
+}

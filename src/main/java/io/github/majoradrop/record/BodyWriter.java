@@ -1,0 +1,31 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes bodies that Majora can take. */
+final class BodyWriter {
+
+    /** Majora answers a longer body with a bare 400; the credentials, which submit adds, need some of its 2,621,440 bytes. */
+    static final int LONGEST = 2_621_440 - 1_024;
+
+    static final String TOO_LONG = "it is too large for one request to Majora (2,621,440 bytes): split it up";
+
+    private final ObjectWriter writer = new ObjectMapper().writer();
+
+    byte[] write(ObjectNode body) throws Refusal {
+        byte[] bytes;
+        try {
+            bytes = writer.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            // The cause is not told: its message may hold values.
+            throw new Refusal("it cannot be written as JSON: look for characters that are no text");
+        }
+        if (bytes.length > LONGEST) {
+            throw new Refusal(TOO_LONG);
+        }
+        return bytes;
+    }
+}

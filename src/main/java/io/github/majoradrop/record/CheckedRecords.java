@@ -1,0 +1,44 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.config.Check;
+import java.io.IOException;
+
+/** The records of a pass as {@code intake.check} wants them: their problems counted, and refused for them or not. */
+public final class CheckedRecords implements RecordIterator {
+
+    private final RecordIterator records;
+    private final Check check;
+    private final ProblemTally tally = new ProblemTally();
+
+    public CheckedRecords(RecordIterator records, Check check) {
+        this.records = records;
+        this.check = check;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return records.hasNext();
+    }
+
+    @Override
+    public RecordMessage next() {
+        RecordMessage record = records.next();
+        if (record.problems().isEmpty() || !record.isSendable()) {
+            // Why it cannot be sent in any case is told by its line.
+            return record;
+        }
+        record.problems().forEach(problem -> tally.add(record.kind(), problem));
+        boolean refused = check == Check.REFUSE && record.problems().stream().anyMatch(problem -> !problem.isRemark());
+        return refused ? record.refused() : record;
+    }
+
+    @Override
+    public Findings findings() {
+        return records.findings().with(tally.lines());
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

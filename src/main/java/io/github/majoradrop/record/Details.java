@@ -1,0 +1,46 @@
+package io.github.majoradrop.record;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says in one text why a record is not sent: all of its problems, without their values, as far as anybody would read. Remarks are not among
+ * them, as whoever mends the record would take them for something to mend.
+ */
+final class Details {
+
+    private static final int LONGEST = 4_000;
+    private static final int LONGEST_PROBLEM = 500;
+
+    private Details() {}
+
+    /** @param severalRows whether the record has other rows as well, so that a problem must say which is meant */
+    static String of(List<RowProblem> problems, boolean severalRows) {
+        Map<String, RowCount> rows = new LinkedHashMap<>();
+        for (RowProblem problem : problems) {
+            if (problem.isRemark()) {
+                continue;
+            }
+            RowCount count = rows.computeIfAbsent(problem.text(), text -> new RowCount());
+            if (severalRows && problem.column() != null) {
+                count.add(problem.row());
+            }
+        }
+        StringBuilder detail = new StringBuilder();
+        int left = rows.size();
+        for (Map.Entry<String, RowCount> each : rows.entrySet()) {
+            if (detail.length() > LONGEST) {
+                return detail + "; and " + left + (left == 1 ? " other problem" : " other problems");
+            }
+            left--;
+            detail.append(detail.length() == 0 ? "" : "; ")
+                    .append(each.getValue().isEmpty() ? "" : each.getValue() + ": ")
+                    .append(
+                            each.getKey(),
+                            0,
+                            Math.min(LONGEST_PROBLEM, each.getKey().length()));
+        }
+        return detail.toString();
+    }
+}

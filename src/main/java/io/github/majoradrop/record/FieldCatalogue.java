@@ -1,0 +1,129 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.rules.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The fields that may leave the house: those of {@code fields.tsv}, the columns of metadata and metrics, and the operator's extra fields. The two
+ * keys {@code central_sample_id} and {@code library_name} and the {@linkplain Annotations annotations} belong to more than one kind, and are
+ * not looked up here, unless an annotation begins with its kind: {@code library.metadata.<tag>.<name>}.
+ */
+public final class FieldCatalogue {
+
+    private static final String RESOURCE = "fields.tsv";
+    private static final String CT = "ct_";
+    private static final Set<String> KEYS = Set.of(Field.SAMPLE_ID, Field.LIBRARY_NAME);
+
+    /** Whatever an operator calls an extra field: these are ours to add, or none of Majora's business. */
+    private static final Set<String> NEVER_SENT = Set.of(
+            "username", "token", "sudo_as", "client_name", "client_version", "dead_letter_kind", "dead_letter_reason");
+
+    private final Map<String, Field> known = new HashMap<>();
+    private final Map<String, Integer> longest = new HashMap<>();
+    private final Map<String, String> extras = new HashMap<>();
+
+    public FieldCatalogue(Set<String> extraFields) {
+        for (String name : extraFields) {
+            if (!NEVER_SENT.contains(name.toLowerCase(Locale.ROOT))) {
+                extras.put(name, name);
+                // Columns of a sheet arrive in lower case; what is sent is the operator's spelling.
+                extras.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            }
+        }
+        load();
+    }
+
+    private void load() {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(FieldCatalogue.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .filter(line -> !line.startsWith("#") && !line.startsWith("kind\t"))
+                    .forEach(line -> learn(line.split("\t")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void learn(String[] cells) {
+        String name = cells[1];
+        if (KEYS.contains(name)) {
+            return;
+        }
+        String where = cells[2];
+        Field field = new Field(
+                Place.of(Kind.ofLabel(cells[0]), where),
+                where.indexOf('.') < 0 ? List.of(name) : List.of(where.split("\\.")));
+        known.put(name, field);
+        if (!cells[3].equals("-")) {
+            longest.put(name, Integer.valueOf(cells[3]));
+        }
+        if (!cells[4].equals("-")) {
+            known.put(cells[4], field);
+        }
+    }
+
+    /** The field of that name, or null if Majora knows none. */
+    Field find(String name) {
+        Field field = known.get(name);
+        if (field != null) {
+            return field;
+        }
+        return name.startsWith(CT) ? cycleThreshold(name) : annotationOfKind(name);
+    }
+
+    /** The keys that lead to the value of a column within its record, or null if Majora knows no such column. */
+    List<String> pathInBody(String column) {
+        Field field = find(column);
+        List<String> annotation = Annotations.path(field == null ? column : field.name());
+        return annotation != null || field == null ? annotation : field.path();
+    }
+
+    /** Whether a column of that name may be sent, be it as a key. */
+    public boolean isKnown(String name) {
+        return KEYS.contains(name) || find(name) != null || Annotations.isColumn(name) || extra(name) != null;
+    }
+
+    /** The name under which an extra field is sent, or null if the operator did not ask for it. */
+    String extra(String name) {
+        return extras.get(name);
+    }
+
+    /** How many characters Majora stores of a field, or no limit. */
+    int maxLength(String name) {
+        return longest.getOrDefault(name, Integer.MAX_VALUE);
+    }
+
+    private Field cycleThreshold(String name) {
+        int end = name.indexOf('_', CT.length());
+        String number = end < 0 ? "" : name.substring(CT.length(), end);
+        Field first = known.get(CT + "1" + name.substring(Math.max(end, 0)));
+        if (first == null || !number.matches("[1-9][0-9]{0,5}")) {
+            return null;
+        }
+        return new Field(Place.SAMPLE, List.of("metrics", "ct", "records", number, first.name()));
+    }
+
+    /** Those of libraries and runs keep their column's name until they are written, so that several rows may bring them together. */
+    private static Field annotationOfKind(String name) {
+        int dot = name.indexOf('.');
+        Kind kind = dot < 0 ? null : Kind.ofLabel(name.substring(0, dot));
+        String column = name.substring(dot + 1);
+        if (kind == null || !Annotations.isColumn(column)) {
+            return null;
+        }
+        return switch (kind) {
+            case BIOSAMPLE -> new Field(Place.SAMPLE, Annotations.path(column));
+            case LIBRARY -> new Field(Place.LIBRARY, List.of(column));
+            case SEQUENCING -> new Field(Place.RUN, List.of(column));
+        };
+    }
+}

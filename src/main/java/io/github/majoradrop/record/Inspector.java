@@ -1,0 +1,41 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.Problem;
+import io.github.majoradrop.rules.Rulebook;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** Looks bodies over by the rules before they are sent. */
+public final class Inspector {
+
+    /** Finds nothing: for {@code intake.check=off}. */
+    public static final Inspector NONE = new Inspector(null, null, Set.of());
+
+    private final Rulebook rules;
+    private final Clock clock;
+    private final Set<String> noBarcodes;
+
+    private Inspector(Rulebook rules, Clock clock, Set<String> noBarcodes) {
+        this.rules = rules;
+        this.clock = clock;
+        this.noBarcodes = noBarcodes;
+    }
+
+    /** @param clock says what is today */
+    public static Inspector of(Rulebook rules, Clock clock) {
+        return new Inspector(rules, clock, Set.of());
+    }
+
+    /** The same, but it takes none of these ids for a barcode. */
+    Inspector withoutBarcodes(Set<String> ids) {
+        return new Inspector(rules, clock, ids);
+    }
+
+    List<Problem> problems(Kind kind, ObjectNode body) {
+        return rules == null ? List.of() : rules.problems(kind.label(), body, LocalDate.now(clock), noBarcodes);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.majoradrop.sheet.Blank;
+
+/**
+ * The text of a value that Majora stores records by. Majora takes a record without {@code central_sample_id} for a nameless sample that the
+ * next one overwrites, and an id with a blank before or behind it for another sample, so neither may ever be sent.
+ */
+final class Key {
+
+    private Key() {}
+
+    /** The text of a text or number, else null. */
+    static String text(JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value instanceof POJONode pojo && pojo.getPojo() instanceof RawValue raw) {
+            return String.valueOf(raw.rawValue());
+        }
+        return value.isNumber() ? value.asText() : null;
+    }
+
+    /** Whether there is anything in it: not missing, null, blank text or an empty list or object. */
+    static boolean isFilled(JsonNode value) {
+        if (value == null || value.isNull() || value.isMissingNode()) {
+            return false;
+        }
+        return value.isTextual() ? !Blank.is(value.textValue()) : !value.isContainerNode() || !value.isEmpty();
+    }
+
+    /**
+     * The text of a key that may be sent.
+     *
+     * @param field its name, for the refusal
+     */
+    static String require(String field, JsonNode value) throws Refusal {
+        if (!isFilled(value)) {
+            throw Refusal.ofField(field, null, "is missing", "fill it in");
+        }
+        String text = text(value);
+        if (text == null) {
+            throw Refusal.ofField(field, value.toString(), "is neither text nor number", "make it a text");
+        }
+        if (Blank.is(text.charAt(0)) || Blank.is(text.charAt(text.length() - 1))) {
+            throw Refusal.ofField(
+                    field,
+                    text,
+                    "has a blank before or behind it",
+                    "take the blank away, Majora would take it for another id");
+        }
+        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+            throw Refusal.ofField(
+                    field, text, "has a character in it that is no text (NUL or half a character)", "type it anew");
+        }
+        return text;
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one row or object says, sorted by where Majora wants it. Which kinds of record it makes follows from the fields that are filled in,
+ * and from what {@code dead_letter_kind} limits it to.
+ */
+final class Parts {
+
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    /**
+     * An object of a list {@code biosamples} or {@code runs}, or what a flat row says of its one sample or run.
+     *
+     * @param extras what is sent only as long as all rows agree on it
+     */
+    record Entry(JsonNode id, ObjectNode fields, ObjectNode extras) {}
+
+    private final int row;
+    private final ObjectNode source;
+    private final Set<Kind> only;
+    private final Map<Place, ObjectNode> fields = new EnumMap<>(Place.class);
+    private final Set<Place> filled = EnumSet.noneOf(Place.class);
+    private final Map<Kind, List<Refusal>> faults = new EnumMap<>(Kind.class);
+    private final List<Entry> listedSamples = new ArrayList<>(0);
+    private final List<Entry> listedRuns = new ArrayList<>(0);
+    private ObjectNode extras = NOTHING;
+    private ObjectNode annotations = NOTHING;
+    private JsonNode sampleId;
+    private JsonNode libraryName;
+
+    Parts(int row, ObjectNode source, Set<Kind> only) {
+        this.row = row;
+        this.source = source;
+        this.only = only;
+    }
+
+    int row() {
+        return row;
+    }
+
+    /** The row or object as it stands in the file. */
+    ObjectNode source() {
+        return source;
+    }
+
+    JsonNode sampleId() {
+        return sampleId;
+    }
+
+    void sampleId(JsonNode value) {
+        sampleId = value;
+    }
+
+    JsonNode libraryName() {
+        return libraryName;
+    }
+
+    void libraryName(JsonNode value) {
+        libraryName = value;
+    }
+
+    /** The fields of one place; empty, and then not to be changed, if there are none. */
+    ObjectNode at(Place place) {
+        return fields.getOrDefault(place, NOTHING);
+    }
+
+    ObjectNode toFill(Place place) {
+        return fields.computeIfAbsent(place, p -> JsonNodeFactory.instance.objectNode());
+    }
+
+    void markFilled(Place place) {
+        filled.add(place);
+    }
+
+    /** Whether a flat field of that place is filled in. */
+    boolean isFilled(Place place) {
+        return filled.contains(place);
+    }
+
+    /** The operator's extra fields. */
+    ObjectNode extras() {
+        return extras;
+    }
+
+    void extra(String name, JsonNode value) {
+        extras = extras == NOTHING ? JsonNodeFactory.instance.objectNode() : extras;
+        extras.set(name, value);
+    }
+
+    /**
+     * The {@link Annotations} that go with a record of that kind, by their names. Those that name no kind go with the first of sample, library
+     * and run that this says anything of, whether or not {@code dead_letter_kind} lets that one be made.
+     */
+    ObjectNode annotationsOf(Kind kind) {
+        Kind annotated = saysSample() ? Kind.BIOSAMPLE : saysLibrary() ? Kind.LIBRARY : Kind.SEQUENCING;
+        return annotated == kind ? annotations : NOTHING;
+    }
+
+    void annotation(String name, JsonNode value) {
+        annotations = annotations == NOTHING ? JsonNodeFactory.instance.objectNode() : annotations;
+        annotations.set(name, value);
+    }
+
+    List<Entry> listedSamples() {
+        return listedSamples;
+    }
+
+    List<Entry> listedRuns() {
+        return listedRuns;
+    }
+
+    /** Remembers a reason why no record of that kind can be made of this. */
+    void fault(Kind kind, Refusal why) {
+        faults.computeIfAbsent(kind, k -> new ArrayList<>(1)).add(why);
+    }
+
+    List<Refusal> faults(Kind kind) {
+        return faults.getOrDefault(kind, List.of());
+    }
+
+    boolean saysLibrary() {
+        return filled.contains(Place.LIBRARY) || filled.contains(Place.LIBRARY_SAMPLE) || !listedSamples.isEmpty();
+    }
+
+    boolean saysRun() {
+        return filled.contains(Place.RUN) || filled.contains(Place.SEQUENCING) || !listedRuns.isEmpty();
+    }
+
+    boolean saysSample() {
+        if (filled.contains(Place.SAMPLE)) {
+            return true;
+        }
+        boolean alone = !saysLibrary() && !saysRun();
+        return alone && (Key.isFilled(sampleId) && (!Key.isFilled(libraryName) || !annotations.isEmpty()));
+    }
+
+    boolean makesSample() {
+        return saysSample() && only.contains(Kind.BIOSAMPLE);
+    }
+
+    boolean makesRun() {
+        return saysRun() && only.contains(Kind.SEQUENCING);
+    }
+
+    /** Where libraries travel within sequencing, a dead letter of either kind brings its library fields along. */
+    boolean makesLibrary(Libraries libraries) {
+        return saysLibrary()
+                && (only.contains(Kind.LIBRARY)
+                        || libraries == Libraries.WITHIN_SEQUENCING && only.contains(Kind.SEQUENCING));
+    }
+
+    /**
+     * The kinds of record that this makes or joins. Where libraries travel within sequencing, a row with nothing but library fields counts
+     * as a library, though another row may bring its run.
+     */
+    Set<Kind> kinds(Libraries libraries) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        if (makesSample()) {
+            kinds.add(Kind.BIOSAMPLE);
+        }
+        if (makesRun()) {
+            kinds.add(Kind.SEQUENCING);
+        }
+        if (makesLibrary(libraries) && (libraries == Libraries.BY_THEIR_OWN_CALL || !makesRun())) {
+            kinds.add(Kind.LIBRARY);
+        }
+        return kinds;
+    }
+
+    boolean makesNothing(Libraries libraries) {
+        return !makesSample() && !makesRun() && !makesLibrary(libraries);
+    }
+
+    /** Why this makes no record at all, and what would mend it. */
+    String whyNothing() {
+        if (saysSample() || saysLibrary() || saysRun()) {
+            return "dead_letter_kind names a kind of which no field is filled in: mend it, or take it away";
+        }
+        if (Key.isFilled(libraryName)) {
+            return "only library_name is known: fill in fields of the library or of a run, or leave the row out";
+        }
+        return "nothing that Majora knows is filled in: fill in at least central_sample_id, or leave the row out";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** All that is wrong with one record, collected on the way to its body; not the first mistake alone, as nobody likes to mend a sheet twice. */
+final class Problems {
+
+    /** More are not kept of one record, which may have a million rows. */
+    private static final int MOST = 1_000;
+
+    /** Something that may find a reason why the record must not be sent. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws Refusal;
+    }
+
+    private final List<RowProblem> found = new ArrayList<>(0);
+    private boolean hasMore;
+
+    /** Whether the step came to its end; if not, why is noted. */
+    boolean attempt(int row, Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (Refusal refusal) {
+            add(refusal, row);
+            return false;
+        }
+    }
+
+    void add(Refusal refusal, int row) {
+        add(RowProblem.of(refusal, row));
+    }
+
+    private void add(RowProblem problem) {
+        if (found.contains(problem)) {
+            return;
+        }
+        if (found.size() < MOST || problem.isLasting() && !areLasting()) {
+            found.add(problem);
+        } else {
+            hasMore = true;
+        }
+    }
+
+    /**
+     * Has a body looked over.
+     *
+     * @param row where in the file a path of the body comes from
+     */
+    void inspect(Inspector inspector, Kind kind, ObjectNode body, Columns columns, ToIntFunction<BodyPath> row) {
+        List<RowProblem> before = List.copyOf(found);
+        for (Problem problem : inspector.problems(kind, body)) {
+            if (problem.pointer().isEmpty()) {
+                add(RowProblem.of(problem, row.applyAsInt(new BodyPath(List.of(""))), null));
+                continue;
+            }
+            BodyPath path = BodyPath.of(problem.pointer());
+            RowProblem located = RowProblem.of(problem, row.applyAsInt(path), columns.nameOf(path));
+            if (before.stream().noneMatch(one -> tellsOf(one, located)) && !isMissingList(before, path, problem)) {
+                add(located);
+            }
+        }
+    }
+
+    /** What refuses a record anyway is found by the rules as well; other things may be wrong with the same value. */
+    private static boolean tellsOf(RowProblem refusal, RowProblem problem) {
+        boolean same = refusal.row() == problem.row() && problem.column().equals(refusal.column());
+        return same && (problem.isLasting() || problem.value() == null);
+    }
+
+    /** A run or sample that was refused is in no list, which then is no mistake of its own. */
+    private static boolean isMissingList(List<RowProblem> refusals, BodyPath path, Problem problem) {
+        return !refusals.isEmpty() && problem.value() == null && path.steps().size() == 1 && Kind.isList(path.first());
+    }
+
+    boolean areLasting() {
+        return found.stream().anyMatch(RowProblem::isLasting);
+    }
+
+    /** Those that are kept, and one that tells of the others, if there are any. */
+    List<RowProblem> toList() {
+        if (!hasMore) {
+            return found;
+        }
+        List<RowProblem> all = new ArrayList<>(found);
+        all.add(RowProblem.ofOthers(found.get(0).row(), MOST));
+        return all;
+    }
+}

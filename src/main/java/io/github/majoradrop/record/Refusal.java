@@ -1,0 +1,60 @@
+package io.github.majoradrop.record;
+
+/** Why a record must not be sent, and what would mend it: its message names fields, rows and ids, never another value. */
+final class Refusal extends Exception {
+
+    private final String column;
+    private final String value;
+    private final String what;
+    private final String right;
+
+    /** About a row or record as a whole. */
+    Refusal(String detail) {
+        this(detail, null, null, detail, null);
+    }
+
+    private Refusal(String detail, String column, String value, String what, String right) {
+        // A refused row is no fault of the program: no one reads its stack, and a file may have a million of them.
+        super(detail, null, false, false);
+        this.column = column;
+        this.value = value;
+        this.what = what;
+        this.right = right;
+    }
+
+    /**
+     * About one field.
+     *
+     * @param value what stands there, or null if nothing does; it is not in the message
+     * @param what what is wrong with it, without its name
+     * @param right what would mend it
+     */
+    static Refusal ofField(String field, String value, String what, String right) {
+        return new Refusal(field + " " + what + ": " + right, field, value, what, right);
+    }
+
+    /** Two rows that say different things of the same library, sample or run; told of the second. */
+    static Refusal ofDisagreement(int first, int second, String field, String owner, String value) {
+        String where = first == second ? " says two things" : " differs from row " + first;
+        return ofField(field, value, "of " + owner + where, "make them say the same");
+    }
+
+    /** The field, or null if it is about more than one. */
+    String column() {
+        return column;
+    }
+
+    /** What stands there, or null if nothing does. May be personal. */
+    String value() {
+        return value;
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** Null where {@link #what()} says it all. */
+    String right() {
+        return right;
+    }
+}

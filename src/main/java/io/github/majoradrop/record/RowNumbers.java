@@ -1,0 +1,30 @@
+package io.github.majoradrop.record;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Row numbers in ascending order, four bytes each: a library may have a million rows. */
+final class RowNumbers {
+
+    private int[] numbers = new int[2];
+    private int size;
+
+    void add(int row) {
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, size * 2);
+        }
+        numbers[size++] = row;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int first() {
+        return numbers[0];
+    }
+
+    List<Integer> toList() {
+        return Arrays.stream(numbers, 0, size).boxed().toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.rules.Problem;
+import io.github.majoradrop.rules.Weight;
+import java.io.Serializable;
+
+/**
+ * A problem of a record, by where the operator finds it in the file.
+ *
+ * @param row as in {@link RecordMessage#rows()}
+ * @param column a sheet's header name (trimmed, lower case); in JSON the path within the object, such as {@code metadata.epi.cluster} or
+ *     {@code runs[0].run_name}; null if it is about more than one field
+ * @param value what stands there, shortened, or null if nothing does. May be personal: never for a log
+ * @param what what is wrong: a clause without value and column, or a sentence of its own if there is no column
+ * @param right what would be right, or null where {@code what} says it all
+ * @param source where the rule is known from
+ */
+public record RowProblem(int row, String column, String value, String what, String right, String source, Weight weight)
+        implements Serializable {
+
+    private static final String OURS = "majora-drop";
+    private static final int LONGEST_VALUE = 60;
+
+    static RowProblem of(Problem problem, int row, String column) {
+        return new RowProblem(
+                row, column, problem.value(), problem.what(), problem.right(), problem.source(), problem.weight());
+    }
+
+    static RowProblem of(Refusal refusal, int row) {
+        String value = refusal.value();
+        String shown =
+                value == null || value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+        return new RowProblem(row, refusal.column(), shown, refusal.what(), refusal.right(), OURS, Weight.LASTING);
+    }
+
+    /** Why a row makes no record at all. */
+    static RowProblem ofRow(int row, String detail) {
+        return new RowProblem(row, null, null, detail, null, OURS, Weight.LASTING);
+    }
+
+    /** More is wrong with the record that begins there than is told. */
+    static RowProblem ofOthers(int row, int told) {
+        String what = "the record has more problems than the " + told + " that are told and counted";
+        return new RowProblem(row, null, null, what, "mend these, and have it checked again", OURS, Weight.PROBLEM);
+    }
+
+    /** Whether the record is never sent because of it, whatever {@code intake.check} says. */
+    public boolean isLasting() {
+        return weight == Weight.LASTING;
+    }
+
+    /** Whether it is worth a look only, and no reason to refuse the record. */
+    public boolean isRemark() {
+        return weight == Weight.REMARK;
+    }
+
+    /** Column and what is wrong. */
+    public String heading() {
+        return column == null ? what : column + " " + what;
+    }
+
+    /** Column, what is wrong and what would be right; the value, which may be personal, is not in it. */
+    public String text() {
+        return right == null ? heading() : heading() + ": " + right;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.ItemSource;
+import io.github.majoradrop.sheet.ItemSources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Makes records of claimed files, one kind per pass, and holds never more of a file in memory than a few million bytes. */
+public final class SourceReader {
+
+    private static final long BUDGET = 16_000_000;
+
+    /** Chooses the reader of a file, as {@link ItemSources#open} does. */
+    @FunctionalInterface
+    public interface Opener {
+        ItemSource open(Path file, long bytes, String stem) throws IOException;
+    }
+
+    private final Opener opener;
+    private final Libraries libraries;
+    private final FieldCatalogue catalogue;
+    private final Inspector inspector;
+    private final BodyWriter writer = new BodyWriter();
+    private final Path room;
+    private final long budget;
+
+    /**
+     * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
+     * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
+     * @param sheet which sheet of a workbook to read, or "" for the first one ({@code intake.sheet})
+     * @param inspector looks over what is made
+     * @param room a folder for the rows of a sheet while they are sorted by library, if they are too many for memory
+     */
+    public SourceReader(boolean library, Set<String> extraFields, String sheet, Inspector inspector, Path room) {
+        this(
+                null,
+                sheet,
+                library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING,
+                extraFields,
+                inspector,
+                room,
+                BUDGET);
+    }
+
+    /** With the rows in the folder that this machine has for what is temporary. */
+    public SourceReader(boolean library, Set<String> extraFields, String sheet, Inspector inspector) {
+        this(library, extraFields, sheet, inspector, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    public SourceReader(
+            Opener opener, Libraries libraries, Set<String> extraFields, Inspector inspector, Path room, long budget) {
+        this(opener, "", libraries, extraFields, inspector, room, budget);
+    }
+
+    private SourceReader(
+            Opener opener,
+            String sheet,
+            Libraries libraries,
+            Set<String> extraFields,
+            Inspector inspector,
+            Path room,
+            long budget) {
+        this.libraries = libraries;
+        this.catalogue = new FieldCatalogue(extraFields);
+        this.opener = opener == null
+                ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, catalogue::isKnown, sheet)
+                : opener;
+        this.inspector = inspector;
+        this.room = room;
+        this.budget = budget;
+    }
+
+    /** Whether a column of that name (trimmed, lower case) may be sent. */
+    public boolean isKnownColumn(String name) {
+        return catalogue.isKnown(name);
+    }
+
+    /** The records of one kind in the whole of a file. */
+    public RecordIterator open(Path file, String stem, Kind pass) throws IOException {
+        return open(file, Long.MAX_VALUE, stem, pass);
+    }
+
+    /**
+     * The records of one kind.
+     *
+     * @param bytes how much of the file is read; what was added behind that is read another time
+     * @param stem the stem of the claim, which every record carries
+     * @throws IOException if the file cannot be opened; whatever is in it is told by records
+     */
+    public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
+        NotSent notSent = new NotSent();
+        ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraries, catalogue, notSent);
+        RecordMaker maker = new RecordMaker(stem, inspector, writer);
+        if (pass == Kind.BIOSAMPLE) {
+            return new BiosamplePass(stem, items, new BiosampleRecords(maker));
+        }
+        Workshop workshop =
+                new Workshop(LibraryPass.of(pass, libraries), catalogue, notSent, new SharedValues(), maker);
+        return items.groupsRows()
+                ? new GroupedPass(items, workshop, new RowsByLibrary(() -> HomeFiles.openNameless(room), budget))
+                : new ObjectPass(items, workshop);
+    }
+}

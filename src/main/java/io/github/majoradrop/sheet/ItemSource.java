@@ -1,0 +1,26 @@
+package io.github.majoradrop.sheet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** The items of one source, read in order and never held together. */
+public interface ItemSource extends Closeable {
+
+    /**
+     * The next item, or null at the end. A source without any record (empty, header only, an empty array) has one {@link Item.Unreadable}.
+     *
+     * @throws IOException only for an error of the machine; whatever the bytes are is told by an item
+     */
+    Item next() throws IOException;
+
+    /** Whether rows of one library belong together (CSV), or each item stands for itself (JSON). */
+    boolean groupsRows();
+
+    /** The names of a sheet's columns (trimmed, lower case); none of a source whose items name their fields each for itself. */
+    List<String> columns();
+
+    /** What the operator should know of the source as a whole, in words; complete at the end. Holds no value of any record. */
+    Set<String> warnings();
+}

@@ -1,0 +1,48 @@
+package io.github.majoradrop.sheet;
+
+import io.github.majoradrop.sheet.json.JsonEntries;
+import io.github.majoradrop.sheet.json.JsonSource;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Opens the source that fits a claimed file. */
+public final class ItemSources {
+
+    /** Majora answers a body over 2.5 MiB with a bare 400, so nothing longer can be a record. */
+    public static final int MAX_RECORD = 2_621_440;
+
+    private ItemSources() {}
+
+    /**
+     * The source for a file, by the ending of its stem.
+     *
+     * @param bytes how much of the file is read; a workbook is always read whole
+     * @param knownColumn whether Majora knows a field of that name (trimmed, lower case)
+     * @param sheet which sheet of a workbook to read, or "" for the first one ({@code intake.sheet})
+     * @throws IOException only for an error of the machine, and if the file is a symbolic link
+     */
+    public static ItemSource open(Path file, long bytes, String stem, Predicate<String> knownColumn, String sheet)
+            throws IOException {
+        Format format = Format.of(stem);
+        if (format == null) {
+            return new ForeignFile(stem);
+        }
+        return switch (format) {
+            case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, knownColumn));
+            case XLSX -> new SheetSource(SheetTable.ofXlsx(file, knownColumn, sheet));
+            case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format));
+        };
+    }
+
+    /** Opens the beginning of a file to read, but never through a symbolic link that was put in its place. */
+    public static SeekableByteChannel bytesOf(Path file, long bytes) throws IOException {
+        return new FirstBytes(
+                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)), bytes);
+    }
+}

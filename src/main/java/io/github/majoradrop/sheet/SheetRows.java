@@ -1,0 +1,26 @@
+package io.github.majoradrop.sheet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of a sheet as they stand in its file, blank ones too, one at a time. */
+public interface SheetRows extends Closeable {
+
+    /**
+     * The next row, or null at the end.
+     *
+     * @throws IOException only for an error of the machine; whatever the bytes are is told by a line
+     */
+    SheetLine next() throws IOException;
+
+    /** How many columns leave room for those that a correction sheet adds. */
+    int mostColumns();
+
+    /** What to do about a sheet whose first row, these cells, names no field that Majora knows. */
+    String adviceOnHeader(List<String> cells);
+
+    /** What the operator should know of the sheet as a whole, in words. */
+    Set<String> warnings();
+}

@@ -1,0 +1,123 @@
+package io.github.majoradrop.sheet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Kind;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of a sheet as items: header name to text, without blank cells, credentials and the columns of a correction sheet. */
+final class SheetSource implements ItemSource {
+
+    /** What becomes of the cells of a column. */
+    private enum Use {
+        FIELD,
+        KIND,
+        NEVER,
+        NAMELESS
+    }
+
+    private final SheetTable<?> table;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final String[] names;
+    private final Use[] uses;
+    private final int width;
+
+    SheetSource(SheetTable<?> table) {
+        this.table = table;
+        SheetHeader header = table.header() == null ? SheetHeader.of(List.of()) : table.header();
+        names = header.names().toArray(String[]::new);
+        uses = header.names().stream().map(SheetSource::use).toArray(Use[]::new);
+        width = header.width();
+        header.names().stream()
+                .filter(ReservedFields::isCredential)
+                .map(ReservedFields::credentialWarning)
+                .forEach(warnings::add);
+    }
+
+    private static Use use(String name) {
+        if (name.equals(ReservedFields.DEAD_LETTER_KIND)) {
+            return Use.KIND;
+        }
+        if (name.equals(ReservedFields.DEAD_LETTER_REASON) || ReservedFields.isCredential(name)) {
+            return Use.NEVER;
+        }
+        return name.isEmpty() ? Use.NAMELESS : Use.FIELD;
+    }
+
+    @Override
+    public Item next() throws IOException {
+        SheetLine line = table.next();
+        if (line instanceof SheetLine.Row row) {
+            return item(row.number(), row.cells());
+        }
+        if (line instanceof SheetLine.Refused refused) {
+            return new Item.Invalid(refused.number(), refused.detail());
+        }
+        if (line instanceof SheetLine.Unfit unfit) {
+            return new Item.Invalid(unfit.number(), unfit.detail());
+        }
+        return line == null ? null : new Item.Unreadable(line.number(), ((SheetLine.Broken) line).detail());
+    }
+
+    private Item item(int number, List<String> cells) {
+        if (cells.size() < width) {
+            return new Item.Invalid(number, missing(width - cells.size()));
+        }
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        Set<Kind> only = ReservedFields.ALL_KINDS;
+        int surplus = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            if (Blank.is(cell)) {
+                continue;
+            }
+            switch (i < uses.length ? uses[i] : Use.NAMELESS) {
+                case FIELD -> fields.putIfAbsent(names[i], fields.textNode(cell));
+                case KIND -> only = ReservedFields.kinds(cell);
+                case NAMELESS -> surplus++;
+                case NEVER -> {}
+            }
+        }
+        if (surplus > 0) {
+            return new Item.Invalid(number, surplus(surplus));
+        }
+        return only == null
+                ? new Item.Invalid(number, ReservedFields.UNKNOWN_KIND)
+                : new Item.Row(number, fields, only);
+    }
+
+    private String missing(int count) {
+        return count + (count == 1 ? " cell" : " cells") + " missing: the header has " + width + " columns";
+    }
+
+    private String surplus(int count) {
+        return count + (count == 1 ? " cell stands" : " cells stand")
+                + " under no header: give the column a name; in CSV, a cell with the separator in it must be in quotes";
+    }
+
+    @Override
+    public boolean groupsRows() {
+        return true;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(names);
+    }
+
+    @Override
+    public Set<String> warnings() {
+        Set<String> all = new LinkedHashSet<>(warnings);
+        all.addAll(table.warnings());
+        return Collections.unmodifiableSet(all);
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.majoradrop.sheet.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON that goes out as it came in: strict, no key twice, at most 100 levels, and every number kept as its digits ({@code 1.10} stays
+ * {@code 1.10}), for Jackson's own numbers would round or shorten them.
+ */
+public final class ExactJson {
+
+    static final int MAX_LEVELS = 100;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            // Names come from strangers' files: a table of them that lives on would grow, and can be made to collide.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
+
+    private ExactJson() {}
+
+    /**
+     * Reads one JSON value. Numbers become {@link com.fasterxml.jackson.databind.node.POJONode}s that hold their text as a
+     * {@link RawValue}, everything else Jackson's usual nodes.
+     *
+     * @throws JsonFault if the bytes are no UTF-8 or no single JSON value, have a key twice, or more than 100 levels
+     */
+    public static JsonNode read(byte[] utf8) throws JsonFault {
+        try (JsonParser parser = MAPPER.getFactory().createParser(decoded(utf8))) {
+            parser.nextToken();
+            JsonNode value = value(parser, 0);
+            if (parser.nextToken() != null) {
+                throw JsonFault.syntax("more than one value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            // Jackson's message would quote the text.
+            throw JsonFault.syntax("a mistake in the JSON");
+        } catch (IOException e) {
+            throw new IllegalStateException("text in memory cannot fail to be read", e);
+        }
+    }
+
+    /** The value as compact JSON in UTF-8; a lone surrogate, which has no UTF-8, is written as its escape. */
+    public static byte[] write(JsonNode value) {
+        try {
+            return escapedSurrogates(MAPPER.writeValueAsString(value)).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain nodes can always be written", e);
+        }
+    }
+
+    private static String decoded(byte[] utf8) throws JsonFault {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw JsonFault.syntax("not UTF-8: save the file as UTF-8");
+        }
+    }
+
+    private static JsonNode value(JsonParser parser, int levels) throws IOException, JsonFault {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw JsonFault.syntax("no value");
+        }
+        if (token.isStructStart() && levels == MAX_LEVELS) {
+            throw JsonFault.unfit("more than " + MAX_LEVELS + " levels of nesting");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser, levels + 1);
+            case START_ARRAY -> array(parser, levels + 1);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.rawValueNode(new RawValue(parser.getText()));
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw JsonFault.syntax("a mistake in the JSON");
+        };
+    }
+
+    private static ObjectNode object(JsonParser parser, int levels) throws IOException, JsonFault {
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (object.has(name)) {
+                throw JsonFault.unfit("a key stands twice in the same object");
+            }
+            parser.nextToken();
+            object.set(name, value(parser, levels));
+        }
+        return object;
+    }
+
+    private static ArrayNode array(JsonParser parser, int levels) throws IOException, JsonFault {
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser, levels));
+        }
+        return array;
+    }
+
+    private static String escapedSurrogates(String json) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < json.length(); i++) {
+            int point = json.codePointAt(i);
+            boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            if (lone && escaped == null) {
+                escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
+            }
+            if (escaped != null && lone) {
+                escaped.append(String.format("\\u%04x", point));
+            } else if (escaped != null) {
+                escaped.appendCodePoint(point);
+            }
+            i += Character.charCount(point) - 1;
+        }
+        return escaped == null ? json : escaped.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.majoradrop.sheet.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.Item;
+import io.github.majoradrop.sheet.ItemSource;
+import io.github.majoradrop.sheet.ReservedFields;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** The objects of a JSON file as items, without credentials and without what a correction sheet has added. */
+public final class JsonSource implements ItemSource {
+
+    private final JsonEntries entries;
+
+    public JsonSource(JsonEntries entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public Item next() throws IOException {
+        JsonEntry entry = entries.next();
+        if (entry instanceof JsonEntry.Whole whole) {
+            return item(whole.position(), whole.object());
+        }
+        if (entry instanceof JsonEntry.Refused refused) {
+            return new Item.Invalid(refused.position(), refused.detail());
+        }
+        return entry == null ? null : new Item.Unreadable(entry.position(), ((JsonEntry.Broken) entry).detail());
+    }
+
+    private static Item item(int position, ObjectNode object) {
+        object.remove(ReservedFields.DEAD_LETTER_REASON);
+        JsonNode limit = object.remove(ReservedFields.DEAD_LETTER_KIND);
+        Set<Kind> only = kinds(limit);
+        return only == null
+                ? new Item.Invalid(position, ReservedFields.UNKNOWN_KIND)
+                : new Item.Row(position, object, only);
+    }
+
+    private static Set<Kind> kinds(JsonNode limit) {
+        if (limit == null || limit.isNull()) {
+            return ReservedFields.ALL_KINDS;
+        }
+        return limit.isTextual() ? ReservedFields.kinds(limit.textValue()) : null;
+    }
+
+    @Override
+    public boolean groupsRows() {
+        return false;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public Set<String> warnings() {
+        return entries.warnings();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entries.close();
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.majoradrop.sheet.xlsx;
+
+import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of one sheet of a workbook. A row is filled up to the widest one before it, for Excel stores no cell that holds nothing. Holds one
+ * row at most, and the workbook's texts.
+ */
+public final class XlsxRows implements SheetRows {
+
+    /** As many as leave room for the two that a correction sheet adds. */
+    private static final int MOST_COLUMNS = 16_382;
+
+    private final XlsxWorkbook workbook;
+    private final XlsxXml xml;
+    private final String sheetName;
+    private final XlsxRowReader reader;
+    private final Set<String> warnings;
+    private final String advice;
+    private final SheetLine.Broken broken;
+    private int width;
+
+    private XlsxRows(XlsxWorkbook workbook, String sheetName) throws IOException {
+        this.workbook = workbook;
+        this.broken = null;
+        XlsxWorkbook.Sheet sheet = workbook.sheet(sheetName);
+        List<XlsxWorkbook.Sheet> others = workbook.othersThan(sheet);
+        this.sheetName = sheet.name();
+        String read =
+                "only the sheet " + XlsxWorkbook.named(List.of(sheet)) + " is read, not " + XlsxWorkbook.named(others);
+        warnings = others.isEmpty() ? Set.of() : Set.of(read);
+        advice = others.isEmpty()
+                ? ""
+                : "; " + read + ": move the records' sheet to the front, or name it in intake.sheet";
+        SharedStrings strings = workbook.strings();
+        XlsxStyles styles = workbook.styles();
+        xml = workbook.cells(sheet);
+        try {
+            reader = new XlsxRowReader(xml, strings, styles, workbook.isFrom1904());
+        } catch (IOException e) {
+            xml.close();
+            throw e;
+        }
+    }
+
+    private XlsxRows(XlsxFault fault) {
+        workbook = null;
+        xml = null;
+        sheetName = null;
+        reader = null;
+        warnings = Set.of();
+        advice = "";
+        broken = new SheetLine.Broken(1, fault.getMessage());
+    }
+
+    /** @throws IOException only for an error of the machine; a file that is no workbook has one line, {@link SheetLine.Broken} */
+    public static XlsxRows open(Path file, String sheetName) throws IOException {
+        XlsxWorkbook workbook = null;
+        try {
+            workbook = XlsxWorkbook.open(file);
+            return new XlsxRows(workbook, sheetName);
+        } catch (XlsxFault fault) {
+            if (workbook != null) {
+                workbook.close();
+            }
+            return new XlsxRows(fault);
+        } catch (IOException | RuntimeException e) {
+            if (workbook != null) {
+                workbook.close();
+            }
+            throw e;
+        }
+    }
+
+    /** The name of the sheet; null if the workbook could not be read. */
+    public String sheetName() {
+        return sheetName;
+    }
+
+    /** The cells of the row that was handed out last. */
+    public List<XlsxCell> cells() {
+        return reader.cells();
+    }
+
+    @Override
+    public SheetLine next() throws IOException {
+        if (broken != null) {
+            return broken;
+        }
+        try {
+            return reader.next() ? line() : null;
+        } catch (XlsxFault fault) {
+            int row = reader.unread();
+            return new SheetLine.Broken(row, fault.getMessage() + "; nothing from row " + row + " on was read");
+        }
+    }
+
+    private SheetLine line() {
+        int row = reader.row();
+        if (reader.tooLong() != null) {
+            return new SheetLine.Refused(row, reader.tooLong());
+        }
+        List<XlsxCell> cells = reader.cells();
+        while (!cells.isEmpty() && cells.get(cells.size() - 1) == XlsxCell.BLANK) {
+            cells.remove(cells.size() - 1);
+        }
+        List<String> texts = new ArrayList<>(Math.max(width, cells.size()));
+        String detail = null;
+        for (XlsxCell cell : cells) {
+            if (cell instanceof XlsxCell.Uncalculated) {
+                detail = "cell " + XlsxRowReader.nameOf(texts.size()) + row + " holds a formula without its result:"
+                        + " open the file in Excel, which calculates it, and save it; or put in the value";
+            }
+            texts.add(cell.text());
+        }
+        while (texts.size() < width) {
+            texts.add("");
+        }
+        width = texts.size();
+        return detail == null ? new SheetLine.Row(row, texts) : new SheetLine.Unfit(row, texts, detail);
+    }
+
+    @Override
+    public int mostColumns() {
+        return MOST_COLUMNS;
+    }
+
+    @Override
+    public String adviceOnHeader(List<String> cells) {
+        return "it must hold the names of the fields (such as central_sample_id)" + advice;
+    }
+
+    @Override
+    public Set<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (workbook != null) {
+            try (workbook) {
+                xml.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.majoradrop.sheet.xlsx;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+
+/** The formats of a workbook's cells, as far as they tell dates from numbers. */
+final class XlsxStyles {
+
+    private final List<NumberForm> forms = new ArrayList<>();
+
+    /** The styles of a workbook that has none: every number is a number. */
+    static XlsxStyles none() {
+        return new XlsxStyles();
+    }
+
+    static XlsxStyles read(XlsxXml xml) throws IOException {
+        XlsxStyles styles = new XlsxStyles();
+        Map<Integer, NumberForm> own = new HashMap<>();
+        boolean ofCells = false;
+        for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
+            if (event == XMLStreamConstants.CHARACTERS) {
+                continue;
+            }
+            if (xml.name().equals("cellXfs")) {
+                ofCells = event == XMLStreamConstants.START_ELEMENT;
+            } else if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("numFmt")) {
+                String code = xml.attribute("formatCode");
+                own.put(number(xml.attribute("numFmtId"), -1), NumberForm.of(code == null ? "" : code));
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && ofCells
+                    && xml.name().equals("xf")) {
+                int id = number(xml.attribute("numFmtId"), 0);
+                NumberForm form = own.get(id);
+                styles.forms.add(form == null ? NumberForm.ofBuiltIn(id) : form);
+            }
+        }
+        return styles;
+    }
+
+    /** The form of a style, told by its number in the workbook; null is the style of a cell that has none. */
+    NumberForm form(String style) {
+        int index = number(style, 0);
+        return index >= 0 && index < forms.size() ? forms.get(index) : NumberForm.NUMBER;
+    }
+
+    private static int number(String text, int otherwise) {
+        try {
+            return text == null ? otherwise : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

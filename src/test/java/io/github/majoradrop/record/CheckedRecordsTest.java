@@ -1,0 +1,110 @@
+package io.github.majoradrop.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.Check;
+import io.github.majoradrop.rules.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code intake.check} makes of records with problems. */
+class CheckedRecordsTest {
+
+    private static final String GOOD = " | adm1=UK-ENG | is_surveillance=Y | collection_date=2026-11-10";
+    private static final String BAD = " | adm1=Avalon | is_surveillance=Y | collection_date=2026-11-10";
+
+    private final List<RecordMessage> records = new ArrayList<>();
+    private List<String> told;
+
+    @Test
+    void warn_sends_them_and_counts_the_problems_without_their_values() throws IOException {
+        String[] rows = IntStream.range(0, 1_000)
+                .mapToObj(i -> "central_sample_id=S" + i + (i % 2 == 0 ? GOOD : BAD))
+                .toArray(String[]::new);
+
+        read(Check.WARN, rows);
+
+        assertThat(records).allMatch(RecordMessage::isSendable);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0))
+                .startsWith("biosample: adm1 ")
+                .endsWith(": 500 rows, the first are 3, 5, 7")
+                .doesNotContain("Avalon");
+    }
+
+    @Test
+    void refuse_makes_them_dead_letters_with_all_their_problems() throws IOException {
+        read(Check.REFUSE, "central_sample_id=A" + GOOD, "central_sample_id=B" + BAD.replace("=Y", "=maybe"));
+
+        assertThat(records.get(0).isSendable()).isTrue();
+        RecordMessage refused = records.get(1);
+        assertThat(refused.reason()).isEqualTo(RecordMessage.INVALID);
+        assertThat(refused.detail()).contains("adm1 ", "is_surveillance ").doesNotContain("Avalon", "maybe");
+        assertThat(refused.id()).isEqualTo("B");
+        assertThat(refused.body()).isNull();
+        assertThat(refused.keys()).isEmpty();
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void a_remark_refuses_nothing() throws IOException {
+        read(Check.REFUSE, "central_sample_id=A" + GOOD + " | ct_1_test_kit=ROCHE");
+
+        assertThat(records.get(0).problems()).isNotEmpty().allMatch(RowProblem::isRemark);
+        assertThat(records.get(0).isSendable()).isTrue();
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void a_dead_letter_names_what_is_to_be_mended_and_no_remark() throws IOException {
+        read(
+                Check.REFUSE,
+                "central_sample_id=A" + BAD + " | ct_1_test_kit=ROCHE",
+                "central_sample_id=B " + GOOD + " | ct_1_test_kit=ROCHE");
+
+        assertThat(records).noneMatch(RecordMessage::isSendable).allSatisfy(record -> {
+            assertThat(record.problems()).anyMatch(RowProblem::isRemark);
+            assertThat(record.detail()).doesNotContain("metrics", "; ");
+        });
+        assertThat(records.get(0).detail()).startsWith("adm1 ");
+        assertThat(records.get(1).detail()).startsWith("central_sample_id ");
+    }
+
+    @Test
+    void what_is_never_sent_is_told_by_its_line_alone() throws IOException {
+        read(Check.WARN, "central_sample_id=A " + BAD);
+
+        assertThat(records.get(0).isSendable()).isFalse();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void problems_of_many_kinds_stay_a_few_lines() {
+        ProblemTally tally = new ProblemTally();
+        Dropped rules = Dropped.sheet("central_sample_id=A" + BAD).withRules();
+        RowProblem one = rules.biosamples().get(0).problems().get(0);
+
+        for (int i = 0; i < 10_000; i++) {
+            tally.add(
+                    Kind.SEQUENCING,
+                    new RowProblem(1, "runs[" + i + "].flowcell_id", null, "is wrong", null, "", one.weight()));
+            tally.add(Kind.BIOSAMPLE, new RowProblem(i, "column" + i, null, "is wrong", null, "", one.weight()));
+        }
+
+        assertThat(tally.lines())
+                .hasSize(101)
+                .contains("sequencing: runs[].flowcell_id is wrong: row 1")
+                .anyMatch(line -> line.startsWith("other problems: 9901 rows"));
+    }
+
+    private void read(Check check, String... rows) throws IOException {
+        try (RecordIterator checked =
+                new CheckedRecords(Dropped.sheet(rows).withRules().open(Kind.BIOSAMPLE), check)) {
+            checked.forEachRemaining(records::add);
+            told = checked.findings().problems();
+        }
+    }
+}

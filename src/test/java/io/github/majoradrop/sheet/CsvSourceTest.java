@@ -1,0 +1,340 @@
+package io.github.majoradrop.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.majoradrop.rules.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvSourceTest {
+
+    @TempDir
+    Path folder;
+
+    private Sources csv(String text) {
+        return Sources.of(folder, "plate.csv", text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, false",
+        "UTF-8, true",
+        "UTF-16LE, true",
+        "UTF-16BE, true",
+    })
+    void every_encoding_separator_and_line_end_reads_the_same(Charset charset, boolean mark) {
+        for (String separator : List.of(",", ";", "\t")) {
+            for (String lineEnd : List.of("\r\n", "\n", "\r")) {
+                for (String first : List.of("", "sep=" + separator + lineEnd)) {
+                    String text = (mark ? "\uFEFF" : "")
+                            + first
+                            + String.join(lineEnd, "central_sample_id|adm1", "A|Zürich 😀", "B|\"x|,;y\"")
+                                    .replace("|", separator);
+
+                    Sources dropped = Sources.of(folder, "plate.txt", text.getBytes(charset));
+
+                    int shift = first.isEmpty() ? 0 : 1;
+                    assertThat(dropped.told())
+                            .containsExactly(
+                                    "row " + (2 + shift) + " {\"central_sample_id\":\"A\",\"adm1\":\"Zürich 😀\"}",
+                                    "row " + (3 + shift) + " {\"central_sample_id\":\"B\",\"adm1\":\"x"
+                                            + separator.replace("\t", "\\t") + ",;y\"}");
+                }
+            }
+        }
+    }
+
+    @Test
+    void header_names_are_trimmed_and_their_case_ignored() {
+        Sources dropped = csv(" Central_Sample_ID ,\u200BADM1\uFEFF,Mine\nA,x,z\n");
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\",\"mine\":\"z\"}");
+        assertThat(dropped.groupsRows()).isTrue();
+    }
+
+    @Test
+    void row_numbers_are_those_of_excel_across_line_breaks_in_cells_and_blank_rows() {
+        Sources dropped = csv("central_sample_id,adm1\r\nA,\"one\r\ntwo\nthree\"\r\n\r\n , \r\n,,,,\r\nB,x\r\n");
+
+        assertThat(dropped.told())
+                .containsExactly(
+                        "row 2 {\"central_sample_id\":\"A\",\"adm1\":\"one\\r\\ntwo\\nthree\"}",
+                        "row 6 {\"central_sample_id\":\"B\",\"adm1\":\"x\"}");
+    }
+
+    @Test
+    void cells_are_kept_exactly_and_blank_ones_left_out() {
+        Sources dropped =
+                csv("central_sample_id,adm1,collection_date\n\" A \",\"say \"\"hi\"\"\",\u00A0\nB\0,5\" tube,  \n");
+
+        assertThat(dropped.told())
+                .containsExactly(
+                        "row 2 {\"central_sample_id\":\" A \",\"adm1\":\"say \\\"hi\\\"\"}",
+                        "row 3 {\"central_sample_id\":\"B\\u0000\",\"adm1\":\"5\\\" tube\"}");
+    }
+
+    @Test
+    void surplus_blank_cells_are_ignored_other_surplus_or_missing_cells_make_the_row_invalid() {
+        Sources dropped = csv("central_sample_id,adm1,,\nA,x,,,, ,\nB,y,,z\nC,z,1,2,3\nD\nE,v\n");
+
+        assertThat(dropped.told())
+                .containsExactly(
+                        "row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}",
+                        "invalid 3",
+                        "invalid 4",
+                        "invalid 5",
+                        "row 6 {\"central_sample_id\":\"E\",\"adm1\":\"v\"}");
+        assertThat(dropped.detail(1)).startsWith("1 cell stands under no header");
+        assertThat(dropped.detail(2)).startsWith("3 cells stand");
+        assertThat(dropped.detail(3)).isEqualTo("1 cell missing: the header has 2 columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\uFEFF",
+                "\n\n",
+                "central_sample_id,adm1\n",
+                "central_sample_id\n\n , \n",
+                "name,place\nA,x\n"
+            })
+    void sheet_without_a_record_is_unreadable(String text) {
+        Sources dropped = csv(text);
+
+        assertThat(dropped.items()).singleElement().isInstanceOf(Item.Unreadable.class);
+    }
+
+    @Test
+    void known_column_twice_is_unreadable_but_an_unknown_one_is_not() {
+        Sources known = csv("central_sample_id,adm1,ADM1 \nA,x,y\n");
+        Sources unknown = csv("central_sample_id,mine,mine\nA,x,y\n");
+
+        assertThat(known.told()).containsExactly("unreadable 1");
+        assertThat(known.detail(0)).contains("adm1 stands twice");
+        assertThat(unknown.told()).containsExactly("row 2 {\"central_sample_id\":\"A\",\"mine\":\"x\"}");
+    }
+
+    @Test
+    void credentials_are_left_out_with_a_warning() {
+        Sources dropped = csv("central_sample_id,Token,username\nA,s3cret,\n");
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"central_sample_id\":\"A\"}");
+        assertThat(dropped.warnings())
+                .hasSize(2)
+                .anySatisfy(warning -> assertThat(warning).contains("\"token\"").contains("archived file"))
+                .noneSatisfy(warning -> assertThat(warning).contains("s3cret"));
+    }
+
+    @Test
+    void dead_letter_kind_limits_a_row_and_its_reason_is_dropped() {
+        Sources dropped = csv(
+                "central_sample_id;Dead_Letter_Kind;dead_letter_reason\nA;\"library; Sequencing\";no\nB;;\nC;sample;\n");
+
+        assertThat(dropped.told().subList(1, 3)).containsExactly("row 3 {\"central_sample_id\":\"B\"}", "invalid 4");
+        assertThat(dropped.items().get(0)).isInstanceOfSatisfying(Item.Row.class, row -> assertThat(row.only())
+                .containsExactlyInAnyOrder(Kind.LIBRARY, Kind.SEQUENCING));
+        assertThat(dropped.rows().get(0)).startsWith("{\"central_sample_id\":\"A\"}");
+    }
+
+    @Test
+    void rows_before_bytes_that_are_no_text_still_count() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write("central_sample_id,adm1\nA,x\nB,Z".getBytes(StandardCharsets.UTF_8));
+        bytes.write(0xFC);
+        bytes.write("rich\nC,x\n".getBytes(StandardCharsets.UTF_8));
+
+        Sources dropped = Sources.of(folder, "plate.CSV", bytes.toByteArray());
+
+        assertThat(dropped.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}", "unreadable 3");
+        assertThat(dropped.detail(1)).contains("not UTF-8 at byte 31").contains("'CSV UTF-8'");
+    }
+
+    @Test
+    void sheet_of_windows_1252_is_recognised_and_never_guessed() {
+        byte[] bytes = "central_sample_id,adm1\nA,x\nB,Zürich – “Süd”\nC,x\n".getBytes(Charset.forName("windows-1252"));
+
+        Sources dropped = Sources.of(folder, "plate.csv", bytes);
+
+        assertThat(dropped.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}", "unreadable 3");
+        assertThat(dropped.detail(1))
+                .contains("not UTF-8 at byte 31", "probably windows-1252", "'CSV UTF-8'", "from row 3 on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x81, 0x9D, 0xFF00, 0xFF07})
+    void bytes_that_are_no_text_at_all_are_not_taken_for_windows_1252(int bad) {
+        byte[] bytes = "central_sample_id\nA\nB..C\n".getBytes(StandardCharsets.UTF_8);
+        bytes[21] = (byte) (bad > 0xFF ? bad >> 8 : bad);
+        bytes[22] = (byte) (bad > 0xFF ? bad : '.');
+
+        Sources dropped = Sources.of(folder, "plate.csv", bytes);
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"central_sample_id\":\"A\"}", "unreadable 3");
+        assertThat(dropped.detail(1)).contains("not UTF-8 at byte 22").doesNotContain("1252");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REQUIRED|",
+                "|TRANSFER TO PHE",
+                "required for all samples|Required",
+                "\n\"DATA FOR\nTRANSFER TO PHE\"|optional"
+            })
+    void banner_row_of_a_template_is_passed_over_and_counted(String banner) {
+        for (String separator : List.of(",", ";", "\t")) {
+            Sources dropped = csv((banner + "\ncentral_sample_id|adm1\nA|x\n").replace("|", separator));
+
+            int row = banner.startsWith("\n") ? 4 : 3;
+            assertThat(dropped.told()).containsExactly("row " + row + " {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+        }
+    }
+
+    @Test
+    void banner_of_one_cell_leaves_the_separator_to_the_header() {
+        Sources dropped = csv("REQUIRED\ncentral_sample_id;adm1\nA;x\n");
+
+        assertThat(dropped.told()).containsExactly("row 3 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+    }
+
+    @Test
+    void only_a_first_row_without_a_known_column_is_a_banner() {
+        Sources named = csv("central_sample_id,TRANSFER TO PHE\nREQUIRED,x\n");
+        Sources twice = csv("REQUIRED\nREQUIRED\ncentral_sample_id\nA\n");
+
+        assertThat(named.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"REQUIRED\",\"transfer to phe\":\"x\"}");
+        assertThat(twice.told()).containsExactly("unreadable 2");
+    }
+
+    @Test
+    void torn_utf_16_is_unreadable_from_the_row_it_tears() {
+        byte[] whole = "\uFEFFcentral_sample_id\nA\nBB".getBytes(StandardCharsets.UTF_16LE);
+
+        Sources dropped = Sources.of(folder, "plate.csv", Arrays.copyOf(whole, whole.length - 1));
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"central_sample_id\":\"A\"}", "unreadable 3");
+    }
+
+    @Test
+    void quote_that_is_never_closed_is_unreadable_from_the_row_where_it_opens() {
+        Sources dropped = csv("central_sample_id,adm1\nA,x\nB,\"y\nC,z\nD,w\n");
+
+        assertThat(dropped.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}", "unreadable 3");
+        assertThat(dropped.detail(1)).contains("never closed").contains("row 3");
+    }
+
+    @Test
+    void quote_out_of_place_is_unreadable_from_its_row() {
+        Sources dropped = csv("central_sample_id,adm1\nA,x\nB,\"y\"z\nC,z\n");
+
+        assertThat(dropped.told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}", "unreadable 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "\"%s\"", "\"%s\"\"\"", "\"%s\nx\"", "\"%s\",x,y,z"})
+    void row_over_the_limit_is_invalid_and_the_next_one_is_read(String form) {
+        for (int length : new int[] {ItemSources.MAX_RECORD - 1, ItemSources.MAX_RECORD, ItemSources.MAX_RECORD + 9}) {
+            Sources dropped = csv("central_sample_id,adm1\nA,x\nB," + form.formatted("y".repeat(length)) + "\r\nC,z\n");
+
+            assertThat(dropped.told())
+                    .containsExactly(
+                            "row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}",
+                            "invalid 3",
+                            "row 4 {\"central_sample_id\":\"C\",\"adm1\":\"z\"}");
+        }
+    }
+
+    @Test
+    void row_of_the_very_limit_is_read() {
+        Sources dropped = csv("central_sample_id,adm1\nB," + "y".repeat(ItemSources.MAX_RECORD - 2) + "\nC,z\n");
+
+        assertThat(dropped.rows()).hasSize(2);
+    }
+
+    @Test
+    void guard_and_parser_agree_on_rows_whatever_the_text_is() {
+        Random random = new Random(42);
+        String alphabet = "a,\"\"\r\n\n ;";
+        int whole = 0;
+        for (int round = 0; round < 1_500; round++) {
+            String body = random.ints(random.nextInt(30), 0, alphabet.length())
+                    .mapToObj(i -> alphabet.substring(i, i + 1))
+                    .collect(Collectors.joining());
+
+            List<String> told =
+                    csv("central_sample_id,adm1\n" + body + "\nEND,x\n\"q\"z\n").told();
+
+            String beforeLast = told.size() < 2 ? "" : told.get(told.size() - 2);
+            if (beforeLast.contains("\"END\"")) {
+                int row = Integer.parseInt(beforeLast.split(" ")[1]);
+                assertThat(told).as(body).last().isEqualTo("unreadable " + (row + 1));
+                whole++;
+            }
+            assertThat(told).as(body).last().asString().startsWith("unreadable ");
+        }
+        assertThat(whole).isGreaterThan(150);
+    }
+
+    @Test
+    void many_rows_keep_their_order_and_numbers() {
+        StringBuilder text = new StringBuilder("central_sample_id,adm1\n");
+        IntStream.range(0, 50_000).forEach(i -> text.append("S").append(i).append(",\"a\nb\"\n"));
+
+        Sources dropped = csv(text.toString());
+
+        assertThat(dropped.items()).hasSize(50_000);
+        assertThat(dropped.items().get(49_999).position()).isEqualTo(50_001);
+    }
+
+    @Test
+    void row_that_has_lost_only_its_reason_is_read() {
+        Sources dropped = csv("central_sample_id,dead_letter_kind,dead_letter_reason\nA,biosample\nB\n");
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"central_sample_id\":\"A\"}", "invalid 3");
+    }
+
+    @Test
+    void utf_16_without_its_mark_is_unreadable_with_advice() {
+        Sources dropped = Sources.of(folder, "plate.csv", "central_sample_id\nA\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(dropped.told()).containsExactly("unreadable 1");
+        assertThat(dropped.detail(0)).contains("UTF-16").contains("'CSV UTF-8'");
+    }
+
+    @Test
+    void link_is_not_followed() throws IOException {
+        Path file = Files.writeString(folder.resolve("there.csv"), "central_sample_id\nA\n");
+        Path link = Files.createSymbolicLink(folder.resolve("plate.csv"), file);
+
+        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.csv", name -> true, "")))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_first_cell_that_only_begins_like_a_separator_line_is_a_cell() {
+        Sources sheet = csv("\"sep=;\n\",central_sample_id\nx,A\n");
+
+        assertThat(sheet.told()).containsExactly("row 2 {\"sep=;\":\"x\",\"central_sample_id\":\"A\"}");
+    }
+}
