@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.ProblemTally;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
@@ -24,12 +25,13 @@ final class CheckCount {
     private long problems;
     private long remarks;
 
-    void add(RecordMessage record) {
+    void add(CheckedRecord checked) {
+        RecordMessage record = checked.record();
         records[record.kind() == null ? NO_KIND : record.kind().ordinal()]++;
         sendable += record.isSendable() ? 1 : 0;
         record.rows().forEach(rows::set);
         long before = problems;
-        for (RowProblem problem : record.problems()) {
+        for (RowProblem problem : checked.problems()) {
             if (problem.isRemark()) {
                 remarks++;
                 remarkTally.add(record.kind(), problem);

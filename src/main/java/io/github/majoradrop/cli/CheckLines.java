@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
@@ -31,7 +32,8 @@ final class CheckLines implements CheckReport {
     }
 
     @Override
-    public void record(String file, RecordMessage record) {
+    public void record(String file, CheckedRecord checked) {
+        RecordMessage record = checked.record();
         line(json -> {
             json.writeStringField("file", file);
             json.writeNumberField("record", record.number());
@@ -46,15 +48,15 @@ final class CheckLines implements CheckReport {
             json.writeBooleanField("sendable", record.isSendable());
             json.writeFieldName("body");
             json.writeRawValue(record.isSendable() ? new String(record.body(), StandardCharsets.UTF_8) : "null");
-            problems(json, "problems", record, problem -> !problem.isRemark());
-            problems(json, "remarks", record, RowProblem::isRemark);
+            problems(json, "problems", checked, problem -> !problem.isRemark());
+            problems(json, "remarks", checked, RowProblem::isRemark);
         });
     }
 
-    private static void problems(JsonGenerator json, String name, RecordMessage record, Predicate<RowProblem> which)
+    private static void problems(JsonGenerator json, String name, CheckedRecord checked, Predicate<RowProblem> which)
             throws IOException {
         json.writeArrayFieldStart(name);
-        for (RowProblem problem : record.problems()) {
+        for (RowProblem problem : checked.problems()) {
             if (which.test(problem)) {
                 json.writeStartObject();
                 json.writeNumberField("row", problem.row());

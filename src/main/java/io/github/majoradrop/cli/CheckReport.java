@@ -1,6 +1,6 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.CheckedRecord;
 import java.util.Set;
 
 /** Tells what {@code check} finds, while it is found; holds none of it. */
@@ -8,7 +8,7 @@ interface CheckReport {
 
     void begin(String file);
 
-    void record(String file, RecordMessage record);
+    void record(String file, CheckedRecord checked);
 
     /** @param warnings about the file as a whole */
     void end(String file, CheckCount count, Set<String> warnings);

@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
@@ -29,7 +30,8 @@ final class CheckStory implements CheckReport {
     }
 
     @Override
-    public void record(String file, RecordMessage record) {
+    public void record(String file, CheckedRecord checked) {
+        RecordMessage record = checked.record();
         out.print("\n  " + heading(record) + "\n");
         if (record.isSendable()) {
             String body = Visible.text(new String(record.body(), StandardCharsets.UTF_8));
@@ -39,7 +41,7 @@ final class CheckStory implements CheckReport {
         } else {
             out.print("    is not sent\n");
         }
-        record.problems().forEach(this::problem);
+        checked.problems().forEach(this::problem);
     }
 
     private static String heading(RecordMessage record) {

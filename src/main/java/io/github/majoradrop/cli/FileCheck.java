@@ -1,8 +1,8 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordIterator;
-import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class FileCheck {
     private Findings read(String name, Path file, Kind kind, CheckCount count) throws IOException {
         try (RecordIterator records = reader.open(file, file.getFileName().toString(), kind)) {
             while (records.hasNext()) {
-                RecordMessage record = records.next();
+                CheckedRecord record = records.next();
                 count.add(record);
                 report.record(name, record);
                 if (!report.isHeard()) {

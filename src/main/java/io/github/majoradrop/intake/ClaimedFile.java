@@ -149,7 +149,11 @@ final class ClaimedFile {
         List<Integer> left = record.rows().stream()
                 .filter(row -> row < unreadableFrom && !rows.get(row))
                 .toList();
-        return left.isEmpty() ? null : left.size() == record.rows().size() ? record : record.withRows(left);
+        if (left.isEmpty()) {
+            return null;
+        }
+        RecordMessage unfiled = left.size() == record.rows().size() ? record : record.withRows(left);
+        return resumed ? unfiled.ofResumedFile() : unfiled;
     }
 
     boolean isFiled(Kind kind, List<Integer> rows) {

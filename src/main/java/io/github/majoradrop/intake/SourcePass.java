@@ -51,7 +51,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private void advance() {
         try {
             while (upcoming == null && !inflight.isStopping() && records.hasNext()) {
-                upcoming = inflight.unfiled(records.next());
+                upcoming = inflight.unfiled(records.next().record());
             }
             complete = upcoming == null && !inflight.isStopping();
             troubles.mended("reading " + stem);

@@ -1,7 +1,6 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.sheet.Item;
-import java.util.List;
 
 /** The samples of a source, and whatever makes no record of any kind. */
 final class BiosamplePass extends LookAhead {
@@ -20,17 +19,17 @@ final class BiosamplePass extends LookAhead {
     }
 
     @Override
-    RecordMessage advance() {
+    CheckedRecord advance() {
         for (Item item = items.next(); item != null; item = items.next()) {
-            RecordMessage message = record(item);
-            if (message != null) {
-                return message;
+            CheckedRecord record = record(item);
+            if (record != null) {
+                return record;
             }
         }
         return null;
     }
 
-    private RecordMessage record(Item item) {
+    private CheckedRecord record(Item item) {
         if (item instanceof Item.Invalid invalid) {
             return other(invalid.position(), RecordMessage.INVALID, invalid.detail());
         }
@@ -44,7 +43,7 @@ final class BiosamplePass extends LookAhead {
         return items.makesNothing(parts) ? other(item.position(), RecordMessage.INVALID, parts.whyNothing()) : null;
     }
 
-    private RecordMessage other(int row, String reason, String detail) {
-        return RecordMessage.refused(stem, null, ++others, List.of(row), null, reason, detail);
+    private CheckedRecord other(int row, String reason, String detail) {
+        return CheckedRecord.ofRow(stem, ++others, row, reason, detail);
     }
 }

@@ -17,7 +17,7 @@ final class BiosampleRecords {
     }
 
     /** @param columns what the file calls its fields */
-    RecordMessage record(Parts parts, int number, Columns columns) {
+    CheckedRecord record(Parts parts, int number, Columns columns) {
         int row = parts.row();
         Problems problems = new Problems();
         problems.attempt(row, () -> Key.require(Field.SAMPLE_ID, parts.sampleId()));

@@ -21,15 +21,15 @@ public final class CheckedRecords implements RecordIterator {
     }
 
     @Override
-    public RecordMessage next() {
-        RecordMessage record = records.next();
-        if (record.problems().isEmpty() || !record.isSendable()) {
+    public CheckedRecord next() {
+        CheckedRecord checked = records.next();
+        if (checked.problems().isEmpty() || !checked.record().isSendable()) {
             // Why it cannot be sent in any case is told by its line.
-            return record;
+            return checked;
         }
-        record.problems().forEach(problem -> tally.add(record.kind(), problem));
-        boolean refused = check == Check.REFUSE && record.problems().stream().anyMatch(problem -> !problem.isRemark());
-        return refused ? record.refused() : record;
+        checked.problems().forEach(problem -> tally.add(checked.record().kind(), problem));
+        boolean refused = check == Check.REFUSE && checked.problems().stream().anyMatch(problem -> !problem.isRemark());
+        return refused ? checked.refused() : checked;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class GroupedPass extends LookAhead {
     }
 
     @Override
-    RecordMessage advance() {
+    CheckedRecord advance() {
         try {
             if (!sorted) {
                 sortRows();

@@ -78,7 +78,7 @@ final class LibraryGroup {
     }
 
     /** @param columns what the file calls its fields */
-    RecordMessage record(int number, Columns columns) {
+    CheckedRecord record(int number, Columns columns) {
         Kind kind = workshop.pass().kind();
         String id = Key.isFilled(name) ? Key.text(name) : null;
         ObjectNode body = JsonNodeFactory.instance.objectNode();

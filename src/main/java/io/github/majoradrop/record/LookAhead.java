@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 abstract class LookAhead implements RecordIterator {
 
     private final ItemReader items;
-    private RecordMessage ready;
+    private CheckedRecord ready;
     private boolean ended;
 
     LookAhead(ItemReader items) {
@@ -15,7 +15,7 @@ abstract class LookAhead implements RecordIterator {
     }
 
     /** The next record, or null at the end; not called again after that. */
-    abstract RecordMessage advance();
+    abstract CheckedRecord advance();
 
     @Override
     public final boolean hasNext() {
@@ -27,11 +27,11 @@ abstract class LookAhead implements RecordIterator {
     }
 
     @Override
-    public final RecordMessage next() {
+    public final CheckedRecord next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        RecordMessage next = ready;
+        CheckedRecord next = ready;
         ready = null;
         return next;
     }

@@ -16,7 +16,7 @@ final class ObjectPass extends LookAhead {
     }
 
     @Override
-    RecordMessage advance() {
+    CheckedRecord advance() {
         for (Item item = items.next(); item != null; item = items.next()) {
             if (item instanceof Item.Row row) {
                 Parts parts = items.sort(row);

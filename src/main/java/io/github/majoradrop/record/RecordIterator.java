@@ -8,7 +8,7 @@ import java.util.Iterator;
  * An error of the machine comes out as {@link java.io.UncheckedIOException}, and nothing else does, whatever the source holds; after it, the
  * iterator is of no more use than to be closed.
  */
-public interface RecordIterator extends Iterator<RecordMessage>, Closeable {
+public interface RecordIterator extends Iterator<CheckedRecord>, Closeable {
 
     /**
      * What was found on the way.

@@ -17,7 +17,7 @@ record RecordMaker(String stem, Inspector inspector, BodyWriter writer) {
      * @param id null if there is none
      * @param keys what it must not travel together with
      */
-    RecordMessage record(
+    CheckedRecord record(
             Kind kind,
             int number,
             List<Integer> rows,
@@ -35,8 +35,7 @@ record RecordMaker(String stem, Inspector inspector, BodyWriter writer) {
         }
         List<RowProblem> found = problems.toList();
         return bytes == null
-                ? RecordMessage.refused(stem, kind, number, rows, id, found)
-                : RecordMessage.toSend(stem, kind, number, rows, id, keys, bytes)
-                        .with(found);
+                ? CheckedRecord.refused(stem, kind, number, rows, id, found)
+                : new CheckedRecord(RecordMessage.toSend(stem, kind, number, rows, id, keys, bytes), found);
     }
 }

@@ -2,7 +2,6 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Weight;
-import java.io.Serializable;
 
 /**
  * A problem of a record, by where the operator finds it in the file.
@@ -15,8 +14,8 @@ import java.io.Serializable;
  * @param right what would be right, or null where {@code what} says it all
  * @param source where the rule is known from
  */
-public record RowProblem(int row, String column, String value, String what, String right, String source, Weight weight)
-        implements Serializable {
+public record RowProblem(
+        int row, String column, String value, String what, String right, String source, Weight weight) {
 
     private static final String OURS = "majora-drop";
     private static final int LONGEST_VALUE = 60;

@@ -3,7 +3,6 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
-import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -30,8 +29,7 @@ public record Answer(
         int attempts,
         Integer status,
         String request,
-        byte[] response)
-        implements Serializable {
+        byte[] response) {
 
     static final String REJECTED = "rejected";
     static final String UNEXPECTED = "unexpected";

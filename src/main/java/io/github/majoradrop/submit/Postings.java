@@ -73,7 +73,7 @@ public final class Postings {
         if (!posting.isOpen()) {
             return;
         }
-        boolean resumed = inflight.isResumed(posting.record().stem());
+        boolean resumed = posting.record().resumed();
         posting.take(exchange.getMessage().getBody(Reply.class), System.nanoTime(), resumed);
         hold.posted(posting);
     }

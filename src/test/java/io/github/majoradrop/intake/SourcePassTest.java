@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
@@ -50,8 +51,8 @@ class SourcePassTest {
         }
 
         @Override
-        public RecordMessage next() {
-            return records.next();
+        public CheckedRecord next() {
+            return new CheckedRecord(records.next(), List.of());
         }
 
         @Override

@@ -140,7 +140,7 @@ class AnnotationsTest {
                         "library_name=LIB-1 | central_sample_id=A | barcode=1",
                         "library_name=LIB-1 | library.metrics.qc.reads=x | library.metrics.qc.reads.all=y")
                 .withLibraryCall()
-                .libraryRecords()
+                .checked(Kind.LIBRARY)
                 .get(0);
         Columns columns = Columns.ofSheet(
                 List.of("run_name", "library.metadata.t.a", "metadata.t.b"), new FieldCatalogue(Set.of()));

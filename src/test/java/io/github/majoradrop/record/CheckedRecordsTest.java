@@ -16,7 +16,7 @@ class CheckedRecordsTest {
     private static final String GOOD = " | adm1=UK-ENG | is_surveillance=Y | collection_date=2026-11-10";
     private static final String BAD = " | adm1=Avalon | is_surveillance=Y | collection_date=2026-11-10";
 
-    private final List<RecordMessage> records = new ArrayList<>();
+    private final List<CheckedRecord> records = new ArrayList<>();
     private List<String> told;
 
     @Test
@@ -27,7 +27,7 @@ class CheckedRecordsTest {
 
         read(Check.WARN, rows);
 
-        assertThat(records).allMatch(RecordMessage::isSendable);
+        assertThat(records).allMatch(one -> one.record().isSendable());
         assertThat(told).hasSize(1);
         assertThat(told.get(0))
                 .startsWith("biosample: adm1 ")
@@ -39,8 +39,8 @@ class CheckedRecordsTest {
     void refuse_makes_them_dead_letters_with_all_their_problems() throws IOException {
         read(Check.REFUSE, "central_sample_id=A" + GOOD, "central_sample_id=B" + BAD.replace("=Y", "=maybe"));
 
-        assertThat(records.get(0).isSendable()).isTrue();
-        RecordMessage refused = records.get(1);
+        assertThat(records.get(0).record().isSendable()).isTrue();
+        RecordMessage refused = records.get(1).record();
         assertThat(refused.reason()).isEqualTo(RecordMessage.INVALID);
         assertThat(refused.detail()).contains("adm1 ", "is_surveillance ").doesNotContain("Avalon", "maybe");
         assertThat(refused.id()).isEqualTo("B");
@@ -54,7 +54,7 @@ class CheckedRecordsTest {
         read(Check.REFUSE, "central_sample_id=A" + GOOD + " | ct_1_test_kit=ROCHE");
 
         assertThat(records.get(0).problems()).isNotEmpty().allMatch(RowProblem::isRemark);
-        assertThat(records.get(0).isSendable()).isTrue();
+        assertThat(records.get(0).record().isSendable()).isTrue();
         assertThat(told).hasSize(1);
     }
 
@@ -65,19 +65,19 @@ class CheckedRecordsTest {
                 "central_sample_id=A" + BAD + " | ct_1_test_kit=ROCHE",
                 "central_sample_id=B " + GOOD + " | ct_1_test_kit=ROCHE");
 
-        assertThat(records).noneMatch(RecordMessage::isSendable).allSatisfy(record -> {
+        assertThat(records).noneMatch(one -> one.record().isSendable()).allSatisfy(record -> {
             assertThat(record.problems()).anyMatch(RowProblem::isRemark);
-            assertThat(record.detail()).doesNotContain("metrics", "; ");
+            assertThat(record.record().detail()).doesNotContain("metrics", "; ");
         });
-        assertThat(records.get(0).detail()).startsWith("adm1 ");
-        assertThat(records.get(1).detail()).startsWith("central_sample_id ");
+        assertThat(records.get(0).record().detail()).startsWith("adm1 ");
+        assertThat(records.get(1).record().detail()).startsWith("central_sample_id ");
     }
 
     @Test
     void what_is_never_sent_is_told_by_its_line_alone() throws IOException {
         read(Check.WARN, "central_sample_id=A " + BAD);
 
-        assertThat(records.get(0).isSendable()).isFalse();
+        assertThat(records.get(0).record().isSendable()).isFalse();
         assertThat(told).isEmpty();
     }
 
@@ -85,7 +85,7 @@ class CheckedRecordsTest {
     void problems_of_many_kinds_stay_a_few_lines() {
         ProblemTally tally = new ProblemTally();
         Dropped rules = Dropped.sheet("central_sample_id=A" + BAD).withRules();
-        RowProblem one = rules.biosamples().get(0).problems().get(0);
+        RowProblem one = rules.checked(Kind.BIOSAMPLE).get(0).problems().get(0);
 
         for (int i = 0; i < 10_000; i++) {
             tally.add(

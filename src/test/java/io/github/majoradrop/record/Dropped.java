@@ -125,7 +125,12 @@ record Dropped(
     }
 
     List<RecordMessage> read(Kind pass) {
-        List<RecordMessage> messages = new ArrayList<>();
+        return checked(pass).stream().map(CheckedRecord::record).toList();
+    }
+
+    /** The records with what was found wrong with them. */
+    List<CheckedRecord> checked(Kind pass) {
+        List<CheckedRecord> messages = new ArrayList<>();
         try (RecordIterator records = open(pass)) {
             records.forEachRemaining(messages::add);
         } catch (IOException e) {

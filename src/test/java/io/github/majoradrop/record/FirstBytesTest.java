@@ -69,7 +69,7 @@ class FirstBytesTest {
         SourceReader reader = new SourceReader(false, Set.of(), "", Inspector.NONE);
         try (RecordIterator records = reader.open(file, bytes, stem, Kind.BIOSAMPLE)) {
             while (records.hasNext()) {
-                ids.add(records.next().id());
+                ids.add(records.next().record().id());
             }
         }
         return ids;

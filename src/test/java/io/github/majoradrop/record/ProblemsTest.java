@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Weight;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,10 +19,10 @@ class ProblemsTest {
         var sample = Dropped.sheet("central_sample_id=A | adm1=England | collection_date=2027-01-01 | epi_cluster="
                         + "c".repeat(129))
                 .withRules()
-                .biosamples()
+                .checked(Kind.BIOSAMPLE)
                 .get(0);
 
-        assertThat(sample.isSendable()).isTrue();
+        assertThat(sample.record().isSendable()).isTrue();
         assertThat(told(sample))
                 .containsExactlyInAnyOrder(
                         "2 adm1 England", "2 is_surveillance null", "2 collection_date 2027-01-01", "2 epi_cluster");
@@ -32,14 +33,14 @@ class ProblemsTest {
         var nested = Dropped.objects("{'central_sample_id':'A','adm1':'UK-ENG','is_surveillance':'Y',"
                         + "'collection_date':'2026-11-10','metadata':{'epi':{'cluster':'" + "c".repeat(129) + "'}}}")
                 .withRules()
-                .biosamples()
+                .checked(Kind.BIOSAMPLE)
                 .get(0);
         var runs = Dropped.objects(
                         "{'library_name':'LIB-1','runs':[{'run_name':'RUN-1','instrument_make':'ILLUMINA',"
                                 + "'instrument_model':'M'},{'run_name':'RUN-2','instrument_make':'PACBIO','instrument_model':'M'}]}")
                 .withRules()
                 .withLibraryCall()
-                .sequencing()
+                .checked(Kind.SEQUENCING)
                 .get(0);
 
         assertThat(told(nested)).containsExactly("1 metadata.epi.cluster");
@@ -57,7 +58,7 @@ class ProblemsTest {
                         library + "K | central_sample_id=C" + sample.replace("PCR", "POLYMERASE"))
                 .withRules()
                 .withLibraryCall()
-                .libraryRecords()
+                .checked(Kind.LIBRARY)
                 .get(0);
 
         assertThat(told(record)).containsExactly("3 artic_primers", "4 library_selection POLYMERASE");
@@ -73,12 +74,12 @@ class ProblemsTest {
         var record = Dropped.sheet(rows)
                 .withRules()
                 .withLibraryCall()
-                .libraryRecords()
+                .checked(Kind.LIBRARY)
                 .get(0);
 
         assertThat(record.problems()).hasSize(1_001);
         assertThat(record.problems().get(1_000).heading()).contains("more problems than the 1000");
-        assertThat(record.isSendable()).isTrue();
+        assertThat(record.record().isSendable()).isTrue();
     }
 
     @Test
@@ -88,7 +89,7 @@ class ProblemsTest {
         var record = Dropped.sheet(row + "4A996", row + "4A997", row + "4A998 | override_heron=TRUE")
                 .withRules(Barcodes.HERON)
                 .withLibraryCall()
-                .libraryRecords()
+                .checked(Kind.LIBRARY)
                 .get(0);
 
         assertThat(told(record)).containsExactly("3 central_sample_id SANG-4A997");
@@ -102,7 +103,7 @@ class ProblemsTest {
                         "library_name=LIB-1 | run_name=RUN-2" + RUN.replace("ILLUMINA", "PACBIO"))
                 .withRules()
                 .withLibraryCall()
-                .sequencing()
+                .checked(Kind.SEQUENCING)
                 .get(0);
 
         assertThat(told(record)).containsExactly("3 instrument_make PACBIO");
@@ -114,13 +115,13 @@ class ProblemsTest {
                         "central_sample_id=A  | adm1=England | is_surveillance=Y | collection_date=2026-11-10",
                         "adm1=England | is_surveillance=perhaps | collection_date=2026-11-10")
                 .withRules()
-                .biosamples();
+                .checked(Kind.BIOSAMPLE);
 
-        assertThat(messages).noneMatch(RecordMessage::isSendable);
+        assertThat(messages).noneMatch(one -> one.record().isSendable());
         assertThat(told(messages.get(0))).containsExactly("2 central_sample_id A ", "2 adm1 England");
         assertThat(told(messages.get(1)))
                 .containsExactlyInAnyOrder("3 central_sample_id null", "3 adm1 England", "3 is_surveillance perhaps");
-        assertThat(messages.get(1).detail())
+        assertThat(messages.get(1).record().detail())
                 .startsWith("central_sample_id is missing: fill it in; ")
                 .contains("adm1 ", "is_surveillance ")
                 .doesNotContain("England", "perhaps");
@@ -131,12 +132,14 @@ class ProblemsTest {
         var sample = Dropped.sheet(
                         "central_sample_id= HO\u041eT-1 | adm1=UK-ENG | is_surveillance=Y | collection_date=2026-11-10")
                 .withRules()
-                .biosamples()
+                .checked(Kind.BIOSAMPLE)
                 .get(0);
 
         assertThat(sample.problems()).extracting(RowProblem::column).containsOnly("central_sample_id");
         assertThat(sample.problems()).hasSize(2);
-        assertThat(sample.detail()).contains("has a blank before or behind it").contains("; central_sample_id ");
+        assertThat(sample.record().detail())
+                .contains("has a blank before or behind it")
+                .contains("; central_sample_id ");
     }
 
     @Test
@@ -147,14 +150,14 @@ class ProblemsTest {
                         "library_name=LIB-1 | run_name= RUN-2" + RUN)
                 .withRules()
                 .withLibraryCall()
-                .sequencing()
+                .checked(Kind.SEQUENCING)
                 .get(0);
 
-        assertThat(record.isSendable()).isFalse();
+        assertThat(record.record().isSendable()).isFalse();
         assertThat(told(record))
                 .contains("2 instrument_model", "3 run_name  RUN-2", "2 instrument_make PACBIO")
                 .doesNotHaveDuplicates();
-        assertThat(record.detail())
+        assertThat(record.record().detail())
                 .contains("row 2: instrument_model is longer than the 48 characters")
                 .contains("row 3: run_name has a blank before");
     }
@@ -165,7 +168,7 @@ class ProblemsTest {
                         "library_name=LIB-1 | central_sample_id=A | barcode=1 | library_seq_kit=K",
                         "library_name=LIB-1 | central_sample_id=A | barcode=2 | library_seq_kit=L")
                 .withLibraryCall()
-                .libraryRecords()
+                .checked(Kind.LIBRARY)
                 .get(0);
 
         assertThat(told(record)).containsExactly("3 library_seq_kit L", "3 barcode 2");
@@ -173,11 +176,12 @@ class ProblemsTest {
 
     @Test
     void nobody_looks_where_nothing_is_to_be_checked() {
-        var sample =
-                Dropped.sheet("central_sample_id=A | adm1=England").biosamples().get(0);
+        var sample = Dropped.sheet("central_sample_id=A | adm1=England")
+                .checked(Kind.BIOSAMPLE)
+                .get(0);
 
         assertThat(sample.problems()).isEmpty();
-        assertThat(sample.isSendable()).isTrue();
+        assertThat(sample.record().isSendable()).isTrue();
     }
 
     @Test
@@ -193,7 +197,7 @@ class ProblemsTest {
     }
 
     /** Row, column, and the value unless it is long. */
-    private static List<String> told(RecordMessage record) {
+    private static List<String> told(CheckedRecord record) {
         return record.problems().stream()
                 .map(problem -> problem.row() + " " + problem.column()
                         + (problem.value() != null && problem.value().length() > 40 ? "" : " " + problem.value()))

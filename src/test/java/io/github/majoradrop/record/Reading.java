@@ -44,7 +44,7 @@ public final class Reading {
             List<RecordMessage> records = new ArrayList<>();
             try (RecordIterator iterator = reader.open(file, "20261122T171502123Z-plate" + ending, pass)) {
                 while (iterator.hasNext()) {
-                    records.add(iterator.next());
+                    records.add(iterator.next().record());
                     assertThat(records.size()).as("records").isLessThan(content.length + 2);
                 }
                 iterator.findings();

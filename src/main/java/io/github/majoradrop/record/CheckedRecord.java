@@ -1,0 +1,37 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.rules.Kind;
+import java.util.List;
+
+/**
+ * A record as it was made of its rows, and all that was found wrong with it, also if it can be sent. The problems hold values, so they stay
+ * where the file is read: for {@code check}, and for the tally of the file.
+ *
+ * @param problems none if nobody looked
+ */
+public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
+
+    public CheckedRecord {
+        problems = List.copyOf(problems);
+    }
+
+    /** A row that makes no record of any kind. */
+    static CheckedRecord ofRow(String stem, int number, int row, String reason, String detail) {
+        return new CheckedRecord(
+                RecordMessage.refused(stem, null, number, List.of(row), null, reason, detail),
+                List.of(RowProblem.ofRow(row, detail)));
+    }
+
+    /** The same record, not to be posted because of its problems. */
+    CheckedRecord refused() {
+        return refused(record.stem(), record.kind(), record.number(), record.rows(), record.id(), problems);
+    }
+
+    /** A record that must not be posted because of its problems; {@code id} may be null. */
+    static CheckedRecord refused(
+            String stem, Kind kind, int number, List<Integer> rows, String id, List<RowProblem> problems) {
+        String detail = Details.of(problems, rows.size() > 1);
+        return new CheckedRecord(
+                RecordMessage.refused(stem, kind, number, rows, id, RecordMessage.INVALID, detail), problems);
+    }
+}
