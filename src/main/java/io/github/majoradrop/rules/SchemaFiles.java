@@ -15,7 +15,7 @@ public final class SchemaFiles {
 
     static final String ADDRESS = "urn:majora-drop:";
     private static final String NOTE = "x-";
-    static final List<String> NAMES = List.of("biosample", "library", "sequencing", "values", "damage");
+    static final List<String> NAMES = List.of("biosample", "library", "sequencing", "metrics", "values", "damage");
 
     private final Map<String, JsonNode> byName;
 

@@ -17,6 +17,7 @@ final class ApiReply {
     private final ArrayNode made = NODES.arrayNode();
     private final ArrayNode updated = NODES.arrayNode();
     private final ArrayNode ignored = NODES.arrayNode();
+    private final ObjectNode more = NODES.objectNode();
 
     /** One error, and what it is. */
     void refuse(String message) {
@@ -53,16 +54,26 @@ final class ApiReply {
         ignored.add(name);
     }
 
+    /** What only some calls answer: {@code result}, {@code get}. */
+    void tell(String key, JsonNode value) {
+        more.set(key, value);
+    }
+
     void made(String kind, UUID id, String name) {
+        made(kind, id, NODES.textNode(name));
+    }
+
+    /** @param name as it was sent: a number stays one (case 379) */
+    void made(String kind, UUID id, JsonNode name) {
         made.add(triple(kind, id, name));
     }
 
     void updated(String kind, UUID id, String name) {
-        updated.add(triple(kind, id, name));
+        updated.add(triple(kind, id, NODES.textNode(name)));
     }
 
-    /** @param name null for the nameless sample (case 34), empty for a process (case 125) */
-    private static ArrayNode triple(String kind, UUID id, String name) {
+    /** @param name null for a nameless sample (case 34), empty for a process (case 125) */
+    private static ArrayNode triple(String kind, UUID id, JsonNode name) {
         return NODES.arrayNode().add(kind).add(id.toString()).add(name);
     }
 
@@ -75,6 +86,7 @@ final class ApiReply {
         reply.set("new", made);
         reply.set("updated", updated);
         reply.set("ignored", ignored);
-        return reply.put("request", UUID.randomUUID().toString()).put("success", errors == 0);
+        reply.put("request", UUID.randomUUID().toString()).setAll(more);
+        return reply.put("success", errors == 0);
     }
 }

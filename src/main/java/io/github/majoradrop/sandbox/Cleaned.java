@@ -4,14 +4,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a form made of a record: the values that it could read, and the errors, each in the order in which they were found. */
 final class Cleaned {
 
+    private final List<String> fields;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final ObjectNode errors = JsonNodeFactory.instance.objectNode();
+
+    /** @param fields those that the form has; of an update, those that were sent */
+    Cleaned(Collection<String> fields) {
+        this.fields = List.copyOf(fields);
+    }
 
     void put(String field, Object value) {
         values.put(field, value);
@@ -20,7 +28,9 @@ final class Cleaned {
     /** Notes an error; the field has no value any more, as rules that come later see it (case 143). */
     void add(String field, String message, String code) {
         values.remove(field);
-        errors.withArray(field).addObject().put("message", message).put("code", code);
+        // An error of a field that the form does not have is one of the whole form (case 317).
+        String place = fields.contains(field) ? field : "__all__";
+        errors.withArray(place).addObject().put("message", message).put("code", code);
     }
 
     /** An error of a rule: Majora gives those no code. */
@@ -54,6 +64,12 @@ final class Cleaned {
     /** All values, to compare with those of another time. */
     Map<String, Object> values() {
         return Map.copyOf(values);
+    }
+
+    /** Puts the form's fields in place of what was stored: one without a value is erased (cases 309, 332). */
+    void overwrite(Map<String, Object> stored) {
+        stored.keySet().removeAll(fields);
+        stored.putAll(values);
     }
 
     boolean isValid() {

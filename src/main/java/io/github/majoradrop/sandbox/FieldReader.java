@@ -34,7 +34,7 @@ final class FieldReader {
         return new FormField(
                 name,
                 type(property),
-                property.path("x-letters").asText(),
+                Letters.of(property.path("x-letters").asText()),
                 required,
                 minLength,
                 property.path("x-form-length").asInt(maxLength),
@@ -43,11 +43,14 @@ final class FieldReader {
                 judgements);
     }
 
-    /** The sort of value that the schema refers to; Majora knows ids as text. */
+    /** What Majora makes of the sort of value that the schema refers to: it knows ids as text, and numbered choices as any others. */
     private static FormField.Type type(JsonNode property) {
         String reference = property.path("$ref").asText();
-        String type = property.path("x-type").asText(reference.substring(reference.lastIndexOf('/') + 1));
-        return FormField.Type.valueOf(
-                type.equals("id") ? "TEXT" : type.toUpperCase(Locale.ROOT).replace('-', '_'));
+        String sort = property.path("x-type").asText(reference.substring(reference.lastIndexOf('/') + 1));
+        return switch (sort) {
+            case "key", "id", "free-text" -> FormField.Type.TEXT;
+            case "code" -> FormField.Type.CHOICE;
+            default -> FormField.Type.valueOf(sort.toUpperCase(Locale.ROOT).replace('-', '_'));
+        };
     }
 }

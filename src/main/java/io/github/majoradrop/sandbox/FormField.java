@@ -2,13 +2,13 @@ package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * One field of one of Majora's forms, as {@link FieldReader} reads it.
  *
- * @param letters {@code lower} or {@code upper} if Majora changes the letters before it looks, else empty
+ * @param letters what is made of the letters of a text before it is looked at
  * @param minLength 0 if there is none
  * @param maxLength {@link Integer#MAX_VALUE} if the form has none
  * @param columnLengths what the columns of the database hold where no form checks it, in the order in which they are filled
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record FormField(
         String name,
         Type type,
-        String letters,
+        Letters letters,
         boolean required,
         int minLength,
         int maxLength,
@@ -29,12 +29,10 @@ record FormField(
     /** A value that the pattern is not found in is refused with the message. */
     record Judgement(Pattern good, String message) {}
 
-    /** How a value is read. A KEY is text that may come as a number; a CODE is a choice that may. */
+    /** How a value is read. Where text is wanted, any JSON value is taken for its text (cases 379 to 381), but for dates and times. */
     enum Type {
-        KEY,
         TEXT,
         CHOICE,
-        CODE,
         YES_NO,
         WHOLE,
         NUMBER,
@@ -50,10 +48,12 @@ record FormField(
      */
     void clean(JsonNode record, Cleaned cleaned) {
         JsonNode value = record.get(name);
+        if (type == Type.YES_NO && value != null) {
+            FormValues.yesNo(value).ifPresent(yes -> cleaned.put(name, yes));
+            return;
+        }
         String text = value == null || value.isNull() || isEmpty(value) ? "" : text(value);
-        if (type == Type.YES_NO && value != null && value.isBoolean()) {
-            cleaned.put(name, value.booleanValue());
-        } else if (!text.isEmpty()) {
+        if (!text.isEmpty()) {
             read(text, cleaned);
         } else if (required) {
             cleaned.add(name, "This field is required.", "required");
@@ -65,46 +65,27 @@ record FormField(
     }
 
     private String text(JsonNode value) {
-        boolean anyType = type == Type.KEY || type == Type.CODE || type == Type.WHOLE || type == Type.NUMBER;
-        boolean yesNo = type == Type.YES_NO && value.isBoolean();
-        if (!value.isTextual() && !anyType && !yesNo) {
-            throw new Refused("'" + Python.typeOf(value) + "' object has no attribute 'strip'");
+        if ((type == Type.DATE || type == Type.TIME) && !value.isTextual()) {
+            throw Refused.noMethod(value, "strip");
         }
-        String text = Python.text(value);
-        return type == Type.CHOICE ? withLetters(text) : text.strip();
-    }
-
-    /** Case 25: types of samples in any letters, but for BAL; case 137: makes of instruments, blanks counting as underscores. */
-    private String withLetters(String text) {
-        return switch (letters) {
-            case "lower" -> text.strip().equals("BAL") ? "BAL" : text.strip().toLowerCase(Locale.ROOT);
-            case "upper" -> text.strip().toUpperCase(Locale.ROOT).replace(' ', '_');
-            default -> text;
-        };
+        String text = letters.of(value);
+        return type == Type.CHOICE ? text : text.strip();
     }
 
     private void read(String text, Cleaned cleaned) {
         refuseSurrogates(text);
         switch (type) {
-            case KEY, TEXT -> readText(text, cleaned);
-            case CHOICE, CODE -> readChoice(text, cleaned);
-            case YES_NO -> FormValues.yesNo(text).ifPresent(yes -> cleaned.put(name, yes));
+            case CHOICE -> readChoice(text, cleaned);
             case WHOLE, NUMBER -> FormValues.readNumber(this, text, cleaned);
-            case DATE ->
-                FormValues.date(text)
-                        .ifPresentOrElse(
-                                date -> cleaned.put(name, date),
-                                () -> cleaned.add(name, "Enter a valid date.", "invalid"));
-            case TIME ->
-                FormValues.time(text)
-                        .ifPresentOrElse(
-                                time -> cleaned.put(name, time),
-                                () -> cleaned.add(name, "Enter a valid date/time.", "invalid"));
-            case UUID ->
-                FormValues.uuid(text)
-                        .ifPresentOrElse(
-                                id -> cleaned.put(name, id), () -> cleaned.add(name, "Enter a valid UUID.", "invalid"));
+            case DATE -> put(FormValues.date(text), "Enter a valid date.", cleaned);
+            case TIME -> put(FormValues.time(text), "Enter a valid date/time.", cleaned);
+            case UUID -> put(FormValues.uuid(text), "Enter a valid UUID.", cleaned);
+            default -> readText(text, cleaned);
         }
+    }
+
+    private void put(Optional<?> value, String message, Cleaned cleaned) {
+        value.ifPresentOrElse(v -> cleaned.put(name, v), () -> cleaned.add(name, message, "invalid"));
     }
 
     private void readText(String text, Cleaned cleaned) {

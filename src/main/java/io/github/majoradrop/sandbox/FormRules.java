@@ -14,10 +14,14 @@ final class FormRules {
 
     private FormRules() {}
 
-    static void supplement(Cleaned form) {
+    /** A new sample, and one that is sent whole again, must be answered for. */
+    static void surveillance(Cleaned form) {
         if (!form.has("is_surveillance")) {
             form.add("is_surveillance", "You must set is_surveillance to Y or N");
         }
+    }
+
+    static void admission(Cleaned form) {
         if (form.has("admission_date") && !form.isTrue("is_hospital_patient")) {
             form.add(
                     "is_hospital_patient",
@@ -25,13 +29,16 @@ final class FormRules {
         }
     }
 
-    /** @param isNew whether Majora does not know the sample yet: only then may it not be old (cases 40, 41) */
-    static void collection(Cleaned form, LocalDate today, boolean isNew) {
-        LocalDate collected = form.date("collection_date");
-        LocalDate received = form.date("received_date");
-        if (collected == null && received == null) {
+    static void anyDate(Cleaned form) {
+        if (!form.has("collection_date") && !form.has("received_date")) {
             form.add("received_date", "You must provide a received date for samples without a collection date");
         }
+    }
+
+    /** @param isNew whether Majora does not know the sample yet: only then may it not be old (cases 40, 41) */
+    static void dates(Cleaned form, LocalDate today, boolean isNew) {
+        LocalDate collected = form.date("collection_date");
+        LocalDate received = form.date("received_date");
         checkDate(form, "collection_date", "collected", today, isNew);
         checkDate(form, "received_date", "received", today, isNew);
         if (form.has("collection_date") && form.has("received_date") && received.isBefore(collected)) {
@@ -53,7 +60,7 @@ final class FormRules {
         }
     }
 
-    static void sample(Cleaned form) {
+    static void swab(Cleaned form) {
         String type = form.text("sample_type_collected");
         boolean swabbed = type.isEmpty() || type.contains("swab") || type.equals("aspirate");
         if (form.has("swab_site") && !swabbed) {

@@ -1,12 +1,15 @@
 package io.github.majoradrop.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +20,28 @@ import java.util.function.Function;
 /** Reads the values that are more than text, in the forms that Majora accepts. */
 final class FormValues {
 
-    /**
-     * Case 43: a date with slashes is accepted. Which number is the month is not told; the American order comes first, as in Majora's
-     * framework, so that 10/11 may be read as the eleventh of October.
-     */
+    /** Case 393: with slashes, the month comes first, always. */
     private static final List<DateTimeFormatter> DATES =
-            List.of(formatter("uuuu-M-d"), formatter("M/d/uuuu"), formatter("d/M/uuuu"));
+            List.of(formatter("uuuu-M-d"), formatter("M/d/uuuu"), withTwoDigitsOfYear());
 
-    /** The form that all versions know, and ISO's (case 149). */
+    /** The form that all versions know, and ISO's (cases 149, 394). */
     private static final DateTimeFormatter TIME = formatter("uuuu-M-d[' ']['T']H:mm[:ss][.SSSSSS][.SSS][XXX]");
 
     private FormValues() {}
 
     private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+        return strict(new DateTimeFormatterBuilder().appendPattern(pattern));
+    }
+
+    /** Python takes 69 for 1969 and 68 for 2068. */
+    private static DateTimeFormatter withTwoDigitsOfYear() {
+        return strict(new DateTimeFormatterBuilder()
+                .appendPattern("M/d/")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.of(1969, 1, 1)));
+    }
+
+    private static DateTimeFormatter strict(DateTimeFormatterBuilder builder) {
+        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     static Optional<LocalDate> date(String text) {
@@ -57,16 +68,24 @@ final class FormValues {
                 Long.parseUnsignedLong(digits.substring(0, 16), 16), Long.parseUnsignedLong(digits.substring(16), 16)));
     }
 
-    /** Empty for any other text: Majora takes it for not answered (cases 28 to 32). */
-    static Optional<Boolean> yesNo(String text) {
-        return switch (text.toUpperCase(Locale.ROOT)) {
+    /** Empty for anything else, which Majora takes for not answered (cases 28 to 32, 419); 1 and 0 are Python's true and false. */
+    static Optional<Boolean> yesNo(JsonNode value) {
+        if (value.isBoolean()) {
+            return Optional.of(value.booleanValue());
+        }
+        if (value.isNumber()) {
+            return value.doubleValue() == 1 || value.doubleValue() == 0
+                    ? Optional.of(value.doubleValue() == 1)
+                    : Optional.empty();
+        }
+        return switch (value.asText().strip().toUpperCase(Locale.ROOT)) {
             case "Y", "YES" -> Optional.of(true);
             case "N", "NO" -> Optional.of(false);
             default -> Optional.empty();
         };
     }
 
-    /** A whole number may end in ".0"; no number may be below 0 or endless (cases 67, 68, 190). */
+    /** A whole number may end in ".0"; no number may be below 0 or endless (cases 67, 68, 190, 419). */
     static void readNumber(FormField field, String text, Cleaned cleaned) {
         boolean whole = field.type() == FormField.Type.WHOLE;
         Optional<Double> number = whole && !text.matches("[+-]?\\d+(\\.0*)?")
@@ -78,7 +97,7 @@ final class FormValues {
             String message = "Ensure this value is greater than or equal to " + (whole ? "0." : "0.0.");
             cleaned.add(field.name(), message, "min_value");
         } else {
-            cleaned.put(field.name(), number.get());
+            cleaned.put(field.name(), whole ? (Object) number.get().longValue() : number.get());
         }
     }
 

@@ -52,14 +52,31 @@ final class Forms {
         return required;
     }
 
+    boolean has(String form) {
+        return forms.containsKey(form);
+    }
+
     /**
      * Checks a record field by field.
      *
      * @throws Refused if a value is of a JSON type that Majora's form trips over
      */
     Cleaned clean(String form, JsonNode record) {
-        Cleaned cleaned = new Cleaned();
-        forms.get(form).forEach(field -> field.clean(record, cleaned));
+        return clean(forms.get(form), record);
+    }
+
+    /** {@link #clean} as if the form had no other fields than those of the record. */
+    Cleaned cleanGiven(String form, JsonNode record) {
+        return clean(
+                forms.get(form).stream()
+                        .filter(field -> record.has(field.name()))
+                        .toList(),
+                record);
+    }
+
+    private static Cleaned clean(List<FormField> fields, JsonNode record) {
+        Cleaned cleaned = new Cleaned(fields.stream().map(FormField::name).toList());
+        fields.forEach(field -> field.clean(record, cleaned));
         return cleaned;
     }
 

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,15 @@ final class Json {
             return value.isMissingNode() ? null : value;
         } catch (JsonProcessingException e) {
             return null;
+        }
+    }
+
+    /** Reads a file that stands beside this class. */
+    static JsonNode readResource(String name) {
+        try (InputStream in = Json.class.getResourceAsStream(name)) {
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

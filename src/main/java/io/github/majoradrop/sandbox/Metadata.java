@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 
-/** Checks the free tags of a sample or library, {@code {"tag": {"name": "value"}}}. Later replies do not depend on them: none is kept. */
+/** Checks and keeps the free tags of a sample or library, {@code {"tag": {"name": "value"}}}. */
 final class Metadata {
 
     private final Forms forms;
@@ -19,7 +19,7 @@ final class Metadata {
      * @param metadata null if left out
      * @throws Refused if it is neither an object nor blank: null (case 62), a list
      */
-    void add(JsonNode metadata, ApiReply reply) {
+    void add(JsonNode metadata, Tags tags, ApiReply reply) {
         if (metadata == null || isBlank(metadata)) {
             return;
         }
@@ -27,22 +27,28 @@ final class Metadata {
             if (!isBlank(tag.getValue())) {
                 for (Map.Entry<String, JsonNode> entry :
                         Python.keyed(tag.getValue()).properties()) {
-                    add(tag.getKey(), entry.getKey(), entry.getValue(), reply);
+                    addOne(record(tag.getKey(), entry.getKey(), entry.getValue()), tags, reply);
                 }
             }
         }
     }
 
-    private void add(String tag, String name, JsonNode value, ApiReply reply) {
-        JsonNode record = JsonNodeFactory.instance
+    private static JsonNode record(String tag, String name, JsonNode value) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("tag", tag)
                 .put("name", name)
                 .set("value", value);
+    }
+
+    private void addOne(JsonNode record, Tags tags, ApiReply reply) {
         Cleaned form = forms.clean("metadata", record);
-        if (!form.isValid()) {
+        if (form.isValid()) {
+            tags.put(form.text("tag"), form.text("name"), form.text("value"));
+        } else {
             reply.refuse(form.errors());
-            reply.ignore("metadata__" + tag + "__" + name);
+            reply.ignore("metadata__" + record.get("tag").textValue() + "__"
+                    + record.get("name").textValue());
         }
     }
 

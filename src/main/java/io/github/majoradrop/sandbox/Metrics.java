@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 
-/** Checks and keeps the metrics of a sample, of which Ct values are the only kind: {@code {"ct": {"records": {"1": {…}}}}}. */
+/**
+ * Checks and keeps the metrics of a sample: Ct values, {@code {"ct": {"records": {"1": {…}}}}}, and those that are one form each,
+ * {@code {"mapping": {…}}}. The sample is stored, whatever is wrong with them.
+ */
 final class Metrics {
 
     private final Forms forms;
@@ -17,25 +20,39 @@ final class Metrics {
      * @param metrics null if left out
      * @throws Refused if it is neither an object nor blank: null (case 17), a list
      */
-    void add(JsonNode metrics, Store.Sample sample, ApiReply reply) {
+    void add(JsonNode metrics, StoredSample sample, ApiReply reply) {
         if (metrics == null || Metadata.isBlank(metrics)) {
             return;
         }
         for (Map.Entry<String, JsonNode> metric : Python.keyed(metrics).properties()) {
+            String name = metric.getKey();
             if (!metric.getValue().isObject()) {
                 throw new Refused("'" + Python.typeOf(metric.getValue()) + "' object does not support item assignment");
             }
-            if (metric.getKey().equals("ct")) {
+            if (name.equals("ct")) {
                 addCt(metric.getValue(), sample, reply);
+            } else if (forms.has("metric-" + name)) {
+                add(name, metric.getValue(), sample, reply);
             } else {
-                reply.ignore(metric.getKey());
-                reply.say("'" + metric.getKey() + "' does not describe a valid metric");
+                reply.ignore(name);
+                reply.say("'" + name + "' does not describe a valid metric");
                 reply.warn();
             }
         }
     }
 
-    private void addCt(JsonNode ct, Store.Sample sample, ApiReply reply) {
+    private void add(String metric, JsonNode values, StoredSample sample, ApiReply reply) {
+        Cleaned form = forms.clean("metric-" + metric, values);
+        if (form.isValid()) {
+            sample.metrics.put(metric, form.values());
+            reply.updated("Biosample", sample.id, sample.name);
+        } else {
+            reply.refuse(form.errors());
+            reply.ignore(metric);
+        }
+    }
+
+    private void addCt(JsonNode ct, StoredSample sample, ApiReply reply) {
         JsonNode records = ct.has("records") ? Python.keyed(ct.get("records")) : JsonNodeFactory.instance.objectNode();
         boolean any = false;
         for (JsonNode record : records) {
@@ -47,12 +64,13 @@ final class Metrics {
             reply.warn();
             return;
         }
-        reply.updated("Biosample", sample.id(), sample.name());
+        sample.ct.beginAnew();
+        reply.updated("Biosample", sample.id, sample.name);
         addRecords(records, sample, reply);
     }
 
     /** The first good record drives out those of an earlier request (case 14). */
-    private void addRecords(JsonNode records, Store.Sample sample, ApiReply reply) {
+    private void addRecords(JsonNode records, StoredSample sample, ApiReply reply) {
         boolean first = true;
         for (Map.Entry<String, JsonNode> record : records.properties()) {
             Cleaned form = check(record.getKey(), record.getValue(), reply);
@@ -60,11 +78,10 @@ final class Metrics {
                 continue;
             }
             if (first) {
-                replace(sample, reply);
+                clear(sample, reply);
                 first = false;
             }
-            String test = form.text("test_platform") + "|" + form.text("test_target") + "|" + form.text("test_kit");
-            sample.ctRecords().add(test);
+            sample.ct.add(form);
         }
     }
 
@@ -84,11 +101,10 @@ final class Metrics {
         return form;
     }
 
-    private static void replace(Store.Sample sample, ApiReply reply) {
-        int count = sample.ctRecords().size();
+    private static void clear(StoredSample sample, ApiReply reply) {
+        int count = sample.ct.clear();
         if (count > 0) {
             reply.say(count + " existing Ct value records deleted and replaced with new values");
-            sample.ctRecords().clear();
         }
     }
 }

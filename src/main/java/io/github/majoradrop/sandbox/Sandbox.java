@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 /**
  * Stands in for Majora of March 2022 on loopback.
  *
- * <p>It answers the three add calls as the genuine server does, by the same rules and from what it stored before. It keeps everything in
+ * <p>It answers the calls that add, update, ask for and read back samples, libraries and runs as the genuine server does, by the same rules
+ * and from what it stored before. It keeps everything in
  * memory, forgets it when closed, logs nothing, and is reached from this machine only.
  */
 public final class Sandbox implements AutoCloseable {
@@ -43,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
      * Starts a sandbox that knows one user and nothing else.
      *
      * @param port the port on 127.0.0.1, or 0 for any that is free
-     * @param username the only user, with permission for the three calls but not an administrator; not blank
+     * @param username the only user, with permission for all calls but not an administrator; not blank
      * @param token the user's token; not blank
      * @param clock says what today is, for the rules about dates, and in which time zone
      * @throws UncheckedIOException if the port is taken
@@ -56,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
             ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
             server.setExecutor(workers);
-            server.createContext("/", new Front(account, calls(clock)));
+            server.createContext("/", new Front(account, calls(username, clock)));
             server.start();
             return new Sandbox(server, workers);
         } catch (IOException e) {
@@ -64,13 +65,25 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static Map<String, ApiView> calls(Clock clock) {
+    private static Map<String, ApiView> calls(String username, Clock clock) {
         Forms forms = Forms.read();
         Store store = new Store();
+        Structs structs = new Structs(username);
         return Map.of(
-                "/api/v2/artifact/biosample/add/", new BiosampleAdd(forms, store, clock),
-                "/api/v2/artifact/library/add/", new LibraryAdd(forms, store),
-                "/api/v2/process/sequencing/add/", new SequencingAdd(forms, store, clock));
+                "/api/v2/artifact/biosample/add/",
+                new BiosampleView(new AddForms(forms, store, clock), store, forms),
+                "/api/v2/artifact/biosample/update/",
+                new BiosampleView(new UpdateForms(forms, clock), store, forms),
+                "/api/v2/artifact/biosample/query/validity/",
+                new ValidityQuery(store),
+                "/api/v2/artifact/biosample/get/",
+                new BiosampleGet(store, structs),
+                "/api/v2/artifact/library/add/",
+                new LibraryAdd(forms, store),
+                "/api/v2/process/sequencing/add/",
+                new SequencingAdd(forms, store, clock),
+                "/api/v2/process/sequencing/get/",
+                new SequencingGet(store, structs));
     }
 
     private static Thread worker(Runnable work) {

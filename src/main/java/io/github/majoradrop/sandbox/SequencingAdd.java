@@ -3,12 +3,15 @@ package io.github.majoradrop.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 /** {@code process/sequencing/add/}: an upsert of the runs of a library, which must be known; each run on its own. */
 final class SequencingAdd implements ApiView {
 
+    private static final String KEY = "library_name";
     private static final String TREE = "sequencing-dummy-tree-";
     private static final String READS = "sequencing-dummy-reads-";
 
@@ -27,25 +30,23 @@ final class SequencingAdd implements ApiView {
 
     @Override
     public void answer(ObjectNode body, ApiReply reply) {
-        for (String key : new String[] {"library_name", "runs"}) {
-            if (!Python.isTrue(body.get(key))) {
-                reply.refuse("'" + key + "' key missing or empty");
-                return;
-            }
+        if (!ApiView.has(body, KEY, reply) || !ApiView.has(body, "runs", reply)) {
+            return;
         }
-        String library = Python.text(body.get("library_name"));
-        if (store.library(library) == null) {
-            Cleaned unknown = new Cleaned();
+        String name = Python.text(body.get(KEY));
+        StoredLibrary library = store.library(name);
+        if (library == null) {
+            Cleaned unknown = new Cleaned(List.of(KEY));
             unknown.add(
-                    "library_name",
-                    "Could not add sequencing to Library " + library
+                    KEY,
+                    "Could not add sequencing to Library " + name
                             + " as it does not exist. Check and fix errors in your library fields and resubmit.");
             reply.refuse(unknown.errors());
             return;
         }
         for (JsonNode run : Python.eachOrBreakDown(body.get("runs"))) {
             try {
-                add(Python.object(run), body.get("run_group"), reply);
+                add(Python.object(run), body.get("run_group"), library, reply);
             } catch (Refused e) {
                 reply.refuse(e.getMessage());
             }
@@ -53,23 +54,30 @@ final class SequencingAdd implements ApiView {
     }
 
     /** @param group the group of all runs of the request, as Majora puts it into each run; null if there is none */
-    private void add(JsonNode run, JsonNode group, ApiReply reply) {
+    private void add(JsonNode run, JsonNode group, StoredLibrary library, ApiReply reply) {
         ObjectNode record = run.deepCopy();
         record.set("run_group", group);
         Cleaned form = forms.clean("run", record);
         FormRules.run(form, OffsetDateTime.now(clock));
         forms.judge("run", form);
         if (form.isValid()) {
-            store(form, reply);
+            store(form, library, reply);
         } else {
             reply.refuse(form.errors());
         }
     }
 
-    private void store(Cleaned form, ApiReply reply) {
+    /**
+     * With a {@code sequencing_id} Majora looks for a run of that id, finds none as it stores another, and makes it anew (cases 400 to 402).
+     * The words of the refusal are like those of case 365; no recorded exchange has them.
+     */
+    private void store(Cleaned form, StoredLibrary library, ApiReply reply) {
         String name = form.text(form.has("run_name") ? "run_name" : "sequencing_id");
         boolean isNew = store.run(name) == null;
-        Store.Run run = store.makeRun(name);
+        if (form.has("sequencing_id") && !isNew) {
+            throw Refused.taken("majora2_dnasequencingprocess_run_name_key", "run_name", name);
+        }
+        StoredRun run = store.makeRun(name);
         if (run.halfMade) {
             reply.refuse("Failed to get or create a DNASequencingProcess. Possible race condition detected.");
             reply.say(
@@ -77,21 +85,24 @@ final class SequencingAdd implements ApiView {
             return;
         }
         if (isNew) {
+            run.submitted = LocalDate.now(clock);
             reply.made("Sequencing", run.id, "");
         } else {
             reply.updated("Sequencing", run.id, "");
         }
         fill(run, isNew, form);
-        addReads(run, name, reply);
+        run.libraries.add(library);
+        addReads(run, reply);
     }
 
     /**
      * A new run is made first and filled in then. If that fails, Majora takes it from then on for one that another process is making at
-     * this moment, and refuses every later request for it (case 146).
+     * this moment, and refuses every later request for it (case 146). A field that is left out is erased (case 426).
      */
-    private void fill(Store.Run run, boolean isNew, Cleaned form) {
+    private void fill(StoredRun run, boolean isNew, Cleaned form) {
         try {
             forms.refuseWhatIsTooLong("run", form);
+            form.overwrite(run.fields);
         } catch (Refused e) {
             run.halfMade = isNew;
             throw e;
@@ -99,16 +110,16 @@ final class SequencingAdd implements ApiView {
     }
 
     /** Two empty places for the reads to come and one for the pipeline. A name too long for them never gets any (case 145). */
-    private static void addReads(Store.Run run, String name, ApiReply reply) {
-        if (Python.length(TREE + name) > TREE_LENGTH) {
+    private static void addReads(StoredRun run, ApiReply reply) {
+        if (Python.length(TREE + run.name) > TREE_LENGTH) {
             throw Refused.tooLong(TREE_LENGTH);
         }
         if (run.hasReads) {
             reply.updated("Bioinformatics: Pipeline", run.pipeline, "");
             return;
         }
-        reply.made("Digital Resource Group", UUID.randomUUID(), TREE + name);
-        reply.made("Digital Resource", UUID.randomUUID(), READS + name);
+        reply.made("Digital Resource Group", UUID.randomUUID(), TREE + run.name);
+        reply.made("Digital Resource", UUID.randomUUID(), READS + run.name);
         reply.made("Bioinformatics: Pipeline", run.pipeline, "");
         run.hasReads = true;
     }

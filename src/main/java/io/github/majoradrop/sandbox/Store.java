@@ -1,48 +1,47 @@
 package io.github.majoradrop.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * What Majora stored, as far as later replies depend on it: names, ids and what belongs together, but no field of a patient.
+ * What Majora stored, by the names of it.
  *
  * <p>Not safe for several threads: {@link Front} lets one call in at a time.
  */
 final class Store {
 
-    /** @param name null for the nameless sample */
-    record Sample(UUID id, String name, Set<String> ctRecords) {}
-
-    /** A library; {@code fields} are as last sent, for an identical one is no update (case 100). */
-    static final class Library {
-        final UUID id = UUID.randomUUID();
-        final Set<String> samples = new HashSet<>();
-        Map<String, Object> fields = Map.of();
-    }
-
-    /** A run. It is half-made if Majora failed to fill in what it had begun: it stays so for ever. */
-    static final class Run {
-        final UUID id = UUID.randomUUID();
-        final UUID pipeline = UUID.randomUUID();
-        boolean halfMade;
-        boolean hasReads;
-    }
-
-    private final Map<String, Sample> samples = new HashMap<>();
+    private final Map<String, StoredSample> samples = new HashMap<>();
     private final Map<String, UUID> sources = new HashMap<>();
-    private final Map<String, Library> libraries = new HashMap<>();
-    private final Map<String, Run> runs = new HashMap<>();
+    private final Map<String, StoredLibrary> libraries = new HashMap<>();
+    private final Map<String, StoredRun> runs = new HashMap<>();
 
-    /** @param name null for the nameless sample, of which there is one; letters and blanks count */
-    Sample sample(String name) {
+    /** The name that an id stands for, as sent: letters and blanks count. Null for null and for a missing one (cases 34, 35). */
+    static String name(JsonNode id) {
+        return id == null || id.isNull() ? null : Python.text(id);
+    }
+
+    /** @param name null for the nameless sample; null is returned if there is no such sample */
+    StoredSample sample(String name) {
         return samples.get(name);
     }
 
-    Sample makeSample(String name) {
-        return samples.computeIfAbsent(name, n -> new Sample(UUID.randomUUID(), n, new HashSet<>()));
+    /**
+     * Makes a sample if there is none. Without a name it is always another one, of which the first is found again (cases 346, 418).
+     *
+     * @throws Refused if a library has that name (case 366)
+     */
+    StoredSample makeSample(String name) {
+        if (name == null) {
+            StoredSample nameless = new StoredSample(null);
+            samples.putIfAbsent(null, nameless);
+            return nameless;
+        }
+        if (libraries.containsKey(name)) {
+            throw Refused.nameTaken(name);
+        }
+        return samples.computeIfAbsent(name, StoredSample::new);
     }
 
     /** Makes the source if it is new; @return its id then, or null if it was known */
@@ -51,19 +50,23 @@ final class Store {
         return sources.putIfAbsent(name, id) == null ? id : null;
     }
 
-    Library library(String name) {
+    StoredLibrary library(String name) {
         return libraries.get(name);
     }
 
-    Library makeLibrary(String name) {
-        return libraries.computeIfAbsent(name, n -> new Library());
+    /** @throws Refused if a sample has that name (case 365) */
+    StoredLibrary makeLibrary(String name) {
+        if (samples.containsKey(name)) {
+            throw Refused.nameTaken(name);
+        }
+        return libraries.computeIfAbsent(name, StoredLibrary::new);
     }
 
-    Run run(String name) {
+    StoredRun run(String name) {
         return runs.get(name);
     }
 
-    Run makeRun(String name) {
-        return runs.computeIfAbsent(name, n -> new Run());
+    StoredRun makeRun(String name) {
+        return runs.computeIfAbsent(name, StoredRun::new);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
  */
 record RecordedExchange(int number, String title, String kind, ObjectNode request, JsonNode reply) {
 
+    static final List<String> RECORDINGS = List.of("/majora/exchanges.ndjson", "/majora/exchanges-2.ndjson");
+
     /** Those in which Majora looked at the record: an add call with a recorded request, answered with its JSON. */
     static List<RecordedExchange> all() throws IOException {
         ObjectMapper mapper = new ObjectMapper();

@@ -69,9 +69,12 @@ class SchemasTest {
     @Test
     void a_source_is_a_recorded_case_or_says_that_it_was_not_measured() throws IOException {
         Set<Integer> recorded = new TreeSet<>();
-        try (BufferedReader lines = lines("/majora/exchanges.ndjson")) {
-            lines.lines()
-                    .forEach(line -> recorded.add(Integer.valueOf(line.replaceAll("^\\{\"case\": (\\d+),.*", "$1"))));
+        for (String recording : RecordedExchange.RECORDINGS) {
+            try (BufferedReader lines = lines(recording)) {
+                lines.lines()
+                        .forEach(line ->
+                                recorded.add(Integer.valueOf(line.replaceAll("^\\{\"case\": ?(\\d+),.*", "$1"))));
+            }
         }
 
         for (String source : sources()) {

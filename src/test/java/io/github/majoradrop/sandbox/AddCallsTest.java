@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What no recorded exchange shows of the three add calls, but Majora's description says. */
+/** What no recorded exchange shows of the add calls, but Majora's description says. */
 class AddCallsTest {
 
     private Sandbox sandbox;
@@ -130,6 +130,37 @@ class AddCallsTest {
             assertThat(corrected.get("errors").intValue()).isEqualTo(1);
             assertThat(messages(corrected)).contains("Possible race condition", "advised to resubmit");
         }
+    }
+
+    @Test
+    void a_run_that_was_sent_with_a_sequencing_id_is_refused_with_one_ever_after_and_updated_without()
+            throws Exception {
+        add(BIOSAMPLE, sample("HOOT-1", "2026-11-10"));
+        add(LIBRARY, library("KIT"));
+        String plain = run("HOOT_RUN_1", "GridION");
+        String withId =
+                plain.replace("{'run_name'", "{'sequencing_id': 'aaaaaaaa-0000-4000-8000-00000000000a', 'run_name'");
+
+        JsonNode first = add(SEQUENCING, withId);
+        JsonNode again = add(SEQUENCING, withId);
+        JsonNode without = add(SEQUENCING, plain);
+
+        assertThat(first.get("new").get(0).get(1).textValue()).doesNotStartWith("aaaaaaaa");
+        assertThat(messages(again)).contains("duplicate key", "run_name");
+        assertThat(again.get("ignored")).isEmpty();
+        assertThat(without.get("updated").get(0)).isEqualTo(first.get("new").get(0));
+    }
+
+    @Test
+    void a_sample_with_the_name_of_a_library_is_refused() throws Exception {
+        add(BIOSAMPLE, sample("HOOT-1", "2026-11-10"));
+        add(LIBRARY, library("KIT"));
+
+        JsonNode reply = add(BIOSAMPLE, sample("HOOT-LIB-1", "2026-11-10"));
+
+        assertThat(messages(reply)).contains("duplicate key", "dice_name");
+        assertThat(reply.get("new")).isEmpty();
+        assertThat(reply.get("ignored")).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One exchange recorded from a genuine Majora of March 2022.
+ * One exchange recorded from a genuine Majora of the last release.
  *
  * @param request the body without credentials, or null where only the title tells what was sent
  * @param response JSON, or the text of a page
@@ -25,17 +25,16 @@ record Exchange(
         String contentType,
         JsonNode response) {
 
-    /** The cases of the three add calls, in the order of their recording. Of reading back and partial updates the sandbox knows nothing. */
-    static List<Exchange> ofTheAddCalls() throws IOException {
+    /** The cases of one recording, in their order. */
+    static List<Exchange> of(String file) throws IOException {
         JsonMapper mapper = new JsonMapper();
         List<Exchange> exchanges = new ArrayList<>();
-        try (var in = Exchange.class.getResourceAsStream("/majora/exchanges.ndjson");
+        try (var in = Exchange.class.getResourceAsStream("/majora/" + file);
                 var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 exchanges.add(of(mapper.readTree(line)));
             }
         }
-        exchanges.removeIf(exchange -> exchange.path.matches(".*/(get|update)/"));
         return exchanges;
     }
 

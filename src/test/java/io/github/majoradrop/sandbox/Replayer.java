@@ -128,7 +128,8 @@ final class Replayer {
         boolean anotherUser = title.equals("Right token, another user") || title.equals("User unknown");
         body.put("username", title.equals("username blank") ? "" : anotherUser ? "majora-other" : USERNAME);
         if (!title.equals("token missing")) {
-            boolean bad = title.matches("(Wrong|Expired) token.*|Token not valid yet|Inactive user|Revoked profile");
+            boolean bad = title.matches(
+                    "(Wrong|Expired) token.*|.*, wrong token|Token not valid yet|Inactive user|Revoked profile");
             body.put("token", bad ? "another-token" : TOKEN);
         }
         return body.setAll((ObjectNode) record);

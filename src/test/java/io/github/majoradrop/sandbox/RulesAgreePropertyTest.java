@@ -63,7 +63,7 @@ class RulesAgreePropertyTest {
                 changes);
 
         List<Problem> problems = problems("biosample", body);
-        ObjectNode reply = answer(new BiosampleAdd(FORMS, new Store(), NOON), body);
+        ObjectNode reply = answer(add(new Store()), body);
 
         compare(problems, reply);
     }
@@ -100,6 +100,10 @@ class RulesAgreePropertyTest {
         ObjectNode reply = answer(new SequencingAdd(FORMS, store, NOON), body);
 
         compare(problems, reply);
+    }
+
+    private static BiosampleView add(Store store) {
+        return new BiosampleView(new AddForms(FORMS, store, NOON), store, FORMS);
     }
 
     private static void change(ObjectNode record, JsonNode properties, List<Change> changes) {
