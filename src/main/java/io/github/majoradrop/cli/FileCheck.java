@@ -1,9 +1,9 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.record.CheckedRecord;
-import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,12 +34,12 @@ final class FileCheck {
         Path source = file.toRealPath();
         for (Kind kind : Kind.values()) {
             if (kind == Kind.BIOSAMPLE || kinds.contains(kind)) {
-                Findings findings = read(name, source, kind, count);
-                if (findings == null) {
+                SourceReport found = read(name, source, kind, count);
+                if (found == null) {
                     return count;
                 }
-                kinds = findings.kinds();
-                warnings.addAll(findings.warnings());
+                kinds = found.kinds();
+                warnings.addAll(found.warnings());
             }
         }
         report.end(name, count, warnings);
@@ -47,7 +47,7 @@ final class FileCheck {
     }
 
     /** What was found out, or null if nobody listens any more. */
-    private Findings read(String name, Path file, Kind kind, CheckCount count) throws IOException {
+    private SourceReport read(String name, Path file, Kind kind, CheckCount count) throws IOException {
         try (RecordIterator records = reader.open(file, file.getFileName().toString(), kind)) {
             while (records.hasNext()) {
                 CheckedRecord record = records.next();
@@ -57,7 +57,7 @@ final class FileCheck {
                     return null;
                 }
             }
-            return records.findings();
+            return records.report();
         }
     }
 }

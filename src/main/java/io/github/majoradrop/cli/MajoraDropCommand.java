@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         name = "majora-drop",
         description = "Sends the records of dropped Excel, CSV and JSON files to Majora, and files what it answers.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionLine.class,
         scope = ScopeType.INHERIT,
         sortOptions = false)
 public final class MajoraDropCommand {

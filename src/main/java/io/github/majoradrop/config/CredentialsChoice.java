@@ -20,23 +20,23 @@ final class CredentialsChoice {
     private CredentialsChoice() {}
 
     /** @return the source with a user and one kind of token; empty, with a reason found, if there is none and any gives a part of it */
-    static Optional<Source> choose(List<Source> sources, Findings findings) {
+    static Optional<Source> choose(List<Source> sources, SettingsReport report) {
         List<Source> giving =
                 sources.stream().filter(source -> !parts(source).isEmpty()).toList();
         giving.stream()
                 .filter(source -> source.has(MAJORA_TOKEN) && source.has(MAJORA_TOKEN_FILE))
-                .forEach(source -> findings.refuse(
+                .forEach(source -> report.refuse(
                         "majora.token and majora.token-file are both set in " + source.name() + ": keep one of them"));
         Optional<Source> whole =
                 giving.stream().filter(CredentialsChoice::isWhole).findFirst();
         if (whole.isPresent()) {
             giving.subList(0, giving.indexOf(whole.get())).stream()
                     .filter(before -> contradicts(before, whole.get()))
-                    .forEach(before -> findings.refuse(mixed(List.of(before, whole.get()))));
+                    .forEach(before -> report.refuse(mixed(List.of(before, whole.get()))));
         } else if (giving.size() > 1) {
-            findings.refuse(mixed(giving));
+            report.refuse(mixed(giving));
         } else if (giving.size() == 1) {
-            findings.refuse("the credentials are incomplete: " + told(giving.get(0)) + ", and no "
+            report.refuse("the credentials are incomplete: " + told(giving.get(0)) + ", and no "
                     + (giving.get(0).has(MAJORA_USERNAME) ? "majora.token or majora.token-file" : "majora.username"));
         }
         return whole;

@@ -16,20 +16,20 @@ import java.util.Optional;
 public record GivenCredentials(String username, Token token, Path tokenFile, String from) {
 
     /** @return nothing, with a reason found, if they are not given whole; nothing without a reason if no source has a part of them */
-    static Optional<GivenCredentials> read(List<Source> sources, Findings findings) {
-        return CredentialsChoice.choose(sources, findings).flatMap(source -> {
-            Path file = tokenFile(source, findings);
-            Token token = file == null ? given(source, findings) : inFile(file, findings);
+    static Optional<GivenCredentials> read(List<Source> sources, SettingsReport report) {
+        return CredentialsChoice.choose(sources, report).flatMap(source -> {
+            Path file = tokenFile(source, report);
+            Token token = file == null ? given(source, report) : inFile(file, report);
             String username = source.get(Setting.MAJORA_USERNAME).strip();
             if (username.isEmpty() || username.chars().anyMatch(Character::isISOControl)) {
-                findings.refuse("majora.username in " + source.name() + " is empty or has control characters in it");
+                report.refuse("majora.username in " + source.name() + " is empty or has control characters in it");
                 return Optional.empty();
             }
             return Optional.ofNullable(token).map(found -> new GivenCredentials(username, found, file, source.name()));
         });
     }
 
-    private static Path tokenFile(Source source, Findings findings) {
+    private static Path tokenFile(Source source, SettingsReport report) {
         String written = source.get(Setting.MAJORA_TOKEN_FILE);
         if (written == null) {
             return null;
@@ -41,30 +41,30 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
         } catch (InvalidPathException noPath) {
             // Its message quotes the text, which could be a token put under the wrong key.
         }
-        findings.refuse("majora.token-file in " + source.name() + " is no path");
+        report.refuse("majora.token-file in " + source.name() + " is no path");
         return null;
     }
 
-    private static Token given(Source source, Findings findings) {
+    private static Token given(Source source, SettingsReport report) {
         if (!source.has(Setting.MAJORA_TOKEN)) {
             return null;
         }
         try {
             return new Token(source.get(Setting.MAJORA_TOKEN));
         } catch (IllegalArgumentException noToken) {
-            findings.refuse("majora.token in " + source.name() + ": " + noToken.getMessage());
+            report.refuse("majora.token in " + source.name() + ": " + noToken.getMessage());
             return null;
         }
     }
 
-    private static Token inFile(Path file, Findings findings) {
+    private static Token inFile(Path file, SettingsReport report) {
         try {
             Token token = TokenFile.read(file);
-            Permissions.refusalOfWriters("the token file", file).ifPresent(findings::refuse);
-            Permissions.warningOfReaders("the token file", file).ifPresent(findings::warn);
+            Permissions.refusalOfWriters("the token file", file).ifPresent(report::refuse);
+            Permissions.warningOfReaders("the token file", file).ifPresent(report::warn);
             return token;
         } catch (IOException failure) {
-            findings.refuse("the token file " + file + ": " + IoReason.of(failure));
+            report.refuse("the token file " + file + ": " + IoReason.of(failure));
             return null;
         }
     }

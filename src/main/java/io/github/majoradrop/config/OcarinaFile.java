@@ -20,21 +20,21 @@ final class OcarinaFile {
     private OcarinaFile() {}
 
     /** @param userHome may be null; @return nothing if there is no such file, or if it is refused with a reason */
-    static Optional<Source> read(Path userHome, Findings findings) {
+    static Optional<Source> read(Path userHome, SettingsReport report) {
         if (userHome == null || Files.notExists(userHome.resolve(".ocarina"))) {
             return Optional.empty();
         }
         Path file = userHome.resolve(".ocarina");
         try {
             JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
-            Permissions.refusalOfWriters("ocarina's file", file).ifPresent(findings::refuse);
-            Permissions.warningOfReaders("ocarina's file", file).ifPresent(findings::warn);
+            Permissions.refusalOfWriters("ocarina's file", file).ifPresent(report::refuse);
+            Permissions.warningOfReaders("ocarina's file", file).ifPresent(report::warn);
             return Optional.of(new Source("ocarina's file " + file, values(json)));
         } catch (JsonProcessingException malformed) {
             // Its own message is not told: it may quote the text around the place, and so the token.
-            findings.refuse("ocarina's file " + file + " is no JSON");
+            report.refuse("ocarina's file " + file + " is no JSON");
         } catch (IOException failure) {
-            findings.refuse("ocarina's file " + file + " cannot be read: " + IoReason.of(failure));
+            report.refuse("ocarina's file " + file + " cannot be read: " + IoReason.of(failure));
         }
         return Optional.empty();
     }

@@ -17,25 +17,25 @@ final class SettingsFile {
     private SettingsFile() {}
 
     /** @return what it sets; nothing, with a reason found, if it cannot be read or others may write it */
-    static Source read(Path file, Findings findings) {
+    static Source read(Path file, SettingsReport report) {
         String name = "the settings file " + file;
         try {
-            Source source = Source.ofKeys(
-                    name, parse(Files.readString(file, StandardCharsets.UTF_8), name, findings), findings);
-            Permissions.refusalOfWriters("the settings file", file).ifPresent(findings::refuse);
+            Source source =
+                    Source.ofKeys(name, parse(Files.readString(file, StandardCharsets.UTF_8), name, report), report);
+            Permissions.refusalOfWriters("the settings file", file).ifPresent(report::refuse);
             if (source.has(Setting.MAJORA_TOKEN)) {
-                Permissions.warningOfReaders("the settings file", file).ifPresent(findings::warn);
+                Permissions.warningOfReaders("the settings file", file).ifPresent(report::warn);
             }
             return source;
         } catch (IOException failure) {
-            findings.refuse(name + " cannot be read: " + IoReason.of(failure));
+            report.refuse(name + " cannot be read: " + IoReason.of(failure));
         } catch (IllegalArgumentException malformed) {
-            findings.refuse(name + " has a \\u that is not followed by four hexadecimal digits");
+            report.refuse(name + " has a \\u that is not followed by four hexadecimal digits");
         }
-        return Source.ofKeys(name, Map.of(), findings);
+        return Source.ofKeys(name, Map.of(), report);
     }
 
-    private static Map<String, String> parse(String text, String name, Findings findings) throws IOException {
+    private static Map<String, String> parse(String text, String name, SettingsReport report) throws IOException {
         Map<String, String> written = new TreeMap<>();
         Properties properties = new Properties() {
             private static final long serialVersionUID = 1L;
@@ -43,7 +43,7 @@ final class SettingsFile {
             @Override
             public synchronized Object put(Object key, Object value) {
                 if (written.put((String) key, ((String) value).strip()) != null) {
-                    findings.refuse(name + " sets a key twice"
+                    report.refuse(name + " sets a key twice"
                             + Setting.find((String) key)
                                     .map(setting -> ": " + setting.key())
                                     .orElse(""));

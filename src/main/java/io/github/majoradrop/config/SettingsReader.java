@@ -50,20 +50,20 @@ public final class SettingsReader {
      * @throws SettingsException with every reason why the start is refused
      */
     public Loaded read(Path home, Path config, Map<String, String> set) throws SettingsException {
-        Findings findings = new Findings();
-        List<Source> sources = sources(home, config, set, findings);
+        SettingsReport report = new SettingsReport();
+        List<Source> sources = sources(home, config, set, report);
         if (sources.stream().noneMatch(SettingsReader::namesMajora)) {
-            OcarinaFile.read(userHome, findings).ifPresent(sources::add);
+            OcarinaFile.read(userHome, report).ifPresent(sources::add);
         }
-        Optional<GivenCredentials> credentials = GivenCredentials.read(sources, findings);
+        Optional<GivenCredentials> credentials = GivenCredentials.read(sources, report);
         if (sources.stream().noneMatch(SettingsReader::hasCredentials)) {
-            findings.refuse("majora.username is not set");
-            findings.refuse("neither majora.token nor majora.token-file is set");
+            report.refuse("majora.username is not set");
+            report.refuse("neither majora.token nor majora.token-file is set");
         }
-        Values values = new Values(sources, findings);
+        Values values = new Values(sources, report);
         Settings settings = settings(home, Majora.of(credentials, values), values);
-        findings.refuseIfAny();
-        return new Loaded(settings, findings.warnings());
+        report.refuseIfAny();
+        return new Loaded(settings, report.warnings());
     }
 
     /**
@@ -72,10 +72,10 @@ public final class SettingsReader {
      * @throws SettingsException with all that is wrong with the others
      */
     public Settings readWithoutMajora(Path home, Path config, Map<String, String> set) throws SettingsException {
-        Findings findings = new Findings();
-        Values values = new Values(sources(home, config, set, findings), findings);
+        SettingsReport report = new SettingsReport();
+        Values values = new Values(sources(home, config, set, report), report);
         Settings settings = settings(home, Majora.NONE, values);
-        findings.refuseIfAny();
+        report.refuseIfAny();
         return settings;
     }
 
@@ -87,19 +87,19 @@ public final class SettingsReader {
      */
     public Optional<GivenCredentials> readCredentials(Path home, Path config, Map<String, String> set)
             throws SettingsException {
-        Findings findings = new Findings();
-        Optional<GivenCredentials> credentials = GivenCredentials.read(sources(home, config, set, findings), findings);
-        findings.refuseIfAny();
+        SettingsReport report = new SettingsReport();
+        Optional<GivenCredentials> credentials = GivenCredentials.read(sources(home, config, set, report), report);
+        report.refuseIfAny();
         return credentials;
     }
 
-    private List<Source> sources(Path home, Path config, Map<String, String> set, Findings findings) {
+    private List<Source> sources(Path home, Path config, Map<String, String> set, SettingsReport report) {
         List<Source> sources = new ArrayList<>();
-        sources.add(Source.ofCommandLine(set, findings));
-        sources.add(Source.ofEnvironment(environment, findings));
+        sources.add(Source.ofCommandLine(set, report));
+        sources.add(Source.ofEnvironment(environment, report));
         Path file = config == null ? home.resolve("majora-drop.properties") : config;
         if (config != null || Files.exists(file)) {
-            sources.add(SettingsFile.read(file, findings));
+            sources.add(SettingsFile.read(file, report));
         }
         return sources;
     }

@@ -14,33 +14,33 @@ import java.util.TreeMap;
  */
 record Source(String name, Map<Setting, String> values) {
 
-    static Source ofCommandLine(Map<String, String> set, Findings findings) {
-        Source source = ofKeys("the command line", set, findings);
+    static Source ofCommandLine(Map<String, String> set, SettingsReport report) {
+        Source source = ofKeys("the command line", set, report);
         if (source.values.remove(Setting.MAJORA_TOKEN) != null) {
-            findings.refuse(
+            report.refuse(
                     "majora.token is not taken from the command line, where every user of this machine can read it:"
                             + " put it into a file and name that with majora.token-file");
         }
         if (source.values.getOrDefault(Setting.MAJORA_PROXY, "").contains("@")) {
             source.values.remove(Setting.MAJORA_PROXY);
-            findings.refuse("majora.proxy with a password is not taken from the command line, where every user of this"
+            report.refuse("majora.proxy with a password is not taken from the command line, where every user of this"
                     + " machine can read it: put it into the settings file");
         }
         return source;
     }
 
     /** @param written keys and values; an unknown key is a reason */
-    static Source ofKeys(String name, Map<String, String> written, Findings findings) {
+    static Source ofKeys(String name, Map<String, String> written, SettingsReport report) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         new TreeMap<>(written).forEach((key, value) -> Setting.find(key)
                 .ifPresentOrElse(
                         setting -> values.put(setting, value),
-                        () -> findings.refuse("unknown key " + shown(key) + " in " + name + guess(key))));
+                        () -> report.refuse("unknown key " + shown(key) + " in " + name + guess(key))));
         return new Source(name, values);
     }
 
     /** An empty variable counts as not set: that is what shells and containers make of "nothing given". */
-    static Source ofEnvironment(Map<String, String> environment, Findings findings) {
+    static Source ofEnvironment(Map<String, String> environment, SettingsReport report) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             List<String> names = setting.environmentNames().stream()
@@ -48,7 +48,7 @@ record Source(String name, Map<Setting, String> values) {
                     .toList();
             names.forEach(name -> values.putIfAbsent(setting, environment.get(name)));
             if (names.stream().map(environment::get).distinct().count() > 1) {
-                findings.refuse(String.join(" and ", names) + " are the same setting and differ: keep one of them");
+                report.refuse(String.join(" and ", names) + " are the same setting and differ: keep one of them");
             }
         }
         List<String> known = Arrays.stream(Setting.values())
@@ -57,7 +57,7 @@ record Source(String name, Map<Setting, String> values) {
         environment.keySet().stream()
                 .filter(name -> Setting.isOwnEnvironmentName(name) && !known.contains(name))
                 .sorted()
-                .forEach(name -> findings.warn("the environment has " + name + ", which is no setting"));
+                .forEach(name -> report.warn("the environment has " + name + ", which is no setting"));
         return new Source("the environment", values);
     }
 

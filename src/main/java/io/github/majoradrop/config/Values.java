@@ -31,11 +31,11 @@ final class Values {
             "username", "token", "sudo_as", "client_name", "client_version", "dead_letter_kind", "dead_letter_reason");
 
     private final List<Source> sources;
-    private final Findings findings;
+    private final SettingsReport report;
 
-    Values(List<Source> sources, Findings findings) {
+    Values(List<Source> sources, SettingsReport report) {
         this.sources = sources;
-        this.findings = findings;
+        this.report = report;
     }
 
     Duration duration(Setting setting, Duration least, Duration most) {
@@ -118,7 +118,7 @@ final class Values {
             Path file = Path.of(text).toAbsolutePath().normalize();
             try {
                 TrustStore.read(file);
-                Permissions.refusalOfWriters("the trust store", file).ifPresent(findings::refuse);
+                Permissions.refusalOfWriters("the trust store", file).ifPresent(report::refuse);
                 return file;
             } catch (IOException failure) {
                 throw new IllegalArgumentException("names a file that cannot be used: " + IoReason.of(failure));
@@ -147,13 +147,13 @@ final class Values {
         Optional<Source> source =
                 sources.stream().filter(one -> one.has(setting)).findFirst();
         if (source.isEmpty() && setting.defaultText() == null) {
-            findings.refuse(setting.key() + " is not set");
+            report.refuse(setting.key() + " is not set");
             return null;
         }
         try {
             return reader.apply(source.map(one -> one.get(setting).strip()).orElse(setting.defaultText()));
         } catch (IllegalArgumentException wrong) {
-            findings.refuse(setting.key() + " in " + source.map(Source::name).orElse("the defaults") + " "
+            report.refuse(setting.key() + " in " + source.map(Source::name).orElse("the defaults") + " "
                     + wrong.getMessage());
             return null;
         }

@@ -1,7 +1,7 @@
 package io.github.majoradrop.intake;
 
-import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,10 +118,10 @@ final class ClaimedFile {
         warnings.add(warning);
     }
 
-    void found(Kind pass, Findings findings) {
-        kinds.addAll(findings.kinds());
-        warnings.addAll(findings.warnings());
-        problems.put(pass, findings.problems());
+    void found(Kind pass, SourceReport report) {
+        kinds.addAll(report.kinds());
+        warnings.addAll(report.warnings());
+        problems.put(pass, report.problems());
         for (Kind kind : Kind.values()) {
             if (kind != Kind.BIOSAMPLE && !kinds.contains(kind)) {
                 pass(kind, Pass.READ);

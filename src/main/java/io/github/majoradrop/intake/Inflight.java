@@ -1,7 +1,7 @@
 package io.github.majoradrop.intake;
 
-import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,10 +161,10 @@ public final class Inflight {
     }
 
     /** The pass came to the end of its source. */
-    synchronized void endPass(String stem, Kind kind, Findings findings) {
+    synchronized void endPass(String stem, Kind kind, SourceReport report) {
         ClaimedFile file = files.get(stem);
         List<String> told = file.warnings();
-        file.found(kind, findings);
+        file.found(kind, report);
         file.warnings().stream()
                 .filter(warning -> !told.contains(warning))
                 .forEach(warning -> LOG.warn("{}: {}", stem, warning));

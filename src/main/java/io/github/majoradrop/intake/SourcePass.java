@@ -101,7 +101,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
 
     private void end() {
         if (complete) {
-            inflight.endPass(stem, kind, records.findings());
+            inflight.endPass(stem, kind, records.report());
         } else if (changed) {
             inflight.readNoMore(stem);
         } else {

@@ -43,9 +43,9 @@ final class Annotations {
      * Adds to an object what it may have in part already, perhaps from a field such as {@code epi_cluster}.
      *
      * @param name {@code metadata} or {@code metrics}, with an object as the value, or a column's name
-     * @throws Refusal if something else stands there
+     * @throws LastingProblem if something else stands there
      */
-    static void addTo(ObjectNode target, String name, JsonNode value) throws Refusal {
+    static void addTo(ObjectNode target, String name, JsonNode value) throws LastingProblem {
         List<String> path = path(name);
         if (path == null) {
             add(target, name, value, name);
@@ -58,13 +58,13 @@ final class Annotations {
         add(target, path.get(0), nested, name);
     }
 
-    private static void add(ObjectNode target, String key, JsonNode value, String name) throws Refusal {
+    private static void add(ObjectNode target, String key, JsonNode value, String name) throws LastingProblem {
         JsonNode before = target.putIfAbsent(key, value);
         if (before == null || before.equals(value)) {
             return;
         }
         if (!before.isObject() || !value.isObject()) {
-            throw Refusal.ofField(
+            throw LastingProblem.ofField(
                     name, null, "says something else than another field of the same meaning", "leave one of them out");
         }
         for (Map.Entry<String, JsonNode> entry : value.properties()) {

@@ -36,11 +36,11 @@ final class BiosamplePass extends LookAhead {
         if (item instanceof Item.Unreadable unreadable) {
             return other(unreadable.position(), RecordMessage.UNREADABLE, unreadable.detail());
         }
-        Parts parts = items.sort((Item.Row) item);
-        if (parts.makesSample()) {
-            return records.record(parts, ++samples, items.columns(parts));
+        SortedRow sorted = items.sort((Item.Row) item);
+        if (sorted.makesSample()) {
+            return records.record(sorted, ++samples, items.columns(sorted));
         }
-        return items.makesNothing(parts) ? other(item.position(), RecordMessage.INVALID, parts.whyNothing()) : null;
+        return items.makesNothing(sorted) ? other(item.position(), RecordMessage.INVALID, sorted.whyNothing()) : null;
     }
 
     private CheckedRecord other(int row, String reason, String detail) {

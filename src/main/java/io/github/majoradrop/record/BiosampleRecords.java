@@ -17,27 +17,27 @@ final class BiosampleRecords {
     }
 
     /** @param columns what the file calls its fields */
-    CheckedRecord record(Parts parts, int number, Columns columns) {
-        int row = parts.row();
+    CheckedRecord record(SortedRow sorted, int number, Columns columns) {
+        int row = sorted.row();
         Problems problems = new Problems();
-        problems.attempt(row, () -> Key.require(Field.SAMPLE_ID, parts.sampleId()));
-        parts.faults(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, row));
+        problems.attempt(row, () -> Key.require(Field.SAMPLE_ID, sorted.sampleId()));
+        sorted.faults(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, row));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        problems.attempt(row, () -> fill(body, parts));
+        problems.attempt(row, () -> fill(body, sorted));
         problems.inspect(maker.inspector(), Kind.BIOSAMPLE, body, columns, path -> row);
-        String id = Key.isFilled(parts.sampleId()) ? Key.text(parts.sampleId()) : null;
+        String id = Key.isFilled(sorted.sampleId()) ? Key.text(sorted.sampleId()) : null;
         return maker.record(Kind.BIOSAMPLE, number, List.of(row), id, List.of("sample:" + id), body, problems);
     }
 
-    private static void fill(ObjectNode body, Parts parts) throws Refusal {
+    private static void fill(ObjectNode body, SortedRow sorted) throws LastingProblem {
         ObjectNode sample = body.putArray(Kind.BIOSAMPLE.listName()).addObject();
-        sample.set(Field.SAMPLE_ID, parts.sampleId());
-        sample.setAll(parts.at(Place.SAMPLE));
-        for (Map.Entry<String, JsonNode> extra : parts.extras().properties()) {
+        sample.set(Field.SAMPLE_ID, sorted.sampleId());
+        sample.setAll(sorted.at(BodySection.SAMPLE));
+        for (Map.Entry<String, JsonNode> extra : sorted.extras().properties()) {
             sample.putIfAbsent(extra.getKey(), extra.getValue());
         }
         for (Map.Entry<String, JsonNode> annotation :
-                parts.annotationsOf(Kind.BIOSAMPLE).properties()) {
+                sorted.annotationsOf(Kind.BIOSAMPLE).properties()) {
             Annotations.addTo(sample, annotation.getKey(), annotation.getValue());
         }
     }

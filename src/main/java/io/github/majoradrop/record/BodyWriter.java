@@ -15,16 +15,16 @@ final class BodyWriter {
 
     private final ObjectWriter writer = new ObjectMapper().writer();
 
-    byte[] write(ObjectNode body) throws Refusal {
+    byte[] write(ObjectNode body) throws LastingProblem {
         byte[] bytes;
         try {
             bytes = writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             // The cause is not told: its message may hold values.
-            throw new Refusal("it cannot be written as JSON: look for characters that are no text");
+            throw new LastingProblem("it cannot be written as JSON: look for characters that are no text");
         }
         if (bytes.length > LONGEST) {
-            throw new Refusal(TOO_LONG);
+            throw new LastingProblem(TOO_LONG);
         }
         return bytes;
     }

@@ -30,7 +30,7 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
     /** A record that must not be posted because of its problems; {@code id} may be null. */
     static CheckedRecord refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<RowProblem> problems) {
-        String detail = Details.of(problems, rows.size() > 1);
+        String detail = ProblemText.of(problems, rows.size() > 1);
         return new CheckedRecord(
                 RecordMessage.refused(stem, kind, number, rows, id, RecordMessage.INVALID, detail), problems);
     }

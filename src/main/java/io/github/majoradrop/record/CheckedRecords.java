@@ -33,8 +33,8 @@ public final class CheckedRecords implements RecordIterator {
     }
 
     @Override
-    public Findings findings() {
-        return records.findings().with(tally.lines());
+    public SourceReport report() {
+        return records.report().with(tally.lines());
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A field that Majora knows.
  *
- * @param place the object that it stands in
+ * @param section the object that it stands in
  * @param path the keys that lead to it within that object; only for samples more than one
  */
-record Field(Place place, List<String> path) {
+record Field(BodySection section, List<String> path) {
 
     static final String SAMPLE_ID = "central_sample_id";
     static final String LIBRARY_NAME = "library_name";

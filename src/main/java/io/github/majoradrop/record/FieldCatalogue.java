@@ -60,7 +60,7 @@ public final class FieldCatalogue {
         }
         String where = cells[2];
         Field field = new Field(
-                Place.of(Kind.ofLabel(cells[0]), where),
+                BodySection.of(Kind.ofLabel(cells[0]), where),
                 where.indexOf('.') < 0 ? List.of(name) : List.of(where.split("\\.")));
         known.put(name, field);
         if (!cells[3].equals("-")) {
@@ -109,7 +109,7 @@ public final class FieldCatalogue {
         if (first == null || !number.matches("[1-9][0-9]{0,5}")) {
             return null;
         }
-        return new Field(Place.SAMPLE, List.of("metrics", "ct", "records", number, first.name()));
+        return new Field(BodySection.SAMPLE, List.of("metrics", "ct", "records", number, first.name()));
     }
 
     /** Those of libraries and runs keep their column's name until they are written, so that several rows may bring them together. */
@@ -121,9 +121,9 @@ public final class FieldCatalogue {
             return null;
         }
         return switch (kind) {
-            case BIOSAMPLE -> new Field(Place.SAMPLE, Annotations.path(column));
-            case LIBRARY -> new Field(Place.LIBRARY, List.of(column));
-            case SEQUENCING -> new Field(Place.RUN, List.of(column));
+            case BIOSAMPLE -> new Field(BodySection.SAMPLE, Annotations.path(column));
+            case LIBRARY -> new Field(BodySection.LIBRARY, List.of(column));
+            case SEQUENCING -> new Field(BodySection.RUN, List.of(column));
         };
     }
 }

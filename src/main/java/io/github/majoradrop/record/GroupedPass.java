@@ -11,17 +11,17 @@ import java.io.UncheckedIOException;
 final class GroupedPass extends LookAhead {
 
     private final ItemReader items;
-    private final Workshop workshop;
+    private final PassContext context;
     private final PackedRows packed;
-    private final RowsByLibrary rows;
+    private final RowsByKey rows;
     private boolean sorted;
     private int number;
 
-    GroupedPass(ItemReader items, Workshop workshop, RowsByLibrary rows) {
+    GroupedPass(ItemReader items, PassContext context, RowsByKey rows) {
         super(items);
         this.items = items;
-        this.workshop = workshop;
-        this.packed = new PackedRows(workshop.catalogue()::isKnown);
+        this.context = context;
+        this.packed = new PackedRows(context.catalogue()::isKnown);
         this.rows = rows;
     }
 
@@ -32,7 +32,7 @@ final class GroupedPass extends LookAhead {
                 sortRows();
                 sorted = true;
             }
-            while (rows.nextLibrary() >= 0) {
+            while (rows.nextKey() >= 0) {
                 LibraryGroup group = nextGroup();
                 if (group.isWanted()) {
                     return group.record(++number, items.columnsOfSheet());
@@ -45,12 +45,12 @@ final class GroupedPass extends LookAhead {
     }
 
     private void sortRows() throws IOException {
-        LibraryNumbers numbers = new LibraryNumbers();
+        KeyNumbers numbers = new KeyNumbers();
         for (Item item = items.next(); item != null; item = items.next()) {
             if (item instanceof Item.Row row) {
-                Parts parts = items.sort(row);
-                if (workshop.pass().isJoinedBy(parts)) {
-                    String name = Key.isFilled(parts.libraryName()) ? Key.text(parts.libraryName()) : null;
+                SortedRow sorted = items.sort(row);
+                if (context.pass().isJoinedBy(sorted)) {
+                    String name = Key.isFilled(sorted.libraryName()) ? Key.text(sorted.libraryName()) : null;
                     rows.add(numbers.of(name), packed.pack(row));
                 }
             }
@@ -59,12 +59,12 @@ final class GroupedPass extends LookAhead {
     }
 
     private LibraryGroup nextGroup() throws IOException {
-        int library = rows.nextLibrary();
+        int library = rows.nextKey();
         LibraryGroup group = null;
-        while (rows.nextLibrary() == library) {
-            Parts parts = items.sort(packed.unpack(rows.take()));
-            group = group == null ? new LibraryGroup(workshop, parts.libraryName()) : group;
-            group.add(parts);
+        while (rows.nextKey() == library) {
+            SortedRow sorted = items.sort(packed.unpack(rows.take()));
+            group = group == null ? new LibraryGroup(context, sorted.libraryName()) : group;
+            group.add(sorted);
         }
         return group;
     }

@@ -20,8 +20,8 @@ final class ItemReader implements Closeable {
     }
 
     private final Door door;
-    private final Libraries libraries;
-    private final NotSent notSent;
+    private final LibraryCall libraryCall;
+    private final UnsentFields unsent;
     private final RowSorter sorter;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -30,15 +30,15 @@ final class ItemReader implements Closeable {
     private final Columns ofSheet;
     private ItemSource source;
 
-    ItemReader(Door door, Libraries libraries, FieldCatalogue catalogue, NotSent notSent) throws IOException {
+    ItemReader(Door door, LibraryCall libraryCall, FieldCatalogue catalogue, UnsentFields unsent) throws IOException {
         this.door = door;
-        this.libraries = libraries;
-        this.notSent = notSent;
+        this.libraryCall = libraryCall;
+        this.unsent = unsent;
         this.source = door.open();
         this.groupsRows = source.groupsRows();
         this.catalogue = catalogue;
         this.ofSheet = Columns.ofSheet(source.columns(), catalogue);
-        this.sorter = groupsRows ? RowSorter.ofRows(catalogue, notSent) : RowSorter.ofObjects(catalogue, notSent);
+        this.sorter = groupsRows ? RowSorter.ofRows(catalogue, unsent) : RowSorter.ofObjects(catalogue, unsent);
     }
 
     boolean groupsRows() {
@@ -62,10 +62,10 @@ final class ItemReader implements Closeable {
         }
     }
 
-    Parts sort(Item.Row row) {
-        Parts parts = sorter.sort(row);
-        kinds.addAll(parts.kinds(libraries));
-        return parts;
+    SortedRow sort(Item.Row row) {
+        SortedRow sorted = sorter.sort(row);
+        kinds.addAll(sorted.kinds(libraryCall));
+        return sorted;
     }
 
     /** What the source calls its fields, if it is a sheet. */
@@ -74,19 +74,19 @@ final class ItemReader implements Closeable {
     }
 
     /** What the source calls its fields there. */
-    Columns columns(Parts parts) {
-        return groupsRows ? ofSheet : Columns.ofObject(parts.source(), catalogue);
+    Columns columns(SortedRow sorted) {
+        return groupsRows ? ofSheet : Columns.ofObject(sorted.source(), catalogue);
     }
 
     /** Whether no pass over this source makes a record of it. */
-    boolean makesNothing(Parts parts) {
-        return parts.makesNothing(libraries);
+    boolean makesNothing(SortedRow sorted) {
+        return sorted.makesNothing(libraryCall);
     }
 
-    Findings findings() {
+    SourceReport report() {
         Set<String> all = new LinkedHashSet<>(warnings);
-        all.addAll(notSent.warnings());
-        return new Findings(Set.copyOf(kinds), all);
+        all.addAll(unsent.warnings());
+        return new SourceReport(Set.copyOf(kinds), all);
     }
 
     @Override

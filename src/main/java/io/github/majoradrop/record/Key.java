@@ -38,25 +38,25 @@ final class Key {
     /**
      * The text of a key that may be sent.
      *
-     * @param field its name, for the refusal
+     * @param field its name, for the problem
      */
-    static String require(String field, JsonNode value) throws Refusal {
+    static String require(String field, JsonNode value) throws LastingProblem {
         if (!isFilled(value)) {
-            throw Refusal.ofField(field, null, "is missing", "fill it in");
+            throw LastingProblem.ofField(field, null, "is missing", "fill it in");
         }
         String text = text(value);
         if (text == null) {
-            throw Refusal.ofField(field, value.toString(), "is neither text nor number", "make it a text");
+            throw LastingProblem.ofField(field, value.toString(), "is neither text nor number", "make it a text");
         }
         if (Blank.is(text.charAt(0)) || Blank.is(text.charAt(text.length() - 1))) {
-            throw Refusal.ofField(
+            throw LastingProblem.ofField(
                     field,
                     text,
                     "has a blank before or behind it",
                     "take the blank away, Majora would take it for another id");
         }
         if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
-            throw Refusal.ofField(
+            throw LastingProblem.ofField(
                     field, text, "has a character in it that is no text (NUL or half a character)", "type it anew");
         }
         return text;

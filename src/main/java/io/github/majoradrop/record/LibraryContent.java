@@ -11,51 +11,53 @@ import java.util.Set;
 /** What the rows of one library say of it and of its samples. */
 final class LibraryContent {
 
-    private final NotSent notSent;
+    private final UnsentFields unsent;
     private final MergedObject top;
     private final MergedObjects samples;
     private final Problems problems;
     private final Set<String> noBarcodes = new HashSet<>(0);
 
-    LibraryContent(Workshop workshop, Problems problems) {
+    LibraryContent(PassContext context, Problems problems) {
         this.problems = problems;
-        this.notSent = workshop.notSent();
-        this.top = new MergedObject("the library", null, workshop.values());
-        this.samples = new MergedObjects("sample", workshop);
+        this.unsent = context.unsent();
+        this.top = new MergedObject("the library", null, context.values());
+        this.samples = new MergedObjects("sample", context);
     }
 
     /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
-    void add(Parts parts, ObjectNode extras) {
-        addTop(parts);
-        if (Key.isFilled(parts.sampleId()) || parts.isFilled(Place.LIBRARY_SAMPLE)) {
-            addSample(new Parts.Entry(parts.sampleId(), parts.at(Place.LIBRARY_SAMPLE), extras), parts.row());
-            if (Rulebook.overridesBarcode(parts.at(Place.SAMPLE))) {
-                noBarcodes.add(Key.text(parts.sampleId()));
+    void add(SortedRow sorted, ObjectNode extras) {
+        addTop(sorted);
+        if (Key.isFilled(sorted.sampleId()) || sorted.isFilled(BodySection.LIBRARY_SAMPLE)) {
+            addSample(
+                    new SortedRow.Entry(sorted.sampleId(), sorted.at(BodySection.LIBRARY_SAMPLE), extras),
+                    sorted.row());
+            if (Rulebook.overridesBarcode(sorted.at(BodySection.SAMPLE))) {
+                noBarcodes.add(Key.text(sorted.sampleId()));
             }
         } else {
-            top.mergeExtras(extras, parts.row(), notSent);
+            top.mergeExtras(extras, sorted.row(), unsent);
         }
-        for (Parts.Entry sample : parts.listedSamples()) {
-            addSample(sample, parts.row());
+        for (SortedRow.Entry sample : sorted.listedSamples()) {
+            addSample(sample, sorted.row());
         }
     }
 
     /** Only what is said of the library itself. */
-    void addTop(Parts parts) {
-        top.merge(parts.at(Place.LIBRARY), parts.row(), problems);
-        top.merge(parts.annotationsOf(Kind.LIBRARY), parts.row(), problems);
+    void addTop(SortedRow sorted) {
+        top.merge(sorted.at(BodySection.LIBRARY), sorted.row(), problems);
+        top.merge(sorted.annotationsOf(Kind.LIBRARY), sorted.row(), problems);
     }
 
-    private void addSample(Parts.Entry sample, int row) {
+    private void addSample(SortedRow.Entry sample, int row) {
         problems.attempt(row, () -> addSample(Key.require(Field.SAMPLE_ID, sample.id()), sample, row));
     }
 
-    private void addSample(String key, Parts.Entry sample, int row) {
+    private void addSample(String key, SortedRow.Entry sample, int row) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         // Of two spellings of one id, a text and a number, the first stands: Majora stores either as text.
         fields.set(Field.SAMPLE_ID, idOf(key, sample.id()));
         fields.setAll(sample.fields());
-        samples.merge(key, new Parts.Entry(sample.id(), fields, sample.extras()), row, problems);
+        samples.merge(key, new SortedRow.Entry(sample.id(), fields, sample.extras()), row, problems);
     }
 
     private JsonNode idOf(String key, JsonNode id) {
@@ -63,11 +65,11 @@ final class LibraryContent {
         return before == null ? id : before;
     }
 
-    void writeTopTo(ObjectNode body) throws Refusal {
+    void writeTopTo(ObjectNode body) throws LastingProblem {
         top.writeTo(body);
     }
 
-    void writeSamplesTo(ObjectNode body) throws Refusal {
+    void writeSamplesTo(ObjectNode body) throws LastingProblem {
         samples.writeTo(body.putArray(Kind.LIBRARY.listName()));
     }
 

@@ -15,7 +15,7 @@ final class LibraryGroup {
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
-    private final Workshop workshop;
+    private final PassContext context;
     private final JsonNode name;
     private final RowNumbers rows = new RowNumbers();
     private final Problems problems = new Problems();
@@ -24,74 +24,74 @@ final class LibraryGroup {
     private boolean hasRun;
     private boolean tooLarge;
 
-    LibraryGroup(Workshop workshop, JsonNode name) {
-        this.workshop = workshop;
+    LibraryGroup(PassContext context, JsonNode name) {
+        this.context = context;
         this.name = name;
-        this.library = new LibraryContent(workshop, problems);
-        this.runs = new RunContent(workshop, problems);
+        this.library = new LibraryContent(context, problems);
+        this.runs = new RunContent(context, problems);
     }
 
-    void add(Parts parts) {
-        rows.add(parts.row());
-        hasRun |= parts.makesRun();
+    void add(SortedRow sorted) {
+        rows.add(sorted.row());
+        hasRun |= sorted.makesRun();
         if (rows.size() == 1) {
-            problems.attempt(parts.row(), () -> Key.require(Field.LIBRARY_NAME, name));
+            problems.attempt(sorted.row(), () -> Key.require(Field.LIBRARY_NAME, name));
         }
         if (tooLarge) {
             return;
         }
-        merge(parts);
+        merge(sorted);
         if (library.characters() + runs.characters() > BodyWriter.LONGEST) {
             tooLarge = true;
-            problems.add(new Refusal(BodyWriter.TOO_LONG), rows.first());
+            problems.add(new LastingProblem(BodyWriter.TOO_LONG), rows.first());
             library = null;
             runs = null;
         }
     }
 
-    private void merge(Parts parts) {
-        LibraryPass pass = workshop.pass();
-        boolean takesRun = pass.takesRuns() && parts.makesRun();
-        boolean makesLibrary = parts.makesLibrary(pass.libraries());
+    private void merge(SortedRow sorted) {
+        LibraryPass pass = context.pass();
+        boolean takesRun = pass.takesRuns() && sorted.makesRun();
+        boolean makesLibrary = sorted.makesLibrary(pass.libraryCall());
         if (makesLibrary && pass != LibraryPass.SEQUENCING_RECORDS) {
-            parts.faults(Kind.LIBRARY).forEach(fault -> problems.add(fault, parts.row()));
+            sorted.faults(Kind.LIBRARY).forEach(fault -> problems.add(fault, sorted.row()));
         }
         if (takesRun) {
-            runs.add(parts);
+            runs.add(sorted);
         }
         if (pass.takesLibraries() && makesLibrary) {
-            library.add(parts, takesRun ? NOTHING : parts.extras());
+            library.add(sorted, takesRun ? NOTHING : sorted.extras());
         }
         if (pass == LibraryPass.SEQUENCING_RECORDS && makesLibrary) {
             // Rows that disagree about their library have not been sent: Majora would not know the library of these
             // runs.
-            library.addTop(parts);
+            library.addTop(sorted);
         }
         if (pass.takesRuns()) {
-            problems.attempt(parts.row(), () -> runs.addSampleIds(parts));
+            problems.attempt(sorted.row(), () -> runs.addSampleIds(sorted));
         }
     }
 
     /** Whether this makes a record of its pass, all rows being in. */
     boolean isWanted() {
-        return workshop.pass().wants(hasRun);
+        return context.pass().wants(hasRun);
     }
 
     /** @param columns what the file calls its fields */
     CheckedRecord record(int number, Columns columns) {
-        Kind kind = workshop.pass().kind();
+        Kind kind = context.pass().kind();
         String id = Key.isFilled(name) ? Key.text(name) : null;
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (!tooLarge) {
             // What is missing only because it was refused is no mistake of its own.
             Problems noted = problems.areLasting() ? new Problems() : problems;
             if (noted.attempt(rows.first(), () -> fill(body)) || noted != problems) {
-                Inspector inspector = workshop.maker().inspector().withoutBarcodes(library.noBarcodes());
+                Inspector inspector = context.maker().inspector().withoutBarcodes(library.noBarcodes());
                 problems.inspect(inspector, kind, body, columns, this::rowOf);
             }
         }
         List<String> keys = problems.areLasting() ? List.of() : keys(id);
-        return workshop.maker().record(kind, number, rows.toList(), id, keys, body, problems);
+        return context.maker().record(kind, number, rows.toList(), id, keys, body, problems);
     }
 
     private int rowOf(BodyPath path) {
@@ -100,10 +100,10 @@ final class LibraryGroup {
         return row > 0 ? row : rows.first();
     }
 
-    private void fill(ObjectNode body) throws Refusal {
-        LibraryPass pass = workshop.pass();
+    private void fill(ObjectNode body) throws LastingProblem {
+        LibraryPass pass = context.pass();
         if (pass == LibraryPass.LIBRARIES_WITHOUT_RUN) {
-            throw new Refusal(
+            throw new LastingProblem(
                     "only library fields: set submit.library=true if your Majora takes libraries by a call of their own,"
                             + " or fill in a run of this library");
         }
@@ -122,7 +122,7 @@ final class LibraryGroup {
     private List<String> keys(String id) {
         List<String> keys = new ArrayList<>();
         keys.add("library:" + id);
-        if (workshop.pass().takesRuns()) {
+        if (context.pass().takesRuns()) {
             runs.keys().forEach(run -> keys.add("run:" + run));
         }
         return keys;

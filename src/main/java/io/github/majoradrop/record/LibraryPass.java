@@ -5,25 +5,25 @@ import io.github.majoradrop.rules.Kind;
 /** Which records of libraries a pass over a source makes, and of which rows. */
 enum LibraryPass {
     /** The library call's records, on servers that have it. */
-    LIBRARY_RECORDS(Kind.LIBRARY, Libraries.BY_THEIR_OWN_CALL),
+    LIBRARY_RECORDS(Kind.LIBRARY, LibraryCall.OWN),
     /** The sequencing call's records, their libraries being known by then. */
-    SEQUENCING_RECORDS(Kind.SEQUENCING, Libraries.BY_THEIR_OWN_CALL),
-    /** Libraries that no run carries to Majora; each is told as a record that cannot be sent. */
-    LIBRARIES_WITHOUT_RUN(Kind.LIBRARY, Libraries.WITHIN_SEQUENCING),
+    SEQUENCING_RECORDS(Kind.SEQUENCING, LibraryCall.OWN),
+    /** LibraryCall that no run carries to Majora; each is told as a record that cannot be sent. */
+    LIBRARIES_WITHOUT_RUN(Kind.LIBRARY, LibraryCall.WITHIN_SEQUENCING),
     /** The sequencing call's records with all that the source says of their libraries. */
-    SEQUENCING_WITH_LIBRARY(Kind.SEQUENCING, Libraries.WITHIN_SEQUENCING);
+    SEQUENCING_WITH_LIBRARY(Kind.SEQUENCING, LibraryCall.WITHIN_SEQUENCING);
 
     private final Kind kind;
-    private final Libraries libraries;
+    private final LibraryCall libraryCall;
 
-    LibraryPass(Kind kind, Libraries libraries) {
+    LibraryPass(Kind kind, LibraryCall libraryCall) {
         this.kind = kind;
-        this.libraries = libraries;
+        this.libraryCall = libraryCall;
     }
 
-    static LibraryPass of(Kind kind, Libraries libraries) {
+    static LibraryPass of(Kind kind, LibraryCall libraryCall) {
         for (LibraryPass pass : values()) {
-            if (pass.kind == kind && pass.libraries == libraries) {
+            if (pass.kind == kind && pass.libraryCall == libraryCall) {
                 return pass;
             }
         }
@@ -34,8 +34,8 @@ enum LibraryPass {
         return kind;
     }
 
-    Libraries libraries() {
-        return libraries;
+    LibraryCall libraryCall() {
+        return libraryCall;
     }
 
     boolean takesLibraries() {
@@ -47,11 +47,11 @@ enum LibraryPass {
     }
 
     /** Whether a row has a say in the records of this pass. */
-    boolean isJoinedBy(Parts parts) {
+    boolean isJoinedBy(SortedRow sorted) {
         return switch (this) {
-            case LIBRARY_RECORDS -> parts.makesLibrary(libraries);
-            case SEQUENCING_RECORDS -> parts.makesRun();
-            default -> parts.makesLibrary(libraries) || parts.makesRun();
+            case LIBRARY_RECORDS -> sorted.makesLibrary(libraryCall);
+            case SEQUENCING_RECORDS -> sorted.makesRun();
+            default -> sorted.makesLibrary(libraryCall) || sorted.makesRun();
         };
     }
 

@@ -37,11 +37,11 @@ abstract class LookAhead implements RecordIterator {
     }
 
     @Override
-    public final Findings findings() {
+    public final SourceReport report() {
         if (!ended) {
-            throw new IllegalStateException("findings are complete at the end only");
+            throw new IllegalStateException("the report is complete at the end only");
         }
-        return items.findings();
+        return items.report();
     }
 
     @Override

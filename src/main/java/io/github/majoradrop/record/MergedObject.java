@@ -19,7 +19,7 @@ final class MergedObject {
     private int characters;
 
     /**
-     * @param what whose fields they are, for a refusal
+     * @param what whose fields they are, for a problem
      * @param key which one, or null if there is only one
      */
     MergedObject(String what, String key, SharedValues shared) {
@@ -35,18 +35,18 @@ final class MergedObject {
             if (!values[index].equals(field.getValue())) {
                 String owner = key == null ? what : what + " \"" + key + '"';
                 String value = Key.text(field.getValue());
-                problems.add(Refusal.ofDisagreement(rows[index], row, field.getKey(), owner, value), row);
+                problems.add(LastingProblem.ofDisagreement(rows[index], row, field.getKey(), owner, value), row);
             }
         }
     }
 
     /** Merges what Majora does not know anyway: what rows disagree about is left out. */
-    void mergeExtras(ObjectNode said, int row, NotSent notSent) {
+    void mergeExtras(ObjectNode said, int row, UnsentFields unsent) {
         for (Map.Entry<String, JsonNode> field : said.properties()) {
             int index = state(field.getKey(), field.getValue(), row);
             if (!values[index].equals(field.getValue())) {
                 values[index] = MissingNode.getInstance();
-                notSent.addDisagreeing(field.getKey());
+                unsent.addDisagreeing(field.getKey());
             }
         }
     }
@@ -88,7 +88,7 @@ final class MergedObject {
         return rows[Math.max(0, indexOf(name))];
     }
 
-    void writeTo(ObjectNode object) throws Refusal {
+    void writeTo(ObjectNode object) throws LastingProblem {
         for (int i = 0; i < size; i++) {
             if (values[i].isMissingNode()) {
                 continue;

@@ -11,26 +11,26 @@ import java.util.Set;
 final class MergedObjects {
 
     private final String what;
-    private final Workshop workshop;
+    private final PassContext context;
     private final Map<String, MergedObject> byKey = new LinkedHashMap<>();
     private List<MergedObject> written = List.of();
     private long characters;
 
-    /** @param what one of them is called in a refusal */
-    MergedObjects(String what, Workshop workshop) {
+    /** @param what one of them is called in a problem */
+    MergedObjects(String what, PassContext context) {
         this.what = what;
-        this.workshop = workshop;
+        this.context = context;
     }
 
-    void merge(String key, Parts.Entry entry, int row, Problems problems) {
+    void merge(String key, SortedRow.Entry entry, int row, Problems problems) {
         MergedObject object = byKey.get(key);
         if (object == null) {
-            object = new MergedObject(what, key, workshop.values());
+            object = new MergedObject(what, key, context.values());
             byKey.put(key, object);
         }
         int before = object.characters();
         object.merge(entry.fields(), row, problems);
-        object.mergeExtras(entry.extras(), row, workshop.notSent());
+        object.mergeExtras(entry.extras(), row, context.unsent());
         characters += object.characters() - before;
     }
 
@@ -49,7 +49,7 @@ final class MergedObjects {
         return byKey.size() == 1 ? byKey.values().iterator().next() : null;
     }
 
-    void writeTo(ArrayNode list) throws Refusal {
+    void writeTo(ArrayNode list) throws LastingProblem {
         written = List.copyOf(byKey.values());
         for (MergedObject object : written) {
             object.writeTo(list.addObject());

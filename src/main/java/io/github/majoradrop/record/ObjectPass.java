@@ -6,25 +6,25 @@ import io.github.majoradrop.sheet.Item;
 final class ObjectPass extends LookAhead {
 
     private final ItemReader items;
-    private final Workshop workshop;
+    private final PassContext context;
     private int number;
 
-    ObjectPass(ItemReader items, Workshop workshop) {
+    ObjectPass(ItemReader items, PassContext context) {
         super(items);
         this.items = items;
-        this.workshop = workshop;
+        this.context = context;
     }
 
     @Override
     CheckedRecord advance() {
         for (Item item = items.next(); item != null; item = items.next()) {
             if (item instanceof Item.Row row) {
-                Parts parts = items.sort(row);
-                if (workshop.pass().isJoinedBy(parts)) {
-                    LibraryGroup group = new LibraryGroup(workshop, parts.libraryName());
-                    group.add(parts);
+                SortedRow sorted = items.sort(row);
+                if (context.pass().isJoinedBy(sorted)) {
+                    LibraryGroup group = new LibraryGroup(context, sorted.libraryName());
+                    group.add(sorted);
                     if (group.isWanted()) {
-                        return group.record(++number, items.columns(parts));
+                        return group.record(++number, items.columns(sorted));
                     }
                 }
             }

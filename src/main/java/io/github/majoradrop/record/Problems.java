@@ -16,7 +16,7 @@ final class Problems {
     /** Something that may find a reason why the record must not be sent. */
     @FunctionalInterface
     interface Step {
-        void run() throws Refusal;
+        void run() throws LastingProblem;
     }
 
     private final List<RowProblem> found = new ArrayList<>(0);
@@ -27,14 +27,14 @@ final class Problems {
         try {
             step.run();
             return true;
-        } catch (Refusal refusal) {
-            add(refusal, row);
+        } catch (LastingProblem lasting) {
+            add(lasting, row);
             return false;
         }
     }
 
-    void add(Refusal refusal, int row) {
-        add(RowProblem.of(refusal, row));
+    void add(LastingProblem lasting, int row) {
+        add(RowProblem.of(lasting, row));
     }
 
     private void add(RowProblem problem) {
@@ -69,14 +69,14 @@ final class Problems {
     }
 
     /** What refuses a record anyway is found by the rules as well; other things may be wrong with the same value. */
-    private static boolean tellsOf(RowProblem refusal, RowProblem problem) {
-        boolean same = refusal.row() == problem.row() && problem.column().equals(refusal.column());
+    private static boolean tellsOf(RowProblem lasting, RowProblem problem) {
+        boolean same = lasting.row() == problem.row() && problem.column().equals(lasting.column());
         return same && (problem.isLasting() || problem.value() == null);
     }
 
     /** A run or sample that was refused is in no list, which then is no mistake of its own. */
-    private static boolean isMissingList(List<RowProblem> refusals, BodyPath path, Problem problem) {
-        return !refusals.isEmpty() && problem.value() == null && path.steps().size() == 1 && Kind.isList(path.first());
+    private static boolean isMissingList(List<RowProblem> known, BodyPath path, Problem problem) {
+        return !known.isEmpty() && problem.value() == null && path.steps().size() == 1 && Kind.isList(path.first());
     }
 
     boolean areLasting() {

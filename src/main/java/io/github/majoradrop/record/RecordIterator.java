@@ -15,5 +15,5 @@ public interface RecordIterator extends Iterator<CheckedRecord>, Closeable {
      *
      * @throws IllegalStateException as long as there are records left
      */
-    Findings findings();
+    SourceReport report();
 }

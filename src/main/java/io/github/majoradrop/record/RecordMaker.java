@@ -29,8 +29,8 @@ record RecordMaker(String stem, Inspector inspector, BodyWriter writer) {
         if (!problems.areLasting()) {
             try {
                 bytes = writer.write(body);
-            } catch (Refusal refusal) {
-                problems.add(refusal, rows.get(0));
+            } catch (LastingProblem lasting) {
+                problems.add(lasting, rows.get(0));
             }
         }
         List<RowProblem> found = problems.toList();

@@ -25,11 +25,11 @@ public record RowProblem(
                 row, column, problem.value(), problem.what(), problem.right(), problem.source(), problem.weight());
     }
 
-    static RowProblem of(Refusal refusal, int row) {
-        String value = refusal.value();
+    static RowProblem of(LastingProblem lasting, int row) {
+        String value = lasting.value();
         String shown =
                 value == null || value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
-        return new RowProblem(row, refusal.column(), shown, refusal.what(), refusal.right(), OURS, Weight.LASTING);
+        return new RowProblem(row, lasting.column(), shown, lasting.what(), lasting.right(), OURS, Weight.LASTING);
     }
 
     /** Why a row makes no record at all. */

@@ -20,82 +20,82 @@ final class RowSorter {
 
     private final FieldCatalogue catalogue;
     private final Set<String> structures;
-    private final NotSent notSent;
+    private final UnsentFields unsent;
 
-    private RowSorter(FieldCatalogue catalogue, Set<String> structures, NotSent notSent) {
+    private RowSorter(FieldCatalogue catalogue, Set<String> structures, UnsentFields unsent) {
         this.catalogue = catalogue;
         this.structures = structures;
-        this.notSent = notSent;
+        this.unsent = unsent;
     }
 
-    static RowSorter ofRows(FieldCatalogue catalogue, NotSent notSent) {
-        return new RowSorter(catalogue, Set.of(), notSent);
+    static RowSorter ofRows(FieldCatalogue catalogue, UnsentFields unsent) {
+        return new RowSorter(catalogue, Set.of(), unsent);
     }
 
-    static RowSorter ofObjects(FieldCatalogue catalogue, NotSent notSent) {
-        return new RowSorter(catalogue, STRUCTURES, notSent);
+    static RowSorter ofObjects(FieldCatalogue catalogue, UnsentFields unsent) {
+        return new RowSorter(catalogue, STRUCTURES, unsent);
     }
 
-    Parts sort(Item.Row item) {
-        Parts parts = new Parts(item.position(), item.fields(), item.only());
+    SortedRow sort(Item.Row item) {
+        SortedRow sorted = new SortedRow(item.position(), item.fields(), item.only());
         for (Map.Entry<String, JsonNode> field : item.fields().properties()) {
             String name = field.getKey();
             if (name.equals(Field.SAMPLE_ID)) {
-                parts.sampleId(field.getValue());
+                sorted.sampleId(field.getValue());
             } else if (name.equals(Field.LIBRARY_NAME)) {
-                parts.libraryName(field.getValue());
+                sorted.libraryName(field.getValue());
             } else if (structures.contains(name)) {
-                structure(parts, name, field.getValue());
+                structure(sorted, name, field.getValue());
             } else if (Annotations.isColumn(name)) {
-                parts.annotation(name, field.getValue());
+                sorted.annotation(name, field.getValue());
             } else {
-                flat(parts, name, field.getValue());
+                flat(sorted, name, field.getValue());
             }
         }
-        return parts;
+        return sorted;
     }
 
-    private void structure(Parts parts, String name, JsonNode value) {
+    private void structure(SortedRow sorted, String name, JsonNode value) {
         // Majora answers null or [] for metadata and metrics with an error, so that there is nothing to say.
         if (!Key.isFilled(value) && !value.isObject()) {
             return;
         }
         if (Annotations.NAMES.contains(name)) {
-            parts.annotation(name, value);
+            sorted.annotation(name, value);
             return;
         }
         if (name.equals(RUNS)) {
-            list(parts, Kind.SEQUENCING, name, value);
+            list(sorted, Kind.SEQUENCING, name, value);
         } else {
-            list(parts, Kind.LIBRARY, name, value);
+            list(sorted, Kind.LIBRARY, name, value);
         }
     }
 
-    private void list(Parts parts, Kind kind, String name, JsonNode value) {
-        Place place = kind == Kind.SEQUENCING ? Place.RUN : Place.LIBRARY_SAMPLE;
+    private void list(SortedRow sorted, Kind kind, String name, JsonNode value) {
+        BodySection section = kind == Kind.SEQUENCING ? BodySection.RUN : BodySection.LIBRARY_SAMPLE;
         boolean wrong = !value.isArray();
         if (!wrong) {
-            List<Parts.Entry> entries = kind == Kind.SEQUENCING ? parts.listedRuns() : parts.listedSamples();
+            List<SortedRow.Entry> entries = kind == Kind.SEQUENCING ? sorted.listedRuns() : sorted.listedSamples();
             for (JsonNode entry : value) {
                 wrong |= !entry.isObject();
-                entries.add(entry(place, name, entry));
+                entries.add(entry(section, name, entry));
             }
         }
         if (wrong) {
-            parts.markFilled(place);
-            parts.fault(kind, Refusal.ofField(name, null, "is no list of objects", "make it one"));
+            sorted.markFilled(section);
+            sorted.fault(kind, LastingProblem.ofField(name, null, "is no list of objects", "make it one"));
         }
     }
 
-    private Parts.Entry entry(Place place, String list, JsonNode object) {
+    private SortedRow.Entry entry(BodySection section, String list, JsonNode object) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         JsonNode id = null;
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = entry.getKey();
             Field field = catalogue.find(name);
-            if (place == Place.LIBRARY_SAMPLE && name.equals(Field.SAMPLE_ID)) {
+            if (section == BodySection.LIBRARY_SAMPLE && name.equals(Field.SAMPLE_ID)) {
                 id = entry.getValue();
-            } else if (field != null && field.place() == place) {
+            } else if (field != null && field.section() == section) {
                 fields.set(field.name(), entry.getValue());
             } else if (Annotations.NAMES.contains(name)) {
                 if (Key.isFilled(entry.getValue()) || entry.getValue().isObject()) {
@@ -104,30 +104,30 @@ final class RowSorter {
             } else if (catalogue.extra(name) != null) {
                 fields.set(catalogue.extra(name), entry.getValue());
             } else if (Key.isFilled(entry.getValue())) {
-                notSent.addWithin(list, name);
+                unsent.addWithin(list, name);
             }
         }
-        return new Parts.Entry(id, fields, JsonNodeFactory.instance.objectNode());
+        return new SortedRow.Entry(id, fields, JsonNodeFactory.instance.objectNode());
     }
 
-    private void flat(Parts parts, String name, JsonNode value) {
+    private void flat(SortedRow sorted, String name, JsonNode value) {
         Field field = catalogue.find(name);
         if (field == null) {
             if (catalogue.extra(name) != null) {
-                parts.extra(catalogue.extra(name), value);
+                sorted.extra(catalogue.extra(name), value);
             } else if (Key.isFilled(value)) {
-                notSent.add(name);
+                unsent.add(name);
             }
             return;
         }
-        Place place = field.place();
+        BodySection section = field.section();
         if (Key.isFilled(value)) {
-            parts.markFilled(place);
+            sorted.markFilled(section);
         }
-        if (!put(parts.toFill(place), field.path(), value)) {
-            parts.fault(
-                    place.kind(),
-                    Refusal.ofField(
+        if (!put(sorted.toFill(section), field.path(), value)) {
+            sorted.fault(
+                    section.kind(),
+                    LastingProblem.ofField(
                             name,
                             Key.text(value),
                             "says something else than another field of the same meaning",

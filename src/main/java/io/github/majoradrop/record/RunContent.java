@@ -14,7 +14,7 @@ final class RunContent {
     private static final List<String> HALF_STORED = List.of(Field.RUN_NAME, Field.INSTRUMENT_MODEL);
 
     private final FieldCatalogue catalogue;
-    private final NotSent notSent;
+    private final UnsentFields unsent;
     private final SharedValues values;
     private final MergedObject top;
     private final MergedObjects runs;
@@ -22,63 +22,63 @@ final class RunContent {
     private final SampleIds sampleIds = new SampleIds();
     private boolean tooManyIds;
 
-    RunContent(Workshop workshop, Problems problems) {
+    RunContent(PassContext context, Problems problems) {
         this.problems = problems;
-        this.catalogue = workshop.catalogue();
-        this.notSent = workshop.notSent();
-        this.values = workshop.values();
+        this.catalogue = context.catalogue();
+        this.unsent = context.unsent();
+        this.values = context.values();
         this.top = new MergedObject("the sequencing", null, values);
-        this.runs = new MergedObjects("run", workshop);
+        this.runs = new MergedObjects("run", context);
     }
 
-    void add(Parts parts) {
-        int row = parts.row();
-        parts.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, row));
-        ObjectNode fields = parts.at(Place.SEQUENCING).deepCopy();
+    void add(SortedRow sorted) {
+        int row = sorted.row();
+        sorted.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, row));
+        ObjectNode fields = sorted.at(BodySection.SEQUENCING).deepCopy();
         fields.remove(Field.SAMPLES);
         top.merge(fields, row, problems);
-        ObjectNode annotations = parts.annotationsOf(Kind.SEQUENCING);
-        if (parts.isFilled(Place.RUN) && parts.listedRuns().isEmpty()) {
-            ObjectNode run = parts.at(Place.RUN).deepCopy();
+        ObjectNode annotations = sorted.annotationsOf(Kind.SEQUENCING);
+        if (sorted.isFilled(BodySection.RUN) && sorted.listedRuns().isEmpty()) {
+            ObjectNode run = sorted.at(BodySection.RUN).deepCopy();
             run.setAll(annotations);
-            addRun(new Parts.Entry(null, run, parts.extras()), row);
+            addRun(new SortedRow.Entry(null, run, sorted.extras()), row);
         } else {
             top.merge(annotations, row, problems);
-            top.mergeExtras(parts.extras(), row, notSent);
-            addListed(parts);
+            top.mergeExtras(sorted.extras(), row, unsent);
+            addListed(sorted);
         }
     }
 
-    private void addListed(Parts parts) {
-        List<Parts.Entry> listed = parts.listedRuns();
-        if (parts.isFilled(Place.RUN) && listed.size() > 1) {
+    private void addListed(SortedRow sorted) {
+        List<SortedRow.Entry> listed = sorted.listedRuns();
+        if (sorted.isFilled(BodySection.RUN) && listed.size() > 1) {
             problems.add(
-                    new Refusal("fields of a run stand beside a list of several runs: put them into the runs"),
-                    parts.row());
+                    new LastingProblem("fields of a run stand beside a list of several runs: put them into the runs"),
+                    sorted.row());
             return;
         }
-        for (Parts.Entry run : listed) {
+        for (SortedRow.Entry run : listed) {
             MergedObject merged = new MergedObject("its run", null, values);
-            merged.merge(run.fields(), parts.row(), problems);
-            merged.merge(parts.at(Place.RUN), parts.row(), problems);
+            merged.merge(run.fields(), sorted.row(), problems);
+            merged.merge(sorted.at(BodySection.RUN), sorted.row(), problems);
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
-            problems.attempt(parts.row(), () -> merged.writeTo(fields));
-            addRun(new Parts.Entry(null, fields, run.extras()), parts.row());
+            problems.attempt(sorted.row(), () -> merged.writeTo(fields));
+            addRun(new SortedRow.Entry(null, fields, run.extras()), sorted.row());
         }
     }
 
-    private void addRun(Parts.Entry run, int row) {
+    private void addRun(SortedRow.Entry run, int row) {
         for (String name : HALF_STORED) {
             String text = Key.text(run.fields().get(name));
             if (text != null && text.codePointCount(0, text.length()) > catalogue.maxLength(name)) {
                 String what = "is longer than the " + catalogue.maxLength(name) + " characters that Majora can store";
-                problems.add(Refusal.ofField(name, text, what, "shorten it"), row);
+                problems.add(LastingProblem.ofField(name, text, what, "shorten it"), row);
             }
         }
         problems.attempt(row, () -> runs.merge(keyOf(run.fields()), run, row, problems));
     }
 
-    private static String keyOf(ObjectNode run) throws Refusal {
+    private static String keyOf(ObjectNode run) throws LastingProblem {
         JsonNode name = run.get(Field.RUN_NAME);
         JsonNode id = run.get(Field.SEQUENCING_ID);
         return Key.isFilled(name) || !Key.isFilled(id)
@@ -87,12 +87,12 @@ final class RunContent {
     }
 
     /** Takes the ids of a row's samples; they are kept only as long as there may be a use for them. */
-    void addSampleIds(Parts parts) throws Refusal {
+    void addSampleIds(SortedRow sorted) throws LastingProblem {
         if (runs.keys().size() > 1 || tooManyIds) {
             sampleIds.clear();
             return;
         }
-        sampleIds.addAll(parts);
+        sampleIds.addAll(sorted);
         tooManyIds = sampleIds.characters() > BodyWriter.LONGEST;
     }
 
@@ -100,9 +100,9 @@ final class RunContent {
         return runs.keys();
     }
 
-    void writeTo(ObjectNode body) throws Refusal {
+    void writeTo(ObjectNode body) throws LastingProblem {
         if (runs.keys().isEmpty()) {
-            throw new Refusal("there is no run: fill in run_name or sequencing_id");
+            throw new LastingProblem("there is no run: fill in run_name or sequencing_id");
         }
         top.writeTo(body);
         MergedObject only = runs.only();
@@ -113,9 +113,9 @@ final class RunContent {
     }
 
     /** Servers of 22 and 23 March 2020 take one run only, from the top of the body. */
-    private void writeSeedForm(MergedObject run, ObjectNode body) throws Refusal {
+    private void writeSeedForm(MergedObject run, ObjectNode body) throws LastingProblem {
         if (tooManyIds) {
-            throw new Refusal(BodyWriter.TOO_LONG);
+            throw new LastingProblem(BodyWriter.TOO_LONG);
         }
         sampleIds.writeTo(body);
         body.set(Field.SEQUENCING_ID, run.get(Field.SEQUENCING_ID));

@@ -13,8 +13,8 @@ final class SampleIds {
     private final Map<String, JsonNode> byText = new LinkedHashMap<>();
     private long characters;
 
-    void addAll(Parts parts) throws Refusal {
-        JsonNode listed = parts.at(Place.SEQUENCING).get(Field.SAMPLES);
+    void addAll(SortedRow sorted) throws LastingProblem {
+        JsonNode listed = sorted.at(BodySection.SEQUENCING).get(Field.SAMPLES);
         if (listed != null && listed.isTextual()) {
             for (String id : listed.textValue().split(";")) {
                 add(TextNode.valueOf(id.strip()));
@@ -22,10 +22,10 @@ final class SampleIds {
         } else if (listed != null && listed.isArray()) {
             listed.forEach(this::add);
         } else if (Key.isFilled(listed)) {
-            throw new Refusal("samples must be a list of sample ids");
+            throw new LastingProblem("samples must be a list of sample ids");
         }
-        add(parts.sampleId());
-        parts.listedSamples().forEach(sample -> add(sample.id()));
+        add(sorted.sampleId());
+        sorted.listedSamples().forEach(sample -> add(sample.id()));
     }
 
     private void add(JsonNode id) {
@@ -37,7 +37,7 @@ final class SampleIds {
         }
     }
 
-    void writeTo(ObjectNode body) throws Refusal {
+    void writeTo(ObjectNode body) throws LastingProblem {
         if (byText.isEmpty()) {
             return;
         }

@@ -20,7 +20,7 @@ public final class SourceReader {
     }
 
     private final Opener opener;
-    private final Libraries libraries;
+    private final LibraryCall libraryCall;
     private final FieldCatalogue catalogue;
     private final Inspector inspector;
     private final BodyWriter writer = new BodyWriter();
@@ -38,7 +38,7 @@ public final class SourceReader {
         this(
                 null,
                 sheet,
-                library ? Libraries.BY_THEIR_OWN_CALL : Libraries.WITHIN_SEQUENCING,
+                library ? LibraryCall.OWN : LibraryCall.WITHIN_SEQUENCING,
                 extraFields,
                 inspector,
                 room,
@@ -51,19 +51,24 @@ public final class SourceReader {
     }
 
     public SourceReader(
-            Opener opener, Libraries libraries, Set<String> extraFields, Inspector inspector, Path room, long budget) {
-        this(opener, "", libraries, extraFields, inspector, room, budget);
+            Opener opener,
+            LibraryCall libraryCall,
+            Set<String> extraFields,
+            Inspector inspector,
+            Path room,
+            long budget) {
+        this(opener, "", libraryCall, extraFields, inspector, room, budget);
     }
 
     private SourceReader(
             Opener opener,
             String sheet,
-            Libraries libraries,
+            LibraryCall libraryCall,
             Set<String> extraFields,
             Inspector inspector,
             Path room,
             long budget) {
-        this.libraries = libraries;
+        this.libraryCall = libraryCall;
         this.catalogue = new FieldCatalogue(extraFields);
         this.opener = opener == null
                 ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, catalogue::isKnown, sheet)
@@ -91,16 +96,16 @@ public final class SourceReader {
      * @throws IOException if the file cannot be opened; whatever is in it is told by records
      */
     public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
-        NotSent notSent = new NotSent();
-        ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraries, catalogue, notSent);
+        UnsentFields unsent = new UnsentFields();
+        ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent);
         RecordMaker maker = new RecordMaker(stem, inspector, writer);
         if (pass == Kind.BIOSAMPLE) {
             return new BiosamplePass(stem, items, new BiosampleRecords(maker));
         }
-        Workshop workshop =
-                new Workshop(LibraryPass.of(pass, libraries), catalogue, notSent, new SharedValues(), maker);
+        PassContext context =
+                new PassContext(LibraryPass.of(pass, libraryCall), catalogue, unsent, new SharedValues(), maker);
         return items.groupsRows()
-                ? new GroupedPass(items, workshop, new RowsByLibrary(() -> HomeFiles.openNameless(room), budget))
-                : new ObjectPass(items, workshop);
+                ? new GroupedPass(items, context, new RowsByKey(() -> HomeFiles.openNameless(room), budget))
+                : new ObjectPass(items, context);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -111,7 +111,7 @@ class InflightTest {
         add(1, A);
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         handOutWhileReading(A, sample);
-        inflight.endPass(A, Kind.BIOSAMPLE, new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
+        inflight.endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
 
         boolean before = inflight.answered().contains(A);
         inflight.settle(sample);
@@ -125,7 +125,7 @@ class InflightTest {
     @Test
     void the_problems_that_a_pass_counts_stand_for_those_of_the_pass_before_it() {
         add(1, A);
-        Findings first = new Findings(EnumSet.of(Kind.BIOSAMPLE, Kind.LIBRARY), Set.of("a warning"));
+        SourceReport first = new SourceReport(EnumSet.of(Kind.BIOSAMPLE, Kind.LIBRARY), Set.of("a warning"));
 
         inflight.endPass(A, Kind.BIOSAMPLE, first.with(List.of("row 2")));
         inflight.endPass(A, Kind.LIBRARY, first.with(List.of("row 9")));
@@ -213,7 +213,7 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 4);
         handOutWhileReading(A, sample);
         inflight.settle(sample);
-        inflight.endPass(A, Kind.BIOSAMPLE, new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
+        inflight.endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
 
         RecordMessage rest = inflight.restOfChanged(A);
 
@@ -237,7 +237,7 @@ class InflightTest {
         for (RecordMessage record : records) {
             inflight.handOut(record);
         }
-        inflight.endPass(stem, kind, new Findings(EnumSet.allOf(Kind.class), Set.of()));
+        inflight.endPass(stem, kind, new SourceReport(EnumSet.allOf(Kind.class), Set.of()));
     }
 
     private void handOutWhileReading(String stem, RecordMessage record) throws InterruptedException {

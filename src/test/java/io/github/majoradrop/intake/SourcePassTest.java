@@ -3,9 +3,9 @@ package io.github.majoradrop.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.record.CheckedRecord;
-import io.github.majoradrop.record.Findings;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.IOException;
@@ -56,8 +56,8 @@ class SourcePassTest {
         }
 
         @Override
-        public Findings findings() {
-            return new Findings(EnumSet.of(Kind.BIOSAMPLE), Set.of());
+        public SourceReport report() {
+            return new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of());
         }
 
         @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.record.FieldCatalogue;
 import io.github.majoradrop.record.Inspector;
-import io.github.majoradrop.record.Libraries;
+import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.sheet.ItemSources;
 import io.github.majoradrop.sheet.SourceChangedException;
@@ -48,7 +48,7 @@ class SourcePassesTest {
             return ItemSources.open(file, bytes, stem, catalogue::isKnown, "");
         };
         SourceReader reader = new SourceReader(
-                cutting, Libraries.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, folder, Long.MAX_VALUE);
+                cutting, LibraryCall.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, folder, Long.MAX_VALUE);
         return new SourcePasses(inflight, troubles, reader, Check.OFF);
     }
 }

@@ -104,7 +104,7 @@ class CheckedRecordsTest {
         try (RecordIterator checked =
                 new CheckedRecords(Dropped.sheet(rows).withRules().open(Kind.BIOSAMPLE), check)) {
             checked.forEachRemaining(records::add);
-            told = checked.findings().problems();
+            told = checked.report().problems();
         }
     }
 }

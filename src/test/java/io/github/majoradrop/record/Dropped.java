@@ -30,7 +30,7 @@ import java.util.Set;
 record Dropped(
         boolean groupsRows,
         List<Item> items,
-        Libraries libraries,
+        LibraryCall libraries,
         Set<String> extras,
         long budget,
         Inspector inspector) {
@@ -45,7 +45,7 @@ record Dropped(
         for (String row : rows) {
             items.add(row(items.size() + 2, row, ALL));
         }
-        return new Dropped(true, items, Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
+        return new Dropped(true, items, LibraryCall.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
     }
 
     static Dropped objects(String... objects) {
@@ -53,11 +53,11 @@ record Dropped(
         for (String object : objects) {
             items.add(new Item.Row(items.size() + 1, (ObjectNode) toTheDigit(object), ALL));
         }
-        return new Dropped(false, items, Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
+        return new Dropped(false, items, LibraryCall.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
     }
 
     static Dropped items(Item... items) {
-        return new Dropped(true, List.of(items), Libraries.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
+        return new Dropped(true, List.of(items), LibraryCall.WITHIN_SEQUENCING, Set.of(), 8_000_000, Inspector.NONE);
     }
 
     static Item.Row row(int position, String cells, Set<Kind> only) {
@@ -69,7 +69,7 @@ record Dropped(
     }
 
     Dropped withLibraryCall() {
-        return new Dropped(groupsRows, items, Libraries.BY_THEIR_OWN_CALL, extras, budget, inspector);
+        return new Dropped(groupsRows, items, LibraryCall.OWN, extras, budget, inspector);
     }
 
     Dropped withExtras(String... names) {
@@ -115,10 +115,10 @@ record Dropped(
         return all;
     }
 
-    Findings findings(Kind pass) {
+    SourceReport report(Kind pass) {
         try (RecordIterator records = open(pass)) {
             records.forEachRemaining(message -> {});
-            return records.findings();
+            return records.report();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

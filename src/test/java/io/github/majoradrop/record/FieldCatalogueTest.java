@@ -14,14 +14,15 @@ class FieldCatalogueTest {
 
     @Test
     void fields_are_found_where_majora_wants_them() {
-        assertThat(catalogue.find("adm1")).isEqualTo(new Field(Place.SAMPLE, List.of("adm1")));
-        assertThat(catalogue.find("library_seq_kit")).isEqualTo(new Field(Place.LIBRARY, List.of("library_seq_kit")));
+        assertThat(catalogue.find("adm1")).isEqualTo(new Field(BodySection.SAMPLE, List.of("adm1")));
+        assertThat(catalogue.find("library_seq_kit"))
+                .isEqualTo(new Field(BodySection.LIBRARY, List.of("library_seq_kit")));
         assertThat(catalogue.find("artic_protocol"))
-                .isEqualTo(new Field(Place.LIBRARY_SAMPLE, List.of("library_protocol")));
-        assertThat(catalogue.find("sequencing_id")).isEqualTo(new Field(Place.RUN, List.of("sequencing_id")));
-        assertThat(catalogue.find("run_group")).isEqualTo(new Field(Place.SEQUENCING, List.of("run_group")));
+                .isEqualTo(new Field(BodySection.LIBRARY_SAMPLE, List.of("library_protocol")));
+        assertThat(catalogue.find("sequencing_id")).isEqualTo(new Field(BodySection.RUN, List.of("sequencing_id")));
+        assertThat(catalogue.find("run_group")).isEqualTo(new Field(BodySection.SEQUENCING, List.of("run_group")));
         assertThat(catalogue.find("ct_3_test_target"))
-                .isEqualTo(new Field(Place.SAMPLE, List.of("metrics", "ct", "records", "3", "test_target")));
+                .isEqualTo(new Field(BodySection.SAMPLE, List.of("metrics", "ct", "records", "3", "test_target")));
         assertThat(catalogue.maxLength("instrument_model")).isEqualTo(48);
         assertThat(catalogue.maxLength("run_name")).isEqualTo(96);
     }

@@ -143,7 +143,7 @@ class InvalidRecordsTest {
     void an_error_of_the_machine_is_nobodys_record() throws IOException {
         ItemSource broken = new BrokenSource();
         SourceReader reader = new SourceReader(
-                (file, bytes, stem) -> broken, Libraries.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, null, 1_000);
+                (file, bytes, stem) -> broken, LibraryCall.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, null, 1_000);
 
         for (Kind pass : Kind.values()) {
             try (RecordIterator records = reader.open(Path.of("x.csv"), "x.csv", pass)) {

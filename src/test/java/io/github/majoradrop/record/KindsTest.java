@@ -81,7 +81,7 @@ class KindsTest {
                 Dropped.sheet(ID + " | adm1=W", NAME + " | run_name=R").withLibraryCall();
 
         for (Kind pass : Kind.values()) {
-            assertThat(dropped.findings(pass).kinds()).containsExactlyInAnyOrder(Kind.BIOSAMPLE, Kind.SEQUENCING);
+            assertThat(dropped.report(pass).kinds()).containsExactlyInAnyOrder(Kind.BIOSAMPLE, Kind.SEQUENCING);
         }
     }
 

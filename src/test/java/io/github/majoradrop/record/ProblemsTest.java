@@ -190,7 +190,7 @@ class ProblemsTest {
                 .mapToObj(i -> new RowProblem(i + 2, "column" + i, "v", "is wrong", "right", "a rule", Weight.PROBLEM))
                 .toList();
 
-        String detail = Details.of(many, true);
+        String detail = ProblemText.of(many, true);
 
         assertThat(detail).startsWith("row 2: column0 is wrong: right; row 3: ").endsWith(" other problems");
         assertThat(detail.length()).isLessThan(5_000);

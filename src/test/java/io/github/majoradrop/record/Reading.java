@@ -32,8 +32,7 @@ public final class Reading {
     /** The same, with so little room that rows are sorted in a file. */
     static List<RecordMessage> of(byte[] content, String ending, Kind pass, long budget) {
         return of(
-                new SourceReader(
-                        null, Libraries.BY_THEIR_OWN_CALL, Set.of(), Inspector.NONE, Path.of("target"), budget),
+                new SourceReader(null, LibraryCall.OWN, Set.of(), Inspector.NONE, Path.of("target"), budget),
                 content,
                 ending,
                 pass);
@@ -47,7 +46,7 @@ public final class Reading {
                     records.add(iterator.next().record());
                     assertThat(records.size()).as("records").isLessThan(content.length + 2);
                 }
-                iterator.findings();
+                iterator.report();
             }
             return records;
         });

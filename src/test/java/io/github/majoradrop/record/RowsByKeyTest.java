@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How rows are sorted by library in less memory than they take. */
-class RowsByLibraryTest {
+class RowsByKeyTest {
 
     /** A row, as the number of its library and its bytes. */
     private record Row(int library, byte[] bytes) {}
@@ -68,21 +68,21 @@ class RowsByLibraryTest {
 
     @Test
     void what_did_not_fit_has_no_name_that_could_be_left_behind_and_is_gone_at_the_end() throws Exception {
-        RowsByLibrary rows = new RowsByLibrary(this::open, 0);
+        RowsByKey rows = new RowsByKey(this::open, 0);
         rows.add(1, new byte[10]);
         rows.add(0, new byte[10]);
         rows.complete();
 
         assertThat(opened).singleElement().matches(FileChannel::isOpen);
         assertThat(folder).isEmptyDirectory();
-        assertThat(rows.nextLibrary()).isZero();
+        assertThat(rows.nextKey()).isZero();
         rows.close();
         assertThat(opened.get(0).isOpen()).isFalse();
     }
 
     @Test
     void a_file_that_was_cut_off_is_an_error_of_the_machine() throws Exception {
-        try (RowsByLibrary rows = new RowsByLibrary(this::open, 0)) {
+        try (RowsByKey rows = new RowsByKey(this::open, 0)) {
             rows.add(1, new byte[9_000]);
             rows.add(0, new byte[9_000]);
             rows.complete();
@@ -99,12 +99,12 @@ class RowsByLibraryTest {
 
     private List<Row> sort(List<Row> given, long budget) throws IOException {
         List<Row> sorted = new ArrayList<>();
-        try (RowsByLibrary rows = new RowsByLibrary(this::open, budget)) {
+        try (RowsByKey rows = new RowsByKey(this::open, budget)) {
             for (Row row : given) {
                 rows.add(row.library, row.bytes);
             }
             rows.complete();
-            for (int library = rows.nextLibrary(); library >= 0; library = rows.nextLibrary()) {
+            for (int library = rows.nextKey(); library >= 0; library = rows.nextKey()) {
                 ByteBuffer taken = rows.take();
                 byte[] bytes = new byte[taken.remaining()];
                 taken.get(bytes);

@@ -1,7 +1,10 @@
 package io.github.majoradrop.record;
 
-/** Why a record must not be sent, and what would mend it: its message names fields, rows and ids, never another value. */
-final class Refusal extends Exception {
+/**
+ * A problem that does damage in Majora, so that the record must not be sent; it becomes a {@link RowProblem} where the row is known. Its message
+ * names fields, rows and ids, never another value.
+ */
+final class LastingProblem extends Exception {
 
     private final String column;
     private final String value;
@@ -9,11 +12,11 @@ final class Refusal extends Exception {
     private final String right;
 
     /** About a row or record as a whole. */
-    Refusal(String detail) {
+    LastingProblem(String detail) {
         this(detail, null, null, detail, null);
     }
 
-    private Refusal(String detail, String column, String value, String what, String right) {
+    private LastingProblem(String detail, String column, String value, String what, String right) {
         // A refused row is no fault of the program: no one reads its stack, and a file may have a million of them.
         super(detail, null, false, false);
         this.column = column;
@@ -29,12 +32,12 @@ final class Refusal extends Exception {
      * @param what what is wrong with it, without its name
      * @param right what would mend it
      */
-    static Refusal ofField(String field, String value, String what, String right) {
-        return new Refusal(field + " " + what + ": " + right, field, value, what, right);
+    static LastingProblem ofField(String field, String value, String what, String right) {
+        return new LastingProblem(field + " " + what + ": " + right, field, value, what, right);
     }
 
     /** Two rows that say different things of the same library, sample or run; told of the second. */
-    static Refusal ofDisagreement(int first, int second, String field, String owner, String value) {
+    static LastingProblem ofDisagreement(int first, int second, String field, String owner, String value) {
         String where = first == second ? " says two things" : " differs from row " + first;
         return ofField(field, value, "of " + owner + where, "make them say the same");
     }

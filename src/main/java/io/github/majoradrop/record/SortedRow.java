@@ -15,7 +15,7 @@ import java.util.Set;
  * What one row or object says, sorted by where Majora wants it. Which kinds of record it makes follows from the fields that are filled in,
  * and from what {@code dead_letter_kind} limits it to.
  */
-final class Parts {
+final class SortedRow {
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -29,9 +29,9 @@ final class Parts {
     private final int row;
     private final ObjectNode source;
     private final Set<Kind> only;
-    private final Map<Place, ObjectNode> fields = new EnumMap<>(Place.class);
-    private final Set<Place> filled = EnumSet.noneOf(Place.class);
-    private final Map<Kind, List<Refusal>> faults = new EnumMap<>(Kind.class);
+    private final Map<BodySection, ObjectNode> fields = new EnumMap<>(BodySection.class);
+    private final Set<BodySection> filled = EnumSet.noneOf(BodySection.class);
+    private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
     private final List<Entry> listedSamples = new ArrayList<>(0);
     private final List<Entry> listedRuns = new ArrayList<>(0);
     private ObjectNode extras = NOTHING;
@@ -39,7 +39,7 @@ final class Parts {
     private JsonNode sampleId;
     private JsonNode libraryName;
 
-    Parts(int row, ObjectNode source, Set<Kind> only) {
+    SortedRow(int row, ObjectNode source, Set<Kind> only) {
         this.row = row;
         this.source = source;
         this.only = only;
@@ -70,22 +70,22 @@ final class Parts {
         libraryName = value;
     }
 
-    /** The fields of one place; empty, and then not to be changed, if there are none. */
-    ObjectNode at(Place place) {
-        return fields.getOrDefault(place, NOTHING);
+    /** The fields of one section; empty, and then not to be changed, if there are none. */
+    ObjectNode at(BodySection section) {
+        return fields.getOrDefault(section, NOTHING);
     }
 
-    ObjectNode toFill(Place place) {
-        return fields.computeIfAbsent(place, p -> JsonNodeFactory.instance.objectNode());
+    ObjectNode toFill(BodySection section) {
+        return fields.computeIfAbsent(section, p -> JsonNodeFactory.instance.objectNode());
     }
 
-    void markFilled(Place place) {
-        filled.add(place);
+    void markFilled(BodySection section) {
+        filled.add(section);
     }
 
-    /** Whether a flat field of that place is filled in. */
-    boolean isFilled(Place place) {
-        return filled.contains(place);
+    /** Whether a flat field of that section is filled in. */
+    boolean isFilled(BodySection section) {
+        return filled.contains(section);
     }
 
     /** The operator's extra fields. */
@@ -121,24 +121,26 @@ final class Parts {
     }
 
     /** Remembers a reason why no record of that kind can be made of this. */
-    void fault(Kind kind, Refusal why) {
+    void fault(Kind kind, LastingProblem why) {
         faults.computeIfAbsent(kind, k -> new ArrayList<>(1)).add(why);
     }
 
-    List<Refusal> faults(Kind kind) {
+    List<LastingProblem> faults(Kind kind) {
         return faults.getOrDefault(kind, List.of());
     }
 
     boolean saysLibrary() {
-        return filled.contains(Place.LIBRARY) || filled.contains(Place.LIBRARY_SAMPLE) || !listedSamples.isEmpty();
+        return filled.contains(BodySection.LIBRARY)
+                || filled.contains(BodySection.LIBRARY_SAMPLE)
+                || !listedSamples.isEmpty();
     }
 
     boolean saysRun() {
-        return filled.contains(Place.RUN) || filled.contains(Place.SEQUENCING) || !listedRuns.isEmpty();
+        return filled.contains(BodySection.RUN) || filled.contains(BodySection.SEQUENCING) || !listedRuns.isEmpty();
     }
 
     boolean saysSample() {
-        if (filled.contains(Place.SAMPLE)) {
+        if (filled.contains(BodySection.SAMPLE)) {
             return true;
         }
         boolean alone = !saysLibrary() && !saysRun();
@@ -154,17 +156,17 @@ final class Parts {
     }
 
     /** Where libraries travel within sequencing, a dead letter of either kind brings its library fields along. */
-    boolean makesLibrary(Libraries libraries) {
+    boolean makesLibrary(LibraryCall libraryCall) {
         return saysLibrary()
                 && (only.contains(Kind.LIBRARY)
-                        || libraries == Libraries.WITHIN_SEQUENCING && only.contains(Kind.SEQUENCING));
+                        || libraryCall == LibraryCall.WITHIN_SEQUENCING && only.contains(Kind.SEQUENCING));
     }
 
     /**
      * The kinds of record that this makes or joins. Where libraries travel within sequencing, a row with nothing but library fields counts
      * as a library, though another row may bring its run.
      */
-    Set<Kind> kinds(Libraries libraries) {
+    Set<Kind> kinds(LibraryCall libraryCall) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         if (makesSample()) {
             kinds.add(Kind.BIOSAMPLE);
@@ -172,14 +174,14 @@ final class Parts {
         if (makesRun()) {
             kinds.add(Kind.SEQUENCING);
         }
-        if (makesLibrary(libraries) && (libraries == Libraries.BY_THEIR_OWN_CALL || !makesRun())) {
+        if (makesLibrary(libraryCall) && (libraryCall == LibraryCall.OWN || !makesRun())) {
             kinds.add(Kind.LIBRARY);
         }
         return kinds;
     }
 
-    boolean makesNothing(Libraries libraries) {
-        return !makesSample() && !makesRun() && !makesLibrary(libraries);
+    boolean makesNothing(LibraryCall libraryCall) {
+        return !makesSample() && !makesRun() && !makesLibrary(libraryCall);
     }
 
     /** Why this makes no record at all, and what would mend it. */

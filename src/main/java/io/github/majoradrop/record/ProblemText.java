@@ -8,12 +8,12 @@ import java.util.Map;
  * Says in one text why a record is not sent: all of its problems, without their values, as far as anybody would read. Remarks are not among
  * them, as whoever mends the record would take them for something to mend.
  */
-final class Details {
+final class ProblemText {
 
     private static final int LONGEST = 4_000;
     private static final int LONGEST_PROBLEM = 500;
 
-    private Details() {}
+    private ProblemText() {}
 
     /** @param severalRows whether the record has other rows as well, so that a problem must say which is meant */
     static String of(List<RowProblem> problems, boolean severalRows) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was found wrong while the settings were read: reasons refuse the start, warnings do not. None holds a value of a setting. */
-final class Findings {
+final class SettingsReport {
 
     private final List<String> reasons = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();

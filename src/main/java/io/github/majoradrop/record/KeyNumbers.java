@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Numbers libraries in the order in which they are first told of. Of a name only 128 bits are kept, so that a million of them take some 40 to
- * 80 MB, however long they are. Those are bits of SHA-256: no two names will ever be taken for one, even if someone tries.
+ * Numbers keys in the order in which they are first told of. Of a key only 128 bits are kept, so that a million of them take some 40 to
+ * 80 MB, however long they are. Those are bits of SHA-256: no two keys will ever be taken for one, even if someone tries.
  */
-final class LibraryNumbers {
+final class KeyNumbers {
 
     private final MessageDigest digest;
     private long[] hashes = new long[2 * 1024];
@@ -16,7 +16,7 @@ final class LibraryNumbers {
     private int named;
     private int next;
 
-    LibraryNumbers() {
+    KeyNumbers() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,15 +24,15 @@ final class LibraryNumbers {
         }
     }
 
-    /** @param name null for a library without a name, of which each is another */
-    int of(String name) {
-        if (name == null) {
+    /** @param key null for a record without one, each of which is another */
+    int of(String key) {
+        if (key == null) {
             return next++;
         }
         if (2 * (named + 1) > numbers.length) {
             grow();
         }
-        ByteBuffer hash = hash(name);
+        ByteBuffer hash = hash(key);
         long low = hash.getLong(Long.BYTES);
         int slot = slot(high(hash), low);
         if (hashes[2 * slot] == 0) {

@@ -12,13 +12,13 @@ import java.util.Set;
  * @param warnings what is not sent, and what else the operator should know, in words; names fields, holds no value of any record
  * @param problems what is wrong with the records of this pass, in words and without values; few, however many records there are
  */
-public record Findings(Set<Kind> kinds, Set<String> warnings, List<String> problems) {
+public record SourceReport(Set<Kind> kinds, Set<String> warnings, List<String> problems) {
 
-    public Findings(Set<Kind> kinds, Set<String> warnings) {
+    public SourceReport(Set<Kind> kinds, Set<String> warnings) {
         this(kinds, warnings, List.of());
     }
 
-    public Findings with(List<String> found) {
-        return new Findings(kinds, warnings, found);
+    public SourceReport with(List<String> found) {
+        return new SourceReport(kinds, warnings, found);
     }
 }

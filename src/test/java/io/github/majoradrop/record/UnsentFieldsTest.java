@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Only what Majora knows leaves the house, and what stays is named. */
-class NotSentTest {
+class UnsentFieldsTest {
 
     @Test
     void unknown_columns_are_named_once_and_never_sent() {
@@ -16,7 +16,7 @@ class NotSentTest {
                 Dropped.sheet("central_sample_id=A | plate=7", "central_sample_id=B | plate=8 | nhs_number=9");
 
         var messages = dropped.biosamples();
-        var warnings = dropped.findings(Kind.BIOSAMPLE).warnings();
+        var warnings = dropped.report(Kind.BIOSAMPLE).warnings();
 
         assertThat(Dropped.body(messages.get(1))).doesNotContain("plate").doesNotContain("9");
         assertThat(warnings)
@@ -33,7 +33,7 @@ class NotSentTest {
                         + "'runs':[{'run_name':'R','operator':'Ann'}],'note':{'a':1}}");
 
         var body = Dropped.json(dropped.sequencing().get(0));
-        var warnings = dropped.findings(Kind.SEQUENCING).warnings();
+        var warnings = dropped.report(Kind.SEQUENCING).warnings();
 
         assertThat(body.get("biosamples")).isEqualTo(Dropped.json("[{'central_sample_id':'A','barcode':'1'}]"));
         assertThat(body.get("runs")).isEqualTo(Dropped.json("[{'run_name':'R'}]"));
@@ -47,15 +47,15 @@ class NotSentTest {
 
     @Test
     void names_are_cleaned_cut_and_counted() {
-        NotSent notSent = new NotSent();
+        UnsentFields unsent = new UnsentFields();
 
-        notSent.add("a\u001b[31m\u202eb\n" + "x".repeat(200));
+        unsent.add("a\u001b[31m\u202eb\n" + "x".repeat(200));
         for (int i = 0; i < 500; i++) {
-            notSent.add("column" + i);
+            unsent.add("column" + i);
         }
 
-        assertThat(notSent.warnings()).hasSize(101);
-        assertThat(notSent.warnings())
+        assertThat(unsent.warnings()).hasSize(101);
+        assertThat(unsent.warnings())
                 .first()
                 .isEqualTo("not sent, Majora does not know it: \"a[31mb" + "x".repeat(74) + "\"");
     }
@@ -87,7 +87,7 @@ class NotSentTest {
         var messages = dropped.sequencing();
 
         assertThat(Dropped.json(messages.get(0)).get("runs")).isEqualTo(Dropped.json("[{'run_name':'R'}]"));
-        assertThat(dropped.findings(Kind.SEQUENCING).warnings())
+        assertThat(dropped.report(Kind.SEQUENCING).warnings())
                 .anyMatch(w -> w.contains("disagree") && w.contains("well"));
     }
 
@@ -103,7 +103,7 @@ class NotSentTest {
     @Test
     void findings_are_not_to_be_had_before_the_end() throws Exception {
         try (RecordIterator records = Dropped.sheet("central_sample_id=A").open(Kind.BIOSAMPLE)) {
-            assertThatThrownBy(records::findings).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(records::report).isInstanceOf(IllegalStateException.class);
         }
     }
 }

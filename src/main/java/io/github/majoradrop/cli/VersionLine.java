@@ -3,7 +3,7 @@ package io.github.majoradrop.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */
-final class Version implements IVersionProvider {
+final class VersionLine implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A part of a file that holds rows in the order of their libraries: of each the library's number, the length, and the bytes. */
-final class SortedRun {
+/** A part of a file that holds rows in the order of their keys: of each the key's number, the length, and the bytes. */
+final class SortedStretch {
 
     private static final int HEAD = 2 * Integer.BYTES;
 
@@ -15,15 +15,15 @@ final class SortedRun {
     private final long end;
     private long next;
     private ByteBuffer window;
-    private int library;
+    private int key;
     private int length;
 
     /**
-     * @param number its place among the runs
+     * @param number its place among the stretches
      * @param start the first byte of the file that belongs to it
      * @param end the first that does not
      */
-    SortedRun(FileChannel file, int number, long start, long end) {
+    SortedStretch(FileChannel file, int number, long start, long end) {
         this.file = file;
         this.number = number;
         this.next = start;
@@ -40,9 +40,9 @@ final class SortedRun {
         readHead();
     }
 
-    /** The library of the next row, or -1 at the end. */
-    int library() {
-        return library;
+    /** The key of the next row, or -1 at the end. */
+    int key() {
+        return key;
     }
 
     /** Takes the next row; the bytes are good until the one after it is taken. */
@@ -65,7 +65,7 @@ final class SortedRun {
             fill();
         }
         boolean more = window.hasRemaining();
-        library = more ? window.getInt() : -1;
+        key = more ? window.getInt() : -1;
         length = more ? window.getInt() : 0;
     }
 

@@ -3,7 +3,7 @@ package io.github.majoradrop.record;
 import io.github.majoradrop.rules.Kind;
 
 /** Where in a body a field stands, and with it the kind of record that it belongs to. */
-enum Place {
+enum BodySection {
     /** In a sample of the biosample call, perhaps further in, under {@code metadata} or {@code metrics}. */
     SAMPLE(Kind.BIOSAMPLE),
     /** At the top of the library call. */
@@ -17,7 +17,7 @@ enum Place {
 
     private final Kind kind;
 
-    Place(Kind kind) {
+    BodySection(Kind kind) {
         this.kind = kind;
     }
 
@@ -25,8 +25,8 @@ enum Place {
         return kind;
     }
 
-    /** The place that {@code fields.tsv} means by a kind and its column {@code where}. */
-    static Place of(Kind kind, String where) {
+    /** The section that {@code fields.tsv} means by a kind and its column {@code where}. */
+    static BodySection of(Kind kind, String where) {
         return switch (where) {
             case "biosamples[]" -> LIBRARY_SAMPLE;
             case "runs[]" -> RUN;

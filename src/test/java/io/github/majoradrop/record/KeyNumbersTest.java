@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LibraryNumbersTest {
+class KeyNumbersTest {
 
-    private final LibraryNumbers numbers = new LibraryNumbers();
+    private final KeyNumbers numbers = new KeyNumbers();
 
     @Test
     void every_name_keeps_its_number_and_no_other_has_it() {

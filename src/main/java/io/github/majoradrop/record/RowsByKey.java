@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Sorts rows by the numbers of their libraries, and leaves those of one library in the order in which they came. What does not fit into memory
- * goes, sorted, into a file without a name, a run at a time; at the end the runs are merged. So each row is written and read once at most, however
- * many rows there are and however their libraries are mixed.
+ * Sorts rows by the numbers of their keys, and leaves those of one key in the order in which they came. What does not fit into memory goes,
+ * sorted, into a file without a name, a stretch at a time; at the end the stretches are merged. So each row is written and read once at most,
+ * however many rows there are and however their keys are mixed.
  */
-final class RowsByLibrary implements Closeable {
+final class RowsByKey implements Closeable {
 
     /** Where to keep what does not fit into memory. */
     @FunctionalInterface
@@ -32,25 +32,25 @@ final class RowsByLibrary implements Closeable {
 
     private final Room room;
     private final long budget;
-    private final List<SortedRun> runs = new ArrayList<>();
+    private final List<SortedStretch> stretches = new ArrayList<>();
     private FileChannel file;
     private ByteBuffer held = ByteBuffer.allocate(LEAST_WINDOW);
     private int[] starts = new int[64];
     private int count;
     private long[] order = new long[64];
     private int taken;
-    private PriorityQueue<SortedRun> merged;
+    private PriorityQueue<SortedStretch> merged;
 
     /** @param budget how much to hold in memory, in bytes; a row at least */
-    RowsByLibrary(Room room, long budget) {
+    RowsByKey(Room room, long budget) {
         this.room = room;
         this.budget = budget;
     }
 
-    void add(int library, byte[] row) throws IOException {
+    void add(int key, byte[] row) throws IOException {
         long size = held.position() + (long) ORDER * count;
         if (count > 0 && size + HEAD + row.length + ORDER > budget) {
-            writeRun();
+            writeStretch();
         }
         if (held.remaining() < HEAD + row.length) {
             int capacity = Math.max(2 * held.capacity(), held.position() + HEAD + row.length);
@@ -60,12 +60,12 @@ final class RowsByLibrary implements Closeable {
             starts = Arrays.copyOf(starts, 2 * count);
             order = Arrays.copyOf(order, 2 * count);
         }
-        order[count] = (long) library << Integer.SIZE | count;
+        order[count] = (long) key << Integer.SIZE | count;
         starts[count++] = held.position();
-        held.putInt(library).putInt(row.length).put(row);
+        held.putInt(key).putInt(row.length).put(row);
     }
 
-    private void writeRun() throws IOException {
+    private void writeStretch() throws IOException {
         if (file == null) {
             file = room.open();
         }
@@ -85,7 +85,7 @@ final class RowsByLibrary implements Closeable {
             }
         }
         write(out.flip());
-        runs.add(new SortedRun(file, runs.size(), start, file.size()));
+        stretches.add(new SortedStretch(file, stretches.size(), start, file.size()));
         held.clear();
         count = 0;
     }
@@ -106,28 +106,29 @@ final class RowsByLibrary implements Closeable {
 
     /** All rows are in; from now on they are taken. */
     void complete() throws IOException {
-        if (runs.isEmpty()) {
+        if (stretches.isEmpty()) {
             Arrays.sort(order, 0, count);
             return;
         }
         if (count > 0) {
-            writeRun();
+            writeStretch();
         }
         held = null;
-        long share = Math.max(LEAST_WINDOW, Math.min(LARGEST_WINDOW, budget / runs.size()));
-        merged = new PriorityQueue<>(Comparator.comparingInt(SortedRun::library).thenComparingInt(SortedRun::number));
-        for (SortedRun run : runs) {
-            run.begin((int) share);
-            merged.add(run);
+        long share = Math.max(LEAST_WINDOW, Math.min(LARGEST_WINDOW, budget / stretches.size()));
+        merged = new PriorityQueue<>(
+                Comparator.comparingInt(SortedStretch::key).thenComparingInt(SortedStretch::number));
+        for (SortedStretch stretch : stretches) {
+            stretch.begin((int) share);
+            merged.add(stretch);
         }
     }
 
-    /** The library of the next row, or -1 at the end. */
-    int nextLibrary() {
+    /** The key of the next row, or -1 at the end. */
+    int nextKey() {
         if (merged == null) {
             return taken == count ? -1 : (int) (order[taken] >>> Integer.SIZE);
         }
-        return merged.isEmpty() ? -1 : merged.peek().library();
+        return merged.isEmpty() ? -1 : merged.peek().key();
     }
 
     /** Takes the next row; the bytes are good until the next is taken. */
@@ -136,10 +137,10 @@ final class RowsByLibrary implements Closeable {
             ByteBuffer row = rowAt((int) order[taken++]);
             return row.position(row.position() + HEAD);
         }
-        SortedRun run = merged.poll();
-        ByteBuffer row = run.take();
-        if (run.library() >= 0) {
-            merged.add(run);
+        SortedStretch stretch = merged.poll();
+        ByteBuffer row = stretch.take();
+        if (stretch.key() >= 0) {
+            merged.add(stretch);
         }
         return row;
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Names each field that is not sent once, and never its value; stays small whatever a file holds. */
-final class NotSent {
+final class UnsentFields {
 
     private static final int MOST = 100;
     private static final int LONGEST = 80;
