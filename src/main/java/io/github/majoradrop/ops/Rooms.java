@@ -86,9 +86,10 @@ final class Rooms implements Closeable {
     }
 
     private static Inspector inspector(Settings settings) {
+        Rulebook rules = Rulebook.load(settings.intakeBarcodes());
         return settings.intakeCheck() == Check.OFF
-                ? Inspector.NONE
-                : Inspector.of(Rulebook.load(settings.intakeBarcodes()), Clock.systemUTC());
+                ? Inspector.ofLastingDamage(rules, Clock.systemUTC())
+                : Inspector.of(rules, Clock.systemUTC());
     }
 
     private void intake(SourceReader reader, Check check) {

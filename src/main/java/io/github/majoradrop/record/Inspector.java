@@ -8,34 +8,46 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Looks bodies over by the rules before they are sent. */
 public final class Inspector {
 
-    /** Finds nothing: for {@code intake.check=off}. */
-    public static final Inspector NONE = new Inspector(null, null, Set.of());
+    /** Finds nothing at all: for what sends nothing. */
+    public static final Inspector NONE = new Inspector(null, null, problem -> false, Set.of());
 
     private final Rulebook rules;
     private final Clock clock;
+    private final Predicate<Problem> wanted;
     private final Set<String> noBarcodes;
 
-    private Inspector(Rulebook rules, Clock clock, Set<String> noBarcodes) {
+    private Inspector(Rulebook rules, Clock clock, Predicate<Problem> wanted, Set<String> noBarcodes) {
         this.rules = rules;
         this.clock = clock;
+        this.wanted = wanted;
         this.noBarcodes = noBarcodes;
     }
 
     /** @param clock says what is today */
     public static Inspector of(Rulebook rules, Clock clock) {
-        return new Inspector(rules, clock, Set.of());
+        return new Inspector(rules, clock, problem -> true, Set.of());
+    }
+
+    /** Finds only what must never be sent, whoever may have said that nobody need look: for {@code intake.check=off}. */
+    public static Inspector ofLastingDamage(Rulebook rules, Clock clock) {
+        return new Inspector(rules, clock, Problem::isLasting, Set.of());
     }
 
     /** The same, but it takes none of these ids for a barcode. */
     Inspector withoutBarcodes(Set<String> ids) {
-        return new Inspector(rules, clock, ids);
+        return new Inspector(rules, clock, wanted, ids);
     }
 
     List<Problem> problems(Kind kind, ObjectNode body) {
-        return rules == null ? List.of() : rules.problems(kind.label(), body, LocalDate.now(clock), noBarcodes);
+        return rules == null
+                ? List.of()
+                : rules.problems(kind.label(), body, LocalDate.now(clock), noBarcodes).stream()
+                        .filter(wanted)
+                        .toList();
     }
 }

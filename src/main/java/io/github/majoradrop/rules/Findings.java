@@ -43,14 +43,20 @@ final class Findings {
         return problems;
     }
 
-    /** What does lasting damage is told always; of the rest, one that explains the others, or else no remark beside a problem. */
+    /**
+     * What does lasting damage is told always; of the rest, one that explains the others, or else no remark beside a problem. What explains the
+     * others and does lasting damage is told alone.
+     */
     private static List<Finding> worthTelling(List<Finding> all) {
-        List<Finding> told = new ArrayList<>();
         Finding instead = all.stream()
                 .filter(finding -> finding.rule.instead())
-                .findFirst()
+                .max(Comparator.comparing(finding -> finding.rule.weight() == Weight.LASTING))
                 .orElse(null);
+        if (instead != null && instead.rule.weight() == Weight.LASTING) {
+            return List.of(instead);
+        }
         boolean onlyRemarks = all.stream().allMatch(finding -> finding.rule.weight() == Weight.REMARK);
+        List<Finding> told = new ArrayList<>();
         for (Finding finding : all) {
             boolean wanted = finding.rule.weight() == Weight.LASTING
                     || (instead == null ? onlyRemarks || finding.rule.weight() == Weight.PROBLEM : finding == instead);

@@ -8,7 +8,7 @@
  *   <li>{@code x-source}: where the rule is known from. {@code x-what}: what is wrong, a clause without the value. {@code x-right}: what would
  *       be right.
  *   <li>{@code x-weight}: {@code remark} or {@code lasting}, see {@link io.github.majoradrop.rules.Weight}; a plain problem without it.
- *   <li>{@code x-instead}: it is told in place of all else that is wrong with that value, unless that is lasting.
+ *   <li>{@code x-instead}: it is told in place of all else that is wrong with that value, unless that is lasting and this is not.
  *   <li>{@code x-blank}: it looks at null and blank text, too, which count as not there otherwise.
  *   <li>{@code x-majora}: not checked by a form of Majora's: {@code accepts} (wrongly), {@code rule} (looked at later), {@code column} (found
  *       out by the database).

@@ -3,8 +3,13 @@ package io.github.majoradrop.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.Rulebook;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,6 +87,23 @@ class CheckedRecordsTest {
     }
 
     @Test
+    void off_still_finds_what_is_never_sent_and_nothing_else() throws IOException {
+        Inspector off = Inspector.ofLastingDamage(
+                Rulebook.load(Barcodes.NONE), Clock.fixed(Instant.parse("2026-11-22T17:15:02Z"), ZoneOffset.UTC));
+
+        read(
+                Dropped.sheet("central_sample_id=A" + BAD, "central_sample_id=B" + GOOD + " | biosample_source_id=NA")
+                        .with(off),
+                Check.OFF);
+
+        assertThat(records).extracting(one -> one.record().isSendable()).containsExactly(true, false);
+        assertThat(records.get(0).problems()).isEmpty();
+        assertThat(records.get(1).record().detail())
+                .startsWith("biosample_source_id stands in place of an id")
+                .doesNotContain("NA");
+    }
+
+    @Test
     void problems_of_many_kinds_stay_a_few_lines() {
         ProblemTally tally = new ProblemTally();
         Dropped rules = Dropped.sheet("central_sample_id=A" + BAD).withRules();
@@ -101,8 +123,11 @@ class CheckedRecordsTest {
     }
 
     private void read(Check check, String... rows) throws IOException {
-        try (RecordIterator checked =
-                new CheckedRecords(Dropped.sheet(rows).withRules().open(Kind.BIOSAMPLE), check)) {
+        read(Dropped.sheet(rows).withRules(), check);
+    }
+
+    private void read(Dropped dropped, Check check) throws IOException {
+        try (RecordIterator checked = new CheckedRecords(dropped.open(Kind.BIOSAMPLE), check)) {
             checked.forEachRemaining(records::add);
             told = checked.report().problems();
         }

@@ -87,8 +87,11 @@ record Dropped(
 
     Dropped withRules(Barcodes barcodes) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T17:15:02Z"), ZoneOffset.UTC);
-        Inspector rules = Inspector.of(Rulebook.load(barcodes), clock);
-        return new Dropped(groupsRows, items, libraries, extras, budget, rules);
+        return with(Inspector.of(Rulebook.load(barcodes), clock));
+    }
+
+    Dropped with(Inspector other) {
+        return new Dropped(groupsRows, items, libraries, extras, budget, other);
     }
 
     List<RecordMessage> biosamples() {
