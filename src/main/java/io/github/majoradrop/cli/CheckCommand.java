@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private SourceReader reader(Settings settings) {
         Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
-        Rulebook rules = Rulebook.load(settings.intakeBarcodes());
+        Rulebook rules = Rulebook.load(settings.siteIds());
         return new SourceReader(
                 settings.submitLibrary(),
                 settings.submitExtraFields(),

@@ -45,6 +45,11 @@ public enum Setting {
             "what is checked before it is sent: off nothing, warn tells what is wrong and sends it, refuse does not send it"),
     INTAKE_BARCODES(
             "intake.barcodes", null, "", "heron verifies the last digit of sample ids, for sites with Heron barcodes"),
+    INTAKE_NHS_NUMBERS(
+            "intake.nhs-numbers",
+            null,
+            "refuse",
+            "refuse never sends what may be the NHS number of a patient; allow does, for ids that only look like one"),
     INTAKE_SHEET("intake.sheet", null, "", "the name of the sheet to read in an .xlsx workbook; empty: the first one"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
     SUBMIT_TIMEOUT("submit.timeout", null, "60s", "how long to wait for a reply"),

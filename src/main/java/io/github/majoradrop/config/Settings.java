@@ -1,6 +1,6 @@
 package io.github.majoradrop.config;
 
-import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.SiteIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +16,7 @@ import java.util.Set;
  * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
+ * @param siteIds what is said of this site's ids ({@code intake.barcodes}, {@code intake.nhs-numbers})
  * @param intakeSheet the sheet of a workbook to read, or "" for the first one
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  */
@@ -30,7 +31,7 @@ public record Settings(
         Proxy proxy,
         Duration intakeSettle,
         Check intakeCheck,
-        Barcodes intakeBarcodes,
+        SiteIds siteIds,
         String intakeSheet,
         int submitConcurrency,
         Duration submitTimeout,

@@ -1,6 +1,8 @@
 package io.github.majoradrop.config;
 
 import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.NhsNumbers;
+import io.github.majoradrop.rules.SiteIds;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ public final class SettingsReader {
     private static final Map<String, Check> CHECKS =
             Map.of("off", Check.OFF, "warn", Check.WARN, "refuse", Check.REFUSE);
     private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
+    private static final Map<String, NhsNumbers> NHS_NUMBERS =
+            Map.of("refuse", NhsNumbers.REFUSE, "allow", NhsNumbers.ALLOW);
 
     private final Map<String, String> environment;
     private final Path userHome;
@@ -125,7 +129,9 @@ public final class SettingsReader {
                 majora.proxy,
                 values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
                 values.choice(Setting.INTAKE_CHECK, CHECKS),
-                values.choice(Setting.INTAKE_BARCODES, BARCODES),
+                new SiteIds(
+                        values.choice(Setting.INTAKE_BARCODES, BARCODES),
+                        values.choice(Setting.INTAKE_NHS_NUMBERS, NHS_NUMBERS)),
                 values.text(Setting.INTAKE_SHEET),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),

@@ -86,7 +86,7 @@ final class Rooms implements Closeable {
     }
 
     private static Inspector inspector(Settings settings) {
-        Rulebook rules = Rulebook.load(settings.intakeBarcodes());
+        Rulebook rules = Rulebook.load(settings.siteIds());
         return settings.intakeCheck() == Check.OFF
                 ? Inspector.ofLastingDamage(rules, Clock.systemUTC())
                 : Inspector.of(rules, Clock.systemUTC());

@@ -36,19 +36,19 @@ public final class Rulebook {
             false,
             false);
 
-    private final Barcodes barcodes;
+    private final SiteIds ids;
     private final SchemaFiles files;
     private final Map<String, Schema> schemas;
     private final Map<String, Rule> rules = new ConcurrentHashMap<>();
 
-    private Rulebook(Barcodes barcodes, SchemaFiles files, Map<String, Schema> schemas) {
-        this.barcodes = barcodes;
+    private Rulebook(SiteIds ids, SchemaFiles files, Map<String, Schema> schemas) {
+        this.ids = ids;
         this.files = files;
         this.schemas = schemas;
     }
 
     /** Reads the rules from the class path. */
-    public static Rulebook load(Barcodes barcodes) {
+    public static Rulebook load(SiteIds ids) {
         SchemaFiles files = SchemaFiles.read();
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(files.withoutNotes())
@@ -61,7 +61,7 @@ public final class Rulebook {
             schema.initializeValidators();
             schemas.put(kind, schema);
         }
-        return new Rulebook(barcodes, files, schemas);
+        return new Rulebook(ids, files, schemas);
     }
 
     /**
@@ -100,6 +100,9 @@ public final class Rulebook {
             checkBarcode(sample, pointer, noBarcodes, findings);
         });
         forEach(plain.path("runs"), "/runs/", (run, pointer) -> AcrossFields.run(run, pointer, today, findings));
+        if (ids.nhsNumbers() == NhsNumbers.REFUSE) {
+            NhsNumber.find(plain, "", findings);
+        }
         return findings.problems();
     }
 
@@ -126,7 +129,7 @@ public final class Rulebook {
 
     private void checkBarcode(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
         String id = sample.path("central_sample_id").asText();
-        if (barcodes == Barcodes.NONE || id.isBlank() || noBarcodes.contains(id) || overridesBarcode(sample)) {
+        if (ids.barcodes() == Barcodes.NONE || id.isBlank() || noBarcodes.contains(id) || overridesBarcode(sample)) {
             return;
         }
         if (!Heron.hasForm(id)) {

@@ -2,8 +2,8 @@ package io.github.majoradrop.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ final class RuleCost {
     private RuleCost() {}
 
     public static void main(String[] args) throws IOException {
-        Rulebook rulebook = Rulebook.load(Barcodes.NONE);
+        Rulebook rulebook = Rulebook.load(SiteIds.ANY);
         for (Map.Entry<String, String> entry : RECORDS_BY_KIND.entrySet()) {
             ObjectNode body = (ObjectNode) new ObjectMapper().readTree(entry.getValue());
             System.out.printf("%s, nothing wrong: %.1f µs%n", entry.getKey(), best(rulebook, entry.getKey(), body));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -146,7 +146,7 @@ class CredentialsTest {
                 null,
                 second,
                 Check.WARN,
-                Barcodes.NONE,
+                SiteIds.ANY,
                 "",
                 1,
                 second,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.NhsNumbers;
+import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -60,7 +62,7 @@ class SettingsReaderTest {
                         null,
                         Duration.ofSeconds(5),
                         Check.WARN,
-                        Barcodes.NONE,
+                        SiteIds.ANY,
                         "",
                         4,
                         Duration.ofSeconds(60),
@@ -86,6 +88,7 @@ class SettingsReaderTest {
                 intake.sheet = Plate 1
                 intake.check = Refuse
                 intake.barcodes = heron
+                intake.nhs-numbers = allow
                 submit.concurrency = 16
                 submit.timeout = 1500ms
                 submit.attempts = 2
@@ -111,7 +114,7 @@ class SettingsReaderTest {
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
                         Duration.ZERO,
                         Check.REFUSE,
-                        Barcodes.HERON,
+                        new SiteIds(Barcodes.HERON, NhsNumbers.ALLOW),
                         "Plate 1",
                         16,
                         Duration.ofMillis(1500),
@@ -449,7 +452,11 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"intake.check, strict, 'off, refuse, warn'", "intake.barcodes, plain, heron"})
+    @CsvSource({
+        "intake.check, strict, 'off, refuse, warn'",
+        "intake.barcodes, plain, heron",
+        "intake.nhs-numbers, maybe, 'allow, refuse'"
+    })
     void a_setting_with_a_few_values_names_them_when_it_is_another(String key, String value, String values)
             throws Exception {
         writeSettings(complete() + key + "=" + value + "\n");

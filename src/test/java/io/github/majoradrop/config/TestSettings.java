@@ -1,6 +1,6 @@
 package io.github.majoradrop.config;
 
-import io.github.majoradrop.rules.Barcodes;
+import io.github.majoradrop.rules.SiteIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class TestSettings {
                 null,
                 Duration.ZERO,
                 Check.WARN,
-                Barcodes.NONE,
+                SiteIds.ANY,
                 "",
                 2,
                 Duration.ofSeconds(5),

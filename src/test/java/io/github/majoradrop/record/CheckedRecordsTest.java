@@ -3,9 +3,9 @@ package io.github.majoradrop.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Check;
-import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,7 +89,7 @@ class CheckedRecordsTest {
     @Test
     void off_still_finds_what_is_never_sent_and_nothing_else() throws IOException {
         Inspector off = Inspector.ofLastingDamage(
-                Rulebook.load(Barcodes.NONE), Clock.fixed(Instant.parse("2026-11-22T17:15:02Z"), ZoneOffset.UTC));
+                Rulebook.load(SiteIds.ANY), Clock.fixed(Instant.parse("2026-11-22T17:15:02Z"), ZoneOffset.UTC));
 
         read(
                 Dropped.sheet("central_sample_id=A" + BAD, "central_sample_id=B" + GOOD + " | biosample_source_id=NA")

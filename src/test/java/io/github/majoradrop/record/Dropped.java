@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.NhsNumbers;
 import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.rules.SiteIds;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
 import java.io.IOException;
@@ -87,7 +89,7 @@ record Dropped(
 
     Dropped withRules(Barcodes barcodes) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T17:15:02Z"), ZoneOffset.UTC);
-        return with(Inspector.of(Rulebook.load(barcodes), clock));
+        return with(Inspector.of(Rulebook.load(new SiteIds(barcodes, NhsNumbers.REFUSE)), clock));
     }
 
     Dropped with(Inspector other) {

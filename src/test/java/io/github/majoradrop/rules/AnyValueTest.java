@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AnyValueTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final Rulebook RULES = Rulebook.load(Barcodes.HERON);
+    private static final Rulebook RULES = Rulebook.load(new SiteIds(Barcodes.HERON, NhsNumbers.REFUSE));
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @Test

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulebookTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final Rulebook RULES = Rulebook.load(Barcodes.NONE);
+    private static final Rulebook RULES = Rulebook.load(SiteIds.ANY);
+    private static final Predicate<Problem> NHS =
+            problem -> problem.isLasting() && problem.what().startsWith("may be the NHS number");
 
     @Test
     void records_with_nothing_wrong_have_no_problems() {
@@ -109,7 +112,7 @@ class RulebookTest {
             adm2             | 'Z\\ufffdrich'   | has broken letters, as a file in UTF-8 was opened as something else and saved
             adm2             | 'BS16'           | looks like a postcode, which is personal
             adm2             | 'BRISTOL 2'      | has a digit in it
-            adm2_private     | 'BS16 1QY'       | has a blank in it
+            adm2_private     | 'BS16 1'         | has a blank in it
             is_surveillance  | 'unknown'        | stands in place of a value
             is_hcw           | 'maybe'          | is neither Y nor N, and Majora takes it for not answered
             """, quoteCharacter = '`')
@@ -213,6 +216,83 @@ class RulebookTest {
             assertThat(withSample(field, "'" + two + "'")).as(field).anyMatch(Problem::isLasting);
         }
         assertThat(withLibrarySample("central_sample_id", "'" + two + "'")).anyMatch(Problem::isLasting);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "B15 2TT",
+                "B152TT",
+                "b15-2tt",
+                "EC1A 1BB",
+                "M1 1AE",
+                "gir 0aa",
+                "B15\u00a02TT",
+                "near B15 2TT, Leeds"
+            })
+    void a_whole_postcode_is_never_sent(String postcode) {
+        for (String field : List.of("adm2", "adm2_private")) {
+            assertThat(withSample(field, "'" + postcode + "'"))
+                    .as(field)
+                    .singleElement()
+                    .matches(Problem::isLasting)
+                    .extracting(Problem::what)
+                    .isEqualTo("has a whole postcode in it, which is personal");
+        }
+        for (String half : List.of("B15", "EC1A", "M1", " BS16 ")) {
+            assertThat(withSample("adm2_private", "'" + half + "'")).as(half).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9434765919",
+                "943 476 5919",
+                "943-476-5919",
+                "943\u00a0476\u00a05919",
+                "NHS9434765919",
+                "nhs: 943 476 5919",
+                "HOOT-9434765919",
+                "(9434765919)"
+            })
+    void what_may_be_an_nhs_number_is_never_sent_whatever_field_it_is_in(String number) {
+        for (String field : List.of("central_sample_id", "biosample_source_id", "sender_sample_id", "collecting_org")) {
+            assertThat(withSample(field, "'" + number + "'")).as(field).anyMatch(NHS);
+        }
+        assertThat(withRun("flowcell_id", number)).anyMatch(NHS);
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0/metadata").putObject("a/b").put("c", number);
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .anyMatch(problem -> NHS.test(problem) && problem.pointer().equals("/biosamples/0/metadata/a~1b/c"));
+
+        Rulebook allowing = Rulebook.load(new SiteIds(Barcodes.NONE, NhsNumbers.ALLOW));
+        assertThat(allowing.problems("biosample", record, TODAY)).isEmpty();
+    }
+
+    @Test
+    void a_number_of_the_nhs_may_be_no_text_in_json() {
+        assertThat(withSample("sender_sample_id", "9434765919")).anyMatch(NHS);
+        assertThat(withSample("central_sample_id", "9434765919")).anyMatch(NHS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9434765918",
+                "1000000010",
+                "943476591",
+                "94347659190",
+                "943 4765919",
+                "943 476-5919",
+                "A9434765919",
+                "9434765919A",
+                "9434765919.5",
+                "1.9434765919",
+                "2026-943-5919"
+            })
+    void what_is_no_nhs_number_passes(String number) {
+        assertThat(NhsNumber.isIn(number)).isFalse();
     }
 
     @Test
@@ -447,7 +527,7 @@ class RulebookTest {
 
     @Test
     void barcodes_are_checked_where_they_are_used() {
-        Rulebook heron = Rulebook.load(Barcodes.HERON);
+        Rulebook heron = Rulebook.load(new SiteIds(Barcodes.HERON, NhsNumbers.REFUSE));
         ObjectNode record = Records.sample();
         ObjectNode sample = record.withObject("/biosamples/0").put("central_sample_id", "SANG-4A996");
 
@@ -465,7 +545,7 @@ class RulebookTest {
 
     @Test
     void barcodes_of_the_samples_of_a_library_are_checked_wherever_it_travels() {
-        Rulebook heron = Rulebook.load(Barcodes.HERON);
+        Rulebook heron = Rulebook.load(new SiteIds(Barcodes.HERON, NhsNumbers.REFUSE));
         ObjectNode library = Records.library();
         library.withObject("/biosamples/0").put("central_sample_id", "SANG-4A997");
         ObjectNode sequencing = Records.sequencing().set("biosamples", library.get("biosamples"));

@@ -23,7 +23,7 @@ class VerdictTest {
     private static final LocalDate DAY_OF_RECORDING = LocalDate.of(2026, 11, 22);
     private static final String PASSES = "passes";
     private static final String TOLD = "told";
-    private static final Rulebook RULES = Rulebook.load(Barcodes.NONE);
+    private static final Rulebook RULES = Rulebook.load(SiteIds.ANY);
 
     @TestFactory
     Stream<DynamicTest> the_rules_judge_each_recorded_request_as_majora_did_but_for_the_listed_ones()

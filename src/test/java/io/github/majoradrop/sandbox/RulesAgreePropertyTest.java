@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.rules.SchemaFiles;
+import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.Size;
 class RulesAgreePropertyTest {
 
     private static final Clock NOON = Replayer.clockOn("2026-11-22");
-    private static final Rulebook RULES = Rulebook.load(Barcodes.NONE);
+    private static final Rulebook RULES = Rulebook.load(SiteIds.ANY);
     private static final Map<String, JsonNode> SCHEMAS = SchemaFiles.read().byName();
     private static final Forms FORMS = Forms.read();
 
