@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -45,7 +46,7 @@ final class CamelMain {
         // properties.
         main.addOverrideProperty("majora-drop.home", settings.home().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
-        main.addOverrideProperty("submit.concurrency", Integer.toString(settings.submitConcurrency()));
+        edges(settings.submitConcurrency()).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
         camel.setRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
@@ -60,6 +61,16 @@ final class CamelMain {
         camel.setShutdownSuppressLoggingOnTimeout(true);
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         return main;
+    }
+
+    /** The ways into submit and out of it. What waits at the first is left in flight by a stop; what waits at the second is filed. */
+    static Map<String, String> edges(int concurrency) {
+        String queue = "?size=" + concurrency + "&blockWhenFull=true&pollTimeout=100";
+        return Map.of(
+                "submit.records",
+                "seda:submit-record" + queue + "&purgeWhenStopping=true&concurrentConsumers=" + concurrency,
+                "submit.answers",
+                "seda:outcome-file" + queue);
     }
 
     /** @throws SettingsException if a route that others count on is not among those that were loaded */

@@ -62,7 +62,7 @@ class IntakeRoutesTest {
                                 inflight, troubles, new SourceReader(false, Set.of(), "", Inspector.NONE), Check.OFF));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
-        properties.put("submit.concurrency", "2");
+        properties.put("submit.records", "seda:submit-record?size=2&blockWhenFull=true");
         camel.getPropertiesComponent().setOverrideProperties(properties);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(
@@ -71,7 +71,7 @@ class IntakeRoutesTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:submit-record?size=2").process(exchange -> {
+                from("{{submit.records}}").process(exchange -> {
                     headers.addAll(exchange.getMessage().getHeaders().keySet());
                     handed.add(exchange.getMessage().getBody(RecordMessage.class));
                 });

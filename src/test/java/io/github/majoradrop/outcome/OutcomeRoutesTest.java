@@ -95,6 +95,7 @@ class OutcomeRoutesTest {
                         new Closing(home, inflight, files, reader::isKnownColumn, "", troubles, Duration.ZERO, "1"));
         Properties properties = new Properties();
         properties.put("majora-drop.home", home.folder().toString());
+        properties.put("submit.answers", "direct:outcome-file");
         camel.getPropertiesComponent().setOverrideProperties(properties);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(

@@ -44,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class SubmitRoutesTest {
 
     private static final String WELL = "{\"errors\":1,\"warnings\":0,\"success\":false,\"messages\":[]}";
+    private static final String RECORDS =
+            "seda:submit-record?size=2&concurrentConsumers=2&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true";
     private static final String OK = "{\"errors\":0,\"warnings\":0,\"success\":true,\"messages\":[]}";
 
     /** A reply of the stub: a status of 0 breaks the connection off. */
@@ -119,7 +121,8 @@ class SubmitRoutesTest {
         camel.addComponent("http", MajoraHttp.component(settings));
         Properties properties = new Properties();
         properties.put("majora.url", settings.majoraUrl().toString());
-        properties.put("submit.concurrency", "2");
+        properties.put("submit.records", RECORDS);
+        properties.put("submit.answers", "direct:outcome-file");
         camel.getPropertiesComponent().setOverrideProperties(properties);
         camel.setStreamCaching(false);
         PluginHelper.getRoutesLoader(camel)
@@ -383,7 +386,7 @@ class SubmitRoutesTest {
 
     private void send(RecordMessage record) throws Exception {
         HandOut.of(inflight, record);
-        camel.createProducerTemplate().sendBody("seda:submit-record?size=2&blockWhenFull=true", record);
+        camel.createProducerTemplate().sendBody(RECORDS, record);
     }
 
     private int count(String path) {
