@@ -102,17 +102,12 @@ final class Dist {
 
     /** As the next release would be. */
     Dist withVersion(String version) {
-        try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
-            Path jar = jars.filter(file -> file.getFileName().toString().matches("majora-drop-[^/]*\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-            try (FileSystem inside = FileSystems.newFileSystem(jar)) {
-                Path manifest = inside.getPath("META-INF/MANIFEST.MF");
-                Files.writeString(
-                        manifest,
-                        Files.readString(manifest)
-                                .replaceFirst("Implementation-Version: \\S+", "Implementation-Version: " + version));
-            }
+        try (FileSystem inside = FileSystems.newFileSystem(folder.resolve("lib/majora-drop.jar"))) {
+            Path manifest = inside.getPath("META-INF/MANIFEST.MF");
+            Files.writeString(
+                    manifest,
+                    Files.readString(manifest)
+                            .replaceFirst("Implementation-Version: \\S+", "Implementation-Version: " + version));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
