@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks at the package as a stranger gets it: its jars, and in which order they are searched. */
+/** Looks at the package as a stranger gets it: its jars, in which order they are searched, and what is said of their licences. */
 class PackageIT {
 
     private static final Path PACKAGE = Path.of("target/majora-drop");
@@ -23,6 +24,26 @@ class PackageIT {
     @Test
     void the_jar_names_each_jar_beside_it_once_so_that_the_class_path_has_an_order() throws IOException {
         assertThat(classPath()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(libraries());
+    }
+
+    @Test
+    void each_library_is_in_the_list_of_licences_with_its_version() throws IOException {
+        String list = Files.readString(PACKAGE.resolve("licences/LICENCES.txt"));
+
+        assertThat(libraries()).isNotEmpty().allSatisfy(jar -> assertThat(list)
+                .containsPattern("\\(.+\\) .+ \\([^ ]+:" + jar.replaceAll("-(\\d[^-]*)\\.jar$", ":$1") + " "));
+        assertThat(list).contains("Lists of " + libraries().size() + " ");
+    }
+
+    @Test
+    void the_texts_of_licences_that_the_notice_points_to_are_there() throws IOException {
+        List<Path> named = Pattern.compile("\\blicences/\\S+|LICENSE\\b(?=\\n)")
+                .matcher(Files.readString(PACKAGE.resolve("NOTICE")))
+                .results()
+                .map(found -> PACKAGE.resolve(found.group()))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(2).allMatch(Files::isRegularFile);
     }
 
     @Test
