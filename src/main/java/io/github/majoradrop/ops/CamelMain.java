@@ -2,7 +2,6 @@ package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -33,7 +32,7 @@ final class CamelMain {
     private CamelMain() {}
 
     /** A Camel that is not started yet. */
-    static Main of(Settings settings, Rooms rooms, Path routes) {
+    static Main of(Settings settings, Rooms rooms) {
         Main main = new Main();
         rooms.beans().forEach(main::bind);
         main.addMainListener(new NoOtherProperties());
@@ -49,7 +48,7 @@ final class CamelMain {
         edges(settings.submitConcurrency()).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
-        camel.setRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
+        camel.setRoutesCollectorEnabled(false);
         camel.setAutoConfigurationEnvironmentVariablesEnabled(false);
         camel.setAutoConfigurationSystemPropertiesEnabled(false);
         camel.setAutowiredEnabled(false);

@@ -29,6 +29,7 @@ public final class Daemon {
     private final Settings settings;
     private final Rooms rooms;
     private final Main main;
+    private final Path routes;
     private final StatusFile status;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean done;
@@ -36,7 +37,8 @@ public final class Daemon {
     private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
         this.settings = settings;
         this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn));
-        this.main = CamelMain.of(settings, rooms, routes);
+        this.main = CamelMain.of(settings, rooms);
+        this.routes = routes;
         this.status = new StatusFile(home, rooms);
     }
 
@@ -94,6 +96,8 @@ public final class Daemon {
 
     private void start() throws SettingsException {
         try {
+            main.init();
+            RouteFiles.load(routes, main.getCamelContext());
             main.start();
             CamelMain.refuseMissingRoutes(main);
         } catch (SettingsException refused) {

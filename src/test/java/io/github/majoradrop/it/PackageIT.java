@@ -63,6 +63,20 @@ class PackageIT {
         assertThat(files(folder.resolve("majora-drop-" + version))).containsExactlyElementsOf(files(PACKAGE));
     }
 
+    @Test
+    void the_program_works_in_a_folder_of_any_name(@TempDir Path folder) throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Dist dist = Dist.copyTo(
+                Files.createDirectory(folder.resolve("C++, 10:30 {{50%}}?")).resolve("majora-drop"));
+
+        try (Program demo = Program.start(
+                List.of(dist.launcher().toString(), "demo"),
+                folder.resolve("said"),
+                Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary))) {
+            assertThat(demo.exit()).as("%s", demo).isZero();
+        }
+    }
+
     private static List<String> libraries() throws IOException {
         try (Stream<Path> jars = Files.list(PACKAGE.resolve("lib"))) {
             return jars.map(jar -> jar.getFileName().toString())
