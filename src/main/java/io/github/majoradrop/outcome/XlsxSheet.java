@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.ReservedFields;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetTable;
@@ -50,9 +51,7 @@ final class XlsxSheet {
 
     /** The cells of a row that has some, or null. */
     private static List<String> texts(SheetLine line) {
-        return line instanceof SheetLine.Row row
-                ? row.cells()
-                : line instanceof SheetLine.Unfit unfit ? unfit.cells() : null;
+        return line instanceof SheetLine.Row row ? row.cells() : null;
     }
 
     /** The sheet from its header on; made for its first row. */
@@ -112,6 +111,10 @@ final class XlsxSheet {
             held += 2 * cell.text().length() + CELL;
             if (cell instanceof XlsxCell.Number number) {
                 sheet.value(row, column, number.value());
+                if (number.damage() == CellDamage.OTHER_LOOK) {
+                    // Else it would be a plain number, and what only looked like an id would be sent the next time.
+                    sheet.style(row, column).format(number.format().code()).set();
+                }
             } else if (cell instanceof XlsxCell.Moment moment) {
                 sheet.value(row, column, moment.serial());
                 sheet.style(row, column).format(format(moment.form())).set();

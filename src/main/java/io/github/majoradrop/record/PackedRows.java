@@ -3,6 +3,9 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.rules.CellDamage;
+import io.github.majoradrop.rules.DamagedText;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ReservedFields;
@@ -44,7 +47,7 @@ final class PackedRows {
             int id = idsOfNames.computeIfAbsent(field.getKey(), this::learn);
             if (id != UNWANTED) {
                 number(id);
-                text(field.getValue().textValue());
+                text(field.getValue());
             }
         }
         return Arrays.copyOf(bytes, size);
@@ -70,9 +73,14 @@ final class PackedRows {
     }
 
     /** One byte a character where that is enough; by characters, not by an encoding, as a text may hold half a surrogate pair. */
-    private void text(String text) {
+    private void text(JsonNode value) {
+        String text = value.textValue();
         boolean wide = text.chars().anyMatch(c -> c > 0xFF);
-        number(text.length() << 1 | (wide ? 1 : 0));
+        boolean damaged = value instanceof DamagedText;
+        number(text.length() << 2 | (damaged ? 2 : 0) | (wide ? 1 : 0));
+        if (value instanceof DamagedText damagedText) {
+            number(damagedText.damage().ordinal());
+        }
         room(text.length() * 2);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -95,7 +103,7 @@ final class PackedRows {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         while (packed.hasRemaining()) {
             String name = names.get(numberFrom(packed));
-            fields.put(name, textFrom(packed));
+            fields.set(name, textFrom(packed));
         }
         return new Item.Row(position, fields, only(kinds));
     }
@@ -112,14 +120,15 @@ final class PackedRows {
         return value | next << shift;
     }
 
-    private static String textFrom(ByteBuffer packed) {
+    private static JsonNode textFrom(ByteBuffer packed) {
         int header = numberFrom(packed);
-        char[] text = new char[header >>> 1];
+        CellDamage damage = (header & 2) == 0 ? null : CellDamage.values()[numberFrom(packed)];
+        char[] text = new char[header >>> 2];
         boolean wide = (header & 1) == 1;
         for (int i = 0; i < text.length; i++) {
             text[i] = wide ? packed.getChar() : (char) (packed.get() & 0xFF);
         }
-        return new String(text);
+        return damage == null ? TextNode.valueOf(new String(text)) : new DamagedText(new String(text), damage);
     }
 
     private static Set<Kind> only(int kinds) {

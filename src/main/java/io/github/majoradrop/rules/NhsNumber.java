@@ -1,7 +1,5 @@
 package io.github.majoradrop.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class NhsNumber {
 
-    private static final Rule RULE = new Rule(
+    static final Rule RULE = new Rule(
             "may be the NHS number of a patient, or has one in it, as the check digit fits",
             "an id that tells nothing of the patient, or none; if your own ids only look so, set intake.nhs-numbers=allow",
             "NHS data dictionary",
@@ -26,19 +24,6 @@ final class NhsNumber {
     private static final int LENGTH = 10;
 
     private NhsNumber() {}
-
-    static void find(JsonNode value, String pointer, Findings findings) {
-        if (value.isContainerNode()) {
-            for (Map.Entry<String, JsonNode> field : value.properties()) {
-                find(field.getValue(), pointer + "/" + Findings.escaped(field.getKey()), findings);
-            }
-            for (int i = 0; value.isArray() && i < value.size(); i++) {
-                find(value.get(i), pointer + "/" + i, findings);
-            }
-        } else if ((value.isTextual() || value.isIntegralNumber()) && isIn(value.asText())) {
-            findings.add(pointer, RULE);
-        }
-    }
 
     static boolean isIn(String text) {
         if (text.length() < LENGTH) {

@@ -88,6 +88,8 @@ public final class Rulebook {
         }
         JsonNode plain = Plain.of(body);
         Findings findings = new Findings(body);
+        // First, as the cell explains best what is wrong with its text.
+        new SingleValues(ids, findings).look(plain, "", "");
         for (Error error : schema.validate(plain)) {
             add(error, findings);
         }
@@ -100,9 +102,6 @@ public final class Rulebook {
             checkBarcode(sample, pointer, noBarcodes, findings);
         });
         forEach(plain.path("runs"), "/runs/", (run, pointer) -> AcrossFields.run(run, pointer, today, findings));
-        if (ids.nhsNumbers() == NhsNumbers.REFUSE) {
-            NhsNumber.find(plain, "", findings);
-        }
         return findings.problems();
     }
 

@@ -1,6 +1,8 @@
 package io.github.majoradrop.sheet;
 
+import io.github.majoradrop.rules.CellDamage;
 import java.util.List;
+import java.util.Map;
 
 /** What stands in one row of a sheet. {@code number} is the row number that Excel shows, the first row being 1. */
 public sealed interface SheetLine {
@@ -11,11 +13,14 @@ public sealed interface SheetLine {
      * A row that could be read.
      *
      * @param cells may be fewer or more than the header's, and are exactly as they stand
+     * @param damage by their positions, the cells of which the file tells that their text is not what was meant
      */
-    record Row(int number, List<String> cells) implements SheetLine {}
+    record Row(int number, List<String> cells, Map<Integer, CellDamage> damage) implements SheetLine {
 
-    /** A row that could be read and makes no record all the same: the detail says why, and what to do. */
-    record Unfit(int number, List<String> cells, String detail) implements SheetLine {}
+        public Row(int number, List<String> cells) {
+            this(number, cells, Map.of());
+        }
+    }
 
     /** A row that could be passed over but not read. */
     record Refused(int number, String detail) implements SheetLine {}

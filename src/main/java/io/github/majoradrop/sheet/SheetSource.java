@@ -2,6 +2,9 @@ package io.github.majoradrop.sheet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.rules.CellDamage;
+import io.github.majoradrop.rules.DamagedText;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.util.Collections;
@@ -52,18 +55,17 @@ final class SheetSource implements ItemSource {
     public Item next() throws IOException {
         SheetLine line = table.next();
         if (line instanceof SheetLine.Row row) {
-            return item(row.number(), row.cells());
+            return item(row);
         }
         if (line instanceof SheetLine.Refused refused) {
             return new Item.Invalid(refused.number(), refused.detail());
         }
-        if (line instanceof SheetLine.Unfit unfit) {
-            return new Item.Invalid(unfit.number(), unfit.detail());
-        }
         return line == null ? null : new Item.Unreadable(line.number(), ((SheetLine.Broken) line).detail());
     }
 
-    private Item item(int number, List<String> cells) {
+    private Item item(SheetLine.Row row) {
+        int number = row.number();
+        List<String> cells = row.cells();
         if (cells.size() < width) {
             return new Item.Invalid(number, missing(width - cells.size()));
         }
@@ -76,7 +78,8 @@ final class SheetSource implements ItemSource {
                 continue;
             }
             switch (i < uses.length ? uses[i] : Use.NAMELESS) {
-                case FIELD -> fields.putIfAbsent(names[i], fields.textNode(cell));
+                case FIELD ->
+                    fields.putIfAbsent(names[i], text(cell, row.damage().get(i)));
                 case KIND -> only = ReservedFields.kinds(cell);
                 case NAMELESS -> surplus++;
                 case NEVER -> {}
@@ -88,6 +91,10 @@ final class SheetSource implements ItemSource {
         return only == null
                 ? new Item.Invalid(number, ReservedFields.UNKNOWN_KIND)
                 : new Item.Row(number, fields, only);
+    }
+
+    private static TextNode text(String cell, CellDamage damage) {
+        return damage == null ? TextNode.valueOf(cell) : new DamagedText(cell, damage);
     }
 
     private String missing(int count) {

@@ -1,5 +1,6 @@
 package io.github.majoradrop.sheet;
 
+import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.csv.CsvRows;
 import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import java.io.Closeable;
@@ -95,14 +96,14 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         }
         if (first instanceof SheetLine.Row row) {
             header = SheetHeader.of(row.cells());
-            String detail = detail(row.cells(), knownColumn);
+            String detail = row.damage().containsValue(CellDamage.NO_RESULT)
+                    ? "a name in the header is a formula without its result: open the file in Excel, which calculates it, and save it"
+                    : detail(row.cells(), knownColumn);
             problem = detail == null ? null : new SheetLine.Broken(row.number(), detail);
         } else if (first == null) {
             problem = new SheetLine.Broken(1, "the file is empty: there is no record in it");
         } else if (first instanceof SheetLine.Broken broken) {
             problem = broken;
-        } else if (first instanceof SheetLine.Unfit unfit) {
-            problem = new SheetLine.Broken(unfit.number(), unfit.detail());
         } else {
             problem = new SheetLine.Broken(first.number(), "the first row is no header that could be read");
         }

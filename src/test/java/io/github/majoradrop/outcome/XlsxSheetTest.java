@@ -5,9 +5,13 @@ import static io.github.majoradrop.sheet.HandMade.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.HandMade;
+import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.Sources;
+import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import io.github.majoradrop.sheet.xlsx.XlsxText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -173,7 +177,20 @@ class XlsxSheetTest {
         byte[] sheet = sheet(source, Letters.at(2));
 
         assertThat(seen(sheet).get(1)).isEqualTo("STRING A|FORMULA =NA()|STRING adm1 is required");
-        assertThat(readAgain(sheet)).isEmpty();
+        assertThat(readAgain(sheet)).containsExactly("{\"central_sample_id\":\"A\",\"adm1\":\"=\u2026\"}");
+    }
+
+    @Test
+    void number_that_only_looks_like_an_id_goes_on_looking_so_lest_it_be_sent_as_a_plain_number() throws IOException {
+        HandMade source = HandMade.ofRows(HEADER + row(2, "<c s='1'><v>12345</v></c>" + text("x")))
+                .withStyles("General", "0000000;@");
+
+        byte[] sheet = sheet(source, Letters.at(2));
+
+        try (SheetTable<XlsxRows> again =
+                SheetTable.ofXlsx(Files.write(folder.resolve("again.xlsx"), sheet), Sources.KNOWN::contains, "")) {
+            assertThat(((SheetLine.Row) again.next()).damage()).containsEntry(0, CellDamage.OTHER_LOOK);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.CellDamage;
+import io.github.majoradrop.rules.DamagedText;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ReservedFields;
@@ -28,6 +30,19 @@ class PackedRowsTest {
 
             assertThat(unpacked(row)).isEqualTo(row);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellDamage.class)
+    void the_damage_of_a_cell_is_kept(CellDamage damage) {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.set("a", new DamagedText("12345\u0100", damage));
+        fields.put("b", "12345");
+        Item.Row row = new Item.Row(2, fields, ReservedFields.ALL_KINDS);
+
+        assertThat(unpacked(row)).isEqualTo(row);
+        assertThat(unpacked(row).fields().get("a")).isInstanceOf(DamagedText.class);
+        assertThat(unpacked(row).fields().get("b")).isNotInstanceOf(DamagedText.class);
     }
 
     @ParameterizedTest

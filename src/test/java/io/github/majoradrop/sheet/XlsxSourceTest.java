@@ -215,12 +215,19 @@ class XlsxSourceTest {
     }
 
     @Test
-    void formula_without_its_result_makes_its_row_invalid_and_no_other() {
+    void name_of_a_column_that_nobody_has_calculated_makes_the_sheet_unreadable() {
         Sources dropped =
-                read(HandMade.ofRows(HEADER + row(2, text("A") + "<c r='B2'><f>C2</f></c>") + row(3, text("B"))));
+                read(HandMade.ofRows(row(1, text("central_sample_id") + "<c><f>A1</f></c>") + row(2, text("A"))));
 
-        assertThat(dropped.told()).containsExactly("invalid 2", "row 3 {\"central_sample_id\":\"B\"}");
-        assertThat(dropped.detail(0)).contains("cell B2", "formula without its result", "save it");
+        assertThat(dropped.told()).containsExactly("unreadable 1");
+        assertThat(dropped.detail(0)).contains("formula without its result", "save it");
+    }
+
+    @Test
+    void row_of_nothing_but_a_formula_without_its_result_is_no_blank_row() {
+        Sources dropped = read(HandMade.ofRows(HEADER + row(2, "<c/><c><f>C2</f></c>")));
+
+        assertThat(dropped.told()).containsExactly("row 2 {\"adm1\":\"=\u2026\"}");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.majoradrop.sheet.xlsx;
 
-import java.util.Locale;
-
 /** What the number format of a cell makes of its number. */
 public enum NumberForm {
     NUMBER,
@@ -23,31 +21,18 @@ public enum NumberForm {
         };
     }
 
-    /** The form of a format's code: told by the letters of its first section that are no literal text. */
-    static NumberForm of(String code) {
-        StringBuilder letters = new StringBuilder();
-        boolean duration = false;
-        int i = 0;
-        while (i < code.length() && code.charAt(i) != ';') {
-            char c = code.charAt(i);
-            if (c == '"' || c == '[') {
-                int end = code.indexOf(c == '"' ? '"' : ']', i + 1);
-                String inner = code.substring(i + 1, end < 0 ? code.length() : end);
-                duration |= c == '[' && inner.matches("(?i)h+|m+|s+");
-                i = end < 0 ? code.length() : end + 1;
-            } else if (c == '\\' || c == '_' || c == '*') {
-                i += 2;
-            } else {
-                letters.append(c);
-                i++;
-            }
-        }
-        return duration ? DURATION : ofLetters(letters.toString().toLowerCase(Locale.ROOT));
-    }
-
-    private static NumberForm ofLetters(String letters) {
+    /**
+     * The form of a code.
+     *
+     * @param letters what is no literal text in it, in lower case
+     * @param duration whether it counts beyond the day
+     */
+    static NumberForm ofLetters(String letters, boolean duration) {
         boolean time = letters.matches(".*[hs].*");
         boolean date = letters.matches(".*[yd].*") || !time && letters.indexOf('m') >= 0;
+        if (duration) {
+            return DURATION;
+        }
         if (letters.contains("general") || !date && !time) {
             return NUMBER;
         }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** The text of a number as Excel shows it: by its format General, or as a date in the form that Majora takes. */
 final class XlsxNumber {
@@ -64,6 +66,12 @@ final class XlsxNumber {
             return seconds % 60 == 0 ? time : time + ":%02d".formatted(seconds % 60);
         }
         return inDay < 60 ? date(day) : date(day) + " %02d:%02d".formatted(inDay / 3600, inDay / 60 % 60);
+    }
+
+    /** A time as Excel counts it, in days; right from March 1900 on. */
+    static double serial(LocalDateTime moment) {
+        return ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), moment.toLocalDate())
+                + (double) moment.toLocalTime().toSecondOfDay() / SECONDS;
     }
 
     private static String date(long day) {

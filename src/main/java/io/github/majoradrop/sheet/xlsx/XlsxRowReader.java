@@ -140,16 +140,21 @@ final class XlsxRowReader {
                 default -> xml.skip();
             }
         }
-        if (value == null) {
-            return inline != null ? new XlsxCell.Text(inline) : formula ? new XlsxCell.Uncalculated() : XlsxCell.BLANK;
+        if (inline != null && value == null) {
+            return new XlsxCell.Text(inline);
         }
-        return value.isEmpty() ? XlsxCell.BLANK : cell(type == null ? "n" : type, value, style);
+        if (value == null || value.isEmpty()) {
+            // The result of a formula may be a text of no characters; then the cell says that it is text.
+            boolean isText = value != null && "str".equals(type);
+            return formula && !isText ? new XlsxCell.Uncalculated() : XlsxCell.BLANK;
+        }
+        return cell(type == null ? "n" : type, value, style);
     }
 
     private XlsxCell cell(String type, String value, String style) throws IOException {
         return switch (type) {
             case "s" -> new XlsxCell.Text(strings.get(value));
-            case "n" -> number(value, styles.form(style));
+            case "n" -> number(value, styles.format(style));
             case "b" ->
                 value.equals("1") || value.equals("0")
                         ? new XlsxCell.Truth(value.equals("1"))
@@ -159,7 +164,8 @@ final class XlsxRowReader {
         };
     }
 
-    private XlsxCell number(String value, NumberForm form) {
+    private XlsxCell number(String value, NumberFormat format) {
+        NumberForm form = format.form();
         BigDecimal number = XlsxNumber.read(value);
         if (number == null) {
             return new XlsxCell.Text(value);
@@ -172,22 +178,24 @@ final class XlsxRowReader {
                 return new XlsxCell.Moment(serial, form, text);
             }
         }
-        return new XlsxCell.Number(number, XlsxNumber.general(number));
+        return new XlsxCell.Number(number, XlsxNumber.general(number), format);
     }
 
     /** A date that is stored as ISO 8601 has it. */
     private static XlsxCell date(String value) {
-        String text = value;
         try {
             LocalDateTime moment = value.indexOf('T') < 0
                     ? LocalDate.parse(value).atStartOfDay()
                     : LocalDateTime.parse(value.replaceFirst("Z$", ""));
             String minute = moment.toLocalTime().toString().substring(0, 5);
-            text = moment.toLocalDate() + (minute.equals("00:00") ? "" : " " + minute);
+            boolean isDay = minute.equals("00:00");
+            return new XlsxCell.Moment(
+                    XlsxNumber.serial(moment),
+                    isDay ? NumberForm.DATE : NumberForm.DATE_TIME,
+                    moment.toLocalDate() + (isDay ? "" : " " + minute));
         } catch (DateTimeException none) {
-            // It stays as it stands.
+            return new XlsxCell.Text(value);
         }
-        return new XlsxCell.Text(text);
     }
 
     private static int number(String text) {

@@ -1,11 +1,14 @@
 package io.github.majoradrop.sheet.xlsx;
 
+import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -111,11 +114,10 @@ public final class XlsxRows implements SheetRows {
             cells.remove(cells.size() - 1);
         }
         List<String> texts = new ArrayList<>(Math.max(width, cells.size()));
-        String detail = null;
+        Map<Integer, CellDamage> damage = new HashMap<>(0);
         for (XlsxCell cell : cells) {
-            if (cell instanceof XlsxCell.Uncalculated) {
-                detail = "cell " + XlsxRowReader.nameOf(texts.size()) + row + " holds a formula without its result:"
-                        + " open the file in Excel, which calculates it, and save it; or put in the value";
+            if (cell.damage() != null) {
+                damage.put(texts.size(), cell.damage());
             }
             texts.add(cell.text());
         }
@@ -123,7 +125,7 @@ public final class XlsxRows implements SheetRows {
             texts.add("");
         }
         width = texts.size();
-        return detail == null ? new SheetLine.Row(row, texts) : new SheetLine.Unfit(row, texts, detail);
+        return new SheetLine.Row(row, texts, damage);
     }
 
     @Override

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 /** The formats of a workbook's cells, as far as they tell dates from numbers. */
 final class XlsxStyles {
 
-    private final List<NumberForm> forms = new ArrayList<>();
+    private final List<NumberFormat> formats = new ArrayList<>();
 
     /** The styles of a workbook that has none: every number is a number. */
     static XlsxStyles none() {
@@ -19,7 +19,7 @@ final class XlsxStyles {
 
     static XlsxStyles read(XlsxXml xml) throws IOException {
         XlsxStyles styles = new XlsxStyles();
-        Map<Integer, NumberForm> own = new HashMap<>();
+        Map<Integer, NumberFormat> own = new HashMap<>();
         boolean ofCells = false;
         for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
             if (event == XMLStreamConstants.CHARACTERS) {
@@ -29,22 +29,22 @@ final class XlsxStyles {
                 ofCells = event == XMLStreamConstants.START_ELEMENT;
             } else if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("numFmt")) {
                 String code = xml.attribute("formatCode");
-                own.put(number(xml.attribute("numFmtId"), -1), NumberForm.of(code == null ? "" : code));
+                own.put(number(xml.attribute("numFmtId"), -1), NumberFormat.of(code == null ? "" : code));
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && ofCells
                     && xml.name().equals("xf")) {
                 int id = number(xml.attribute("numFmtId"), 0);
-                NumberForm form = own.get(id);
-                styles.forms.add(form == null ? NumberForm.ofBuiltIn(id) : form);
+                NumberFormat format = own.get(id);
+                styles.formats.add(format == null ? NumberFormat.ofBuiltIn(id) : format);
             }
         }
         return styles;
     }
 
-    /** The form of a style, told by its number in the workbook; null is the style of a cell that has none. */
-    NumberForm form(String style) {
+    /** The format of a style, told by its number in the workbook; null is the style of a cell that has none. */
+    NumberFormat format(String style) {
         int index = number(style, 0);
-        return index >= 0 && index < forms.size() ? forms.get(index) : NumberForm.NUMBER;
+        return index >= 0 && index < formats.size() ? formats.get(index) : NumberFormat.GENERAL;
     }
 
     private static int number(String text, int otherwise) {
