@@ -117,7 +117,7 @@ public final class OutcomeFiles implements Closeable {
         attempt("flushing the archive", this::flushArchive);
     }
 
-    private void flushArchive() throws IOException {
+    private synchronized void flushArchive() throws IOException {
         if (unflushedArchive) {
             unflushedArchive = false;
             try {
@@ -153,10 +153,13 @@ public final class OutcomeFiles implements Closeable {
         return "flushing the outcome of " + stem;
     }
 
-    /** Makes durable what is not yet, and closes all. */
+    /**
+     * Makes durable what is not yet, and closes all. A flush that is at work is waited for, by the locks that it holds: an interruption would
+     * shut the file under it.
+     */
     @Override
     public void close() throws IOException {
-        flusher.shutdownNow();
+        flusher.shutdown();
         AllClosed.close(files.values());
         flushArchive();
     }

@@ -31,6 +31,7 @@ final class Disk {
     private int changes;
     private int cutAt = Integer.MAX_VALUE;
     private boolean torn;
+    private volatile Runnable beforeForce = () -> {};
 
     /** All that is in the folder now is kept. */
     Disk(Path root) throws IOException {
@@ -84,6 +85,17 @@ final class Disk {
         }
         change();
         return false;
+    }
+
+    /** What is to happen at each {@code force} from now on, in its thread, before it is done. */
+    void beforeForce(Runnable step) {
+        beforeForce = step;
+    }
+
+    /** To be called when a file or a folder is about to be forced. */
+    void force() {
+        beforeForce.run();
+        change();
     }
 
     /** A file or a folder was forced. */

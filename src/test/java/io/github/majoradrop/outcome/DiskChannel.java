@@ -57,8 +57,9 @@ final class DiskChannel extends FileChannel {
 
     /** The file is found by its name: a folder, or what was not renamed since it was opened. */
     @Override
-    public void force(boolean metaData) {
-        disk.change();
+    public void force(boolean metaData) throws IOException {
+        disk.force();
+        real.force(metaData);
         disk.keep(path);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
@@ -14,8 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,53 @@ class OutcomeFilesTest {
         lines.close();
 
         assertThat(file).hasContent("one\nthree\n");
+    }
+
+    @Test
+    void a_flush_of_lines_that_is_at_work_when_all_is_closed_comes_to_its_end() throws Exception {
+        Disk disk = new Disk(home.folder());
+        OutcomeFiles files = new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles());
+        CompletableFuture<String> flush = closedWhileForced(disk, files);
+
+        files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
+
+        assertThat(flush.get()).isEqualTo("waited for");
+    }
+
+    @Test
+    void a_flush_of_the_archive_that_is_at_work_when_all_is_closed_comes_to_its_end() throws Exception {
+        Disk disk = new Disk(home.folder());
+        OutcomeFiles files = new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles());
+        files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
+        files.flushUpTo(STEM);
+        CompletableFuture<String> flush = closedWhileForced(disk, files);
+
+        files.archived(STEM);
+
+        assertThat(flush.get()).isEqualTo("waited for");
+    }
+
+    /** What is done to the next force when all is closed while it is at work. */
+    private static CompletableFuture<String> closedWhileForced(Disk disk, OutcomeFiles files) {
+        CompletableFuture<String> done = new CompletableFuture<>();
+        Set<Thread.State> onItsWay = EnumSet.of(Thread.State.NEW, Thread.State.RUNNABLE);
+        disk.beforeForce(() -> {
+            disk.beforeForce(() -> {});
+            Thread closing = new Thread(() -> {
+                try {
+                    files.close();
+                } catch (IOException failed) {
+                    done.completeExceptionally(failed);
+                }
+            });
+            closing.start();
+            while (onItsWay.contains(closing.getState())) {
+                Thread.onSpinWait();
+            }
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            done.complete(interrupted ? "interrupted" : closing.isAlive() ? "waited for" : "left to itself");
+        });
+        return done;
     }
 
     @Test
