@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine.IParameterConsumer;
@@ -35,6 +36,11 @@ final class CommonOptions {
             parameterConsumer = Pair.class,
             description = "one setting, before those of environment and file; may be repeated, not for the token")
     private Map<String, String> set;
+
+    /** Of a command that reads no settings: it neither takes these options nor lists them. */
+    static void takeFrom(CommandSpec command) {
+        List.of("--home", "--config", "--set").forEach(name -> command.remove(command.findOption(name)));
+    }
 
     Path home() {
         return (home == null ? Path.of("data") : home).toAbsolutePath().normalize();

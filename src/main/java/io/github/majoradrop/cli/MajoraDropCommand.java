@@ -46,6 +46,7 @@ public final class MajoraDropCommand {
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler(complaints::wrongUsage)
                 .setExecutionExceptionHandler(complaints::failure);
+        CommonOptions.takeFrom(command.getSubcommands().get("demo").getCommandSpec());
         try {
             return command.execute(args);
         } catch (Error broken) {

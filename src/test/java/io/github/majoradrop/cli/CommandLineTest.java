@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,7 @@ class CommandLineTest {
                 "sandbox --port 70000",
                 "sandbox --port 8000 --today soon",
                 "demo --home x",
+                "--home x demo",
                 "demo --set a=b"
             })
     void wrong_usage_ends_with_2_and_a_hint(String arguments) {
@@ -188,6 +191,19 @@ class CommandLineTest {
                 .containsPattern("success/ +0 records")
                 .containsPattern("dead-letter/ +1 record,")
                 .containsPattern("archive/ +1 files");
+    }
+
+    @Test
+    void the_help_of_the_demo_lists_only_what_it_takes() {
+        assertThat(execute("demo", "--help")).isZero();
+
+        List<String> options = Pattern.compile("--\\w+")
+                .matcher(out.toString())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(options).containsExactlyInAnyOrder("--help", "--version");
     }
 
     @Test
