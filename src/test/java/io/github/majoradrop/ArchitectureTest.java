@@ -193,10 +193,12 @@ class ArchitectureTest {
                 .map(step -> step.text("uri"))
                 .toList();
 
-        assertThat(calls).hasSize(3).allSatisfy(uri -> assertThat(uri)
-                .matches("\\{\\{majora.url}}api/v2/\\w+/\\w+/add/\\?.*")
-                .contains("httpMethod=POST", "throwExceptionOnFailure=false")
-                .contains("skipRequestHeaders=true", "skipControlHeaders=true"));
+        assertThat(calls)
+                .hasSize(3)
+                .allSatisfy(uri -> assertThat(uri)
+                        .matches("\\{\\{majora.url}}api/v2/\\w+/\\w+/add/\\?.*")
+                        .contains("httpMethod=POST", "throwExceptionOnFailure=false")
+                        .contains("skipRequestHeaders=true", "skipControlHeaders=true"));
         assertThat(steps()).noneMatch(step -> step.name.equals("toD"));
     }
 

@@ -47,8 +47,9 @@ final class CheckStory implements CheckReport {
     private static String heading(RecordMessage record) {
         StringBuilder rows = new StringBuilder();
         int count = record.rows().size();
-        record.rows().stream().limit(MOST_ROWS).forEach(row -> rows.append(rows.length() == 0 ? "" : ", ")
-                .append(row));
+        record.rows().stream()
+                .limit(MOST_ROWS)
+                .forEach(row -> rows.append(rows.length() == 0 ? "" : ", ").append(row));
         String more = count > MOST_ROWS ? " and " + (count - MOST_ROWS) + " more" : "";
         String kind = record.kind() == null ? "no record" : record.kind().label() + " " + record.number();
         String id = record.id() == null ? "" : " " + Visible.quoted(record.id());

@@ -32,10 +32,11 @@ record Source(String name, Map<Setting, String> values) {
     /** @param written keys and values; an unknown key is a reason */
     static Source ofKeys(String name, Map<String, String> written, SettingsReport report) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
-        new TreeMap<>(written).forEach((key, value) -> Setting.find(key)
-                .ifPresentOrElse(
-                        setting -> values.put(setting, value),
-                        () -> report.refuse("unknown key " + shown(key) + " in " + name + guess(key))));
+        new TreeMap<>(written)
+                .forEach((key, value) -> Setting.find(key)
+                        .ifPresentOrElse(
+                                setting -> values.put(setting, value),
+                                () -> report.refuse("unknown key " + shown(key) + " in " + name + guess(key))));
         return new Source(name, values);
     }
 

@@ -51,7 +51,8 @@ public final class Rulebook {
     public static Rulebook load(SiteIds ids) {
         SchemaFiles files = SchemaFiles.read();
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(files.withoutNotes())
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(files.withoutNotes())
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .pathType(PathType.JSON_POINTER)
                                 .build()));

@@ -104,12 +104,11 @@ final class DiskRun implements AutoCloseable {
     }
 
     private boolean dropIfPossible(DiskFault.Case fault, int round, String ids) {
-        boolean possible =
-                switch (fault.fault()) {
-                    case GONE -> !List.of("drop", ".").contains(fault.folder());
-                    case FULL, NO_INODES -> false;
-                    default -> true;
-                };
+        boolean possible = switch (fault.fault()) {
+            case GONE -> !List.of("drop", ".").contains(fault.folder());
+            case FULL, NO_INODES -> false;
+            default -> true;
+        };
         if (possible) {
             lab.home().drop("g" + round + ".csv", Sheets.biosamples(Sheets.ids(ids, RECORDS)));
         }

@@ -131,8 +131,9 @@ class HostileNamesIT {
         assertThat(lab.majora().heads()).isNotEmpty().allSatisfy(head -> {
             List<String> lines = head.strip().lines().toList();
             assertThat(lines.get(0)).isEqualTo("POST /api/v2/artifact/biosample/add/ HTTP/1.1");
-            assertThat(lines.stream().skip(1).map(line -> line.replaceAll(":.*", "")
-                            .toLowerCase()))
+            assertThat(lines.stream()
+                            .skip(1)
+                            .map(line -> line.replaceAll(":.*", "").toLowerCase()))
                     .doesNotHaveDuplicates()
                     .isSubsetOf(
                             "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent");

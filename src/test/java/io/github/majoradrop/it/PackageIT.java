@@ -30,8 +30,10 @@ class PackageIT {
     void each_library_is_in_the_list_of_licences_with_its_version() throws IOException {
         String list = Files.readString(PACKAGE.resolve("licences/LICENCES.txt"));
 
-        assertThat(libraries()).isNotEmpty().allSatisfy(jar -> assertThat(list)
-                .containsPattern("\\(.+\\) .+ \\([^ ]+:" + jar.replaceAll("-(\\d[^-]*)\\.jar$", ":$1") + " "));
+        assertThat(libraries())
+                .isNotEmpty()
+                .allSatisfy(jar -> assertThat(list)
+                        .containsPattern("\\(.+\\) .+ \\([^ ]+:" + jar.replaceAll("-(\\d[^-]*)\\.jar$", ":$1") + " "));
         assertThat(list).contains("Lists of " + libraries().size() + " ");
     }
 

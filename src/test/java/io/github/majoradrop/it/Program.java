@@ -39,8 +39,9 @@ final class Program implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(err.toFile())
                 .directory(err.getParent().toFile());
-        builder.environment().keySet().removeIf(name -> !List.of("PATH", "JAVA_HOME")
-                .contains(name));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> !List.of("PATH", "JAVA_HOME").contains(name));
         builder.environment().putAll(environment);
         try {
             return new Program(builder.start(), err);

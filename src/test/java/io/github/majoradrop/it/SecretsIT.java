@@ -115,8 +115,9 @@ class SecretsIT {
         assertThat(lab.majora().calls())
                 .extracting(call -> call.body().get("username").asText())
                 .containsOnly(Lab.USER);
-        assertThat(lab.majora().calls()).extracting(RecordedPost::body).noneMatch(body -> body.toString()
-                .contains("boss"));
+        assertThat(lab.majora().calls())
+                .extracting(RecordedPost::body)
+                .noneMatch(body -> body.toString().contains("boss"));
         assertThat(lab.home().filesWith("boss-token"))
                 .allMatch(file -> file.getParent().endsWith("archive"))
                 .hasSize(2);
@@ -152,8 +153,9 @@ class SecretsIT {
         }
         List<String> made = madeFiles();
         assertThat(made).hasSizeGreaterThanOrEqualTo(7).contains("status.json", ".lock");
-        assertThat(made).filteredOn(file -> !file.equals(".status.json")).allSatisfy(file -> assertThat(mode(file))
-                .isEqualTo("rw-r-----"));
+        assertThat(made)
+                .filteredOn(file -> !file.equals(".status.json"))
+                .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-r-----"));
     }
 
     /** All but what the operator has dropped; the status is written anew, hidden and renamed, while we look. */

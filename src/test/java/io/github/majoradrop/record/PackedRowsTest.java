@@ -70,8 +70,9 @@ class PackedRowsTest {
         assertThat(new String(bytes)).doesNotContain("Ann");
         Item.Row read = packed.unpack(ByteBuffer.wrap(bytes));
         assertThat(read).isEqualTo(row);
-        assertThat(read.fields().fieldNames()).toIterable().containsExactlyElementsOf(() -> row.fields()
-                .fieldNames());
+        assertThat(read.fields().fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() -> row.fields().fieldNames());
     }
 
     private Item.Row unpacked(Item.Row row) {

@@ -56,9 +56,10 @@ class RowsByKeyTest {
         assertThat(opened).hasSize(1);
         assertThat(sorted.stream().mapToLong(row -> row.bytes.length).sum())
                 .isEqualTo(given.stream().mapToLong(row -> row.bytes.length).sum());
-        assertThat(sorted).allMatch(row -> given.stream()
-                .anyMatch(one ->
-                        one.library == row.library && ByteBuffer.wrap(one.bytes).equals(ByteBuffer.wrap(row.bytes))));
+        assertThat(sorted)
+                .allMatch(row -> given.stream()
+                        .anyMatch(one -> one.library == row.library
+                                && ByteBuffer.wrap(one.bytes).equals(ByteBuffer.wrap(row.bytes))));
     }
 
     @Test

@@ -124,8 +124,9 @@ class RulebookTest {
         assertThat(problems.get(0).what()).isEqualTo(what);
         assertThat(problems.get(0).weight()).isEqualTo(Weight.PROBLEM);
         assertThat(problems.get(0).right())
-                .satisfiesAnyOf(right -> assertThat(right).isNull(), right -> assertThat(right)
-                        .doesNotContain("2020-03-22", "2020-04-03"));
+                .satisfiesAnyOf(
+                        right -> assertThat(right).isNull(),
+                        right -> assertThat(right).doesNotContain("2020-03-22", "2020-04-03"));
     }
 
     /** Majora makes one sample, or one patient, of all that say the same here: never to be sent. */
@@ -382,8 +383,9 @@ class RulebookTest {
 
     @Test
     void a_key_in_digits_is_held_to_what_text_is_held_to() {
-        assertThat(withSample("central_sample_id", "1.5")).singleElement().matches(problem -> problem.what()
-                .startsWith("has a ."));
+        assertThat(withSample("central_sample_id", "1.5"))
+                .singleElement()
+                .matches(problem -> problem.what().startsWith("has a ."));
         assertThat(withSample("central_sample_id", "9".repeat(48))).isEmpty();
         assertThat(withSample("central_sample_id", "9".repeat(49))).hasSize(1);
         ObjectNode run = Records.sequencing();

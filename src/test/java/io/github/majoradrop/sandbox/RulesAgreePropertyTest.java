@@ -49,8 +49,9 @@ class RulesAgreePropertyTest {
             values.add(TextNode.valueOf("L".repeat(length)));
         }
         values.add(TextNode.valueOf("a\0b"));
-        return Arbitraries.integers().between(0, 99).flatMap(field -> Arbitraries.of(values)
-                .map(value -> new Change(field, value)));
+        return Arbitraries.integers()
+                .between(0, 99)
+                .flatMap(field -> Arbitraries.of(values).map(value -> new Change(field, value)));
     }
 
     @Property
@@ -136,9 +137,10 @@ class RulesAgreePropertyTest {
             return;
         }
         for (JsonNode message : reply.get("messages")) {
-            message.fieldNames().forEachRemaining(field -> assertThat(told(problems, field))
-                    .as(field + " " + reply + problems)
-                    .isTrue());
+            message.fieldNames()
+                    .forEachRemaining(field -> assertThat(told(problems, field))
+                            .as(field + " " + reply + problems)
+                            .isTrue());
         }
     }
 

@@ -147,8 +147,10 @@ class CsvSourceTest {
                 "central_sample_id;Dead_Letter_Kind;dead_letter_reason\nA;\"library; Sequencing\";no\nB;;\nC;sample;\n");
 
         assertThat(dropped.told().subList(1, 3)).containsExactly("row 3 {\"central_sample_id\":\"B\"}", "invalid 4");
-        assertThat(dropped.items().get(0)).isInstanceOfSatisfying(Item.Row.class, row -> assertThat(row.only())
-                .containsExactlyInAnyOrder(Kind.LIBRARY, Kind.SEQUENCING));
+        assertThat(dropped.items().get(0))
+                .isInstanceOfSatisfying(
+                        Item.Row.class,
+                        row -> assertThat(row.only()).containsExactlyInAnyOrder(Kind.LIBRARY, Kind.SEQUENCING));
         assertThat(dropped.rows().get(0)).startsWith("{\"central_sample_id\":\"A\"}");
     }
 

@@ -142,8 +142,9 @@ class SuspectsTest {
         List<Answer> answers = suspects.answers();
         List<RecordMessage> afresh = again.records();
 
-        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.outcome())
-                .isEqualTo(Outcome.SUCCESS));
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS));
         assertThat(afresh).hasSize(2).doesNotContain(answers.get(0).record());
         assertThat(hold.notice()).isNull();
         assertThat(suspects.answers()).isEmpty();
