@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,8 @@ class SecretsIT {
                                 + HOME_OF_PATIENT);
         lab.home().drop("bad.csv", "central_sample_id,biosample_source_id\n\"X," + PATIENT + "\n");
         String echo = "<p>" + Lab.TOKEN + " and " + PATIENT + "</p>";
-        lab.majora()
-                .answersProbes(call ->
-                        lab.majora().probes() < 3 ? FakeReply.json(502, echo) : FakeReply.rejected("\"empty\""));
+        AtomicBoolean well = new AtomicBoolean();
+        lab.majora().answersProbes(call -> well.get() ? FakeReply.rejected("\"empty\"") : FakeReply.json(502, echo));
         lab.majora().answers(call -> switch (call.id()) {
             case "good" -> call.nth() == 1 ? FakeReply.json(503, echo) : FakeReply.success();
             case "warned" -> FakeReply.warning("what is " + PATIENT);
@@ -71,12 +71,14 @@ class SecretsIT {
         });
 
         Program program = lab.start("run", "--once");
-        lab.waitUntil("it runs", () -> program.logLinesWith("Watching") == 1);
+        // It holds, and so it runs, until it has been looked into.
+        lab.waitUntil("it is on hold", () -> lab.majora().probes() >= 3);
         String commandLine = program.commandLine();
         String threads = program.jcmd("Thread.print");
         String inside = Stream.of("VM.command_line", "VM.system_properties", "PerfCounter.print", "VM.flags")
                 .map(program::jcmd)
                 .collect(Collectors.joining());
+        well.set(true);
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(program.logLinesWith("On hold")).isPositive();
