@@ -53,7 +53,7 @@ class CredentialsTest {
 
         Files.writeString(file, "second-token\n");
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> credentials.changedSince(before));
+        await().until(() -> credentials.changedSince(before));
         assertThat(credentials.token()).isEqualTo(new Token("second-token"));
         assertThat(said).singleElement().asString().contains("has changed").doesNotContain("second-token", "first");
         assertThat(credentials.used()).hasSize(2).contains(new Token("second-token"));
@@ -68,7 +68,7 @@ class CredentialsTest {
 
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> credentials.token().equals(new Token("worst")));
+        await().until(() -> credentials.token().equals(new Token("worst")));
     }
 
     @Test

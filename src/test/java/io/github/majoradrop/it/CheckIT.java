@@ -188,10 +188,7 @@ class CheckIT {
         List<String> ids = Sheets.ids("S", 400);
         lab.home()
                 .drop("plate7.csv", Sheets.biosamples(ids, COLLECTED.toString()).replace("UK-ENG", "Avalon"));
-        lab.majora().answers(call -> FakeReply.success().after(5));
-        Program first = lab.run();
-        lab.waitUntil("some are filed", () -> lab.majora().posts() > 40);
-        first.kill();
+        lab.killAfter(40);
 
         Program second = lab.runOnce();
 

@@ -23,7 +23,7 @@ class CredentialsIT {
         List<String> ids = Sheets.ids("C", 120);
         lab.writeToken("wrong-from-the-start");
         lab.home().drop("a.csv", Sheets.biosamples(ids));
-        lab.majora().answers(call -> FakeReply.success().after(40));
+        lab.majora().pauseWhen(() -> lab.home().lines().size() > 10);
         Program daemon = lab.run();
         waitForHold();
 
@@ -36,9 +36,9 @@ class CredentialsIT {
         assertThat(lab.home().lines()).isEmpty();
         lab.overwriteToken(Lab.TOKEN);
         lab.waitUntil(
-                "the middle",
-                () -> lab.home().lines().size() > 10 && lab.home().hold().isEmpty());
+                "the middle", () -> lab.majora().isPaused() && lab.home().hold().isEmpty());
         lab.majora().takes(NEXT);
+        lab.majora().goOn();
         waitForHold();
         lab.writeToken(NEXT);
         lab.waitUntilAllIsClosed(1);

@@ -12,7 +12,7 @@ enum DiskFault {
     /** Refused while a file is open for writing that was opened in between: then begun anew. */
     READ_ONLY(
             "tries=0; until mount --bind %1$s %1$s && mount -o remount,bind,ro %1$s 2>/dev/null; do"
-                    + " umount -l %1$s; tries=$((tries+1)); [ $tries -lt 100 ] || exit 1; done",
+                    + " umount -l %1$s; tries=$((tries+1)); [ $tries -lt 10000 ] || exit 1; done",
             "umount -l %1$s"),
     /** Something else is mounted in its place. */
     ANOTHER("mount -t tmpfs other %1$s", "umount -l %1$s"),

@@ -2,8 +2,6 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +47,7 @@ final class DiskRun implements AutoCloseable {
         int nth = Integer.parseInt(id.substring(id.indexOf('-') + 1));
         FakeReply reply = List.of(FakeReply.success(), FakeReply.warning("a remark"), FakeReply.rejected("\"no\""))
                 .get(nth % 3);
-        return id.matches(gated) ? socket -> afterTheGate(reply, socket) : reply;
-    }
-
-    private void afterTheGate(FakeReply reply, Socket socket) throws IOException {
-        try {
-            gate.await();
-        } catch (InterruptedException ended) {
-            throw new IOException(ended);
-        }
-        reply.to(socket);
+        return id.matches(gated) ? reply.after(gate) : reply;
     }
 
     /** One fault from its beginning to its end, and all is sent and filed once. */

@@ -11,8 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,9 @@ final class FakeMajora implements AutoCloseable {
     private final List<String> overlaps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
+    private BooleanSupplier pause = () -> false;
+    private CountDownLatch goesOn = new CountDownLatch(1);
+    private boolean paused;
     private volatile String token;
     private volatile Function<RecordedPost, FakeReply> script = call -> FakeReply.success();
     private volatile Function<RecordedPost, FakeReply> probes = call -> FakeReply.rejected("\"'biosamples' is empty\"");
@@ -59,9 +63,36 @@ final class FakeMajora implements AutoCloseable {
         token = other;
     }
 
+    /**
+     * After so many posts more it answers none before {@link #goOn}: the work does not come to its end while a test looks away, however long
+     * that takes.
+     */
+    synchronized void pauseAfter(int more) {
+        int last = posts() + more;
+        pauseWhen(() -> posts() > last);
+    }
+
+    /** The same from a moment on that is looked for at each post. */
+    synchronized void pauseWhen(BooleanSupplier comes) {
+        pause = comes;
+        goesOn = new CountDownLatch(1);
+    }
+
+    /** Whether a post waits for its answer. */
+    synchronized boolean isPaused() {
+        return paused;
+    }
+
+    synchronized void goOn() {
+        pause = () -> false;
+        paused = false;
+        goesOn.countDown();
+    }
+
     /** Nobody can reach it any more; who is connected is cut off. */
     void goDown() {
         wire.close();
+        goOn();
     }
 
     void comeUp() {
@@ -143,14 +174,11 @@ final class FakeMajora implements AutoCloseable {
 
     private void answer(Socket socket, String head, byte[] body) throws IOException {
         RecordedPost call = came(head, body);
-        FakeReply answer = chosen(call);
-        long due = System.nanoTime() + answer.delay().toNanos();
-        while (due - System.nanoTime() > 0) {
-            LockSupport.parkNanos(due - System.nanoTime());
-        }
+        FakeReply reply = chosen(call);
+        reply.await();
         // It counts as gone before it leaves: afterwards, the next one might come before this was noted.
         went(call);
-        answer.to(socket);
+        reply.to(socket);
     }
 
     private FakeReply chosen(RecordedPost call) {
@@ -158,7 +186,12 @@ final class FakeMajora implements AutoCloseable {
                 || !call.body().path("token").asText().equals(token)) {
             return FakeReply.empty(400);
         }
-        return (call.isProbe() ? probes : script).apply(call);
+        return call.isProbe() ? probes.apply(call) : pausing(script.apply(call));
+    }
+
+    private synchronized FakeReply pausing(FakeReply reply) {
+        paused |= pause.getAsBoolean();
+        return paused ? reply.after(goesOn) : reply;
     }
 
     private synchronized RecordedPost came(String head, byte[] body) throws IOException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -111,13 +111,31 @@ interface FakeReply {
         };
     }
 
-    /** How long to wait before it. */
-    default Duration delay() {
-        return Duration.ZERO;
-    }
+    /** Waits for the moment to answer; mostly that is now. */
+    default void await() throws IOException {}
 
     /** The same, but not at once. */
     default FakeReply after(long millis) {
+        return behind(() -> {
+            long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            while (due - System.nanoTime() > 0) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+        });
+    }
+
+    /** The same, but not before that gate is open. */
+    default FakeReply after(CountDownLatch gate) {
+        return behind(() -> {
+            try {
+                gate.await();
+            } catch (InterruptedException ended) {
+                throw new IOException(ended);
+            }
+        });
+    }
+
+    private FakeReply behind(Waiting waiting) {
         FakeReply now = this;
         return new FakeReply() {
             @Override
@@ -126,9 +144,16 @@ interface FakeReply {
             }
 
             @Override
-            public Duration delay() {
-                return Duration.ofMillis(millis);
+            public void await() throws IOException {
+                now.await();
+                waiting.await();
             }
         };
+    }
+
+    /** What is to be over before a reply. */
+    @FunctionalInterface
+    interface Waiting {
+        void await() throws IOException;
     }
 }

@@ -2,7 +2,6 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,9 +35,9 @@ class HoldIT {
     @Test
     void majora_that_goes_down_in_the_middle_is_waited_for() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("M", 200)));
-        lab.majora().answers(call -> FakeReply.success().after(10));
+        lab.majora().pauseAfter(50);
         Program daemon = lab.run();
-        lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
+        lab.waitUntil("the middle", lab.majora()::isPaused);
 
         lab.majora().goDown();
         waitForHold("Check the network");
@@ -67,10 +66,11 @@ class HoldIT {
     @Test
     void a_token_that_is_revoked_in_the_middle_costs_no_record() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("R", 100)));
-        lab.majora().answers(call -> FakeReply.success().after(10));
+        lab.majora().pauseAfter(20);
         Program daemon = lab.run();
-        lab.waitUntil("the middle", () -> lab.majora().posts() > 20);
+        lab.waitUntil("the middle", lab.majora()::isPaused);
         lab.majora().takes("another-token");
+        lab.majora().goOn();
         waitForHold("refuses the credentials");
 
         lab.writeToken("another-token");
@@ -87,7 +87,7 @@ class HoldIT {
         lab.majora().answers(call -> FakeReply.html(502));
         lab.majora().answersProbes(call -> FakeReply.html(502));
 
-        Program gaveUp = lab.with("submit.give-up-after", "2s").runOnce();
+        Program gaveUp = lab.with("submit.give-up-after", "6s").runOnce();
 
         assertThat(gaveUp.exit()).isEqualTo(3);
         assertThat(gaveUp.logLinesWith(BEGINNING)).isEqualTo(1);
@@ -181,6 +181,6 @@ class HoldIT {
         assertThat(daemon.logLinesWith(END)).as("%s", daemon).isEqualTo(1);
         lab.waitUntil("the status is well again", () -> lab.home().hold().isEmpty());
         daemon.stop();
-        assertThat(daemon.exitWithin(Duration.ofSeconds(15))).isEqualTo(143);
+        assertThat(daemon.exitSoon()).isEqualTo(143);
     }
 }

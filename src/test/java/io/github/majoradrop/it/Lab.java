@@ -35,7 +35,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     static final String PART_OF_TOKEN = "no-one-may-see-7c1e5f20";
     /** Few megabytes, as memory must not grow; a quick start, as the tests make many. */
-    private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 ";
+    private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -178,6 +178,21 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         return start("run");
     }
 
+    /** {@code run}, killed when Majora has got so many posts more. */
+    void killAfter(int posts) {
+        majora.pauseAfter(posts);
+        killWhenPaused();
+    }
+
+    /** {@code run}, killed when Majora pauses. */
+    void killWhenPaused() {
+        Program program = run();
+        waitUntil("Majora pauses", majora::isPaused);
+        program.kill();
+        majora.goOn();
+        waitUntil("the connections are closed", majora::isLeftAlone);
+    }
+
     /** {@code run --once} to its end. */
     Program runOnce() {
         Program program = start("run", "--once");
@@ -222,10 +237,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     }
 
     void waitUntil(String what, Callable<Boolean> isSo) {
-        await(what)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(isSo);
+        await(what).pollInterval(Duration.ofMillis(20)).until(isSo);
     }
 
     void waitUntilAllIsClosed(int files) {

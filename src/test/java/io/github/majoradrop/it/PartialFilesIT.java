@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,16 +42,9 @@ class PartialFilesIT {
 
     /** Records whose id ends in it are answered when the gate is opened. */
     private void gate(String ending) {
-        lab.majora().answers(call -> call.id().endsWith(ending) ? this::afterTheGate : FakeReply.success());
-    }
-
-    private void afterTheGate(Socket socket) throws IOException {
-        try {
-            gate.await();
-        } catch (InterruptedException ended) {
-            throw new IOException(ended);
-        }
-        FakeReply.success().to(socket);
+        lab.majora()
+                .answers(
+                        call -> call.id().endsWith(ending) ? FakeReply.success().after(gate) : FakeReply.success());
     }
 
     private Path dropped(String name) {
@@ -84,7 +76,7 @@ class PartialFilesIT {
 
     @Test
     void a_file_is_not_taken_before_its_writer_rests_whatever_its_time_says() throws IOException {
-        lab.with("intake.settle", "2s");
+        lab.with("intake.settle", "5s");
         lab.run();
         List<String> ids = Sheets.ids("SLOW", 12);
         List<CompletableFuture<Void>> writers = new ArrayList<>();

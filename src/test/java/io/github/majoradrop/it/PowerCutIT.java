@@ -42,22 +42,23 @@ class PowerCutIT {
         Load load = new Load(600);
         Ending expected = CrashRun.undisturbed(undisturbed, load);
         lab.with("submit.library", "true");
-        lab.majora().answers(call -> Load.answer(call).after(20));
+        lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
 
-        killWhenPosted(60);
+        lab.killAfter(60);
         for (Path lines : openLines()) {
             cutOrBlank(lines);
         }
         undoClaimsWithoutLines();
         leaveTemporaries();
-        killWhenPosted(120);
+        lab.killAfter(120);
         Files.delete(openLines().get(0));
-        killWhenArchived(4);
+        lab.majora().pauseWhen(() -> lab.home().archived().size() >= 4);
+        lab.killWhenPaused();
         for (String stem : archived()) {
             undoClosing(stem);
         }
-        killWhenPosted(100);
+        lab.killAfter(100);
         for (Path lines : openLines()) {
             cutOrBlank(lines);
         }
@@ -100,13 +101,12 @@ class PowerCutIT {
     void switched_settings_between_kill_and_restart_lose_no_record_and_file_none_twice() throws Exception {
         lab.home().drop("combined.csv", Load.combined("S", 40));
         lab.home().drop("lines.ndjson", Load.lines("N", 40));
-        lab.majora().answers(call -> FakeReply.success().after(call.kind().equals("sequencing") ? 300 : 5));
 
         // All samples and some libraries as records of their own; then some sequencing with its libraries within; then
         // the rest.
-        killWhenPosted(84, Map.of("submit.library", "true", "submit.concurrency", "1"));
-        killWhenPosted(5, Map.of("submit.library", "false", "submit.concurrency", "2"));
-        killWhenPosted(8, Map.of("submit.library", "true", "submit.extra-fields", "unknown"));
+        killAfter(84, Map.of("submit.library", "true", "submit.concurrency", "1"));
+        killAfter(5, Map.of("submit.library", "false", "submit.concurrency", "2"));
+        killAfter(8, Map.of("submit.library", "true", "submit.extra-fields", "unknown"));
         Program once = lab.runOnce();
 
         assertThat(once.exit()).as("%s", once).isIn(0, 1);
@@ -121,11 +121,9 @@ class PowerCutIT {
     @Test
     void a_clock_that_was_set_back_between_kill_and_restart_changes_no_order() throws Exception {
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-01"));
-        lab.majora().answers(call -> FakeReply.silence());
-        killWhenPosted(1);
+        lab.killAfter(0);
         Path claimed = home("inflight").resolve(lab.home().names("inflight").get(0));
         Files.move(claimed, home("inflight").resolve("20990101T000000000Z-a.csv"));
-        lab.majora().answers(call -> FakeReply.success());
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-02"));
 
         assertThat(lab.runOnce().exit()).isZero();
@@ -139,22 +137,9 @@ class PowerCutIT {
         lab.home().assertFiledOnlyUnder("success");
     }
 
-    private void killWhenPosted(int more) {
-        int enough = lab.majora().posts() + more;
-        Program program = lab.run();
-        lab.waitUntil(more + " posts more", () -> lab.majora().posts() >= enough);
-        program.kill();
-    }
-
-    private void killWhenPosted(int more, Map<String, String> settings) {
+    private void killAfter(int posts, Map<String, String> settings) {
         settings.forEach(lab::with);
-        killWhenPosted(more);
-    }
-
-    private void killWhenArchived(int files) {
-        Program program = lab.run();
-        lab.waitUntil(files + " are archived", () -> lab.home().archived().size() >= files);
-        program.kill();
+        lab.killAfter(posts);
     }
 
     private Path home(String folder) {

@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class Program implements AutoCloseable {
 
     static final Path LAUNCHER = Path.of("target/majora-drop/bin/majora-drop").toAbsolutePath();
-    private static final Duration LONGEST = Duration.ofSeconds(90);
+    /** Far more than is promised, as a busy machine may need it; far less than whatever a daemon waits for that forgets to stop: Camel's 45 s, or a minute, or an hour. */
+    private static final Duration SOON = Duration.ofSeconds(40);
 
     private static final int LINES_TO_SHOW = 40;
 
@@ -52,10 +54,15 @@ final class Program implements AutoCloseable {
 
     /** Waits for its end. */
     int exit() {
-        return exitWithin(LONGEST);
+        return exitWithin(Patience.LONGEST);
     }
 
-    int exitWithin(Duration limit) {
+    /** Waits for its end after a signal. */
+    int exitSoon() {
+        return exitWithin(SOON);
+    }
+
+    private int exitWithin(Duration limit) {
         try {
             assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                     .as("ends within %s; it said: %s", limit, this)

@@ -2,7 +2,6 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,8 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Killed or stopped at any point and started again, it ends as if nothing had happened. */
 class RestartIT {
-
-    private static final Duration SECONDS = Duration.ofSeconds(15);
 
     @RegisterExtension
     private final Lab lab = new Lab();
@@ -28,12 +25,13 @@ class RestartIT {
     void rows_added_after_the_claim_are_read_too_and_none_twice() throws Exception {
         lab.with("intake.settle", "300ms");
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
-        lab.majora().answers(call -> FakeReply.success().after(call.id().equals("B") ? 1500 : 1));
+        lab.majora().pauseAfter(1);
         lab.run();
-        lab.waitUntil("B is on the wire", () -> lab.majora().posts() == 2);
+        lab.waitUntil("both are on the wire", () -> lab.majora().posts() == 2);
         String claimed = "inflight/" + lab.home().names("inflight").get(0);
 
         lab.home().append(claimed, "C,UK-ENG,N,2026-11-01\n");
+        lab.majora().goOn();
         lab.waitUntilAllIsClosed(1);
 
         assertThat(lab.home().outcomes().keySet()).containsExactlyInAnyOrder("A", "B", "C");
@@ -45,13 +43,12 @@ class RestartIT {
     @Test
     void a_signal_ends_the_daemon_at_once_and_nothing_is_lost() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 500)));
-        lab.majora().answers(call -> FakeReply.success().after(20));
+        lab.majora().pauseAfter(50);
         Program daemon = lab.run();
-        lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
 
-        daemon.stop();
+        stopInTheMiddle(daemon);
 
-        assertThat(daemon.exitWithin(SECONDS)).isEqualTo(143);
+        assertThat(daemon.exitSoon()).isEqualTo(143);
         assertThat(lab.home().status().get("running").asBoolean()).isFalse();
         assertThat(lab.home().lines()).hasSize(lab.majora().posts());
         assertThat(lab.runOnce().exit()).isZero();
@@ -60,16 +57,23 @@ class RestartIT {
         lab.home().assertFiledOnlyUnder("success");
     }
 
+    /** What is on the wire is answered when the signal has been heard. */
+    private void stopInTheMiddle(Program program) {
+        lab.waitUntil("the middle", lab.majora()::isPaused);
+        program.stop();
+        lab.waitUntil("it heard", () -> program.logLinesWith("Stopping") == 1);
+        lab.majora().goOn();
+    }
+
     @Test
     void a_signal_ends_run_once_with_3() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 500)));
-        lab.majora().answers(call -> FakeReply.success().after(20));
+        lab.majora().pauseAfter(50);
         Program once = lab.start("run", "--once");
-        lab.waitUntil("the middle", () -> lab.majora().posts() > 50);
 
-        once.stop();
+        stopInTheMiddle(once);
 
-        assertThat(once.exitWithin(SECONDS)).isEqualTo(3);
+        assertThat(once.exitSoon()).isEqualTo(3);
         assertThat(lab.home().names("inflight")).hasSize(1);
         assertThat(lab.home().lines()).hasSize(lab.majora().posts());
     }
@@ -88,7 +92,7 @@ class RestartIT {
                     () -> !lab.home().hold().isEmpty()
                             && lab.home().status().get("running").asBoolean());
             program.stop();
-            assertThat(program.exitWithin(SECONDS)).isEqualTo(ends.getValue());
+            assertThat(program.exitSoon()).isEqualTo(ends.getValue());
         }
 
         assertThat(lab.home().names("inflight")).hasSize(1);

@@ -3,7 +3,6 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** SIGTERM ends the daemon within {@code submit.timeout} and 5 s, whatever it is at, and nothing half-done counts as failed. */
 class StopIT {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration PROMISED = TIMEOUT.plusSeconds(5);
 
     @RegisterExtension
     private final Lab lab = new Lab();
@@ -31,7 +27,7 @@ class StopIT {
         daemon.stop();
         daemon.stop();
 
-        assertThat(daemon.exitWithin(PROMISED)).isEqualTo(143);
+        assertThat(daemon.exitSoon()).isEqualTo(143);
         assertThat(daemon.logLinesWith("Stopping")).isEqualTo(1);
         assertStoppedWell();
         assertThat(lab.home().lines()).allMatch(line -> !isOdd(line));
@@ -75,7 +71,7 @@ class StopIT {
 
         daemon.stop();
 
-        assertThat(daemon.exitWithin(PROMISED)).isEqualTo(143);
+        assertThat(daemon.exitSoon()).isEqualTo(143);
         assertStoppedWell();
         assertThat(lab.home().lines()).isEmpty();
         lab.majora().answers(call -> FakeReply.success());
@@ -95,7 +91,7 @@ class StopIT {
 
         daemon.stop();
 
-        assertThat(daemon.exitWithin(PROMISED)).isEqualTo(143);
+        assertThat(daemon.exitSoon()).isEqualTo(143);
         assertStoppedWell();
         assertThat(lab.home().lines()).hasSize(lab.majora().posts());
     }
@@ -108,14 +104,14 @@ class StopIT {
 
         daemon.stop();
 
-        assertThat(daemon.exitWithin(PROMISED)).isEqualTo(143);
+        assertThat(daemon.exitSoon()).isEqualTo(143);
         assertThat(lab.home().names("dead-letter")).isEmpty();
         assertThat(lab.runOnce().exit()).isZero();
         assertThat(lab.home().lines()).hasSize(1);
     }
 
     private Program start() {
-        return lab.with("submit.timeout", TIMEOUT.toSeconds() + "s").run();
+        return lab.with("submit.timeout", "1s").run();
     }
 
     /** It said that it runs no longer, left the file where it was, and blamed nobody. */

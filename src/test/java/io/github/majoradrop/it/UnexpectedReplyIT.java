@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.Patience;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -134,13 +135,13 @@ class UnexpectedReplyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"seconds, 990, 2000", "date, 990, 2000", "absurd, 990, 2000", "past, 350, 1900", "nonsense, 350, 1900"})
-    void a_server_that_asks_for_patience_gets_it_and_that_counts_no_attempt(String id, int least, int most) {
+    @CsvSource({"seconds, 990", "date, 990", "absurd, 990", "past, 350", "nonsense, 350"})
+    void a_server_that_asks_for_patience_gets_it_within_reason_and_that_counts_no_attempt(String id, int least) {
         List<RecordedPost> calls = lab.majora().callsOf(id);
 
         assertThat(lab.home().outcomes()).containsEntry(id, "success");
         assertThat(calls).hasSize(ATTEMPTS + 1);
         assertThat(Duration.ofNanos(calls.get(1).at() - calls.get(0).at()))
-                .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
+                .isBetween(Duration.ofMillis(least), Patience.LONGEST);
     }
 }
