@@ -1,10 +1,7 @@
 package io.github.majoradrop.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +25,9 @@ public final class Credentials {
     private volatile Token token;
     private volatile long changes;
     private volatile long lastLook;
-    private Stamp stamp;
+    /** Of the token file, through links, as a mounted secret is swapped. */
+    private FileStamp stamp;
+
     private String trouble = "";
 
     private Credentials(Settings settings, Consumer<String> said) {
@@ -98,7 +97,7 @@ public final class Credentials {
         }
         lastLook = System.nanoTime();
         try {
-            if (Stamp.of(tokenFile).equals(stamp)) {
+            if (FileStamp.of(tokenFile).equals(stamp)) {
                 return;
             }
         } catch (IOException unseen) {
@@ -115,7 +114,7 @@ public final class Credentials {
         lastLook = System.nanoTime();
         try {
             // The stamp is taken first: what is written while we read is then seen by the next look.
-            Stamp before = Stamp.of(tokenFile);
+            FileStamp before = FileStamp.of(tokenFile);
             Token read = TokenFile.read(tokenFile);
             stamp = before;
             take(read);
@@ -146,14 +145,5 @@ public final class Credentials {
                     "The token file " + tokenFile + " gives no token (" + reason + "): the old token stays in use.");
         }
         trouble = reason;
-    }
-
-    /** What shows without reading it that a file is not what it was; through links, as a mounted secret is swapped. */
-    private record Stamp(long size, FileTime modified, Object inode) {
-
-        static Stamp of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-        }
     }
 }
