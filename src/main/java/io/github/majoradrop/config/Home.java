@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 public final class Home implements AutoCloseable {
 
-    /** What Camel would read as something else in the address of a folder, and then watch another one. */
-    private static final Pattern UNFIT = Pattern.compile("[%?]|[{$]\\{");
+    /** What Camel would read as something else where a route names the home, and what no line of a log can show. */
+    private static final Pattern UNFIT = Pattern.compile("[%?\\\\]|[{$]\\{|\\$simple\\{|\\p{Cc}");
 
     private static final int OURS = 0750;
     /** Operators of the group put files in, and all that is made in it belongs to the group. */
@@ -76,7 +76,8 @@ public final class Home implements AutoCloseable {
     /** @return why the start is refused as far as can be seen without changing anything; empty if all is well so far */
     public List<String> problems() {
         if (UNFIT.matcher(folder.toString()).find()) {
-            return List.of("the home " + folder + " has one of % ? {{ ${ in its path: choose another");
+            return List.of("the home " + folder.toString().replaceAll("\\p{Cc}", "?")
+                    + " has one of % ? \\ {{ ${ $simple{ or a control character in its path: choose another");
         }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeTest {
 
@@ -38,6 +40,33 @@ class HomeTest {
             assertThat(made).isEmptyDirectory();
         }
         assertThat(Files.getAttribute(home.folder(), "unix:mode")).isEqualTo(040750);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "x y+ü&b#c", "a;b,c=d", "(é) 'q' $x", "$simple", "{x}"})
+    void a_path_that_means_one_thing_only_is_fit_for_a_home(String name) {
+        assertThat(new Home(folder.resolve(name)).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "y%41",
+                "100%",
+                "b?c=d",
+                "{{x}}",
+                "${body}",
+                "back\\slash",
+                "$simple{body}",
+                "line\nbreak",
+                "bell\u0007"
+            })
+    void a_path_that_could_mean_something_else_is_refused_in_words_that_stand_in_one_line(String name) {
+        assertThat(new Home(folder.resolve(name)).problems())
+                .singleElement()
+                .asString()
+                .contains("choose another")
+                .doesNotContainPattern("\\p{Cc}");
     }
 
     @Test
