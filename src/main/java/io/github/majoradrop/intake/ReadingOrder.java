@@ -1,90 +1,128 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.rules.Kind;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
- * Which claimed files may be read now, so that Majora has every sample before the libraries and runs made of it. Guarded by the
- * {@link Inflight} that asks.
+ * Whose turn it is: which claimed file may be read now, so that Majora has every sample before the libraries and runs made of it, and which
+ * one may be closed. It is told of each file that changed, and looks at no other. Guarded by the {@link Inflight} that owns it.
  */
 final class ReadingOrder {
 
-    private final Collection<ClaimedFile> files;
-    private final Map<Kind, String> broken;
+    /** The files that are not read to their end for a kind, and those with records of it unanswered; in the order of their claim. */
+    private final Map<Kind, NavigableMap<String, Progress>> unread = new EnumMap<>(Kind.class);
 
-    /**
-     * @param files in the order of their claim
-     * @param broken the file whose pass over a kind broke off: none may overtake it, since the newer values must come last
-     */
-    ReadingOrder(Collection<ClaimedFile> files, Map<Kind, String> broken) {
-        this.files = files;
-        this.broken = broken;
+    private final Map<Kind, NavigableMap<String, Progress>> unanswered = new EnumMap<>(Kind.class);
+    private final NavigableMap<String, Progress> answered = new TreeMap<>();
+    /** The file whose pass over that kind broke off: none may overtake it, since the newer values must come last. */
+    private final Map<Kind, String> broken = new EnumMap<>(Kind.class);
+
+    ReadingOrder() {
+        for (Kind kind : Kind.values()) {
+            unread.put(kind, new TreeMap<>());
+            unanswered.put(kind, new TreeMap<>());
+        }
+    }
+
+    /** Takes note of how far a file has come. @return whether it may be somebody's turn now */
+    boolean note(Progress file) {
+        boolean changed = false;
+        boolean isAnswered = true;
+        for (Kind kind : Kind.values()) {
+            changed |= note(unread.get(kind), file, file.pass(kind) != Progress.Pass.READ);
+            changed |= note(unanswered.get(kind), file, !file.isAnswered(kind));
+            isAnswered &= file.isAnswered(kind);
+        }
+        return note(answered, file, isAnswered) || changed;
+    }
+
+    private static boolean note(Map<String, Progress> files, Progress file, boolean isOne) {
+        String stem = file.file.stem();
+        return isOne ? files.put(stem, file) == null : files.remove(stem) != null;
+    }
+
+    void forget(Progress file) {
+        String stem = file.file.stem();
+        unread.values().forEach(files -> files.remove(stem));
+        unanswered.values().forEach(files -> files.remove(stem));
+        answered.remove(stem);
+        mend(stem);
+    }
+
+    void breakOff(Kind kind, String stem) {
+        broken.put(kind, stem);
+    }
+
+    void mend(Kind kind) {
+        broken.remove(kind);
+    }
+
+    void mend(String stem) {
+        broken.values().removeIf(stem::equals);
+    }
+
+    /** The file of which every record is handed out and answered, so that it can be closed; or null. */
+    String answered(long now) {
+        return answered.values().stream()
+                .filter(file -> file.isReady(now))
+                .findFirst()
+                .map(file -> file.file.stem())
+                .orElse(null);
+    }
+
+    /** The file whose biosamples are to be read now, or null. */
+    String biosamples(long now) {
+        return first(Kind.BIOSAMPLE, Long.MAX_VALUE, now);
     }
 
     /**
-     * The files of which libraries or sequencing records may be read now: those of the earliest look that has any left, all of one kind, and
-     * none before every record of the kinds before it, of their own and of every earlier look, is answered. So a library of a later file
+     * The file whose libraries or sequencing records are to be read now, or null: one of the earliest look that has any left, libraries first,
+     * and none before every record of the kinds before it, of its own and of every earlier look, is answered. So a library of a later file
      * never overtakes a sequencing record of an earlier one either.
      */
-    Set<String> readableAfterBiosamples() {
-        ClaimedFile first = null;
-        Kind kind = null;
-        for (ClaimedFile file : files) {
-            if (first != null && file.look != first.look) {
-                break;
-            }
-            if (!file.isAnswered(Kind.BIOSAMPLE)) {
-                return Set.of();
-            }
-            Kind next = nextKind(file);
-            if (next != null && (kind == null || next.compareTo(kind) < 0)) {
-                first = first == null ? file : first;
-                kind = next;
-            }
+    String afterBiosamples(long now) {
+        long libraries = look(unread.get(Kind.LIBRARY));
+        long look = Math.min(libraries, look(unread.get(Kind.SEQUENCING)));
+        if (look == Long.MAX_VALUE || look(unanswered.get(Kind.BIOSAMPLE)) <= look) {
+            return null;
         }
-        return kind == null ? Set.of() : readable(first.look, kind);
+        if (libraries == look) {
+            return first(Kind.LIBRARY, look, now);
+        }
+        return look(unanswered.get(Kind.LIBRARY)) <= look ? null : first(Kind.SEQUENCING, look, now);
     }
 
-    private Set<String> readable(long look, Kind kind) {
-        Set<String> readable = new HashSet<>();
-        for (ClaimedFile file : files) {
-            if (file.look > look) {
-                break;
-            }
-            if (kind == Kind.SEQUENCING && !file.isAnswered(Kind.LIBRARY)) {
-                return Set.of();
-            }
-            if (file.look == look && mayRead(file, kind)) {
-                readable.add(file.stem);
-            }
-        }
-        return readable;
+    private static long look(NavigableMap<String, Progress> files) {
+        return files.isEmpty()
+                ? Long.MAX_VALUE
+                : files.firstEntry().getValue().file.look();
     }
 
-    /** The kind to be read next of that file, after its biosamples; null if there is none left. */
-    static Kind nextKind(ClaimedFile file) {
-        for (Kind kind : List.of(Kind.LIBRARY, Kind.SEQUENCING)) {
-            if (file.pass(kind) != ClaimedFile.Pass.READ) {
-                return kind;
+    private String first(Kind kind, long lastLook, long now) {
+        String first = broken.get(kind);
+        for (Progress file : unread.get(kind).values()) {
+            if (file.file.look() > lastLook) {
+                break;
+            }
+            if ((first == null || first.equals(file.file.stem())) && mayRead(file, kind, now)) {
+                return file.file.stem();
             }
         }
         return null;
     }
 
-    boolean mayRead(ClaimedFile file, Kind kind) {
-        return file != null
-                && file.pass(kind) == ClaimedFile.Pass.WAITING
-                && file.outstanding(kind) == 0
-                && file.stem.equals(broken.getOrDefault(kind, file.stem))
-                && isReady(file);
+    private static boolean mayRead(Progress file, Kind kind, long now) {
+        return file.pass(kind) == Progress.Pass.WAITING && file.outstanding(kind) == 0 && file.isReady(now);
     }
 
-    /** Whether the pause after an error is over. */
-    static boolean isReady(ClaimedFile file) {
-        return file.notBefore == Long.MIN_VALUE || System.nanoTime() - file.notBefore >= 0;
+    /** The kind to be read next of that file, after its biosamples; null if there is none left. */
+    static Kind afterBiosamples(Progress file) {
+        if (file.pass(Kind.LIBRARY) != Progress.Pass.READ) {
+            return Kind.LIBRARY;
+        }
+        return file.pass(Kind.SEQUENCING) != Progress.Pass.READ ? Kind.SEQUENCING : null;
     }
 }

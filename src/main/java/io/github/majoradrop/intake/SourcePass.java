@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reading of a claimed file for one kind, as the splitter wants it: {@link #hasNext()} never waits, {@link #next()} waits for a key that
- * is on its way, and neither throws for anything that the source holds. Records that are filed already are passed over. An error of the
+ * One reading of a claimed file for one kind, as the splitter wants it: {@link #hasNext()} never waits, {@link #next()} waits for
+ * credit and for keys that are on their way, and neither throws for anything that the source holds. Records that are filed already are passed over. An error of the
  * machine or the stop of the program ends it early; the pass then counts as not done, and is begun again.
  */
 public final class SourcePass implements Iterator<RecordMessage>, Closeable {
@@ -103,7 +103,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
         if (complete) {
             inflight.endPass(stem, kind, records.report());
         } else if (changed) {
-            inflight.readNoMore(stem);
+            inflight.readNoMore(stem, RecordMessage.CHANGED);
         } else {
             inflight.breakPass(stem, kind);
         }

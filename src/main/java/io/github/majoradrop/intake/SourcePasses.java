@@ -3,11 +3,11 @@ package io.github.majoradrop.intake;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.record.CheckedRecords;
 import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +40,15 @@ public final class SourcePasses {
 
     private SourcePass open(String stem, Kind kind) throws IOException {
         String place = "reading " + stem;
-        if (!inflight.mayRead(stem, kind)) {
-            // Seen in the same poll as an earlier file, whose reading broke off meanwhile.
-            throw new IOException(stem + " has to wait for an earlier file");
-        }
-        Path path = inflight.path(stem);
+        ClaimedFile file = inflight.file(stem);
         try {
-            SourceState source = sourceOf(stem, path);
-            RecordIterator records = records(path, source, stem, kind);
+            SourceState source = sourceOf(file);
+            RecordIterator records = records(file, source, kind);
             inflight.beginPass(stem, kind, source);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records);
         } catch (SourceChangedException changed) {
-            inflight.readNoMore(stem);
+            inflight.readNoMore(stem, RecordMessage.CHANGED);
             throw changed;
         } catch (IOException machine) {
             troubles.report(place, machine);
@@ -65,24 +61,24 @@ public final class SourcePasses {
         }
     }
 
-    private RecordIterator records(Path path, SourceState source, String stem, Kind kind) throws IOException {
+    private RecordIterator records(ClaimedFile file, SourceState source, Kind kind) throws IOException {
         try {
-            return new CheckedRecords(reader.open(path, source.bytes(), stem, kind), check);
+            return new CheckedRecords(reader.open(file.path(), source.bytes(), file.stem(), kind), check);
         } catch (SourceChangedException changed) {
             // It is read no more: what the closing is to compare with has to be known before any pass began.
-            inflight.readFrom(stem, source);
+            file.readFrom(source);
             throw changed;
         }
     }
 
     /** The source as it was when its reading began, which is now for its first pass. */
-    private SourceState sourceOf(String stem, Path path) throws IOException {
-        SourceState read = inflight.source(stem);
+    private SourceState sourceOf(ClaimedFile file) throws IOException {
+        SourceState read = file.source();
         if (read == null) {
-            return SourceState.of(path);
+            return SourceState.of(file.path());
         }
-        if (read.since(path) == SourceState.Change.CHANGED) {
-            throw new SourceChangedException(stem + " was changed between two readings");
+        if (read.since(file.path()) == SourceState.Change.CHANGED) {
+            throw new SourceChangedException(file.stem() + " was changed between two readings");
         }
         return read;
     }

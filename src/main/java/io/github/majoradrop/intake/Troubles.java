@@ -6,29 +6,61 @@ import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The errors of the machine that work is waiting for (a full disk, a folder that is gone), by the place where they are. Each is told once in
- * the log when it begins and once when it is over; until then it stands in the status.
+ * The errors of the machine that work is waiting for (a full disk, a folder that is gone), by the place where they are. Each is told in
+ * the log when it begins, once an hour while it lasts, and when it is over; until then it stands in the status.
  */
 public final class Troubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
     private static final int FRAMES = 8;
 
-    private final Map<String, String> open = new TreeMap<>();
+    /** Until what is open is told once more, in nanoseconds. */
+    private static final long REMINDER = TimeUnit.HOURS.toNanos(1);
+
+    private final LongSupplier clock;
+    private final Map<String, Trouble> open = new TreeMap<>();
     private long changes;
 
+    /** In words, and when it was told last. */
+    private record Trouble(String what, long toldAt) {}
+
+    public Troubles() {
+        this(System::nanoTime);
+    }
+
+    /** @param clock a monotonic one, in nanoseconds */
+    public Troubles(LongSupplier clock) {
+        this.clock = clock;
+    }
+
     /** Work at that place stopped; it is tried again by whoever reports this. */
-    public synchronized void report(String place, Exception cause) {
-        String what = place + ": " + reason(cause);
-        if (!what.equals(open.put(place, what))) {
+    public void report(String place, Exception cause) {
+        report(place, reason(cause));
+    }
+
+    /** The same, with what is wrong in words. */
+    public void report(String place, String why) {
+        note(place, place + ": " + why, "");
+    }
+
+    private synchronized void note(String place, String what, String where) {
+        Trouble before = open.get(place);
+        long now = clock.getAsLong();
+        if (before == null || !before.what.equals(what)) {
+            open.put(place, new Trouble(what, now));
             changes++;
-            LOG.error("Stopped, and trying again: {}", what);
+            LOG.error("Stopped, and trying again: {}{}", what, where);
+        } else if (now - before.toldAt >= REMINDER) {
+            open.put(place, new Trouble(what, now));
+            LOG.error("Still stopped, and trying again: {}", what);
         }
     }
 
@@ -47,12 +79,9 @@ public final class Troubles {
     }
 
     /** A fault of ours at that place. Its messages are not told: they may quote a record or a reply. */
-    public synchronized void reportFault(String place, Exception fault) {
+    public void reportFault(String place, Exception fault) {
         String what = place + ": " + root(fault).getClass().getSimpleName() + " (a fault of majora-drop)";
-        if (!what.equals(open.put(place, what))) {
-            changes++;
-            LOG.error("Stopped, and trying again: {}, at {}", what, where(fault));
-        }
+        note(place, what, ", at " + where(fault));
     }
 
     private static String where(Exception fault) {
@@ -72,7 +101,9 @@ public final class Troubles {
 
     /** What is open now, by place, in words. */
     public synchronized Map<String, String> open() {
-        return new TreeMap<>(open);
+        Map<String, String> now = new TreeMap<>();
+        open.forEach((place, trouble) -> now.put(place, trouble.what));
+        return now;
     }
 
     /** Counts the reports and mendings so far: who has seen this number has seen them all. */

@@ -15,6 +15,8 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 final class CamelMain {
 
     private static final int SECONDS_TO_FILE = 4;
+    /** So many answers are filed at a time: one that the machine refuses is tried again, and keeps its filer until it works. */
+    private static final int FILERS = 4;
 
     private static final List<String> ROUTES = List.of(
             "intake-claim",
@@ -26,8 +28,10 @@ final class CamelMain {
             "submit-post",
             "submit-probe",
             "submit-suspects",
+            "outcome-file",
             "outcome-close",
-            "outcome-file");
+            "outcome-changed",
+            "outcome-archive");
 
     private CamelMain() {}
 
@@ -69,7 +73,7 @@ final class CamelMain {
                 "submit.records",
                 "seda:submit-record" + queue + "&purgeWhenStopping=true&concurrentConsumers=" + concurrency,
                 "submit.answers",
-                "seda:outcome-file" + queue);
+                "seda:outcome-file" + queue + "&concurrentConsumers=" + FILERS);
     }
 
     /** @throws SettingsException if a route that others count on is not among those that were loaded */

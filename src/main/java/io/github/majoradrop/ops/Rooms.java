@@ -7,9 +7,11 @@ import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.intake.ClaimNames;
+import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.InflightPoll;
+import io.github.majoradrop.intake.InflightFolder;
+import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.MajoraHttp;
@@ -47,19 +49,32 @@ final class Rooms implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
+    /** So many records of a kind may be handed out for each that can be posted at a time, so that no worker waits for the reader. */
+    private static final int CREDIT_A_WORKER = 4;
+    /** And besides as many as may wait for a witness, so that a witness is still to be had. */
+    private static final int CREDIT_BESIDES_WORKERS = 150;
+
+    private static final long CREDIT_BYTES = 8_000_000;
+
     private final Home home;
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Troubles troubles = new Troubles();
-    private final Inflight inflight = new Inflight();
+    private final Inflight inflight;
     private final ClaimNames names = new ClaimNames(Clock.systemUTC());
     private final DropLook drop;
+    private final Claims claims;
     private final Hold hold;
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
 
     Rooms(Settings settings, Home home, Credentials credentials) throws SettingsException {
         this.home = home;
-        this.drop = new DropLook(home, settings.intakeSettle(), inflight, names, troubles);
+        this.inflight = new Inflight(
+                CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(),
+                CREDIT_BYTES,
+                System::nanoTime);
+        this.drop = new DropLook(home, new Settling(settings.intakeSettle()), inflight, troubles);
+        this.claims = new Claims(home, names, drop, inflight, troubles);
         this.hold = new Hold(settings.submitAttempts(), inflight);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         SourceReader reader = new SourceReader(
@@ -95,8 +110,8 @@ final class Rooms implements Closeable {
     private void intake(SourceReader reader, Check check) {
         beans.put("inflight", inflight);
         beans.put("drop-look", drop);
-        beans.put("biosamples-turn", InflightPoll.biosamples(home, inflight, troubles));
-        beans.put("sequencing-turn", InflightPoll.afterBiosamples(home, inflight, troubles));
+        beans.put("claims", claims);
+        beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, System::nanoTime));
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader, check));
     }
 
@@ -119,7 +134,6 @@ final class Rooms implements Closeable {
         for (Outcome outcome : Outcome.values()) {
             beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, outcomeFiles));
         }
-        beans.put("answered-turn", InflightPoll.answered(home, inflight, troubles));
         beans.put("closing", closing);
     }
 
@@ -167,7 +181,7 @@ final class Rooms implements Closeable {
 
     /** Whether nothing is left to be claimed, sent or closed. */
     boolean isDone() {
-        return drop.isEmpty() && inflight.isEmpty();
+        return drop.isEmpty() && claims.areKept() && inflight.isEmpty();
     }
 
     Map<String, Object> beans() {

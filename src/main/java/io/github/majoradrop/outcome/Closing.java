@@ -1,8 +1,11 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.FileStamp;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
@@ -11,6 +14,7 @@ import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -29,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Closing {
 
+    /** The property of an exchange that names the file to be closed. */
+    private static final String STEM = "stem";
+
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Home home;
@@ -37,7 +44,7 @@ public final class Closing {
     private final SheetWriter sheets;
     private final Troubles troubles;
     private final String version;
-    private final LateWriters writers;
+    private final Settling settling;
     private final Map<String, Long> closed = new ConcurrentHashMap<>();
 
     public Closing(
@@ -54,7 +61,7 @@ public final class Closing {
         this.files = files;
         this.sheets = new SheetWriter(home, inflight, knownColumn, sheet);
         this.troubles = troubles;
-        this.writers = new LateWriters(settle);
+        this.settling = new Settling(settle);
         this.version = version;
     }
 
@@ -68,28 +75,25 @@ public final class Closing {
         return closed.getOrDefault("deadLetter", 0L);
     }
 
-    /**
-     * How the source compares with what was read, once it stands unchanged again for {@code intake.settle}. A source of which a line says
-     * already that the rest was not read counts as it stands then.
-     */
-    public SourceState.Change sourceChange(String stem) throws IOException {
-        Path source = inflight.path(stem);
-        SourceState.Change change = inflight.source(stem).since(source);
-        if (change == SourceState.Change.NONE && !inflight.isChanged(stem)) {
-            return change;
+    /** How the source of an answered file compares with what was read of it: what its closing depends on. */
+    public SourceCheck check(String stem) throws IOException {
+        ClaimedFile file = inflight.file(stem);
+        SourceState.Change change =
+                file.isReadNoMore() ? SourceState.Change.CHANGED : file.source().since(file.path());
+        if (change == SourceState.Change.NONE) {
+            return SourceCheck.AS_READ;
         }
-        if (!writers.areDone(source)) {
-            return SourceState.Change.UNSETTLED;
+        if (!settling.hasSettled(file.path(), FileStamp.of(file.path(), LinkOption.NOFOLLOW_LINKS))) {
+            return SourceCheck.UNSETTLED;
         }
-        if (inflight.isRestTold(stem)) {
-            LOG.warn("{} was changed after it was read: nothing more of it is sent", stem);
-            inflight.takeAsItStands(stem, SourceState.of(source));
-            return SourceState.Change.NONE;
+        settling.forget(file.path());
+        if (file.filed().tellOfTheRest()) {
+            return SourceCheck.TOLD;
         }
-        return inflight.isChanged(stem) ? SourceState.Change.CHANGED : change;
+        return change == SourceState.Change.GROWN ? SourceCheck.GROWN : SourceCheck.CHANGED;
     }
 
-    /** Leaves a file that somebody may still be writing for a later poll. */
+    /** Leaves a file that somebody may still be writing for a later look. */
     public void awaitWriter(String stem) {
         inflight.pause(stem);
     }
@@ -97,16 +101,23 @@ public final class Closing {
     /** Has the rows read that were added after the claim. */
     public void readAgain(String stem) throws IOException {
         LOG.warn("Rows were added to {} after it was claimed: reading them too", stem);
-        files.of(stem).veil();
+        files.of(stem).reopen();
         inflight.readAgain(stem);
     }
 
     /** The one line for what can no longer be read of a source that was changed. */
-    public Answer changedSource(String stem) throws IOException {
-        RecordMessage rest = inflight.restOfChanged(stem);
+    public Answer refuseRest(String stem) throws IOException {
         LOG.warn("{} was changed after it was claimed: what was read before counts, the rest is refused", stem);
-        files.of(stem).veil();
-        return Answer.refused(rest);
+        files.of(stem).reopen();
+        inflight.readNoMore(stem, RecordMessage.CHANGED);
+        return Answer.refused(inflight.handOutRest(stem));
+    }
+
+    /** Takes the source, of which a line tells already that the rest was not read, for what stands there now. */
+    public void acceptSource(String stem) throws IOException {
+        LOG.warn("{} was changed after it was read: nothing more of it is sent", stem);
+        ClaimedFile file = inflight.file(stem);
+        file.closeAsItStands(SourceState.of(file.path()));
     }
 
     /** Makes the lines durable, and those of earlier files. */
@@ -122,29 +133,31 @@ public final class Closing {
 
     /** Writes the receipt into the archive. */
     public void writeReceipt(String stem) throws IOException {
+        ClaimedFile file = inflight.file(stem);
         Receipt receipt = new Receipt(
                 stem,
-                inflight.source(stem),
+                file.source(),
                 Instant.now(),
                 files.tally(stem),
-                inflight.isResumed(stem),
-                inflight.warnings(stem),
+                file.filed().areResumed(),
+                file.warnings(),
                 version);
         HomeFiles.replace(home.archive().resolve(stem + ".receipt.json"), receipt::writeTo);
         HomeFiles.fsyncFolder(home.archive());
     }
 
     /** Takes the {@code .part} off the names of the outcome files. */
-    public void unveilLines(String stem) throws IOException {
-        files.of(stem).unveil();
+    public void finishLines(String stem) throws IOException {
+        files.of(stem).finish();
     }
 
     /** Renames the source into the archive. */
     public void archiveSource(String stem) throws IOException {
-        if (inflight.source(stem).since(inflight.path(stem)) != SourceState.Change.NONE) {
+        Path source = inflight.file(stem).path();
+        if (inflight.file(stem).source().since(source) != SourceState.Change.NONE) {
             throw new IOException("it was changed while it was closed");
         }
-        Files.move(inflight.path(stem), home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(source, home.archive().resolve(stem), StandardCopyOption.ATOMIC_MOVE);
         Tally tally = files.tally(stem);
         files.archived(stem);
         closed.merge("files", 1L, Long::sum);
@@ -166,7 +179,7 @@ public final class Closing {
     /** The machine refused a step: the closing begins again after a pause. */
     public void stopped(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String stem = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        String stem = exchange.getProperty(STEM, String.class);
         if (cause instanceof IOException) {
             troubles.report("closing " + stem, cause);
         } else {

@@ -47,16 +47,16 @@ final class FiledLines implements Closeable {
     void recover(Inflight inflight) throws IOException {
         Recovery recovery = new Recovery(stem, inflight, tally);
         for (Outcome outcome : Outcome.values()) {
-            recovery.recover(outcome, unveiled(outcome), files.get(outcome).path());
+            recovery.recover(outcome, finished(outcome), files.get(outcome).path());
         }
         recovery.end();
     }
 
-    /** Undoes {@link #unveil()}, for more lines to come. */
-    void veil() throws IOException {
+    /** Undoes {@link #finish()}, for more lines to come. */
+    void reopen() throws IOException {
         for (Outcome outcome : Outcome.values()) {
-            if (Files.exists(unveiled(outcome))) {
-                Files.move(unveiled(outcome), files.get(outcome).path(), StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(finished(outcome))) {
+                Files.move(finished(outcome), files.get(outcome).path(), StandardCopyOption.ATOMIC_MOVE);
             }
         }
     }
@@ -74,12 +74,12 @@ final class FiledLines implements Closeable {
     }
 
     /** Takes the {@code .part} off the names of the finished files. */
-    void unveil() throws IOException {
+    void finish() throws IOException {
         for (Outcome outcome : Outcome.values()) {
             LineFile file = files.get(outcome);
             file.close();
             if (Files.exists(file.path())) {
-                Files.move(file.path(), unveiled(outcome), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file.path(), finished(outcome), StandardCopyOption.ATOMIC_MOVE);
                 HomeFiles.fsyncFolder(folder(outcome));
             }
         }
@@ -87,13 +87,13 @@ final class FiledLines implements Closeable {
 
     /** The lines of the dead letters; the file is there only if there are any. */
     Path deadLetters() {
-        Path unveiled = unveiled(Outcome.DEAD_LETTER);
-        return Files.exists(unveiled)
-                ? unveiled
+        Path finished = finished(Outcome.DEAD_LETTER);
+        return Files.exists(finished)
+                ? finished
                 : files.get(Outcome.DEAD_LETTER).path();
     }
 
-    private Path unveiled(Outcome outcome) {
+    private Path finished(Outcome outcome) {
         return folder(outcome).resolve(stem + ENDING);
     }
 

@@ -1,8 +1,8 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.intake.FiledRows;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -29,12 +29,14 @@ final class Recovery {
 
     private final String stem;
     private final Inflight inflight;
+    private final FiledRows filed;
     private final Tally tally;
     private boolean sourceChanged;
 
     Recovery(String stem, Inflight inflight, Tally tally) {
         this.stem = stem;
         this.inflight = inflight;
+        this.filed = inflight.file(stem).filed();
         this.tally = tally;
     }
 
@@ -46,17 +48,17 @@ final class Recovery {
      */
     private record Found(Path file, long end, BitSet out) {}
 
-    /** Brings the lines of one outcome into {@code open}; where both are there, those of {@code unveiled} come first. */
-    void recover(Outcome outcome, Path unveiled, Path open) throws IOException {
+    /** Brings the lines of one outcome into {@code open}; where both are there, those of {@code finished} come first. */
+    void recover(Outcome outcome, Path finished, Path open) throws IOException {
         List<Found> found = new ArrayList<>();
-        for (Path file : List.of(unveiled, open)) {
+        for (Path file : List.of(finished, open)) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 found.add(read(outcome, file));
             }
         }
         if (found.size() > 1 || found.stream().anyMatch(file -> !file.out.isEmpty())) {
             HomeFiles.replace(open, out -> copy(found, out));
-            Files.deleteIfExists(unveiled);
+            Files.deleteIfExists(finished);
         } else if (!found.isEmpty()) {
             cut(found.get(0));
             Files.move(found.get(0).file, open, StandardCopyOption.ATOMIC_MOVE);
@@ -71,7 +73,7 @@ final class Recovery {
                 FiledLine line = lines.line();
                 if (line == null) {
                     out.set(number);
-                } else if (inflight.isFiled(stem, line.kind(), line.rows())) {
+                } else if (filed.contains(line.kind(), line.rows())) {
                     out.set(number);
                     doubled++;
                 } else {
@@ -85,10 +87,7 @@ final class Recovery {
     }
 
     private void take(Outcome outcome, FiledLine line) {
-        inflight.restore(stem, line.kind(), line.rows());
-        if (line.isUnreadable()) {
-            inflight.restoreUnreadable(stem, line.rows().get(0));
-        }
+        filed.restore(line.kind(), line.rows(), line.isUnreadable());
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
         sourceChanged |= line.detail() != null && line.detail().startsWith(RecordMessage.CHANGED);
     }
@@ -129,9 +128,9 @@ final class Recovery {
     }
 
     /** To be called behind the last outcome. */
-    void end() throws IOException {
+    void end() {
         if (sourceChanged) {
-            inflight.nothingMoreOf(stem, SourceState.of(inflight.path(stem)));
+            inflight.toldByAnEarlierRun(stem, RecordMessage.CHANGED);
         }
     }
 }

@@ -41,15 +41,15 @@ final class SheetWriter {
     }
 
     private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
-        if (lines.tally().isUnreadable() || inflight.isAnother(stem)) {
-            Files.copy(inflight.path(stem), out);
+        if (lines.tally().isUnreadable() || inflight.file(stem).isAnother()) {
+            Files.copy(inflight.file(stem).path(), out);
             return true;
         }
-        boolean severalKinds = inflight.kinds(stem).size() > 1;
+        boolean severalKinds = inflight.file(stem).kinds().size() > 1;
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         try (DeadLetterIndex letters =
                 new DeadLetterIndex(index(stem), lines.deadLetters(), severalKinds, librariesWithin)) {
-            return CorrectionSheet.write(inflight.path(stem), stem, knownColumn, sheetName, letters, out);
+            return CorrectionSheet.write(inflight.file(stem).path(), stem, knownColumn, sheetName, letters, out);
         }
     }
 

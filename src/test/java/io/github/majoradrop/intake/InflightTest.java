@@ -1,18 +1,15 @@
 package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +19,8 @@ class InflightTest {
     private static final String B = "20261122T171502002Z-b.csv";
     private static final String C = "20261122T171502003Z-c.csv";
 
-    private final Inflight inflight = new Inflight();
+    private final Hands clock = new Hands();
+    private final Inflight inflight = new Inflight(100, 1_000_000, clock);
 
     @AfterEach
     void wakeAll() {
@@ -35,11 +33,11 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         readBiosamples(A, sample);
 
-        Set<String> before = inflight.readableAfterBiosamples();
+        String before = inflight.awaitAfterBiosamples();
         inflight.settle(sample);
 
-        assertThat(before).isEmpty();
-        assertThat(inflight.readableAfterBiosamples()).containsExactly(A);
+        assertThat(before).isNull();
+        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(A);
         assertThat(inflight.nextKind(A)).isEqualTo(Kind.LIBRARY);
     }
 
@@ -49,14 +47,14 @@ class InflightTest {
         readBiosamples(A);
         RecordMessage sample = record(B, Kind.BIOSAMPLE, 2);
 
-        Set<String> unread = inflight.readableAfterBiosamples();
+        String unread = inflight.awaitAfterBiosamples();
         readBiosamples(B, sample);
-        Set<String> unanswered = inflight.readableAfterBiosamples();
+        String unanswered = inflight.awaitAfterBiosamples();
         inflight.settle(sample);
 
-        assertThat(unread).isEmpty();
-        assertThat(unanswered).isEmpty();
-        assertThat(inflight.readableAfterBiosamples()).containsExactlyInAnyOrder(A, B);
+        assertThat(unread).isNull();
+        assertThat(unanswered).isNull();
+        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(A);
     }
 
     @Test
@@ -65,9 +63,9 @@ class InflightTest {
         add(2, B);
         readBiosamples(A);
 
-        Set<String> readable = inflight.readableAfterBiosamples();
+        String readable = inflight.awaitAfterBiosamples();
 
-        assertThat(readable).containsExactly(A);
+        assertThat(readable).isEqualTo(A);
     }
 
     @Test
@@ -78,13 +76,13 @@ class InflightTest {
         readBiosamples(A, sample);
         readBiosamples(B);
 
-        Set<String> atFirst = inflight.readableAfterBiosamples();
+        String atFirst = inflight.awaitAfterBiosamples();
         inflight.settle(sample);
         read(A, Kind.LIBRARY);
         read(A, Kind.SEQUENCING);
 
-        assertThat(atFirst).isEmpty();
-        assertThat(inflight.readableAfterBiosamples()).containsExactly(B);
+        assertThat(atFirst).isNull();
+        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(B);
     }
 
     @Test
@@ -95,14 +93,14 @@ class InflightTest {
         RecordMessage library = record(B, Kind.LIBRARY, 3);
         read(A, Kind.LIBRARY);
 
-        Set<String> unread = inflight.readableAfterBiosamples();
+        String unread = inflight.awaitAfterBiosamples();
         read(B, Kind.LIBRARY, library);
-        Set<String> unanswered = inflight.readableAfterBiosamples();
+        String unanswered = inflight.awaitAfterBiosamples();
         inflight.settle(library);
 
-        assertThat(unread).containsExactly(B);
-        assertThat(unanswered).isEmpty();
-        assertThat(inflight.readableAfterBiosamples()).containsExactlyInAnyOrder(A, B);
+        assertThat(unread).isEqualTo(B);
+        assertThat(unanswered).isNull();
+        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(A);
         assertThat(inflight.nextKind(A)).isEqualTo(Kind.SEQUENCING);
     }
 
@@ -113,13 +111,13 @@ class InflightTest {
         handOutWhileReading(A, sample);
         inflight.endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
 
-        boolean before = inflight.answered().contains(A);
+        String before = inflight.awaitAnswered();
         inflight.settle(sample);
 
-        assertThat(before).isFalse();
-        assertThat(inflight.answered().contains(A)).isTrue();
-        assertThat(inflight.warnings(A)).containsExactly("a warning");
-        assertThat(inflight.outstanding()).isZero();
+        assertThat(before).isNull();
+        assertThat(inflight.awaitAnswered()).isEqualTo(A);
+        assertThat(inflight.file(A).warnings()).containsExactly("a warning");
+        assertThat(inflight.outstanding(A)).isZero();
     }
 
     @Test
@@ -132,71 +130,39 @@ class InflightTest {
         inflight.readAgain(A);
         inflight.endPass(A, Kind.BIOSAMPLE, first.with(List.of("rows 2, 3")));
 
-        assertThat(inflight.warnings(A)).containsExactly("a warning", "rows 2, 3", "row 9");
-    }
-
-    @Test
-    void a_record_waits_for_its_key_and_goes_when_the_key_is_free() throws Exception {
-        add(1, A, B);
-        RecordMessage first = record(A, Kind.BIOSAMPLE, 2);
-        RecordMessage second = record(B, Kind.BIOSAMPLE, 2);
-        inflight.handOut(first);
-        CompletableFuture<Void> waiting = handOutAside(second);
-
-        await().until(() -> isWaiting("hand-out"));
-        boolean before = waiting.isDone();
-        inflight.settle(first);
-
-        assertThat(before).isFalse();
-        await().until(waiting::isDone);
-        assertThat(inflight.outstanding(B)).isEqualTo(1);
-    }
-
-    @Test
-    void stopping_wakes_whoever_waits_for_a_key_and_hands_out_nothing() throws Exception {
-        add(1, A, B);
-        inflight.handOut(record(A, Kind.BIOSAMPLE, 2));
-        CompletableFuture<Void> waiting = handOutAside(record(B, Kind.BIOSAMPLE, 2));
-        await().until(() -> isWaiting("hand-out"));
-
-        inflight.stop();
-
-        assertThatThrownBy(waiting::get)
-                .isInstanceOf(ExecutionException.class)
-                .hasRootCauseInstanceOf(InterruptedException.class);
-        assertThat(inflight.outstanding(B)).isZero();
+        assertThat(inflight.file(A).warnings()).containsExactly("a warning", "rows 2, 3", "row 9");
     }
 
     @Test
     void nothing_is_handed_out_of_the_rows_that_a_line_told_to_be_unreadable() throws Exception {
         add(0, A);
-        inflight.restoreUnreadable(A, 5);
+        inflight.file(A).filed().restore(null, List.of(5), true);
 
         RecordMessage before = inflight.unfiled(record(A, Kind.BIOSAMPLE, 4));
         RecordMessage behind = inflight.unfiled(record(A, Kind.BIOSAMPLE, 5));
 
         assertThat(before).isNotNull();
         assertThat(behind).isNull();
-        assertThat(inflight.isRestTold(A)).isTrue();
+        assertThat(inflight.file(A).filed().tellOfTheRest()).isTrue();
     }
 
     @Test
     void a_record_of_an_earlier_run_is_not_handed_out_again() {
         add(0, A);
-        inflight.restore(A, Kind.BIOSAMPLE, List.of(2));
+        inflight.file(A).filed().restore(Kind.BIOSAMPLE, List.of(2), false);
 
         RecordMessage filed = inflight.unfiled(record(A, Kind.BIOSAMPLE, 2));
         RecordMessage otherKind = inflight.unfiled(record(A, Kind.SEQUENCING, 2));
 
         assertThat(filed).isNull();
         assertThat(otherKind).isNotNull();
-        assertThat(inflight.isResumed(A)).isTrue();
+        assertThat(inflight.file(A).filed().areResumed()).isTrue();
     }
 
     @Test
     void rows_added_to_a_library_that_is_filed_already_are_not_skipped() {
         add(0, A);
-        inflight.restore(A, Kind.SEQUENCING, List.of(2, 3));
+        inflight.file(A).filed().restore(Kind.SEQUENCING, List.of(2, 3), false);
         RecordMessage whole = RecordMessage.toSend(
                 A, Kind.SEQUENCING, 1, List.of(2, 3, 7), "LIB", List.of("library:LIB"), new byte[] {'{', '}'});
 
@@ -215,13 +181,69 @@ class InflightTest {
         inflight.settle(sample);
         inflight.endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
 
-        RecordMessage rest = inflight.restOfChanged(A);
+        inflight.readNoMore(A, RecordMessage.CHANGED);
+        RecordMessage rest = inflight.handOutRest(A);
 
         assertThat(rest.rows()).containsExactly(5);
         assertThat(rest.reason()).isEqualTo(RecordMessage.UNREADABLE);
-        assertThat(inflight.answered().contains(A)).isFalse();
+        assertThat(rest.detail()).startsWith(RecordMessage.CHANGED);
+        assertThat(inflight.awaitAnswered()).isNull();
         inflight.settle(rest);
-        assertThat(inflight.answered().contains(A)).isTrue();
+        assertThat(inflight.awaitAnswered()).isEqualTo(A);
+    }
+
+    @Test
+    void none_overtakes_a_file_whose_reading_broke_off_and_it_is_read_again_after_a_pause() throws Exception {
+        add(1, A, B);
+        inflight.beginPass(A, Kind.BIOSAMPLE, null);
+        RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
+        inflight.handOut(sample);
+
+        inflight.breakPass(A, Kind.BIOSAMPLE);
+        String unanswered = inflight.awaitBiosamples();
+        inflight.settle(sample);
+        String paused = inflight.awaitBiosamples();
+        clock.move(Duration.ofSeconds(1));
+
+        assertThat(unanswered).isNull();
+        assertThat(paused).isNull();
+        assertThat(inflight.awaitBiosamples()).isEqualTo(A);
+        readBiosamples(A);
+        assertThat(inflight.awaitBiosamples()).isEqualTo(B);
+    }
+
+    @Test
+    void a_closing_that_stopped_is_tried_again_after_a_pause_and_keeps_no_other_waiting() throws Exception {
+        add(1, A, B);
+        readAll(A);
+        readAll(B);
+
+        String first = inflight.awaitAnswered();
+        inflight.pause(A);
+        String other = inflight.awaitAnswered();
+        inflight.remove(B);
+        String paused = inflight.awaitAnswered();
+        clock.move(Duration.ofSeconds(1));
+
+        assertThat(first).isEqualTo(A);
+        assertThat(other).isEqualTo(B);
+        assertThat(paused).isNull();
+        assertThat(inflight.awaitAnswered()).isEqualTo(A);
+    }
+
+    @Test
+    void nobodys_turn_comes_when_the_program_stops() {
+        add(1, A);
+
+        inflight.stop();
+
+        assertThat(inflight.awaitBiosamples()).isNull();
+    }
+
+    private void readAll(String stem) throws InterruptedException {
+        for (Kind kind : Kind.values()) {
+            read(stem, kind);
+        }
     }
 
     private void add(long look, String... stems) {
@@ -243,28 +265,6 @@ class InflightTest {
     private void handOutWhileReading(String stem, RecordMessage record) throws InterruptedException {
         inflight.beginPass(stem, record.kind(), null);
         inflight.handOut(record);
-    }
-
-    private CompletableFuture<Void> handOutAside(RecordMessage record) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        inflight.handOut(record);
-                        done.complete(null);
-                    } catch (InterruptedException stopping) {
-                        done.completeExceptionally(stopping);
-                    }
-                },
-                "hand-out");
-        thread.setDaemon(true);
-        thread.start();
-        return done;
-    }
-
-    private static boolean isWaiting(String name) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals(name) && thread.getState() == Thread.State.WAITING);
     }
 
     /** All of these have the same key. */

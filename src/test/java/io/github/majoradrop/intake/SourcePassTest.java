@@ -80,7 +80,7 @@ class SourcePassTest {
         inflight.readAgain(STEM);
 
         pass.close();
-        boolean readable = inflight.readableBiosamples().contains(STEM);
+        boolean readable = STEM.equals(inflight.awaitBiosamples());
         inflight.remove(STEM);
         pass.close();
 
@@ -100,7 +100,7 @@ class SourcePassTest {
         inflight.settle(first);
 
         assertThat(more).isFalse();
-        assertThat(inflight.answered().contains(STEM)).isFalse();
+        assertThat(inflight.awaitAnswered()).isNull();
         assertThat(troubles.open()).containsKey("reading " + STEM);
     }
 
@@ -114,8 +114,8 @@ class SourcePassTest {
         inflight.add("20261122T171502002Z-b.csv", Path.of("y"), 2);
 
         assertThat(more).isFalse();
-        assertThat(inflight.isChanged(STEM)).isTrue();
-        assertThat(inflight.readableBiosamples()).containsExactly("20261122T171502002Z-b.csv");
+        assertThat(inflight.file(STEM).isReadNoMore()).isTrue();
+        assertThat(inflight.awaitBiosamples()).isEqualTo("20261122T171502002Z-b.csv");
         assertThat(inflight.nextKind(STEM)).isNull();
         assertThat(troubles.open()).isEmpty();
     }
@@ -128,7 +128,7 @@ class SourcePassTest {
         pass.close();
 
         assertThat(more).isFalse();
-        assertThat(inflight.answered().contains(STEM)).isFalse();
+        assertThat(inflight.awaitAnswered()).isNull();
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
     }
 
@@ -144,12 +144,12 @@ class SourcePassTest {
         assertThat(asked).isTrue();
         assertThat(taken).isNotNull();
         assertThat(inflight.outstanding(STEM)).isZero();
-        assertThat(inflight.answered().contains(STEM)).isFalse();
+        assertThat(inflight.awaitAnswered()).isNull();
     }
 
     @Test
     void filed_records_are_passed_over() throws Exception {
-        inflight.restore(STEM, Kind.BIOSAMPLE, List.of(2));
+        inflight.file(STEM).filed().restore(Kind.BIOSAMPLE, List.of(2), false);
         SourcePass pass = pass(new Records(
                 null, InflightTest.record(STEM, Kind.BIOSAMPLE, 2), InflightTest.record(STEM, Kind.BIOSAMPLE, 3)));
 

@@ -34,10 +34,10 @@ class SourcePassesTest {
         Throwable refused = catchThrowable(() -> passesWithACutAtTheOpening().biosamples(STEM));
 
         assertThat(refused).isInstanceOf(SourceChangedException.class);
-        assertThat(inflight.answered()).containsExactly(STEM);
-        assertThat(inflight.isChanged(STEM)).isTrue();
-        assertThat(inflight.source(STEM)).isNotNull();
-        assertThat(inflight.source(STEM).since(source)).isEqualTo(SourceState.Change.CHANGED);
+        assertThat(inflight.awaitAnswered()).isEqualTo(STEM);
+        assertThat(inflight.file(STEM).isReadNoMore()).isTrue();
+        assertThat(inflight.file(STEM).source()).isNotNull();
+        assertThat(inflight.file(STEM).source().since(source)).isEqualTo(SourceState.Change.CHANGED);
         assertThat(troubles.open()).isEmpty();
     }
 

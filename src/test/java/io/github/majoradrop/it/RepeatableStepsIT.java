@@ -23,10 +23,10 @@ class RepeatableStepsIT {
             "flush-lines",
             "write-sheet",
             "write-receipt",
-            "unveil-lines",
+            "finish-lines",
             "archive-source");
 
-    private static final List<String> CLOSING = List.of("flush-lines", "write-sheet", "write-receipt", "unveil-lines");
+    private static final List<String> CLOSING = List.of("flush-lines", "write-sheet", "write-receipt", "finish-lines");
     private static final List<String> FILING = List.of("file-success", "file-dead-letter", "settle-record");
     private static final int FILES = 3;
 

@@ -207,7 +207,7 @@ class EveryPointTest {
         closing.flushLines(stem);
         closing.writeSheet(stem);
         closing.writeReceipt(stem);
-        closing.unveilLines(stem);
+        closing.finishLines(stem);
         closing.archiveSource(stem);
     }
 

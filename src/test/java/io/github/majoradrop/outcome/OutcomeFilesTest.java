@@ -78,17 +78,17 @@ class OutcomeFilesTest {
     }
 
     @Test
-    void files_that_were_unveiled_before_the_crash_are_taken_up_again() throws Exception {
+    void files_that_were_finished_before_the_crash_are_taken_up_again() throws Exception {
         FiledLines first = new FiledLines(home, STEM);
         first.append(Outcome.DEAD_LETTER, answer(null, 2));
-        first.unveil();
+        first.finish();
 
         FiledLines lines = new FiledLines(home, STEM);
         lines.recover(inflight);
 
         assertThat(part(home.deadLetter())).exists();
         assertThat(home.deadLetter().resolve(STEM + ".lines.ndjson")).doesNotExist();
-        assertThat(inflight.isResumed(STEM)).isTrue();
+        assertThat(inflight.file(STEM).filed().areResumed()).isTrue();
         assertThat(lines.tally().of(Outcome.DEAD_LETTER)).isEqualTo(1);
     }
 

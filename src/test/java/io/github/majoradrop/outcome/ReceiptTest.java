@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.FileStamp;
 import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
@@ -24,8 +25,8 @@ class ReceiptTest {
         tally.count(Kind.LIBRARY, Outcome.SUCCESS, Stored.UNCHANGED, false);
         tally.count(Kind.LIBRARY, Outcome.SUCCESS, null, false);
         tally.count(null, Outcome.DEAD_LETTER, null, false);
-        SourceState source =
-                new SourceState(12, FileTime.from(Instant.EPOCH), FileTime.from(Instant.EPOCH), "abc", true);
+        FileTime time = FileTime.from(Instant.EPOCH);
+        SourceState source = new SourceState(new FileStamp(12, time, time, "key"), "abc", true);
         Receipt receipt =
                 new Receipt("20261122T171502123Z-plate7.csv", source, Instant.EPOCH, tally, true, List.of("w"), "0.1");
 

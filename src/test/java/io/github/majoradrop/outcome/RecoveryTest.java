@@ -210,7 +210,7 @@ class RecoveryTest {
     private List<Integer> unfiled() {
         List<Integer> rows = new ArrayList<>();
         for (int row = 2; row <= LAST_ROW; row++) {
-            if (!inflight.isFiled(STEM, Kind.BIOSAMPLE, List.of(row))) {
+            if (!inflight.file(STEM).filed().contains(Kind.BIOSAMPLE, List.of(row))) {
                 rows.add(row);
             }
         }

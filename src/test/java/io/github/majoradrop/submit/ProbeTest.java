@@ -77,48 +77,6 @@ class ProbeTest {
     }
 
     @Test
-    void of_a_kind_that_is_held_alone_nothing_is_handed_out_until_its_probe_is_well() throws Exception {
-        hold.hold(Kind.SEQUENCING, "no sequencing for you");
-        Thread reader = new Thread(() -> handOut(Kind.SEQUENCING));
-        reader.start();
-        handOut(Kind.BIOSAMPLE);
-        await().until(() -> reader.getState() == Thread.State.WAITING);
-        int others = inflight.outstanding();
-
-        Request request = asked();
-        probe.answered(Samples.REJECTED);
-
-        await().until(() -> !reader.isAlive());
-        assertThat(request.kind()).isEqualTo(Kind.SEQUENCING);
-        assertThat(others).isEqualTo(1);
-        assertThat(inflight.outstanding()).isEqualTo(2);
-    }
-
-    @Test
-    void of_a_kind_with_records_set_aside_no_others_are_handed_out_until_one_is_answered() throws Exception {
-        handOut(Kind.SEQUENCING);
-        hold.hold(Kind.SEQUENCING, "no sequencing for you");
-        Thread reader = new Thread(() -> read(Samples.record(Kind.SEQUENCING, 9)));
-        reader.start();
-        await().until(() -> reader.getState() == Thread.State.WAITING);
-        hold.well(Kind.SEQUENCING, System.nanoTime());
-        await().until(() -> reader.getState() == Thread.State.WAITING || !reader.isAlive());
-        hold.hold(Kind.SEQUENCING, "no sequencing for you");
-        hold.well(Kind.SEQUENCING, System.nanoTime());
-        int before = inflight.outstanding();
-        Posting first = Samples.posting(Kind.SEQUENCING, 1);
-        hold.awaitTurn(first);
-        first.request();
-        first.take(Samples.ACCEPTED, System.nanoTime(), false);
-
-        hold.posted(first);
-
-        await().until(() -> !reader.isAlive());
-        assertThat(before).isEqualTo(1);
-        assertThat(inflight.outstanding()).isEqualTo(2);
-    }
-
-    @Test
     void a_record_that_needs_no_post_is_handed_out_though_its_kind_is_held() {
         hold.hold(Kind.BIOSAMPLE, "no biosamples for you");
         Thread reader = new Thread(() -> read(RecordMessage.refused(

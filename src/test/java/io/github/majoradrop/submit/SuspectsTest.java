@@ -32,7 +32,7 @@ class SuspectsTest {
     void othersAreOnTheirWay() {
         inflight.add(Samples.STEM, Path.of("x"), 1);
         // One more than the suspects of any test, so that none of them is alone.
-        inflight.restOfChanged(Samples.STEM);
+        inflight.handOutRest(Samples.STEM);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SuspectsTest {
     void with_nothing_else_on_its_way_that_could_be_a_witness_it_is_to_blame_after_a_while() throws Exception {
         Inflight quiet = new Inflight();
         quiet.add(Samples.STEM, Path.of("x"), 1);
-        quiet.restOfChanged(Samples.STEM);
+        quiet.handOutRest(Samples.STEM);
         Suspects alone = new Suspects(1, hold, quiet, again);
 
         alone.add(suspect(1));
@@ -92,7 +92,7 @@ class SuspectsTest {
     void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() throws Exception {
         Inflight quiet = new Inflight();
         quiet.add(Samples.STEM, Path.of("x"), 1);
-        quiet.restOfChanged(Samples.STEM);
+        quiet.handOutRest(Samples.STEM);
         Suspects alone = new Suspects(1, hold, quiet, again);
         hold.hold("down");
         hold.well(Kind.BIOSAMPLE, System.nanoTime());

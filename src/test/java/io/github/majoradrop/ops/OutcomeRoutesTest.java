@@ -1,48 +1,30 @@
-package io.github.majoradrop.outcome;
+package io.github.majoradrop.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.majoradrop.config.Check;
-import io.github.majoradrop.config.Home;
-import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.InflightPoll;
 import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
-import io.github.majoradrop.intake.Troubles;
-import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Answer;
-import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Properties;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.Predicate;
-import org.apache.camel.Processor;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped outcome routes over a real home, fed with answers. */
-class OutcomeRoutesTest {
+/** The shipped outcome routes, fed with answers. */
+class OutcomeRoutesTest extends RoutesTest {
 
     /** Names with all that Camel's simple language and bean parameters could stumble over. */
     private static final String STEM = "20261122T171502001Z-a,b (1) ${body} 'q' {{x}}.csv";
-
-    @TempDir
-    private Path folder;
 
     /** Refuses some appends, as a full disk would, or by a fault of ours. */
     public static final class Shaky {
@@ -65,57 +47,23 @@ class OutcomeRoutesTest {
         }
     }
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final Inflight inflight = new Inflight();
-    private final Troubles troubles = new Troubles();
-    private final SourceReader reader = new SourceReader(false, Set.of(), "", Inspector.NONE);
-    private Home home;
-    private OutcomeFiles files;
     private Shaky success;
 
-    @BeforeEach
-    void start() throws Exception {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
-        files = new OutcomeFiles(home, Duration.ofMillis(20), troubles);
-        success = new Shaky(new OutcomeFolder(Outcome.SUCCESS, files));
-        Decisions.beans().forEach(camel.getRegistry()::bind);
-        camel.getRegistry().bind("troubles", troubles);
-        camel.getRegistry().bind("tell-filing", (Processor) troubles::reportRetry);
-        camel.getRegistry().bind("is-running", (Predicate) exchange -> !inflight.isStopping());
-        camel.getRegistry().bind("inflight", inflight);
-        camel.getRegistry().bind("success-folder", success);
-        camel.getRegistry().bind("warning-folder", new OutcomeFolder(Outcome.WARNING, files));
-        camel.getRegistry().bind("dead-letter-folder", new OutcomeFolder(Outcome.DEAD_LETTER, files));
-        camel.getRegistry().bind("answered-turn", InflightPoll.answered(home, inflight, troubles));
-        camel.getRegistry()
-                .bind(
-                        "closing",
-                        new Closing(home, inflight, files, reader::isKnownColumn, "", troubles, Duration.ZERO, "1"));
-        Properties properties = new Properties();
-        properties.put("majora-drop.home", home.folder().toString());
-        properties.put("submit.answers", "direct:outcome-file");
-        camel.getPropertiesComponent().setOverrideProperties(properties);
-        PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(
-                        ResourceHelper.resolveResource(camel, "file:routes/3-outcome.camel.yaml"),
-                        ResourceHelper.resolveResource(camel, "file:routes/failures.camel.yaml"));
-        camel.start();
+    OutcomeRoutesTest() {
+        super("3-outcome.camel.yaml");
     }
 
-    @AfterEach
-    void stop() throws IOException {
-        inflight.stop();
-        camel.stop();
-        files.close();
+    @Override
+    void exchange(Map<String, Object> beans) {
+        success = new Shaky((OutcomeFolder) beans.get("success-folder"));
+        beans.put("success-folder", success);
     }
 
     @Test
     void a_file_is_closed_with_lines_sheet_and_receipt_when_every_record_is_filed() throws Exception {
         answerAll("central_sample_id,adm1\nA,UK-ENG\nB,\n", "A");
 
-        await().until(inflight::isEmpty);
+        await().until(rooms.inflight()::isEmpty);
         assertThat(home.inflight()).isEmptyDirectory();
         assertThat(names(home.archive())).containsExactlyInAnyOrder(STEM, STEM + ".receipt.json");
         assertThat(names(home.success())).containsExactly(STEM + ".lines.ndjson");
@@ -134,7 +82,7 @@ class OutcomeRoutesTest {
 
         answerAll("central_sample_id,adm1\nA,UK-ENG\n", "A");
 
-        await().until(inflight::isEmpty);
+        await().until(rooms.inflight()::isEmpty);
         assertThat(Files.readAllLines(home.success().resolve(STEM + ".lines.ndjson")))
                 .hasSize(1);
     }
@@ -146,8 +94,10 @@ class OutcomeRoutesTest {
 
         answerAll("central_sample_id,adm1\nA,UK-ENG\n", "A");
 
-        await().until(inflight::isEmpty);
-        assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
+        await().until(rooms.inflight()::isEmpty);
+        assertThat(rooms.troubles().open().toString())
+                .contains("IllegalStateException")
+                .doesNotContain("patient");
         assertThat(Files.readAllLines(home.success().resolve(STEM + ".lines.ndjson")))
                 .hasSize(1);
     }
@@ -158,15 +108,15 @@ class OutcomeRoutesTest {
         Files.writeString(inTheWay.resolve("x"), "x");
 
         answerAll("central_sample_id,adm1\nA,UK-ENG\n", "A");
-        await().until(() -> troubles.open().containsKey("closing " + STEM));
+        await().until(() -> rooms.troubles().open().containsKey("closing " + STEM));
         boolean still = Files.exists(home.inflight().resolve(STEM));
         Files.delete(inTheWay.resolve("x"));
         Files.delete(inTheWay);
 
-        await().until(inflight::isEmpty);
+        await().until(rooms.inflight()::isEmpty);
         assertThat(still).isTrue();
         assertThat(names(home.archive())).containsExactlyInAnyOrder(STEM, STEM + ".receipt.json");
-        assertThat(troubles.open()).isEmpty();
+        assertThat(rooms.troubles().open()).isEmpty();
     }
 
     @Test
@@ -177,7 +127,7 @@ class OutcomeRoutesTest {
         Files.writeString(home.inflight().resolve(STEM), changed);
         pass.close();
 
-        await().until(inflight::isEmpty);
+        await().until(rooms.inflight()::isEmpty);
 
         assertThat(home.deadLetter().resolve(STEM)).hasContent(changed);
         assertThat(Files.readAllLines(home.deadLetter().resolve(STEM + ".lines.ndjson")))
@@ -195,8 +145,8 @@ class OutcomeRoutesTest {
 
     private SourcePass answer(String csv, String accepted) throws Exception {
         Path source = Files.writeString(home.inflight().resolve(STEM), csv);
-        inflight.add(STEM, source, 1);
-        SourcePass pass = new SourcePasses(inflight, troubles, reader, Check.OFF).biosamples(STEM);
+        rooms.inflight().add(STEM, source, 1);
+        SourcePass pass = ((SourcePasses) rooms.beans().get("source-passes")).biosamples(STEM);
         while (pass.hasNext()) {
             RecordMessage record = pass.next();
             boolean good = record.id().equals(accepted);
@@ -206,12 +156,12 @@ class OutcomeRoutesTest {
                     good ? null : "rejected",
                     good ? null : "no adm1",
                     null,
-                    java.time.Instant.now(),
+                    Instant.now(),
                     1,
                     200,
                     null,
                     "{}".getBytes());
-            camel.createProducerTemplate().sendBody("direct:outcome-file", answer);
+            template.sendBody(ANSWERS, answer);
         }
         return pass;
     }

@@ -1,0 +1,83 @@
+package io.github.majoradrop.intake;
+
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which rows of a claimed file have a line, for which kind: a bit a row, so that no record is posted that an earlier run filed. Guarded by itself. */
+public final class FiledRows {
+
+    private static final int NO_KIND = Kind.values().length;
+
+    private final List<BitSet> rows =
+            IntStream.rangeClosed(0, NO_KIND).mapToObj(kind -> new BitSet()).toList();
+    private int linesWithoutKind;
+    /** The first row of which an unreadable line says that nothing was read from there on. */
+    private int unreadableFrom = Integer.MAX_VALUE;
+
+    private boolean resumed;
+
+    /** Takes note of a line of an earlier run. */
+    public synchronized void restore(Kind kind, List<Integer> filed, boolean isUnreadable) {
+        add(kind, filed, isUnreadable);
+        resumed = true;
+    }
+
+    synchronized void add(Kind kind, List<Integer> filed, boolean isUnreadable) {
+        BitSet ofKind = of(kind);
+        filed.forEach(ofKind::set);
+        if (kind == null) {
+            linesWithoutKind++;
+        }
+        if (isUnreadable) {
+            unreadableFrom = Math.min(unreadableFrom, filed.get(0));
+        }
+    }
+
+    /** Whether every one of these rows is filed for that kind. */
+    public synchronized boolean contains(Kind kind, List<Integer> all) {
+        return all.stream().allMatch(of(kind)::get);
+    }
+
+    /** Whether lines of an earlier run were found. */
+    public synchronized boolean areResumed() {
+        return resumed;
+    }
+
+    /** Whether a line says that the rest of the file was not read, whatever is written there. */
+    public synchronized boolean tellOfTheRest() {
+        return unreadableFrom < Integer.MAX_VALUE;
+    }
+
+    /**
+     * What of a record is not told by a line yet: the record, null, or a record of the rows that were added to a library since its first rows
+     * were filed; its body says all of the library again, which Majora takes for an update.
+     */
+    synchronized RecordMessage unfiled(RecordMessage record) {
+        BitSet ofKind = of(record.kind());
+        List<Integer> left = record.rows().stream()
+                .filter(row -> row < unreadableFrom && !ofKind.get(row))
+                .toList();
+        if (left.isEmpty()) {
+            return null;
+        }
+        RecordMessage unfiled = left.size() == record.rows().size() ? record : record.withRows(left);
+        return resumed ? unfiled.ofResumedFile() : unfiled;
+    }
+
+    /** What of the file has no line, as one unreadable record: the rows behind the last that made one. */
+    synchronized RecordMessage rest(String stem, String why) {
+        int row = Math.max(1, rows.stream().mapToInt(BitSet::length).max().orElse(1));
+        String detail =
+                why + ": nothing was read from row " + row + " on, the row before may have been half written, and"
+                        + " what has no line was not sent; drop what is missing as a new file";
+        return RecordMessage.refused(
+                stem, null, linesWithoutKind + 1, List.of(row), null, RecordMessage.UNREADABLE, detail);
+    }
+
+    private BitSet of(Kind kind) {
+        return rows.get(kind == null ? NO_KIND : kind.ordinal());
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.majoradrop.intake;
+
+import io.github.majoradrop.config.Home;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The folder of the claimed files, as the closing sees it: tells of a folder that is gone or shut, in which nothing can be closed, and of files that somebody
+ * took out of it. Looks at the folder once a second, and at the names in it only when one of them came or went. Used by the thread that closes files, as none but
+ * this one takes files out of the folder.
+ */
+public final class InflightFolder {
+
+    private static final String PLACE = "inflight folder";
+    private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(1);
+    /** In so many seconds a file may go without the time of the folder becoming another one. */
+    private static final long TICK_SECONDS = 2;
+
+    private final Home home;
+    private final Inflight inflight;
+    private final Troubles troubles;
+    private final LongSupplier clock;
+    private Set<String> missing = Set.of();
+    private Long lookedAt;
+    /** When a name came or went last, as it was when the names were looked at; null if that is to be done again. */
+    private FileTime seen;
+
+    private boolean usable;
+
+    /** @param clock a monotonic one, in nanoseconds */
+    public InflightFolder(Home home, Inflight inflight, Troubles troubles, LongSupplier clock) {
+        this.home = home;
+        this.inflight = inflight;
+        this.troubles = troubles;
+        this.clock = clock;
+    }
+
+    /** Waits a while for a file that can be closed. @return its stem, or null if there is none so far */
+    public String awaitAnswered() {
+        if (isUsable()) {
+            return inflight.awaitAnswered();
+        }
+        inflight.awaitChange();
+        return null;
+    }
+
+    private boolean isUsable() {
+        long now = clock.getAsLong();
+        if (lookedAt == null || now - lookedAt >= BETWEEN_LOOKS) {
+            lookedAt = now;
+            usable = look();
+        }
+        return usable;
+    }
+
+    private boolean look() {
+        try {
+            FileTime changed = Files.getLastModifiedTime(home.inflight().resolve("."));
+            if (!changed.equals(seen)) {
+                lookAtNames();
+                boolean isOld = changed.toInstant().isBefore(Instant.now().minusSeconds(TICK_SECONDS));
+                seen = isOld ? changed : null;
+            }
+            troubles.mended(PLACE);
+            return true;
+        } catch (IOException | DirectoryIteratorException refused) {
+            troubles.report(PLACE, refused);
+            seen = null;
+            return false;
+        }
+    }
+
+    private void lookAtNames() throws IOException {
+        List<String> stems = inflight.stems();
+        Set<String> gone = new HashSet<>(stems);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.inflight())) {
+            entries.forEach(entry -> gone.remove(entry.getFileName().toString()));
+        }
+        gone.forEach(stem -> troubles.report(
+                place(stem),
+                new NoSuchFileException(home.inflight().resolve(stem).toString())));
+        missing.stream().filter(stem -> !gone.contains(stem)).forEach(stem -> troubles.mended(place(stem)));
+        missing = gone;
+    }
+
+    private static String place(String stem) {
+        return "inflight file " + stem;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.majoradrop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped routes of one room over a real home, with the beans that the daemon makes; the test stands for the rooms beside. */
+abstract class RoutesTest extends CamelTestSupport {
+
+    static final String RECORDS = "{{submit.records}}";
+    static final String ANSWERS = "{{submit.answers}}";
+
+    @TempDir
+    private Path folder;
+
+    private final String file;
+    Home home;
+    Rooms rooms;
+
+    /** @param file the name of the route file, which is loaded beside that of the failures */
+    RoutesTest(String file) {
+        this.file = file;
+    }
+
+    /** Puts something in place of a bean. */
+    void exchange(Map<String, Object> beans) {}
+
+    /** Stands for the rooms beside. */
+    void beside(RouteBuilder routes) {}
+
+    @Override
+    protected void bindToRegistry(Registry registry) throws Exception {
+        home = new Home(folder.resolve("home"));
+        home.lock();
+        assertThat(home.prepare()).isEmpty();
+        rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials());
+        exchange(rooms.beans());
+        rooms.beans().forEach(registry::bind);
+    }
+
+    @Override
+    protected Properties useOverridePropertiesWithPropertiesComponent() {
+        Properties properties = new Properties();
+        properties.putAll(CamelMain.edges(2));
+        return properties;
+    }
+
+    @Override
+    protected RoutesBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() throws Exception {
+                beside(this);
+                PluginHelper.getRoutesLoader(getContext())
+                        .loadRoutes(
+                                ResourceHelper.resolveResource(getContext(), "file:routes/" + file),
+                                ResourceHelper.resolveResource(getContext(), "file:routes/failures.camel.yaml"));
+            }
+        };
+    }
+
+    /** Nothing waits any more for what will not come. */
+    @Override
+    protected void stopCamelContext() throws Exception {
+        rooms.stop();
+        super.stopCamelContext();
+        rooms.close();
+        home.close();
+    }
+}
