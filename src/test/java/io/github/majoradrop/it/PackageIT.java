@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -35,6 +38,18 @@ class PackageIT {
                 .allSatisfy(jar -> assertThat(list)
                         .containsPattern("\\(.+\\) .+ \\([^ ]+:" + jar.replaceAll("-(\\d[^-]*)\\.jar$", ":$1") + " "));
         assertThat(list).contains("Lists of " + libraries().size() + " ");
+    }
+
+    /** By the first word of its name. */
+    @Test
+    void each_library_is_named_where_known_holes_are_told() throws IOException {
+        String told = Files.readString(Path.of(".github/SECURITY.md")).split("## Known holes")[1];
+        Set<String> words = new HashSet<>(List.of(told.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
+
+        assertThat(words)
+                .containsAll(libraries().stream()
+                        .map(jar -> jar.split("[-.]")[0].replaceFirst("\\d+$", ""))
+                        .toList());
     }
 
     @Test
