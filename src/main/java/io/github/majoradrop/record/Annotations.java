@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code metadata} and {@code metrics}, which Majora takes with samples, libraries and runs alike: objects of objects in its bodies and in JSON,
- * and in the header of a sheet {@code metadata.<tag>.<name>} and {@code metrics.<namespace>.<key>}.
+ * {@code metadata} and {@code metrics}, which Majora takes with samples, libraries and runs alike, though it does not keep all of them: objects
+ * of objects in its bodies and in JSON, and in the header of a sheet {@code metadata.<tag>.<name>} and {@code metrics.<namespace>.<key>}.
  */
 final class Annotations {
 

@@ -26,6 +26,6 @@ public enum CellDamage {
     }
 
     private static Rule rule(String what, String right) {
-        return new Rule(what, right, "Excel", Weight.LASTING, true, false);
+        return Rule.lasting(what, right, "Excel");
     }
 }

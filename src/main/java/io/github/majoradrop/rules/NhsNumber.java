@@ -9,13 +9,10 @@ import java.util.regex.Pattern;
  */
 final class NhsNumber {
 
-    static final Rule RULE = new Rule(
+    static final Rule RULE = Rule.lasting(
             "may be the NHS number of a patient, or has one in it, as the check digit fits",
             "an id that tells nothing of the patient, or none; if your own ids only look so, set intake.nhs-numbers=allow",
-            "NHS data dictionary",
-            Weight.LASTING,
-            true,
-            false);
+            "NHS data dictionary");
 
     /** By itself or with its name before it: within other letters and digits it is a part of something else. */
     private static final Pattern FORM = Pattern.compile(

@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Makes a body fit to be looked at, at a bounded cost, whatever it holds: numbers that were kept as their digits become numbers, endless ones,
- * numbers of keys and what is no JSON become text, long text is cut (no field takes as much), and what lies deeper than any field is left out.
+ * numbers in fields of text and what is no JSON become text, long text is cut (no field takes as much), and what lies deeper than any field is
+ * left out.
  */
 final class Plain {
 
@@ -25,21 +26,23 @@ final class Plain {
     /** Deeper than {@code /biosamples/0/metrics/ct/records/1/ct_value}. */
     static final int DEEPEST = 8;
 
-    /** Majora takes the number of a key for its text (case 70). */
-    private static final Set<String> KEYS = Set.of("central_sample_id", "library_name", "run_name", "samples");
-
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NUMBER = 40;
     private static final int LARGEST_EXPONENT = 300;
 
-    private Plain() {}
+    private final Set<String> textFields;
+
+    /** @param textFields those in which a number is its text */
+    Plain(Set<String> textFields) {
+        this.textFields = textFields;
+    }
 
     /** The body itself, where it is plain already. */
-    static JsonNode of(JsonNode value) {
+    JsonNode of(JsonNode value) {
         return of(value, 0);
     }
 
-    private static JsonNode of(JsonNode value, int depth) {
+    private JsonNode of(JsonNode value, int depth) {
         return switch (value.getNodeType()) {
             case OBJECT -> depth == DEEPEST ? NODES.objectNode() : object((ObjectNode) value, depth);
             case ARRAY -> depth == DEEPEST ? NODES.arrayNode() : array((ArrayNode) value, depth);
@@ -51,11 +54,11 @@ final class Plain {
         };
     }
 
-    private static JsonNode object(ObjectNode object, int depth) {
+    private JsonNode object(ObjectNode object, int depth) {
         ObjectNode copy = null;
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            boolean key = KEYS.contains(field.getKey());
-            JsonNode plain = key ? key(field.getValue(), depth + 1) : of(field.getValue(), depth + 1);
+            boolean isText = textFields.contains(field.getKey());
+            JsonNode plain = isText ? asText(field.getValue(), depth + 1) : of(field.getValue(), depth + 1);
             if (plain != field.getValue()) {
                 copy = copy == null ? NODES.objectNode().setAll(object) : copy;
                 copy.set(field.getKey(), plain);
@@ -64,7 +67,7 @@ final class Plain {
         return copy == null ? object : copy;
     }
 
-    private static JsonNode array(ArrayNode array, int depth) {
+    private JsonNode array(ArrayNode array, int depth) {
         return array(array, element -> of(element, depth + 1));
     }
 
@@ -80,9 +83,9 @@ final class Plain {
         return copy == null ? array : copy;
     }
 
-    private static JsonNode key(JsonNode value, int depth) {
+    private JsonNode asText(JsonNode value, int depth) {
         if (value.isArray() && depth < DEEPEST) {
-            return array((ArrayNode) value, element -> key(element, depth + 1));
+            return array((ArrayNode) value, element -> asText(element, depth + 1));
         }
         JsonNode plain = of(value, depth);
         return plain.isNumber() ? text(digits(value), null) : plain;

@@ -12,8 +12,24 @@ import java.util.Locale;
  * @param source where it is known from
  * @param instead whether it is told in place of all else that is wrong with the value
  * @param blank whether it looks at null and blank text, which count as not there otherwise
+ * @param addOnly whether it holds only for a sample that is sent whole, and not for an update
  */
-record Rule(String what, String right, String source, Weight weight, boolean instead, boolean blank) {
+record Rule(String what, String right, String source, Weight weight, boolean instead, boolean blank, boolean addOnly) {
+
+    /** A rule that stands in no schema. */
+    static Rule problem(String what, String right, String source) {
+        return new Rule(what, right, source, Weight.PROBLEM, false, false, false);
+    }
+
+    /** {@link #problem}, but nothing that may ever be sent, and told in place of all else that is wrong with the value. */
+    static Rule lasting(String what, String right, String source) {
+        return new Rule(what, right, source, Weight.LASTING, true, false, false);
+    }
+
+    /** {@link #problem}, but a remark. */
+    static Rule remark(String what, String right, String source) {
+        return new Rule(what, right, source, Weight.REMARK, false, false, false);
+    }
 
     /**
      * The rule of the keyword at an address, such as {@code urn:majora-drop:values#/$defs/date/pattern}.
@@ -35,7 +51,8 @@ record Rule(String what, String right, String source, Weight weight, boolean ins
                 node.get("x-source").textValue(),
                 Weight.valueOf(node.path("x-weight").asText("problem").toUpperCase(Locale.ROOT)),
                 node.path("x-instead").booleanValue(),
-                node.path("x-blank").booleanValue());
+                node.path("x-blank").booleanValue(),
+                node.path("x-call").asText().equals("add"));
     }
 
     private static String generalWhat(String keyword, JsonNode holder) {

@@ -16,34 +16,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** All rules, read once; safe for use by several threads. */
 public final class Rulebook {
 
-    private static final Rule BAD_CHECK_DIGIT = new Rule(
-            "is no barcode of Heron's, as its last digit does not fit the others",
-            "the id as it stands on the tube",
-            "Heron's barcodes",
-            Weight.PROBLEM,
-            false,
-            false);
-
-    private static final Rule NO_BARCODE = new Rule(
-            "has not the form of Heron's barcodes, so that its last digit cannot be checked",
-            "PREFIX-HEX, in capitals",
-            "Heron's barcodes",
-            Weight.REMARK,
-            false,
-            false);
-
     private final SiteIds ids;
+    private final BarcodeRules barcodes;
     private final SchemaFiles files;
+    private final Plain plain;
     private final Map<String, Schema> schemas;
     private final Map<String, Rule> rules = new ConcurrentHashMap<>();
 
     private Rulebook(SiteIds ids, SchemaFiles files, Map<String, Schema> schemas) {
         this.ids = ids;
+        this.barcodes = new BarcodeRules(ids.barcodes());
         this.files = files;
+        this.plain = new Plain(files.textFields());
         this.schemas = schemas;
     }
 
@@ -83,16 +72,11 @@ public final class Rulebook {
      * @param noBarcodes ids of samples that are said to be no barcodes, though the body does not say so, as it is none of samples
      */
     public List<Problem> problems(String kind, ObjectNode body, LocalDate today, Set<String> noBarcodes) {
-        Schema schema = schemas.get(kind);
-        if (schema == null) {
-            throw new IllegalArgumentException("there is no kind " + kind);
-        }
-        JsonNode plain = Plain.of(body);
-        Findings findings = new Findings(body);
-        // First, as the cell explains best what is wrong with its text.
-        new SingleValues(ids, findings).look(plain, "", "");
-        for (Error error : schema.validate(plain)) {
-            add(error, findings);
+        JsonNode plain = this.plain.of(body);
+        Findings findings = singleValues(plain, body);
+        validate(kind, plain, rule -> true, findings);
+        if (!kind.equals("biosample")) {
+            AcrossFields.library(plain, findings);
         }
         forEach(plain.path("biosamples"), "/biosamples/", (sample, pointer) -> {
             if (kind.equals("biosample")) {
@@ -100,21 +84,49 @@ public final class Rulebook {
             } else {
                 AcrossFields.librarySample(sample, pointer, findings);
             }
-            checkBarcode(sample, pointer, noBarcodes, findings);
+            barcodes.check(sample, pointer, noBarcodes, findings);
         });
         forEach(plain.path("runs"), "/runs/", (run, pointer) -> AcrossFields.run(run, pointer, today, findings));
         return findings.problems();
     }
 
-    private void add(Error error, Findings findings) {
-        String address = error.getSchemaLocation().toString();
-        Rule rule = rules.computeIfAbsent(address, a -> Rule.of(files, a, error.getKeyword()));
-        if (!rule.blank() && isBlank(error.getInstanceNode())) {
-            return;
+    /**
+     * All that is wrong with a body of samples of which only what is in it shall change: what a new sample must have may be left out.
+     *
+     * @param body the body as it would be posted to {@code artifact/biosample/update/}, without credentials
+     */
+    public List<Problem> problemsOfUpdate(ObjectNode body, LocalDate today, Set<String> noBarcodes) {
+        JsonNode plain = this.plain.of(body);
+        Findings findings = singleValues(plain, body);
+        validate("biosample", plain, rule -> !rule.addOnly(), findings);
+        forEach(plain.path("biosamples"), "/biosamples/", (sample, pointer) -> {
+            AcrossFields.update(sample, pointer, today, findings);
+            barcodes.check(sample, pointer, noBarcodes, findings);
+        });
+        return findings.problems();
+    }
+
+    private void validate(String kind, JsonNode plain, Predicate<Rule> wanted, Findings findings) {
+        Schema schema = schemas.get(kind);
+        if (schema == null) {
+            throw new IllegalArgumentException("there is no kind " + kind);
         }
-        String pointer = error.getInstanceLocation().toString();
-        String property = error.getProperty();
-        findings.add(property == null ? pointer : pointer + "/" + Findings.escaped(property), rule);
+        for (Error error : schema.validate(plain)) {
+            String address = error.getSchemaLocation().toString();
+            Rule rule = rules.computeIfAbsent(address, a -> Rule.of(files, a, error.getKeyword()));
+            if (wanted.test(rule) && (rule.blank() || !isBlank(error.getInstanceNode()))) {
+                String pointer = error.getInstanceLocation().toString();
+                String property = error.getProperty();
+                findings.add(property == null ? pointer : pointer + "/" + Findings.escaped(property), rule);
+            }
+        }
+    }
+
+    /** What is wrong with single values comes first, as the cell explains best what is wrong with its text. */
+    private Findings singleValues(JsonNode plain, ObjectNode body) {
+        Findings findings = new Findings(body);
+        new SingleValues(ids, findings).look(plain, "", "");
+        return findings;
     }
 
     private static boolean isBlank(JsonNode value) {
@@ -125,18 +137,6 @@ public final class Rulebook {
     public static boolean overridesBarcode(JsonNode sample) {
         // A sheet has text only, and Excel's true is in capitals.
         return "true".equalsIgnoreCase(sample.path("override_heron").asText().strip());
-    }
-
-    private void checkBarcode(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
-        String id = sample.path("central_sample_id").asText();
-        if (ids.barcodes() == Barcodes.NONE || id.isBlank() || noBarcodes.contains(id) || overridesBarcode(sample)) {
-            return;
-        }
-        if (!Heron.hasForm(id)) {
-            findings.add(pointer + "/central_sample_id", NO_BARCODE);
-        } else if (!Heron.isGood(id)) {
-            findings.add(pointer + "/central_sample_id", BAD_CHECK_DIGIT);
-        }
     }
 
     private static void forEach(JsonNode list, String pointer, BiConsumer<JsonNode, String> action) {

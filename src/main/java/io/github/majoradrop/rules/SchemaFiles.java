@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** The schemas that stand beside this class, each known by an address that {@code $ref} names: {@code urn:majora-drop:biosample}. */
@@ -15,6 +17,13 @@ public final class SchemaFiles {
 
     static final String ADDRESS = "urn:majora-drop:";
     private static final String NOTE = "x-";
+    private static final Set<String> TEXTS = Set.of(
+            ADDRESS + "values#/$defs/key",
+            ADDRESS + "values#/$defs/id",
+            ADDRESS + "values#/$defs/text",
+            ADDRESS + "values#/$defs/free-text",
+            ADDRESS + "values#/$defs/choice",
+            ADDRESS + "values#/$defs/code");
     static final List<String> NAMES = List.of("biosample", "library", "sequencing", "metrics", "values", "damage");
 
     private final Map<String, JsonNode> byName;
@@ -48,6 +57,27 @@ public final class SchemaFiles {
                 .map(JsonNode::asText)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The fields in which Majora takes a number for its text: those of text and of choices, but for the few whose letters it changes
+     * before (cases 379 to 382, 419).
+     */
+    Set<String> textFields() {
+        Set<String> fields = new HashSet<>();
+        for (JsonNode schema : byName.values()) {
+            for (JsonNode properties : schema.findValues("properties")) {
+                properties.properties().stream()
+                        .filter(field -> isText(field.getValue())
+                                || isText(field.getValue().path("items")))
+                        .forEach(field -> fields.add(field.getKey()));
+            }
+        }
+        return fields;
+    }
+
+    private static boolean isText(JsonNode schema) {
+        return !schema.has("x-letters") && TEXTS.contains(schema.path("$ref").asText());
     }
 
     /** The schema at an address such as {@code urn:majora-drop:values#/$defs/date}; a missing node if there is none. */

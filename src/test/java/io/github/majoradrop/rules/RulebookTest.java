@@ -70,9 +70,14 @@ class RulebookTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            collection_date  | '22/03/2020'     | may be read with day and month swapped
-            collection_date  | '03/04/2020'     | may be read with day and month swapped
-            received_date    | '3.4.20'         | may be read with day and month swapped
+            collection_date  | '22/03/2020'     | is not a date as Majora wants it
+            collection_date  | '03/04/2020'     | is taken for month/day/year, whatever was meant
+            collection_date  | '3/4/20'         | is taken for month/day/year, whatever was meant
+            received_date    | '1/11/2026'      | is taken for month/day/year, whatever was meant
+            received_date    | '3.4.20'         | is not a date as Majora wants it
+            collection_date  | '20.11.2026'     | is not a date as Majora wants it
+            collection_date  | '11/31/2026'     | is a day that no calendar has
+            collection_date  | '11/23/2026'     | lies in the future
             collection_date  | '43912'          | is a day as Excel counts them, not a date
             collection_date  | 43912            | is a day as Excel counts them, not a date
             collection_date  | '2026-02-30'     | is a day that no calendar has
@@ -115,6 +120,14 @@ class RulebookTest {
             adm2_private     | 'BS16 1'         | has a blank in it
             is_surveillance  | 'unknown'        | stands in place of a value
             is_hcw           | 'maybe'          | is neither Y nor N, and Majora takes it for not answered
+            is_hcw           | 2                | is neither Y nor N, and Majora takes it for not answered
+            adm2             | 7                | is not text
+            sample_type_collected | 7           | is not text
+            source_sex       | 1                | is none of the values that Majora takes
+            source_age       | 42.5             | is not a whole number
+            received_date    | 1                | is not a date as Majora wants it
+            collection_pillar| 2.0              | is none of the values that Majora takes
+            anonymised_care_home_code | 12345678901 | is longer than the 10 characters that Majora stores
             """, quoteCharacter = '`')
     void what_is_wrong_with_a_value_is_told_once(String field, String json, String what) {
         List<Problem> problems = withSample(field, json);
@@ -351,6 +364,12 @@ class RulebookTest {
             sample_type_collected | 'Dry Swab'
             is_hcw            | 'no'
             is_hcw            | false
+            is_hcw            | 1
+            is_hcw            | 0
+            sender_sample_id  | 4711
+            collecting_org    | 7
+            swab_site         | 'Nose'
+            biosample_source_id | 12345
             override_heron    | true
             """, quoteCharacter = '`')
     void what_only_looks_odd_is_let_pass(String field, String json) {
@@ -446,7 +465,11 @@ class RulebookTest {
         ((ObjectNode) record.at("/runs/0")).remove("run_name");
         ((ObjectNode) record.at("/runs/0")).put("sequencing_id", "aaaaaaaa-0000-4000-8000-000000000001");
 
-        assertThat(RULES.problems("sequencing", record, TODAY)).isEmpty();
+        assertThat(RULES.problems("sequencing", record, TODAY))
+                .singleElement()
+                .matches(Problem::isRemark)
+                .extracting(Problem::what)
+                .isEqualTo("may make servers since 25 March 2020 refuse this run for ever when it is sent again");
     }
 
     @Test
@@ -471,7 +494,7 @@ class RulebookTest {
         assertThat(withRun("start_time", "11/10/2026 10:00"))
                 .singleElement()
                 .extracting(Problem::what)
-                .isEqualTo("may be read with day and month swapped");
+                .isEqualTo("is not a time as Majora wants it");
         assertThat(withRun("start_time", "2026-11-10T10:00")).singleElement().matches(Problem::isRemark);
     }
 

@@ -44,6 +44,7 @@ class SchemasTest {
             "x-weight",
             "x-instead",
             "x-blank",
+            "x-call",
             "x-majora",
             "x-message",
             "x-form",

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the rules against what a genuine Majora accepted and refused; {@code verdicts.tsv} has the exceptions and their reasons. */
 class VerdictTest {
 
-    private static final LocalDate DAY_OF_RECORDING = LocalDate.of(2026, 11, 22);
     private static final String PASSES = "passes";
     private static final String TOLD = "told";
     private static final Rulebook RULES = Rulebook.load(SiteIds.ANY);
@@ -39,11 +37,11 @@ class VerdictTest {
         List<Integer> recorded =
                 RecordedExchange.all().stream().map(RecordedExchange::number).toList();
 
-        assertThat(recorded).hasSizeGreaterThan(90).containsAll(exceptions().keySet());
+        assertThat(recorded).hasSizeGreaterThan(180).containsAll(exceptions().keySet());
     }
 
     private static void compare(RecordedExchange exchange, String exception) {
-        List<Problem> problems = RULES.problems(exchange.kind(), exchange.request(), DAY_OF_RECORDING);
+        List<Problem> problems = exchange.problems(RULES);
 
         if (exception != null) {
             compareWithException(problems, exchange, exception);
@@ -59,10 +57,13 @@ class VerdictTest {
         }
     }
 
-    /** What Majora accepted this time, and refuses of a sample that is new or on an older server. */
+    /** What Majora accepted this time, but not of a new sample, on an older server, or the next time; and words that it does not know. */
     private static boolean mayBeRemarked(List<Problem> problems) {
         return problems.stream()
-                .anyMatch(problem -> problem.what().matches("is more than a year ago.*|.*older Majoras refuse"));
+                .anyMatch(
+                        problem -> problem.what()
+                                .matches(
+                                        "is more than a year ago.*|.*older Majoras (may )?refuse|.*when it is sent again|.*all the same"));
     }
 
     private static void compareWithException(List<Problem> problems, RecordedExchange exchange, String exception) {

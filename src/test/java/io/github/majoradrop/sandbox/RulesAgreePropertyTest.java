@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -39,11 +40,13 @@ class RulesAgreePropertyTest {
         List<JsonNode> values = new ArrayList<>();
         Bodies.json("""
                 [null, '', ' ', 'x', 'Y', 'no', 'F', 'UK-ENG', 'swab', 'Sputum', 'nose', '1', '103', '42', '42.0', '-1', '1E+05', '4.5',
-                 '2026-11-10', '2026-11-09', '2026-11-23', '2026-02-30', '2025-01-01', '2019-01-01', '10/11/2026', '2026-1-5',
+                 '2026-11-10', '2026-11-09', '2026-11-23', '2026-02-30', '2025-01-01', '11/25/2026', '3/4/20', '13/11/2026', '9/10/2026 ', '12/1/2026', '2019-01-01', '10/11/2026', '2026-1-5',
                  '2026-11-10 10:00', '2026-11-10T10:00:00Z', '2026-11-23 10:00', '43912', 'NA', '#REF!', 'A.B', 'A B', 'BS16', 'PAIRED',
                  'AMPLICON', 'PCR', 'VIRAL_RNA', 'ion torrent', 'ILLUMINA', 'aaaaaaaa-0000-4000-8000-000000000001', 'HOOT-1',
                  true, false, 0, 1, 2, -1, 4.5, 43912, [], {}, ['x'], {'a': 1}, {'a': {'b': 'c'}}, {'a': {'b': ''}}, {'ct': {}},
-                 {'ct': {'records': {'1': {'ct_value': 'x'}}}}, {'ct': {'records': []}}, {'ct': 1}, {'other': {}}]
+                 {'ct': {'records': {'1': {'ct_value': 'x'}}}}, {'ct': {'records': []}}, {'ct': 1}, {'other': {}},
+                 {'mapping': {'num_pos': '7'}}, {'mapping': {'num_pos': -1}}, {'sequence': {'num_seqs': 1}}, {'tile-mapping': 1},
+                 {'ct': {'records': {'1': {'ct_value': 21}, '2': {'ct_value': 'x'}}}}]
                 """).forEach(values::add);
         for (int length : new int[] {4, 5, 10, 11, 24, 25, 48, 49, 74, 75, 96, 97, 100, 101, 128, 129}) {
             values.add(TextNode.valueOf("L".repeat(length)));
@@ -67,6 +70,26 @@ class RulesAgreePropertyTest {
         ObjectNode reply = answer(add(new Store()), body);
 
         compare(problems, reply);
+    }
+
+    @Property
+    void an_update_without_a_problem_is_accepted(@ForAll @Size(max = 5) List<@From("changes") Change> changes)
+            throws IOException {
+        ObjectNode body = (ObjectNode) Bodies.json("{'biosamples': [{'central_sample_id': 'HOOT-2'}]}");
+        change(
+                (ObjectNode) body.at("/biosamples/0"),
+                SCHEMAS.get("biosample").at("/$defs/biosample/properties"),
+                changes);
+        Store store = new Store();
+        answer(add(store), (ObjectNode) Bodies.json(Bodies.fullSample("HOOT-2")));
+
+        List<Problem> problems = RULES.problemsOfUpdate(body, LocalDate.now(NOON), Set.of());
+        ObjectNode reply = answer(new BiosampleView(new UpdateForms(FORMS, NOON), store, FORMS), body);
+
+        String id = body.at("/biosamples/0/central_sample_id").asText();
+        if (id.equals("HOOT-2")) {
+            compare(problems, reply);
+        }
     }
 
     @Property
@@ -154,6 +177,7 @@ class RulesAgreePropertyTest {
                         || (field.equals("run_name") && problem.field().equals("sequencing_id"))
                         || (field.equals("sample_type_collected")
                                 && problem.field().equals("swab_site"))
+                        || (field.equals("__all__") && problem.field().equals("is_hospital_patient"))
                         || (field.equals("is_hospital_patient")
                                 && problem.field().equals("admission_date")));
     }

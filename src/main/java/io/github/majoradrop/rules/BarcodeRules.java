@@ -1,0 +1,37 @@
+package io.github.majoradrop.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** The rules about the ids of samples where these are barcodes. */
+final class BarcodeRules {
+
+    private static final Rule BAD_CHECK_DIGIT = Rule.problem(
+            "is no barcode of Heron's, as its last digit does not fit the others",
+            "the id as it stands on the tube",
+            "Heron's barcodes");
+
+    private static final Rule NO_BARCODE = Rule.remark(
+            "has not the form of Heron's barcodes, so that its last digit cannot be checked",
+            "PREFIX-HEX, in capitals",
+            "Heron's barcodes");
+
+    private final Barcodes barcodes;
+
+    BarcodeRules(Barcodes barcodes) {
+        this.barcodes = barcodes;
+    }
+
+    /** @param noBarcodes ids of samples that are said to be no barcodes */
+    void check(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
+        String id = sample.path("central_sample_id").asText();
+        if (barcodes == Barcodes.NONE || id.isBlank() || noBarcodes.contains(id) || Rulebook.overridesBarcode(sample)) {
+            return;
+        }
+        if (!Heron.hasForm(id)) {
+            findings.add(pointer + "/central_sample_id", NO_BARCODE);
+        } else if (!Heron.isGood(id)) {
+            findings.add(pointer + "/central_sample_id", BAD_CHECK_DIGIT);
+        }
+    }
+}
