@@ -1,6 +1,7 @@
 package io.github.majoradrop.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
@@ -91,6 +92,19 @@ class TakenWithoutAWordTest {
                     .matches(problem -> problem.pointer().equals("/library_name")
                             && problem.what().startsWith("is the id of one of its samples"));
         }
+    }
+
+    @Test
+    void a_blank_around_the_id_of_a_patient_makes_another_one_and_around_other_ids_none() {
+        ObjectNode record = Records.sample();
+        record.withObject("/biosamples/0")
+                .put("biosample_source_id", "PATIENT-1 ")
+                .put("sender_sample_id", "S-1 ");
+
+        assertThat(RULES.problems("biosample", record, TODAY))
+                .extracting(Problem::field, Problem::weight)
+                .containsExactly(
+                        tuple("biosample_source_id", Weight.PROBLEM), tuple("sender_sample_id", Weight.REMARK));
     }
 
     @Test

@@ -126,6 +126,15 @@ class ReadBackTest {
         assertThat(run.get("libraries").get(0)).isEqualTo(library);
     }
 
+    @Test
+    void a_blank_around_the_id_of_a_patient_makes_another_one() throws Exception {
+        JsonNode reply = post(UPDATE, "'biosample_source_id': 'SOURCE-1 '");
+
+        assertThat(reply.at("/new/0/2").textValue()).isEqualTo("SOURCE-1 ");
+        assertThat(sample().at("/biosample_sources/0/biosample_source_id").textValue())
+                .isEqualTo("SOURCE-1 ");
+    }
+
     private static String library(String more, String ofSample) {
         return Bodies.library("KIT")
                 .replace("'biosamples'", more + "'biosamples'")
