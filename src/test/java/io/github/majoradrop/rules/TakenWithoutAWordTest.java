@@ -39,6 +39,18 @@ class TakenWithoutAWordTest {
     }
 
     @Test
+    void a_ct_value_of_0_is_remarked_whether_it_is_text_or_a_number() {
+        for (String zero : List.of("0", "0.0", "'0'", "'0.00'", "' 0 '")) {
+            assertThat(withMetrics("{'ct': {'records': {'1': {'ct_value': " + zero + "}}}}"))
+                    .as(zero)
+                    .singleElement()
+                    .matches(problem -> problem.isRemark() && problem.field().equals("ct_value"));
+        }
+        assertThat(withMetrics("{'ct': {'records': {'1': {'ct_value': '0.5'}}}}"))
+                .isEmpty();
+    }
+
+    @Test
     void other_metrics_than_ct_are_known_and_held_to_what_they_need() {
         assertThat(withMetrics("{'mapping': {'num_pos': 29903}}")).isEmpty();
         assertThat(withMetrics("{'sequence': {'num_seqs': 1}}"))
