@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +21,10 @@ final class ConnectProxy implements Closeable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final AtomicInteger tunnels = new AtomicInteger();
 
-    ConnectProxy(String user, String password) throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    ConnectProxy(ReservedPort port, String user, String password) throws IOException {
+        server = port.listen();
         credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         workers.submit(this::accept);
-    }
-
-    int port() {
-        return server.getLocalPort();
     }
 
     /** How many tunnels were opened. */

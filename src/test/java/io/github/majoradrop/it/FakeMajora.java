@@ -91,7 +91,7 @@ final class FakeMajora implements AutoCloseable {
 
     /** Nobody can reach it any more; who is connected is cut off. */
     void goDown() {
-        wire.close();
+        wire.shut();
         goOn();
     }
 
@@ -219,5 +219,6 @@ final class FakeMajora implements AutoCloseable {
     @Override
     public void close() {
         goDown();
+        wire.close();
     }
 }

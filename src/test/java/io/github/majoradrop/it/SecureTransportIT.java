@@ -3,183 +3,164 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS is checked whatever is set, a private authority can be trusted, and a proxy can be gone through. */
+/**
+ * TLS is checked whatever is set, and a private authority can be trusted: one daemon that trusts three certificates, and in Majora's place one
+ * server after the other, each time followed by a good one.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecureTransportIT {
 
-    private static final String SHEET =
-            "central_sample_id,adm1,collection_date,is_surveillance\nHOOT-0001,UK-ENG,2026-11-10,Y\n";
     private static final String HERE = "ip:127.0.0.1";
-    private static final String PROXY_PASSWORD = "proxy-pass-word";
+    private static final String NOT_ACCEPTED = "its certificate was not accepted";
 
-    @TempDir
-    static Path certificates;
-
-    private static TestAuthority authority;
-    private static Path good;
-
-    @RegisterExtension
-    final Lab lab = new Lab();
+    private final ReservedPort port = new ReservedPort();
+    private final Lab lab = new Lab();
+    private TestAuthority authority;
+    private Path good;
+    private Path itself;
+    private Path expiredItself;
+    private Courier courier;
 
     @BeforeAll
-    static void make_an_authority() throws Exception {
+    void start(@TempDir Path certificates) throws Exception {
         authority = new TestAuthority(certificates);
         good = authority.issue("good", HERE);
+        itself = authority.selfSigned("itself", HERE);
+        expiredItself = authority.selfSigned("expired-itself", HERE, "-startdate", "-9d", "-validity", "5");
+        lab.open();
+        courier = new Courier(against(lab).with("majora.trust-store", trusted().toString()));
     }
 
-    private Lab trusting(String pem) {
-        return lab.with("majora.trust-store", certificates.resolve(pem).toString());
+    private Lab against(Lab any) {
+        return any.against(URI.create("https://127.0.0.1:" + port.number() + "/"));
     }
 
-    private Program send() {
-        lab.home().drop("plate.csv", SHEET);
-        return lab.runOnce();
+    private Path trusted() throws IOException {
+        Path all = Files.createFile(lab.folder().resolve("trusted.pem"));
+        for (String name : List.of("authority", "itself", "expired-itself")) {
+            Files.write(all, Files.readAllBytes(good.resolveSibling(name + ".pem")), StandardOpenOption.APPEND);
+        }
+        return all;
     }
 
-    private void assertSent(Program program) {
-        assertThat(program.exit()).as("%s", program).isZero();
-        lab.home().assertFiledOnlyUnder("success");
+    @AfterAll
+    void close() {
+        lab.close();
+        port.close();
     }
 
-    /** A server with that certificate gets nothing, though what stands in the named file is trusted. */
-    private void assertRefused(Path certificate, String trusted) throws Exception {
-        try (TlsMajora majora = TlsMajora.start(certificate)) {
-            lab.against(majora.url());
-            trusting(trusted);
-
-            assertHeld("its certificate was not accepted");
-
+    private void assertRefuses(Path certificate) throws Exception {
+        try (TlsMajora majora = TlsMajora.start(port.number(), certificate)) {
+            courier.assertHolds(NOT_ACCEPTED);
             assertThat(majora.posts()).isZero();
+        }
+        assertGoesOn();
+    }
+
+    private void assertGoesOn() throws Exception {
+        try (TlsMajora majora = TlsMajora.start(port.number(), good)) {
+            courier.assertGoesOn();
+            assertThat(majora.posts()).isEqualTo(1);
         }
     }
 
-    /** Nothing was sent, nothing is a dead letter, and one line of the log says why. */
-    private void assertHeld(String reason) {
-        lab.home().drop("plate.csv", SHEET);
-
-        try (Program program = lab.run()) {
-            lab.waitUntil("a hold is told", () -> program.logLinesWith("On hold") == 1);
-            program.stop();
-            program.exit();
-
-            assertThat(program.logWith("On hold")).as("%s", program).allMatch(line -> line.contains(reason));
-            assertThat(lab.home().lines()).isEmpty();
-            assertThat(lab.home().names("inflight")).hasSize(1);
+    private void assertAccepts(Path certificate) throws Exception {
+        try (TlsMajora majora = TlsMajora.start(port.number(), certificate)) {
+            courier.assertSends();
+            assertThat(majora.posts()).isEqualTo(1);
         }
     }
 
     @Test
     void a_certificate_of_an_unknown_authority_is_a_hold_and_no_dead_letter() throws Exception {
-        try (TlsMajora majora = TlsMajora.start(good)) {
-            lab.against(majora.url());
-
-            assertHeld("its certificate was not accepted");
-
+        Lab other = new Lab();
+        other.open();
+        try (TlsMajora majora = TlsMajora.start(port.number(), good)) {
+            new Courier(against(other)).assertHolds(NOT_ACCEPTED);
             assertThat(majora.posts()).isZero();
+        } finally {
+            other.close();
         }
     }
 
     @Test
     void a_certificate_of_a_trusted_private_authority_is_accepted() throws Exception {
-        try (TlsMajora majora = TlsMajora.start(good)) {
-            lab.against(majora.url());
-            trusting("authority.pem");
-
-            assertSent(send());
-
-            assertThat(majora.posts()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void a_trusted_certificate_of_another_host_is_a_hold_and_no_dead_letter() throws Exception {
-        assertRefused(authority.issue("elsewhere", "dns:elsewhere.example"), "authority.pem");
-    }
-
-    @Test
-    void an_expired_certificate_is_a_hold_and_no_dead_letter() throws Exception {
-        Path expired = authority.issue("expired", HERE, "-startdate", "-9d", "-validity", "5");
-        assertRefused(expired, "authority.pem");
-    }
-
-    @Test
-    void an_expired_certificate_is_a_hold_even_when_it_is_the_one_that_is_trusted() throws Exception {
-        Path expired = authority.selfSigned("expired-itself", HERE, "-startdate", "-9d", "-validity", "5");
-        assertRefused(expired, "expired-itself.pem");
+        assertAccepts(good);
     }
 
     @Test
     void a_certificate_that_signed_itself_is_accepted_when_it_is_trusted() throws Exception {
-        try (TlsMajora majora = TlsMajora.start(authority.selfSigned("itself", HERE))) {
-            lab.against(majora.url());
-            trusting("itself.pem");
+        assertAccepts(itself);
+    }
 
-            assertSent(send());
+    @Test
+    void a_trusted_certificate_of_another_host_is_a_hold_and_no_dead_letter() throws Exception {
+        assertRefuses(authority.issue("elsewhere", "dns:elsewhere.example"));
+    }
 
-            assertThat(majora.posts()).isEqualTo(1);
-        }
+    @Test
+    void an_expired_certificate_is_a_hold_and_no_dead_letter() throws Exception {
+        assertRefuses(authority.issue("expired", HERE, "-startdate", "-9d", "-validity", "5"));
+    }
+
+    @Test
+    void an_expired_certificate_is_a_hold_even_when_it_is_the_one_that_is_trusted() throws Exception {
+        assertRefuses(expiredItself);
     }
 
     @Test
     void a_server_of_tls_1_1_is_a_hold_though_the_same_one_of_tls_1_2_is_accepted() throws Exception {
-        trusting("authority.pem");
         try (Program old = inItsOwnProcess("TLSv1.1")) {
-            lab.against(URI.create("https://127.0.0.1:" + port(old)));
-
-            assertHeld("does not speak TLS 1.2 or later");
+            courier.assertHolds("does not speak TLS 1.2 or later");
+            assertThat(old.isRunning()).isTrue();
         }
         try (Program newer = inItsOwnProcess("TLSv1.2")) {
-            lab.against(URI.create("https://127.0.0.1:" + port(newer)));
-
-            assertThat(lab.runOnce().exit()).isZero();
-
-            lab.home().assertFiledOnlyUnder("success");
+            courier.assertGoesOn();
+            assertThat(newer.isRunning()).isTrue();
         }
     }
 
     /** A JVM that is told to speak the versions that JVMs of today do not. */
-    private static Program inItsOwnProcess(String protocol) throws IOException {
-        Path anything = Files.writeString(certificates.resolve("anything.security"), "jdk.tls.disabledAlgorithms=\n");
-        return Program.start(
+    private Program inItsOwnProcess(String protocol) throws IOException {
+        Path anything = Files.writeString(lab.folder().resolve("anything.security"), "jdk.tls.disabledAlgorithms=\n");
+        Program server = Program.start(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.security.properties=" + anything,
                         "-cp",
                         Path.of("target/test-classes").toAbsolutePath().toString(),
                         TlsMajora.class.getName(),
+                        Integer.toString(port.number()),
                         good.toString(),
                         protocol),
-                certificates.resolve("said-" + protocol),
+                lab.folder().resolve("said-" + protocol),
                 Map.of());
-    }
-
-    private String port(Program server) {
-        lab.waitUntil("the server listens", () -> server.logLinesWith("port ") == 1);
-        return server.logWith("port ").get(0).substring("port ".length());
+        lab.waitUntil("the server listens", () -> server.logLinesWith("listens") == 1);
+        return server;
     }
 
     @Test
-    void an_answer_in_plain_http_is_a_hold_and_no_dead_letter() throws IOException {
-        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+    void an_answer_in_plain_http_is_a_hold_and_no_dead_letter() throws Exception {
+        try (ServerSocket plain = port.listen()) {
             new Thread(() -> answerInPlainHttp(plain), "plain-http").start();
-            lab.against(URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/"));
-
-            assertHeld("does not speak TLS 1.2 or later");
+            courier.assertHolds("does not speak TLS 1.2 or later");
         }
+        assertGoesOn();
     }
 
     /** Answers whatever comes as servers answer what is no HTTP, until it is closed. */
@@ -193,64 +174,6 @@ class SecureTransportIT {
             } catch (IOException gone) {
                 // The client gave up, or the test is over.
             }
-        }
-    }
-
-    @Test
-    void a_proxy_that_wants_a_password_is_gone_through_and_neither_sees_the_token_nor_has_its_password_in_a_log()
-            throws Exception {
-        Path loud = Files.writeString(lab.folder().resolve("loud.xml"), SecretsIT.EVERYTHING);
-        try (TlsMajora majora = TlsMajora.start(good);
-                ConnectProxy proxy = new ConnectProxy("proxy-user", PROXY_PASSWORD)) {
-            lab.against(majora.url())
-                    .withJava("-Dlogback.configurationFile=" + loud)
-                    .with("majora.proxy", "http://proxy-user:" + PROXY_PASSWORD + "@127.0.0.1:" + proxy.port());
-            trusting("authority.pem");
-
-            Program program = send();
-
-            assertSent(program);
-            assertThat(majora.posts()).isEqualTo(1);
-            assertThat(proxy.tunnels()).isPositive();
-            assertThat(program.logLinesWith(" DEBUG org.apache.hc"))
-                    .as("it is loud")
-                    .isPositive();
-            assertThat(program.logWith(PROXY_PASSWORD)).isEmpty();
-            assertThat(program.logWith(Base64.getEncoder()
-                            .encodeToString(("proxy-user:" + PROXY_PASSWORD).getBytes(StandardCharsets.UTF_8))))
-                    .isEmpty();
-            assertThat(lab.home().filesWith(PROXY_PASSWORD)).isEmpty();
-        }
-    }
-
-    @Test
-    void a_proxy_that_refuses_the_password_is_a_hold_and_no_dead_letter() throws Exception {
-        try (TlsMajora majora = TlsMajora.start(good);
-                ConnectProxy proxy = new ConnectProxy("proxy-user", "another")) {
-            lab.against(majora.url())
-                    .with("majora.proxy", "http://proxy-user:" + PROXY_PASSWORD + "@127.0.0.1:" + proxy.port());
-            trusting("authority.pem");
-
-            assertHeld("answers 407");
-
-            assertThat(majora.posts()).isZero();
-            assertThat(proxy.tunnels()).isZero();
-        }
-    }
-
-    @Test
-    void a_proxy_that_is_down_is_a_hold_and_no_dead_letter() throws Exception {
-        int nobody;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            nobody = closed.getLocalPort();
-        }
-        try (TlsMajora majora = TlsMajora.start(good)) {
-            lab.against(majora.url()).with("majora.proxy", "http://127.0.0.1:" + nobody);
-            trusting("authority.pem");
-
-            assertHeld("cannot be reached");
-
-            assertThat(majora.posts()).isZero();
         }
     }
 }

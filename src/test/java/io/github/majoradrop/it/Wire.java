@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +23,15 @@ final class Wire implements AutoCloseable {
     private final Handler handler;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+    private final ReservedPort port = new ReservedPort();
     private volatile ServerSocket listener;
-    private int port;
 
     Wire(Handler handler) {
         this.handler = handler;
     }
 
     int port() {
-        return port;
+        return port.number();
     }
 
     int connections() {
@@ -48,10 +46,7 @@ final class Wire implements AutoCloseable {
     /** Listens, again on the same port if it did before. */
     void open() {
         try {
-            ServerSocket opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            port = opened.getLocalPort();
+            ServerSocket opened = port.listen();
             listener = opened;
             start(() -> accept(opened));
         } catch (IOException failure) {
@@ -118,9 +113,14 @@ final class Wire implements AutoCloseable {
                 .orElse("0");
     }
 
-    /** Nobody can connect any more; who is connected is cut off. */
     @Override
     public void close() {
+        shut();
+        port.close();
+    }
+
+    /** Nobody can connect any more; who is connected is cut off. */
+    void shut() {
         try {
             listener.close();
         } catch (IOException failure) {
