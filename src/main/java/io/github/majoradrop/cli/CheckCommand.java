@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Path> files = files();
         CheckReport report = json ? new CheckLines(surroundings.out()) : new CheckStory(surroundings.out());
         CheckCount total = new CheckCount();
-        FileCheck check = new FileCheck(reader(settings), report);
+        FileCheck check = new FileCheck(reader(settings), settings.intakeCheck(), report);
         for (int i = 0; i < files.size() && report.isHeard(); i++) {
             try {
                 total.add(check.run(names.get(i), files.get(i)));

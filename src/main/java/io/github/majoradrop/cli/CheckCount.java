@@ -70,7 +70,7 @@ final class CheckCount {
         return sum;
     }
 
-    /** Records that are sent unless {@code intake.check} refuses them. */
+    /** Records that are sent as {@code intake.check} is. */
     int sendable() {
         return sendable;
     }

@@ -100,8 +100,8 @@ final class CheckStory implements CheckReport {
             }
         }
         text.append(kinds.isEmpty() ? "" : " (" + String.join(", ", kinds) + ")");
-        long never = (long) count.records() - count.sendable();
-        text.append(never == 0 ? "" : ", " + number(never) + " never sent");
+        long kept = (long) count.records() - count.sendable();
+        text.append(kept == 0 ? "" : ", " + number(kept) + " not sent");
         text.append(
                 count.problems() == 0
                         ? ", no problems"

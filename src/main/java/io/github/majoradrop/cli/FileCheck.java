@@ -1,6 +1,8 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.record.CheckedRecord;
+import io.github.majoradrop.record.CheckedRecords;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.record.SourceReport;
@@ -14,10 +16,13 @@ import java.util.Set;
 final class FileCheck {
 
     private final SourceReader reader;
+    private final Check check;
     private final CheckReport report;
 
-    FileCheck(SourceReader reader, CheckReport report) {
+    /** @param check what would not be sent */
+    FileCheck(SourceReader reader, Check check, CheckReport report) {
         this.reader = reader;
+        this.check = check;
         this.report = report;
     }
 
@@ -48,7 +53,8 @@ final class FileCheck {
 
     /** What was found out, or null if nobody listens any more. */
     private SourceReport read(String name, Path file, Kind kind, CheckCount count) throws IOException {
-        try (RecordIterator records = reader.open(file, file.getFileName().toString(), kind)) {
+        try (RecordIterator records =
+                new CheckedRecords(reader.open(file, file.getFileName().toString(), kind), check)) {
             while (records.hasNext()) {
                 CheckedRecord record = records.next();
                 count.add(record);

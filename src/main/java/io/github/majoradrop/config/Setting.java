@@ -41,8 +41,9 @@ public enum Setting {
     INTAKE_CHECK(
             "intake.check",
             null,
-            "warn",
-            "what is checked before it is sent: off nothing, warn tells what is wrong and sends it, refuse does not send it"),
+            "guard",
+            "what is not sent: off only what never is, warn tells what else is wrong"
+                    + ", guard keeps back what Majora would take wrongly without a word, refuse all that is wrong"),
     INTAKE_BARCODES(
             "intake.barcodes", null, "", "heron verifies the last digit of sample ids, for sites with Heron barcodes"),
     INTAKE_NHS_NUMBERS(

@@ -24,7 +24,7 @@ public final class SettingsReader {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
     private static final Map<String, Check> CHECKS =
-            Map.of("off", Check.OFF, "warn", Check.WARN, "refuse", Check.REFUSE);
+            Map.of("off", Check.OFF, "warn", Check.WARN, "guard", Check.GUARD, "refuse", Check.REFUSE);
     private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
     private static final Map<String, NhsNumbers> NHS_NUMBERS =
             Map.of("refuse", NhsNumbers.REFUSE, "allow", NhsNumbers.ALLOW);

@@ -19,6 +19,8 @@ final class LineWriter {
     static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final String SENT_WITH = "sent with problems: ";
+
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     private LineWriter() {}
@@ -39,7 +41,7 @@ final class LineWriter {
             json.writeStringField("id", wellFormed(record.id()));
             json.writeStringField("outcome", answer.outcome().label());
             json.writeStringField("reason", answer.reason());
-            json.writeStringField("detail", wellFormed(answer.detail()));
+            json.writeStringField("detail", wellFormed(detail(answer)));
             json.writeStringField(
                     "stored", answer.stored() == null ? null : answer.stored().label());
             json.writeStringField("at", time(answer.at()));
@@ -51,6 +53,15 @@ final class LineWriter {
         }
         out.write('\n');
         return out.toByteArray();
+    }
+
+    /** Why, and what was wrong already when it was sent: Majora may have taken it without a word. */
+    private static String detail(Answer answer) {
+        RecordMessage record = answer.record();
+        if (!record.isSendable() || record.detail() == null) {
+            return answer.detail();
+        }
+        return (answer.detail() == null ? "" : answer.detail() + "; ") + SENT_WITH + record.detail();
     }
 
     private static void writeReply(JsonGenerator json, Answer answer) throws IOException {

@@ -22,6 +22,12 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
                 List.of(RowProblem.ofRow(row, detail)));
     }
 
+    /** A record that can be sent in spite of its problems. */
+    static CheckedRecord sendable(RecordMessage record, List<RowProblem> problems) {
+        String told = ProblemText.of(problems, record.rows().size() > 1);
+        return new CheckedRecord(told.isEmpty() ? record : record.withDetail(told), problems);
+    }
+
     /** The same record, not to be posted because of its problems. */
     CheckedRecord refused() {
         return refused(record.stem(), record.kind(), record.number(), record.rows(), record.id(), problems);

@@ -28,7 +28,7 @@ public final class CheckedRecords implements RecordIterator {
             return checked;
         }
         checked.problems().forEach(problem -> tally.add(checked.record().kind(), problem));
-        boolean refused = check == Check.REFUSE && checked.problems().stream().anyMatch(problem -> !problem.isRemark());
+        boolean refused = checked.problems().stream().map(RowProblem::weight).anyMatch(check::refuses);
         return refused ? checked.refused() : checked;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says in one text why a record is not sent: all of its problems, without their values, as far as anybody would read. Remarks are not among
+ * Says in one text what is wrong with a record: all of its problems, without their values, as far as anybody would read. Remarks are not among
  * them, as whoever mends the record would take them for something to mend.
  */
 final class ProblemText {

@@ -36,6 +36,6 @@ record RecordMaker(String stem, Inspector inspector, BodyWriter writer) {
         List<RowProblem> found = problems.toList();
         return bytes == null
                 ? CheckedRecord.refused(stem, kind, number, rows, id, found)
-                : new CheckedRecord(RecordMessage.toSend(stem, kind, number, rows, id, keys, bytes), found);
+                : CheckedRecord.sendable(RecordMessage.toSend(stem, kind, number, rows, id, keys, bytes), found);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
  *     if the record is not sendable
  * @param body the JSON object for Majora in UTF-8, without credentials; null if the record is not sendable
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
- * @param detail why it cannot be sent and what would mend it, or null if it can
+ * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
  * @param resumed whether lines of an earlier run were found for its file, so that Majora may have the record already
  */
 public record RecordMessage(
@@ -61,6 +61,11 @@ public record RecordMessage(
 
     public boolean isSendable() {
         return reason == null;
+    }
+
+    /** The same record, to be sent though that is wrong with it. */
+    RecordMessage withDetail(String problems) {
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, problems, resumed);
     }
 
     public RecordMessage withRows(List<Integer> others) {

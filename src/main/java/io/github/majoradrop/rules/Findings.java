@@ -11,7 +11,7 @@ import java.util.Map;
 /** Gathers what the rules find in one body, and leaves of it what is worth telling, in the order of the body. */
 final class Findings {
 
-    private record Finding(String pointer, Rule rule) {}
+    private record Finding(String pointer, Rule rule, Weight weight) {}
 
     private final JsonNode body;
     private final List<Finding> findings = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Findings {
     }
 
     void add(String pointer, Rule rule) {
-        findings.add(new Finding(pointer, rule));
+        findings.add(new Finding(pointer, rule, rule.weight()));
     }
 
     List<Problem> problems() {
@@ -34,7 +34,8 @@ final class Findings {
             byPlace.computeIfAbsent(finding.pointer, place -> new ArrayList<>()).add(finding);
         }
         List<Problem> problems = new ArrayList<>();
-        byPlace.forEach((pointer, all) -> worthTelling(all).forEach(finding -> problems.add(problem(finding))));
+        byPlace.forEach((pointer, all) ->
+                worthTelling(all).forEach(finding -> problems.add(problem(heard(finding, all)))));
         if (problems.size() > 1) {
             Map<String, Integer> order = new HashMap<>();
             number(body, "", order, 0);
@@ -50,16 +51,16 @@ final class Findings {
     private static List<Finding> worthTelling(List<Finding> all) {
         Finding instead = all.stream()
                 .filter(finding -> finding.rule.instead())
-                .max(Comparator.comparing(finding -> finding.rule.weight() == Weight.LASTING))
+                .max(Comparator.comparing(finding -> finding.weight == Weight.LASTING))
                 .orElse(null);
-        if (instead != null && instead.rule.weight() == Weight.LASTING) {
+        if (instead != null && instead.weight == Weight.LASTING) {
             return List.of(instead);
         }
-        boolean onlyRemarks = all.stream().allMatch(finding -> finding.rule.weight() == Weight.REMARK);
+        boolean onlyRemarks = all.stream().allMatch(finding -> finding.weight == Weight.REMARK);
         List<Finding> told = new ArrayList<>();
         for (Finding finding : all) {
-            boolean wanted = finding.rule.weight() == Weight.LASTING
-                    || (instead == null ? onlyRemarks || finding.rule.weight() == Weight.PROBLEM : finding == instead);
+            boolean wanted = finding.weight == Weight.LASTING
+                    || (instead == null ? onlyRemarks || finding.weight != Weight.REMARK : finding == instead);
             if (wanted && told.stream().noneMatch(other -> other.rule.what().equals(finding.rule.what()))) {
                 told.add(finding);
             }
@@ -70,7 +71,14 @@ final class Findings {
     private Problem problem(Finding finding) {
         Rule rule = finding.rule;
         String value = text(body.at(finding.pointer));
-        return new Problem(finding.pointer, value, rule.what(), rule.right(), rule.source(), rule.weight());
+        return new Problem(finding.pointer, value, rule.what(), rule.right(), rule.source(), finding.weight);
+    }
+
+    /** What Majora would take without a word it does not take where something else is wrong with the value that it refuses. */
+    private static Finding heard(Finding finding, List<Finding> all) {
+        boolean refused =
+                finding.weight == Weight.SILENT && all.stream().anyMatch(other -> other.weight == Weight.PROBLEM);
+        return refused ? new Finding(finding.pointer, finding.rule, Weight.PROBLEM) : finding;
     }
 
     private static String text(JsonNode value) {

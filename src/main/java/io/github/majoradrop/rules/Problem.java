@@ -20,6 +20,11 @@ public record Problem(String pointer, String value, String what, String right, S
         return weight == Weight.LASTING;
     }
 
+    /** Whether Majora takes it without a word, and stores what was not meant. */
+    public boolean isSilent() {
+        return weight == Weight.SILENT;
+    }
+
     /** Whether it is no reason to refuse the record. */
     public boolean isRemark() {
         return weight == Weight.REMARK;

@@ -49,10 +49,16 @@ record Rule(String what, String right, String source, Weight weight, boolean ins
                 node.has("x-what") ? node.get("x-what").textValue() : generalWhat(keyword, node),
                 node.has("x-right") ? node.get("x-right").textValue() : generalRight(keyword, node),
                 node.get("x-source").textValue(),
-                Weight.valueOf(node.path("x-weight").asText("problem").toUpperCase(Locale.ROOT)),
+                weight(node),
                 node.path("x-instead").booleanValue(),
                 node.path("x-blank").booleanValue(),
                 node.path("x-call").asText().equals("add"));
+    }
+
+    private static Weight weight(JsonNode node) {
+        boolean silent = node.path("x-majora").asText().equals("accepts");
+        return Weight.valueOf(
+                node.path("x-weight").asText(silent ? "silent" : "problem").toUpperCase(Locale.ROOT));
     }
 
     private static String generalWhat(String keyword, JsonNode holder) {

@@ -4,8 +4,10 @@ package io.github.majoradrop.rules;
 public enum Weight {
     /** Worth a look, and may be right all the same: no reason to refuse a record. */
     REMARK,
-    /** Majora refuses the record for it, or stores what was not meant. */
+    /** Majora itself refuses the record for it, and says so. */
     PROBLEM,
+    /** Majora takes it without a word, and stores what was not meant. */
+    SILENT,
     /** It does damage in Majora that a later, corrected record does not mend: never to be sent. */
     LASTING
 }

@@ -7,7 +7,8 @@
  * <ul>
  *   <li>{@code x-source}: where the rule is known from. {@code x-what}: what is wrong, a clause without the value. {@code x-right}: what would
  *       be right.
- *   <li>{@code x-weight}: {@code remark} or {@code lasting}, see {@link io.github.majoradrop.rules.Weight}; a plain problem without it.
+ *   <li>{@code x-weight}: {@code remark} or {@code lasting}, see {@link io.github.majoradrop.rules.Weight}; without it a problem, or a
+ *       silent one where {@code x-majora} says {@code accepts}.
  *   <li>{@code x-instead}: it is told in place of all else that is wrong with that value, unless that is lasting and this is not.
  *   <li>{@code x-blank}: it looks at null and blank text, too, which count as not there otherwise.
  *   <li>{@code x-call}: {@code add} for what holds for a sample that is sent whole, and not for an update of what is in the record.

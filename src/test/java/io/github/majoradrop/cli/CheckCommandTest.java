@@ -60,7 +60,7 @@ class CheckCommandTest {
                 .contains("! row 3, central_sample_id is missing: fill it in")
                 .contains("! row 4, central_sample_id \"HOOT-3 \" has a blank before or behind it: take the blank away")
                 .contains("! row 5: 3 cells missing")
-                .contains("4 rows, 4 records (biosample 3), 3 never sent, 3 problems in 3 rows");
+                .contains("4 rows, 4 records (biosample 3), 3 not sent, 3 problems in 3 rows");
     }
 
     @Test
@@ -122,11 +122,35 @@ class CheckCommandTest {
     }
 
     @Test
+    void what_is_not_sent_depends_on_the_setting_as_it_does_for_the_daemon() throws IOException {
+        String file = write(
+                "plate7.csv",
+                HEADER + ",adm2\n" + GOOD.replace("UK-ENG", "England") + ",LEEDS\nHOOT-2,UK-ENG,Y,2026-11-10,#N/A\n");
+
+        for (Map.Entry<String, List<Boolean>> sent : Map.of(
+                        "off", List.of(true, true),
+                        "warn", List.of(true, true),
+                        "guard", List.of(true, false),
+                        "refuse", List.of(false, false))
+                .entrySet()) {
+            out.getBuffer().setLength(0);
+            assertThat(check("--json", "--set", "intake.check=" + sent.getKey(), file))
+                    .isEqualTo(1);
+            assertThat(lines().stream()
+                            .filter(line -> line.has("sendable"))
+                            .map(line -> line.get("sendable").asBoolean()))
+                    .as(sent.getKey())
+                    .containsExactlyElementsOf(sent.getValue());
+            assertThat(lines().get(2).at("/summary/withProblems").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void several_files_are_summed_up() throws IOException {
         check(sheet("plate7.csv", GOOD), sheet("plate8.csv", NO_KEY, GOOD));
 
         assertThat(out.toString())
-                .contains("In all 2 files: 3 rows, 3 records (biosample 3), 1 never sent, 1 problem in 1 row");
+                .contains("In all 2 files: 3 rows, 3 records (biosample 3), 1 not sent, 1 problem in 1 row");
     }
 
     @Test

@@ -61,7 +61,7 @@ class SettingsReaderTest {
                         null,
                         null,
                         Duration.ofSeconds(5),
-                        Check.WARN,
+                        Check.GUARD,
                         SiteIds.ANY,
                         "",
                         4,
@@ -453,7 +453,7 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "intake.check, strict, 'off, refuse, warn'",
+        "intake.check, strict, 'guard, off, refuse, warn'",
         "intake.barcodes, plain, heron",
         "intake.nhs-numbers, maybe, 'allow, refuse'"
     })

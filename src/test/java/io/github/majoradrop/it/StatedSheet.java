@@ -124,7 +124,7 @@ record StatedSheet(String name, List<String> check, List<String> daemon, Map<Str
         return problems;
     }
 
-    /** A line of an outcome file, as it is stated, with the words of Majora if it refused the record. */
+    /** A line of an outcome file, as it is stated, with the words of Majora if it refused the record, and whether it was sent with problems. */
     static String filed(JsonNode line) {
         StringBuilder rows = new StringBuilder();
         line.get("rows")
@@ -132,10 +132,11 @@ record StatedSheet(String name, List<String> check, List<String> daemon, Map<Str
         String told = line.get("reason").isNull()
                 ? line.get("stored").asText()
                 : line.get("reason").asText();
-        String detail =
-                !told.equals("rejected") ? "" : ": " + ascii(line.get("detail").asText());
+        String[] detail = line.get("detail").asText().split("(; |^)sent with problems: ", 2);
+        String words = told.equals("rejected") ? ": " + ascii(detail[0]) : "";
         return rows + " " + kind(line) + " " + ascii(line.get("id").asText()) + " "
-                + line.get("outcome").asText() + " " + told + detail;
+                + line.get("outcome").asText() + " " + told + words
+                + (detail.length == 2 ? " (sent with problems)" : "");
     }
 
     private static String kind(JsonNode record) {

@@ -58,6 +58,27 @@ class OutcomeFilesTest {
     }
 
     @Test
+    void the_line_of_what_was_sent_with_problems_says_so_behind_what_majora_says() throws Exception {
+        RecordMessage sent = new RecordMessage(
+                STEM, Kind.BIOSAMPLE, 1, List.of(2), "A", List.of(), new byte[0], null, "adm2 is wrong", false);
+
+        assertThat(told(new Answer(sent, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, null)))
+                .isEqualTo("sent with problems: adm2 is wrong");
+        assertThat(told(new Answer(
+                        sent, Outcome.DEAD_LETTER, "rejected", "adm1: No.", null, Instant.EPOCH, 1, 200, null, null)))
+                .isEqualTo("adm1: No.; sent with problems: adm2 is wrong");
+        assertThat(told(accepted(2, Stored.NEW))).isNull();
+        assertThat(told(Answer.refused(RecordMessage.refused(
+                        STEM, Kind.BIOSAMPLE, 1, List.of(2), "A", RecordMessage.INVALID, "adm2 is wrong"))))
+                .isEqualTo("adm2 is wrong");
+    }
+
+    private static String told(Answer answer) {
+        byte[] line = LineWriter.line(answer);
+        return FiledLine.parse(line, line.length - 1).detail();
+    }
+
+    @Test
     void what_was_new_or_updated_is_counted_again_and_lines_of_an_older_version_count_as_unknown() throws Exception {
         write(accepted(2, Stored.NEW), accepted(3, Stored.UPDATED), accepted(4, Stored.UPDATED), accepted(5, null));
         String older = new String(LineWriter.line(accepted(6, Stored.NEW))).replace("\"stored\":\"new\",", "");

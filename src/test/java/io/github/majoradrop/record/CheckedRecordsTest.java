@@ -55,6 +55,42 @@ class CheckedRecordsTest {
     }
 
     @Test
+    void guard_keeps_back_what_majora_takes_without_a_word_with_all_its_problems_and_lets_it_refuse_the_rest()
+            throws IOException {
+        read(
+                Check.GUARD,
+                "central_sample_id=A" + GOOD,
+                "central_sample_id=B" + BAD,
+                "central_sample_id=C" + BAD + " | adm2=#N/A",
+                "central_sample_id=D" + GOOD + " | is_hcw=maybe",
+                "central_sample_id=E" + GOOD + " | ct_1_test_kit=ROCHE");
+
+        assertThat(records)
+                .extracting(one -> one.record().isSendable())
+                .containsExactly(true, true, false, false, true);
+        assertThat(records.get(2).record().detail())
+                .contains("adm1 is none of the values", "adm2 is an error of Excel's")
+                .doesNotContain("Avalon");
+        assertThat(records.get(2).record().reason()).isEqualTo(RecordMessage.INVALID);
+    }
+
+    @Test
+    void what_is_sent_with_problems_says_so_without_their_values_and_without_remarks() throws IOException {
+        read(
+                Check.WARN,
+                "central_sample_id=A" + GOOD,
+                "central_sample_id=B" + BAD,
+                "central_sample_id=C" + GOOD + " | ct_1_test_kit=ROCHE");
+
+        assertThat(records).allMatch(one -> one.record().isSendable());
+        assertThat(records.get(0).record().detail()).isNull();
+        assertThat(records.get(1).record().detail())
+                .startsWith("adm1 is none of the values that Majora takes: one of UK-ENG, ")
+                .doesNotContain("Avalon");
+        assertThat(records.get(2).record().detail()).isNull();
+    }
+
+    @Test
     void a_remark_refuses_nothing() throws IOException {
         read(Check.REFUSE, "central_sample_id=A" + GOOD + " | ct_1_test_kit=ROCHE");
 

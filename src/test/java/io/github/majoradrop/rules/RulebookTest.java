@@ -135,11 +135,43 @@ class RulebookTest {
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).pointer()).isEqualTo("/biosamples/0/" + field);
         assertThat(problems.get(0).what()).isEqualTo(what);
-        assertThat(problems.get(0).weight()).isEqualTo(Weight.PROBLEM);
+        assertThat(problems.get(0).weight()).isIn(Weight.PROBLEM, Weight.SILENT);
         assertThat(problems.get(0).right())
                 .satisfiesAnyOf(
                         right -> assertThat(right).isNull(),
                         right -> assertThat(right).doesNotContain("2020-03-22", "2020-04-03"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            collection_date   | '13/11/2026'     | PROBLEM
+            collection_date   | '10.11.2026'     | PROBLEM
+            collection_date   | '46336'          | PROBLEM
+            collection_date   | '#N/A'           | PROBLEM
+            received_date     | 'unknown'        | PROBLEM
+            adm2              | '#N/A'           | SILENT
+            adm2              | 'NULL'           | SILENT
+            adm2              | 'Z\\ufffdrich' | SILENT
+            adm2              | 'BRISTOL 2'      | PROBLEM
+            adm2              | 'BS16'           | PROBLEM
+            collecting_org    | 'missing'        | SILENT
+            source_age        | 'NA'             | PROBLEM
+            source_age        | '1E+05'          | PROBLEM
+            source_sex        | 'unknown'        | PROBLEM
+            adm1              | '#VALUE!'        | PROBLEM
+            is_hcw            | 'maybe'          | SILENT
+            is_hcw            | 'NA'             | SILENT
+            is_surveillance   | 'maybe'          | PROBLEM
+            is_surveillance   | 'unknown'        | PROBLEM
+            sender_sample_id  | '1.23E+11'       | SILENT
+            central_sample_id | 'HO\\u041eT-1' | SILENT
+            central_sample_id | 'A/B'            | PROBLEM
+            """, quoteCharacter = '`')
+    void what_majora_takes_without_a_word_is_told_from_what_it_refuses(String field, String json, Weight weight) {
+        assertThat(withSample(field, json))
+                .singleElement()
+                .extracting(Problem::weight)
+                .isEqualTo(weight);
     }
 
     /** Majora makes one sample, or one patient, of all that say the same here: never to be sent. */
