@@ -40,7 +40,9 @@ final class NhsNumber {
         for (int i = 0; i < LENGTH - 1; i++) {
             sum += (LENGTH - i) * (digits.charAt(i) - '0');
         }
-        // 10 is no digit: such numbers are not given out.
-        return (11 - sum % 11) % 11 == digits.charAt(LENGTH - 1) - '0';
+        // 10 is no digit: such numbers are not given out. One digit ten times fills up a field, and always has a good
+        // check digit.
+        return (11 - sum % 11) % 11 == digits.charAt(LENGTH - 1) - '0'
+                && digits.chars().distinct().count() > 1;
     }
 }

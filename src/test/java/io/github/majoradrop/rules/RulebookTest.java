@@ -335,7 +335,9 @@ class RulebookTest {
                 "9434765919A",
                 "9434765919.5",
                 "1.9434765919",
-                "2026-943-5919"
+                "2026-943-5919",
+                "5555555555",
+                "0000000000"
             })
     void what_is_no_nhs_number_passes(String number) {
         assertThat(NhsNumber.isIn(number)).isFalse();
