@@ -13,7 +13,9 @@ final class AcrossFields {
     private static final Rule NO_DATE =
             Rule.problem("is missing, and so is collection_date", "one of the two", "Majora 2022, measured: case 37");
     private static final Rule DATE_ERASED =
-            Rule.problem("is blank, which leaves the sample without any date", "the day, or leave it out", DESCRIBED);
+            Rule.silent("is blank, which leaves the sample without any date", "the day, or leave it out", DESCRIBED);
+    private static final Rule ANSWER_ERASED = Rule.silent(
+            "is blank, which erases what Majora has", "Y or N, or leave it out", "Majora 2022, measured: case 312");
     private static final Rule RUN_IN_FUTURE =
             Rule.problem("lies in the future", "today or before", "Majora 2022, measured: case 148");
     private static final Rule RECEIVED_EARLY =
@@ -31,7 +33,7 @@ final class AcrossFields {
             "another name",
             "Majora 2022, measured: case 365");
     private static final Rule ENDS_EARLY =
-            Rule.problem("lies before start_time", "the same time or later", "no run ends before it starts");
+            Rule.silent("lies before start_time", "the same time or later", "no run ends before it starts");
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(:\\d{2})?");
     private static final Set<String> YES = Set.of("Y", "YES", "1");
@@ -61,6 +63,9 @@ final class AcrossFields {
                     findings.add(pointer + "/" + field, DATE_ERASED);
                 }
             }
+        }
+        if (sample.has("is_surveillance") && !isFilled(sample, "is_surveillance")) {
+            findings.add(pointer + "/is_surveillance", ANSWER_ERASED);
         }
         together(sample, pointer, collected, received, findings);
     }

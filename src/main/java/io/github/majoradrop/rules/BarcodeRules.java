@@ -6,7 +6,7 @@ import java.util.Set;
 /** The rules about the ids of samples where these are barcodes. */
 final class BarcodeRules {
 
-    private static final Rule BAD_CHECK_DIGIT = Rule.problem(
+    private static final Rule BAD_CHECK_DIGIT = Rule.silent(
             "is no barcode of Heron's, as its last digit does not fit the others",
             "the id as it stands on the tube",
             "Heron's barcodes");

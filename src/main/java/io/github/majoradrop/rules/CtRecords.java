@@ -8,7 +8,7 @@ import java.util.Map;
 /** The rule that looks at all Ct values of a sample together. */
 final class CtRecords {
 
-    private static final Rule LOST = Rule.problem(
+    private static final Rule LOST = Rule.silent(
             "is lost, as a later one has the same test_platform, test_target and test_kit",
             "another of these three, or one value only",
             "Majora 2022, measured: case 383");

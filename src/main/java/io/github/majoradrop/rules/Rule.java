@@ -21,6 +21,11 @@ record Rule(String what, String right, String source, Weight weight, boolean ins
         return new Rule(what, right, source, Weight.PROBLEM, false, false, false);
     }
 
+    /** {@link #problem}, but one that Majora takes without a word. */
+    static Rule silent(String what, String right, String source) {
+        return new Rule(what, right, source, Weight.SILENT, false, false, false);
+    }
+
     /** {@link #problem}, but nothing that may ever be sent, and told in place of all else that is wrong with the value. */
     static Rule lasting(String what, String right, String source) {
         return new Rule(what, right, source, Weight.LASTING, true, false, false);

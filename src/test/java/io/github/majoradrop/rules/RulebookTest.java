@@ -144,6 +144,8 @@ class RulebookTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            collection_date   | '10/11/2026'     | SILENT
+            collection_date   | '10/11/26'       | SILENT
             collection_date   | '13/11/2026'     | PROBLEM
             collection_date   | '10.11.2026'     | PROBLEM
             collection_date   | '46336'          | PROBLEM

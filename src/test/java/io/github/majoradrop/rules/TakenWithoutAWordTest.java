@@ -22,7 +22,7 @@ class TakenWithoutAWordTest {
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("/biosamples/0/metrics/ct/records/1/ct_value");
             assertThat(problem.what()).startsWith("is lost");
-            assertThat(problem.weight()).isEqualTo(Weight.PROBLEM);
+            assertThat(problem.isSilent()).isTrue();
         });
     }
 
@@ -83,7 +83,7 @@ class TakenWithoutAWordTest {
                 .singleElement()
                 .matches(problem -> problem.pointer().equals("/metrics/qc/reads") && !problem.isRemark());
         assertThat(RULES.problems("sequencing", run, TODAY))
-                .allMatch(problem -> problem.what().startsWith("is thrown away") && !problem.isRemark())
+                .allMatch(problem -> problem.what().startsWith("is thrown away") && problem.isSilent())
                 .extracting(Problem::pointer)
                 .containsExactlyInAnyOrder(
                         "/metadata/a/b", "/metrics/qc/reads", "/runs/0/metadata/a/b", "/runs/0/metrics/qc/reads");

@@ -41,13 +41,17 @@ class UpdateTest {
     @Test
     void what_majora_takes_and_erases_is_told() {
         for (String wrong : List.of("''", "' '", "null", "'maybe'")) {
-            assertThat(fields("'is_surveillance': " + wrong)).as(wrong).containsExactly("is_surveillance");
+            assertThat(problems("'is_surveillance': " + wrong))
+                    .as(wrong)
+                    .singleElement()
+                    .matches(problem -> problem.field().equals("is_surveillance") && problem.isSilent());
         }
         for (String date : List.of("collection_date", "received_date")) {
             for (String blank : List.of("''", "null")) {
                 assertThat(problems("'" + date + "': " + blank))
                         .singleElement()
                         .matches(problem -> problem.field().equals(date)
+                                && problem.isSilent()
                                 && problem.what().equals("is blank, which leaves the sample without any date"));
             }
         }
