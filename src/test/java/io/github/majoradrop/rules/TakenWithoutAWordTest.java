@@ -116,7 +116,7 @@ class TakenWithoutAWordTest {
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::field, Problem::weight)
                 .containsExactly(
-                        tuple("biosample_source_id", Weight.PROBLEM), tuple("sender_sample_id", Weight.REMARK));
+                        tuple("biosample_source_id", Weight.SILENT), tuple("sender_sample_id", Weight.REMARK));
     }
 
     @Test
