@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,10 +25,54 @@ class PackageIT {
 
     private static final Path PACKAGE = Path.of("target/majora-drop");
     private static final String OURS = "majora-drop.jar";
+    private static final String COMPONENT = "META-INF/services/org/apache/camel/component/";
+
+    /** What the properties in the routes begin with. */
+    private static final Map<String, String> PROPERTIES =
+            Map.of("{{majora.url}}", "http:", "{{submit.records}}", "seda:", "{{submit.answers}}", "seda:");
+
+    /** No route of ours names them; those that an operator changes may. */
+    private static final Set<String> FOR_OPERATORS = Set.of("file", "log");
 
     @Test
     void the_jar_names_each_jar_beside_it_once_so_that_the_class_path_has_an_order() throws IOException {
         assertThat(classPath()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(libraries());
+    }
+
+    /** What the build itself cannot see: components are found by name, while the program runs. */
+    @Test
+    void each_component_of_camel_is_one_that_the_routes_name() throws IOException {
+        StringBuilder routes = new StringBuilder();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(PACKAGE.resolve("routes"))) {
+            for (Path file : files) {
+                routes.append(Files.readString(file));
+            }
+        }
+        String named = PROPERTIES.entrySet().stream()
+                .reduce(
+                        routes.toString(),
+                        (text, property) -> text.replace(property.getKey(), property.getValue()),
+                        (one, other) -> one);
+
+        for (String library : libraries()) {
+            List<String> components = components(library);
+            assertThat(components)
+                    .as(library)
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isEmpty(),
+                            some -> assertThat(some).anyMatch(FOR_OPERATORS::contains),
+                            some -> assertThat(some).anyMatch(name -> named.matches("(?s).*\\b" + name + ":.*")));
+        }
+    }
+
+    private static List<String> components(String library) throws IOException {
+        try (JarFile jar = new JarFile(PACKAGE.resolve("lib").resolve(library).toFile())) {
+            return jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(COMPONENT) && !name.endsWith("/"))
+                    .map(name -> name.substring(COMPONENT.length()))
+                    .toList();
+        }
     }
 
     @Test
