@@ -185,13 +185,6 @@ public final class Inflight {
         return files.values().stream().mapToInt(Progress::outstanding).sum();
     }
 
-    /** Of no effect, as credit bounds what is handed out. */
-    public void handOutNoMore(Kind kind) {}
-
-    public void handOutOne(Kind kind) {}
-
-    public void handOutAgain(Kind kind) {}
-
     /** Reads that file from the beginning once more, for rows that were added to it; what is filed already is skipped. */
     public synchronized void readAgain(String stem) {
         Progress file = files.get(stem);

@@ -17,13 +17,13 @@ public final class Advice {
         this.credentialsFrom = credentialsFrom;
     }
 
-    public static String refusesEveryRecord(Reply reply) {
+    public static String refusesEveryRecord(Reply.NoAnswer reply) {
         return "Majora answers the probe, but every record like this: it " + reply.problem()
                 + ". Tell Majora's team; the records wait.";
     }
 
     /** For a probe that was not answered as Majora does. */
-    public String of(Reply reply, Kind kind) {
+    public String of(Reply.NoAnswer reply, Kind kind) {
         if (reply.status() == null) {
             return "Majora at " + url + " " + reply.problem() + ". Check the network and majora.url; the records wait.";
         }
@@ -42,7 +42,7 @@ public final class Advice {
     }
 
     /** For a probe that was not answered as Majora does, while the one for biosamples is. */
-    public String ofKindAlone(Reply reply, Kind kind) {
+    public String ofKindAlone(Reply.NoAnswer reply, Kind kind) {
         String only = " Only " + kind.label() + " records wait; the others go on.";
         return reply.status() != null && reply.status() == 400
                 ? "Majora takes biosample records from " + credentials.username() + ", but refuses " + kind.label()

@@ -8,8 +8,8 @@ public final class Rejections {
     private Rejections() {}
 
     /** @param postedBefore whether an earlier post of the same record may have been taken */
-    public static String inWords(Reply reply, Kind kind, boolean postedBefore) {
-        String messages = MajoraMessages.inWords(reply.contract());
+    public static String inWords(Reply.Contract refusal, Kind kind, boolean postedBefore) {
+        String messages = MajoraMessages.inWords(refusal.json());
         String detail = messages == null ? "Majora gives no message" : messages;
         return postedBefore && saysExists(kind, detail) ? detail + " (may be stored already)" : detail;
     }

@@ -4,62 +4,117 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
 
-/**
- * What came back of a call.
- *
- * @param status the HTTP status, or null if nothing came back
- * @param contract the JSON object of Majora's contract (whole numbers {@code errors} and {@code warnings}), or null if it was anything else
- * @param response what came back as a JSON value in UTF-8, as a line takes it, or null if nothing did
- * @param empty whether the reply had no body
- * @param problem if there is no contract: what came instead, in words; else null
- * @param retryAfter how long Majora asks to wait, or null if it does not
- */
-public record Reply(
-        Integer status, JsonNode contract, byte[] response, boolean empty, String problem, Duration retryAfter) {
+/** What came back of a request: the JSON of Majora's contract, something else, or nothing at all. */
+public sealed interface Reply {
 
-    /** What a reply means for its record. */
-    public enum Verdict {
-        ACCEPTED,
-        WARNED,
-        REJECTED,
-        UNEXPECTED
-    }
+    /** The HTTP status as a line tells it: null if nothing came back. */
+    Integer status();
 
-    /** What came back holds values of records: a log gets none of it. */
-    @Override
-    public String toString() {
-        return status == null ? "no reply" : "reply " + status;
-    }
+    /** What came back, as a JSON value in UTF-8, as a line tells it: null if nothing did. */
+    byte[] response();
 
-    public static Reply lost(String problem) {
-        return new Reply(null, null, null, true, problem, null);
-    }
+    /**
+     * Majora's answer: JSON with the whole numbers {@code errors} and {@code warnings}, and status 200.
+     *
+     * @param response the same, as it is written in a line
+     */
+    record Contract(JsonNode json, byte[] response) implements Reply {
 
-    public Verdict verdict() {
-        if (contract == null) {
-            return Verdict.UNEXPECTED;
+        static final int OK = 200;
+
+        @Override
+        public Integer status() {
+            return OK;
         }
-        if (contract.get("errors").bigIntegerValue().signum() > 0
-                || contract.path("success").isBoolean()
-                        && !contract.path("success").booleanValue()) {
-            return Verdict.REJECTED;
+
+        public boolean isRefusal() {
+            return isPositive("errors")
+                    || json.path("success").isBoolean() && !json.path("success").booleanValue();
         }
-        return contract.get("warnings").bigIntegerValue().signum() > 0 ? Verdict.WARNED : Verdict.ACCEPTED;
+
+        public boolean hasWarnings() {
+            return isPositive("warnings");
+        }
+
+        private boolean isPositive(String number) {
+            return json.get(number).bigIntegerValue().signum() > 0;
+        }
+
+        /** Majora's id of the call, or null: only later servers give one. */
+        public String request() {
+            return json.path("request").textValue();
+        }
+
+        /** Whether Majora had a record of that kind already, or null if it does not tell. */
+        public Stored stored(Kind kind) {
+            return Stored.of(json, kind);
+        }
+
+        /** What came back holds values of records: a log gets none of it. */
+        @Override
+        public String toString() {
+            return "reply " + OK;
+        }
     }
 
-    /** Majora's id of the call; only later servers give one. */
-    public String request() {
-        JsonNode request = contract == null ? null : contract.get("request");
-        return request == null || !request.isTextual() ? null : request.textValue();
+    /** What is no answer of Majora's. */
+    sealed interface NoAnswer extends Reply {
+
+        /** What came instead, in words behind the name of who was asked. */
+        String problem();
+
+        /** How long the other side asks to be left alone; zero if it does not. */
+        default Duration retryAfter() {
+            return Duration.ZERO;
+        }
+
+        /** Whether it asks for patience, which says nothing against the record. */
+        default boolean asksForPatience() {
+            return false;
+        }
     }
 
-    /** Whether Majora had a record of that kind already, or null if it does not tell. */
-    public Stored stored(Kind kind) {
-        return contract == null ? null : Stored.of(contract, kind);
+    /**
+     * A reply that is not Majora's contract: another status, a page of HTML, any other JSON.
+     *
+     * @param response its beginning as a JSON string, or its JSON; null if it had no body
+     */
+    record Other(Integer status, byte[] response, Duration retryAfter) implements NoAnswer {
+
+        @Override
+        public String problem() {
+            return status == Contract.OK
+                    ? "answers 200 with something that is no answer of Majora"
+                    : "answers " + status + (response == null ? " with an empty body" : "");
+        }
+
+        @Override
+        public boolean asksForPatience() {
+            return status == 429 || status == 503;
+        }
+
+        @Override
+        public String toString() {
+            return "reply " + status;
+        }
     }
 
-    /** 429 and 503 ask for patience; they say nothing against the record. */
-    public boolean asksForPatience() {
-        return status != null && (status == 429 || status == 503);
+    /** Nothing came back, or it broke off. */
+    record None(String problem) implements NoAnswer {
+
+        @Override
+        public Integer status() {
+            return null;
+        }
+
+        @Override
+        public byte[] response() {
+            return null;
+        }
+
+        @Override
+        public String toString() {
+            return "no reply";
+        }
     }
 }

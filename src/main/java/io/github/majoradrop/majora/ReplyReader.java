@@ -45,7 +45,7 @@ public final class ReplyReader implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Reply reply = caught == null ? receive(message) : Reply.lost(NoReply.inWords(caught));
+        Reply reply = caught == null ? receive(message) : new Reply.None(NoReply.inWords(caught));
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         message.removeHeaders("*");
         message.setBody(reply);
@@ -57,7 +57,7 @@ public final class ReplyReader implements Processor {
         try {
             return read(status, bytes(message.getBody()), retryAfter);
         } catch (IOException broken) {
-            return Reply.lost(NoReply.inWords(broken));
+            return new Reply.None(NoReply.inWords(broken));
         }
     }
 
@@ -65,14 +65,9 @@ public final class ReplyReader implements Processor {
     public Reply read(int status, byte[] received, Duration retryAfter) {
         byte[] bytes = mask.mask(received);
         JsonNode json = masked(json(bytes));
-        boolean contract = status == 200 && isWhole(json, "errors") && isWhole(json, "warnings");
-        return new Reply(
-                status,
-                contract ? json : null,
-                asJson(json, bytes),
-                bytes.length == 0,
-                contract ? null : problem(status, bytes.length == 0),
-                retryAfter);
+        boolean isContract = status == Reply.Contract.OK && isWhole(json, "errors") && isWhole(json, "warnings");
+        byte[] response = asJson(json, bytes);
+        return isContract ? new Reply.Contract(json, response) : new Reply.Other(status, response, retryAfter);
     }
 
     /** JSON can write the same text in many ways. Once it is read and written anew, there is but one. */
@@ -90,13 +85,6 @@ public final class ReplyReader implements Processor {
         return number != null
                 && number.isIntegralNumber()
                 && number.bigIntegerValue().signum() >= 0;
-    }
-
-    private static String problem(int status, boolean empty) {
-        if (status == 200) {
-            return "answers 200 with something that is no answer of Majora";
-        }
-        return "answers " + status + (empty ? " with an empty body" : "");
     }
 
     /** Null if it is no JSON at all, or JSON beyond Jackson's bounds. */

@@ -13,10 +13,10 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Seconds or a date, as HTTP has it; null if there is none or it makes no sense. Never negative. */
+    /** Seconds or a date, as HTTP has it; zero if there is none or it makes no sense. Never negative. */
     static Duration read(String header, Instant now) {
         if (header == null) {
-            return null;
+            return Duration.ZERO;
         }
         try {
             if (header.strip().matches("\\d{1,9}")) {
@@ -26,7 +26,7 @@ final class RetryAfter {
                     .toInstant();
             return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
         } catch (DateTimeException noDate) {
-            return null;
+            return Duration.ZERO;
         }
     }
 }

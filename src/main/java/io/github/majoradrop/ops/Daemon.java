@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.submit.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Daemon {
 
     private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
         this.settings = settings;
-        this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn));
+        this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn), Time.SYSTEM);
         this.main = CamelMain.of(settings, rooms);
         this.routes = routes;
         this.status = new StatusFile(home, rooms);

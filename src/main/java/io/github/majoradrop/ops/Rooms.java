@@ -23,13 +23,13 @@ import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.submit.Calls;
 import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Outcome;
-import io.github.majoradrop.submit.PostAgain;
-import io.github.majoradrop.submit.Postings;
 import io.github.majoradrop.submit.Probe;
-import io.github.majoradrop.submit.Suspects;
+import io.github.majoradrop.submit.Time;
+import io.github.majoradrop.submit.WaitingRoom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,8 @@ final class Rooms implements Closeable {
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
 
-    Rooms(Settings settings, Home home, Credentials credentials) throws SettingsException {
+    /** @param time as submit sees it */
+    Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
         this.inflight = new Inflight(
                 CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(),
@@ -75,7 +76,7 @@ final class Rooms implements Closeable {
                 System::nanoTime);
         this.drop = new DropLook(home, new Settling(settings.intakeSettle()), inflight, troubles);
         this.claims = new Claims(home, names, drop, inflight, troubles);
-        this.hold = new Hold(settings.submitAttempts(), inflight);
+        this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         SourceReader reader = new SourceReader(
                 settings.submitLibrary(),
@@ -96,7 +97,7 @@ final class Rooms implements Closeable {
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings.intakeCheck());
-        submit(settings, credentials);
+        submit(settings, credentials, time);
         outcome();
     }
 
@@ -115,19 +116,18 @@ final class Rooms implements Closeable {
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader, check));
     }
 
-    private void submit(Settings settings, Credentials credentials) throws SettingsException {
-        PostAgain again = new PostAgain(hold, settings.submitWaitMax());
-        Suspects suspects = new Suspects(settings.submitAttempts(), hold, inflight, again);
+    private void submit(Settings settings, Credentials credentials, Time time) throws SettingsException {
+        WaitingRoom room = new WaitingRoom(hold, time);
         Signature signature = new Signature(credentials);
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
         beans.putAll(Decisions.beans());
         beans.put("signature", signature);
         beans.put("reply-reader", new ReplyReader(credentials));
-        beans.put("suspects", suspects);
-        beans.put("post-again", again);
-        beans.put("probe", new Probe(settings, hold, suspects, credentials));
-        beans.put("postings", new Postings(settings, hold, again, signature, inflight));
+        beans.put("waiting-room", room);
+        beans.put("gate-is-open", Decisions.gateIsOpen(hold));
+        beans.put("probe", new Probe(settings, hold, room, credentials, time));
+        beans.put("calls", new Calls(settings, hold, room, signature, time));
     }
 
     private void outcome() {

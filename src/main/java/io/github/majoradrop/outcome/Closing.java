@@ -110,7 +110,7 @@ public final class Closing {
         LOG.warn("{} was changed after it was claimed: what was read before counts, the rest is refused", stem);
         files.of(stem).reopen();
         inflight.readNoMore(stem, RecordMessage.CHANGED);
-        return Answer.refused(inflight.handOutRest(stem));
+        return Answer.refused(inflight.handOutRest(stem), Instant.now());
     }
 
     /** Takes the source, of which a line tells already that the rest was not read, for what stands there now. */

@@ -15,7 +15,7 @@ import java.util.Objects;
  *     with stem and kind the first of them identifies the record
  * @param id the first of its keys, or null if it has none
  * @param keys what may not travel at the same time in two records, each with a prefix that keeps samples, libraries and runs apart; empty
- *     if the record is not sendable
+ *     if the record was never sendable
  * @param body the JSON object for Majora in UTF-8, without credentials; null if the record is not sendable
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
  * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
@@ -57,6 +57,11 @@ public record RecordMessage(
     public static RecordMessage refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, String reason, String detail) {
         return new RecordMessage(stem, kind, number, rows, id, List.of(), null, reason, detail, false);
+    }
+
+    /** The same record, not to be posted; its keys are still its own until it is filed. */
+    public RecordMessage refused(String why, String what) {
+        return new RecordMessage(stem, kind, number, rows, id, keys, null, why, what, resumed);
     }
 
     public boolean isSendable() {

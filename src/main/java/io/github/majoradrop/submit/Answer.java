@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
@@ -31,37 +32,46 @@ public record Answer(
         String request,
         byte[] response) {
 
-    static final String REJECTED = "rejected";
-    static final String UNEXPECTED = "unexpected";
+    private static final String REJECTED = "rejected";
+    private static final String UNEXPECTED = "unexpected";
 
     /** Of a record that was never posted. */
-    public static Answer refused(RecordMessage record) {
-        return new Answer(
-                record,
-                Outcome.DEAD_LETTER,
-                record.reason(),
-                record.detail(),
-                null,
-                Instant.now(),
-                0,
-                null,
-                null,
-                null);
+    public static Answer refused(RecordMessage record, Instant at) {
+        String reason = record.reason();
+        return new Answer(record, Outcome.DEAD_LETTER, reason, record.detail(), null, at, 0, null, null, null);
     }
 
-    /** Of a record that Majora replied to. */
-    static Answer of(RecordMessage record, Outcome outcome, String reason, String detail, int attempts, Reply reply) {
+    /** Of a record that Majora took, perhaps with warnings. */
+    static Answer accepted(RecordMessage record, Reply.Contract reply, int attempts, Instant at) {
+        Outcome outcome = reply.hasWarnings() ? Outcome.WARNING : Outcome.SUCCESS;
+        String detail = MajoraMessages.inWords(reply.json());
+        Stored stored = reply.stored(record.kind());
+        return of(record, outcome, null, detail, stored, reply, reply.request(), attempts, at);
+    }
+
+    /** Of a record that Majora refused. */
+    static Answer rejected(RecordMessage record, Reply.Contract reply, String detail, int attempts, Instant at) {
+        return of(record, Outcome.DEAD_LETTER, REJECTED, detail, null, reply, reply.request(), attempts, at);
+    }
+
+    /** Of a record that Majora answers for ever with something else. */
+    static Answer unexpected(RecordMessage record, Reply.NoAnswer reply, int attempts, Instant at) {
+        String detail = "Majora " + reply.problem() + ", " + attempts + " times, though it answers for others";
+        return of(record, Outcome.DEAD_LETTER, UNEXPECTED, detail, null, reply, null, attempts, at);
+    }
+
+    private static Answer of(
+            RecordMessage record,
+            Outcome outcome,
+            String reason,
+            String detail,
+            Stored stored,
+            Reply reply,
+            String request,
+            int attempts,
+            Instant at) {
         return new Answer(
-                record,
-                outcome,
-                reason,
-                detail,
-                outcome == Outcome.DEAD_LETTER ? null : reply.stored(record.kind()),
-                Instant.now(),
-                attempts,
-                reply.status(),
-                reply.request(),
-                reply.response());
+                record, outcome, reason, detail, stored, at, attempts, reply.status(), request, reply.response());
     }
 
     /** Names the record and its outcome only: detail and response may quote what is personal, and Camel logs bodies at TRACE. */

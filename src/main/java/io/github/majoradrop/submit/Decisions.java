@@ -1,8 +1,7 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Request;
-import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.rules.Kind;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -22,19 +21,22 @@ public final class Decisions {
     /** For the registry. */
     public static Map<String, Object> beans() {
         return Map.ofEntries(
-                Map.entry("record-is-sendable", when(body(RecordMessage.class), RecordMessage::isSendable)),
-                Map.entry("posting-is-open", when(posting(), Posting::isOpen)),
-                Map.entry("posting-is-suspect", when(posting(), Posting::isSuspect)),
-                Map.entry("posting-is-set-aside", when(posting(), Posting::isSetAside)),
-                Map.entry("posting-is-answered", when(posting(), posting -> posting.answer() != null)),
-                Map.entry("posting-request", of(posting(), Posting::request)),
-                Map.entry("posting-answer", of(posting(), Posting::answer)),
-                Map.entry("request-kind", of(body(Request.class), Request::kind)),
-                Map.entry("is-biosample", when(property("kind", Kind.class), Kind.BIOSAMPLE::equals)),
-                Map.entry("is-library", when(property("kind", Kind.class), Kind.LIBRARY::equals)),
+                Map.entry("call-is-answered", when(call(), Call::isAnswered)),
+                Map.entry("call-record", of(call(), Call::record)),
+                Map.entry("call-request", of(call(), Call::request)),
+                Map.entry("call-answer", of(call(), Call::answer)),
+                Map.entry("something-is-asked", when(body(Request.class), request -> request != null)),
+                Map.entry("request-action", of(body(Request.class), Request::action)),
+                Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),
+                Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
                 Map.entry("answer-record", of(body(Answer.class), Answer::record)),
                 Map.entry("is-success", when(body(Answer.class), answer -> answer.outcome() == Outcome.SUCCESS)),
                 Map.entry("is-warning", when(body(Answer.class), answer -> answer.outcome() == Outcome.WARNING)));
+    }
+
+    /** Whether the call may be posted now; if it is the one that goes first, the gate is closed behind it. */
+    public static Predicate gateIsOpen(Hold hold) {
+        return when(call(), hold::pass);
     }
 
     private static <T> Function<Exchange, T> body(Class<T> type) {
@@ -45,8 +47,12 @@ public final class Decisions {
         return exchange -> exchange.getProperty(name, type);
     }
 
-    private static Function<Exchange, Posting> posting() {
-        return property("posting", Posting.class);
+    private static Function<Exchange, Call> call() {
+        return property(Calls.CALL, Call.class);
+    }
+
+    private static Function<Exchange, Action> action() {
+        return property("action", Action.class);
     }
 
     private static <T> Predicate when(Function<Exchange, T> subject, java.util.function.Predicate<T> question) {

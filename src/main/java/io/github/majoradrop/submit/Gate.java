@@ -1,11 +1,13 @@
 package io.github.majoradrop.submit;
 
-import java.time.Instant;
+import io.github.majoradrop.submit.Hold.Notice;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * What records have to pass before they are posted. Open: all pass. Held: none does. Tried: one goes first, and when it is answered the gate
- * is open for the others. Guarded by the {@link Hold}.
+ * What calls have to pass before they are posted. Open: all pass. Held: none does. Tried: one goes first, and when it is answered the gate is
+ * open for the others. It also knows whether there is a doubt that no probe has cleared. Guarded by the {@link Hold}.
  */
 final class Gate {
 
@@ -16,15 +18,23 @@ final class Gate {
     }
 
     private final HoldLog log;
+    private final Time time;
+    private final Set<Call> onTheWire = new HashSet<>();
     private State state = State.OPEN;
-    private Posting first;
+    /** The one that goes first, or null as long as nobody has. */
+    private Call first;
+
     private boolean isRefusing;
     private long closings;
-    private String reason;
-    private Instant since;
+    private Notice notice;
+    private long doubted;
+    private long cleared;
+    /** How many posts ended in doubt since it was last seen that Majora is well. */
+    private int failing;
 
-    Gate(HoldLog log) {
+    Gate(HoldLog log, Time time) {
         this.log = log;
+        this.time = time;
     }
 
     boolean isOpen() {
@@ -40,14 +50,9 @@ final class Gate {
         return closings;
     }
 
-    /** Why it is not open, in words for the operator; null while it is. */
-    String reason() {
-        return reason;
-    }
-
-    /** Since when it is not open; null while it is. */
-    Instant since() {
-        return since;
+    /** Why it is not open, and since when; null while it is. */
+    Notice notice() {
+        return notice;
     }
 
     /** Whether it is not open since Majora answers the probe, but no record. */
@@ -55,28 +60,65 @@ final class Gate {
         return isRefusing;
     }
 
-    boolean letsPass() {
-        return state == State.OPEN || state == State.TRIED && first == null;
+    boolean letsPass(Call call) {
+        return state == State.OPEN || state == State.TRIED && (first == null || first == call);
     }
 
-    void pass(Posting posting) {
+    /** Whether one more may be posted. While none is answered there must be no end of calls that are in doubt: one for each worker. */
+    boolean hasRoom(int workers) {
+        return failing == 0 || failing + onTheWire.size() < workers;
+    }
+
+    /** It may be posted; if the gate is tried, it is the one that goes first. */
+    void let(Call call) {
         if (state == State.TRIED) {
-            first = posting;
+            first = call;
         }
     }
 
-    /** If that one went first, another one may. */
-    void leave(Posting posting) {
-        if (first == posting) {
+    /** It is posted now. */
+    void pass(Call call) {
+        onTheWire.add(call);
+    }
+
+    /** It is not posted any more, or not yet. If it went first, another one may. */
+    void leave(Call call) {
+        onTheWire.remove(call);
+        if (first == call) {
             first = null;
         }
     }
 
-    /** That one was not answered; when no record is, the next one goes first only at the next try. */
-    void fail(Posting posting) {
-        if (!isRefusing) {
-            leave(posting);
-        }
+    /** There is a doubt since that event. */
+    void doubt(long event) {
+        doubted = Math.max(doubted, event);
+    }
+
+    /** A post ended in doubt. */
+    void doubt(Call call) {
+        leave(call);
+        failing++;
+        doubt(call.doubtfulSince());
+    }
+
+    /** The probe that was posted at that event was well. */
+    void clear(long event) {
+        cleared = event;
+        failing = 0;
+    }
+
+    /** Majora answered a call that passed here. */
+    void answered() {
+        failing = 0;
+        openIfTried();
+    }
+
+    boolean isDoubted() {
+        return doubted > cleared;
+    }
+
+    boolean hasCleared(long doubt) {
+        return doubt <= cleared;
     }
 
     /** Nobody passes any more, since Majora answers the probe, but no record. */
@@ -87,19 +129,16 @@ final class Gate {
 
     /** Nobody passes any more; or still not, perhaps for another reason. */
     void hold(String why) {
-        boolean begins = state == State.OPEN;
-        if (state != State.HELD) {
-            closings++;
-        }
-        since = begins ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : since;
-        reason = why;
+        boolean begins = isOpen();
+        closings += isHeld() ? 0 : 1;
+        notice = new Notice(why, begins ? time.now().truncatedTo(ChronoUnit.SECONDS) : notice.since());
         state = State.HELD;
         log.held(begins, why);
     }
 
     /** One may go first. */
     void tryOne() {
-        if (state == State.HELD) {
+        if (isHeld()) {
             state = State.TRIED;
             first = null;
         }
@@ -110,8 +149,7 @@ final class Gate {
         if (state == State.TRIED) {
             state = State.OPEN;
             isRefusing = false;
-            reason = null;
-            since = null;
+            notice = null;
             log.over();
         }
     }

@@ -1,38 +1,39 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.majora.Action;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides when a record may be posted. While Majora is well: at once. While it is not: no record at all, until the probe is well again; then
- * one record goes first, and when that is answered the others follow. When Majora takes biosamples but is not well for another kind (a user
- * who may not sequence), only that kind is held: its records wait aside, so that they keep no worker, and no more of them are read.
+ * Decides when a call may be posted. While Majora is well: at once. While it is not: none at all, until the probe is well again; then one goes
+ * first, and when that is answered the others follow. When Majora takes biosamples but is not well for another action (a user who may not
+ * sequence), only the gate of that action is held.
  */
 public final class Hold {
 
-    private final int attemptsAllowed;
-    private final Inflight inflight;
-    private final Gate all = new Gate(new HoldLog(""));
-    private final Map<Kind, Gate> ofKind = new EnumMap<>(Kind.class);
-    private final Doubts doubts = new Doubts();
+    private final int workers;
+    private final Time time;
+    private final Gate all;
+    private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
     private boolean stopping;
-    private volatile long lastAnswered = System.nanoTime();
     private long answers;
+    private long events;
+    private volatile long lastAnswered;
     private volatile long changes;
 
-    public Hold(int attemptsAllowed, Inflight inflight) {
-        this.attemptsAllowed = attemptsAllowed;
-        this.inflight = inflight;
-        for (Kind kind : Kind.values()) {
-            ofKind.put(kind, new Gate(new HoldLog(" (" + kind.label() + " records only)")));
+    /** @param workers how many calls are on the wire at most */
+    public Hold(int workers, Time time) {
+        this.workers = workers;
+        this.time = time;
+        this.lastAnswered = time.nanos();
+        this.all = new Gate(new HoldLog("", time), time);
+        for (Action action : Action.values()) {
+            String whose = " (" + action.kind().label() + " records only)";
+            gates.put(action, new Gate(new HoldLog(whose, time), time));
         }
     }
 
@@ -46,14 +47,18 @@ public final class Hold {
 
     /** What is wrong now, or null if nothing is. */
     public synchronized Notice notice() {
-        List<Gate> closed = (all.isOpen() ? ofKind.values().stream() : Stream.of(all))
+        List<Notice> notices = (all.isOpen() ? gates.values().stream() : Stream.of(all))
                 .filter(gate -> !gate.isOpen())
+                .map(Gate::notice)
                 .toList();
-        return closed.isEmpty()
+        return notices.isEmpty()
                 ? null
                 : new Notice(
-                        closed.stream().map(Gate::reason).distinct().collect(Collectors.joining(" ")),
-                        closed.stream().map(Gate::since).min(Instant::compareTo).orElseThrow());
+                        notices.stream().map(Notice::reason).distinct().collect(Collectors.joining(" ")),
+                        notices.stream()
+                                .map(Notice::since)
+                                .min(Instant::compareTo)
+                                .orElseThrow());
     }
 
     /** When a record was last answered, on the monotonic clock; at first, when the program began. */
@@ -66,99 +71,79 @@ public final class Hold {
         return changes;
     }
 
-    /**
-     * Waits until this record may be posted. When it returns the posting may also be a suspect now, set aside since its kind is held, or
-     * abandoned since the program stops. While Majora answers no record at all, one in doubt is a suspect: no probe will clear its doubt, and
-     * its worker is needed for a record that may be answered.
-     */
-    synchronized void awaitTurn(Posting posting) throws InterruptedException {
-        Gate gate = ofKind.get(posting.kind());
-        while (!stopping) {
-            if (posting.isInDoubt() && doubts.isCleared(posting.kind(), posting.doubtedAt())) {
-                posting.probeWasWell(hasOvertaken(posting), attemptsAllowed);
-            }
-            if (gate.isHeld()) {
-                posting.setAside();
-            } else if (posting.isInDoubt() && all.isRefusing()) {
-                posting.suspect();
-            }
-            if (!posting.isOpen()) {
-                return;
-            }
-            long wait = posting.notBefore() - System.nanoTime();
-            if (!posting.isInDoubt() && wait > 0) {
-                TimeUnit.NANOSECONDS.timedWait(this, wait);
-            } else if (!posting.isInDoubt() && isLetPass(posting.kind())) {
-                all.pass(posting);
-                gate.pass(posting);
-                posting.goes(closings(posting.kind()));
-                return;
-            } else {
-                wait();
-            }
+    /** Whether a call may leave the waiting room; as the one that goes first, if there has to be one. */
+    synchronized boolean lets(Call call) {
+        Gate gate = gate(call);
+        if (stopping || !isOpen(gate) && !maybeFirst(call, gate)) {
+            // It may have been let out to go first, and is kept again.
+            release(call);
+            return false;
         }
-        posting.abandon();
+        all.let(call);
+        gate.let(call);
+        return true;
     }
 
-    /** While a doubt is not judged, the one that raised it is still the one that goes first. */
-    private boolean isLetPass(Kind kind) {
-        Gate gate = ofKind.get(kind);
-        if (all.isOpen() && gate.isOpen()) {
-            return true;
+    private boolean isOpen(Gate gate) {
+        return all.isOpen() && gate.isOpen() && gate.hasRoom(workers);
+    }
+
+    /** While the doubt of the one that went first is not judged, it is still the one that goes first: nobody follows. */
+    private boolean maybeFirst(Call call, Gate gate) {
+        boolean isTried = !all.isOpen() || !gate.isOpen();
+        return isTried && all.letsPass(call) && gate.letsPass(call) && (all.isRefusing() || !gate.isDoubted());
+    }
+
+    /** Whether a call is to be posted now. */
+    synchronized boolean pass(Call call) {
+        if (!lets(call)) {
+            return false;
         }
-        return all.letsPass() && gate.letsPass() && (all.isRefusing() || !doubts.isOpen(kind));
+        Gate gate = gate(call);
+        gate.pass(call);
+        call.goes(closings(gate));
+        return true;
     }
 
-    /** Whether a hold began after it was posted: then the post says nothing against its record. */
-    synchronized boolean hasOvertaken(Posting posting) {
-        return closings(posting.kind()) != posting.closingsWhenPosted();
-    }
-
-    private long closings(Kind kind) {
-        return all.closings() + ofKind.get(kind).closings();
+    /** Counts what happened, so that it can be said of a doubt and a probe which came first. */
+    synchronized long event() {
+        return ++events;
     }
 
     /** Takes note of how a post ended. */
-    synchronized void posted(Posting posting) {
-        if (posting.isInDoubt()) {
-            doubt(posting.kind(), posting.doubtedAt());
-            all.fail(posting);
-            ofKind.get(posting.kind()).leave(posting);
-            notifyAll();
+    synchronized void posted(Call call) {
+        if (call.isDoubtful()) {
+            gate(call).doubt(call);
+            if (!all.isRefusing()) {
+                // When no record is answered, the next one goes first only at the next try.
+                all.leave(call);
+            }
         } else {
-            answered(posting.kind());
-            release(posting);
+            answered(call.action());
+            release(call);
         }
     }
 
-    /** Majora answered a record of that kind. */
-    synchronized void answered(Kind kind) {
+    /** Majora answered a record. */
+    synchronized void answered(Action action) {
         answers++;
-        lastAnswered = System.nanoTime();
-        openIfTried(all);
-        openIfTried(ofKind.get(kind));
-        inflight.handOutAgain(kind);
-        notifyAll();
+        lastAnswered = time.nanos();
+        Gate gate = gates.get(action);
+        changes += all.isOpen() && gate.isOpen() ? 0 : 1;
+        all.answered();
+        gate.answered();
     }
 
-    private void openIfTried(Gate gate) {
-        if (!gate.isOpen()) {
-            gate.openIfTried();
-            changes++;
-        }
+    /** It ended without telling anything of Majora: if it went first, another one may. */
+    synchronized void release(Call call) {
+        all.leave(call);
+        gate(call).leave(call);
     }
 
-    /** The post ended without telling anything of Majora: if it went first, another one may. */
-    synchronized void release(Posting posting) {
-        all.leave(posting);
-        ofKind.get(posting.kind()).leave(posting);
-        notifyAll();
-    }
-
-    /** There is no record left that could go first. */
+    /** There is no call left that could go first. */
     synchronized void nobodyGoesFirst() {
-        openIfTried(all);
-        notifyAll();
+        changes += all.isOpen() ? 0 : 1;
+        all.openIfTried();
     }
 
     /** How many posts were answered so far. */
@@ -166,46 +151,50 @@ public final class Hold {
         return answers;
     }
 
-    /** The kinds for which the probe has to be asked, biosamples first; while all is held, just these. */
-    synchronized List<Kind> questions() {
+    /** Whether a hold began after it was posted: then the post says nothing against its record. */
+    synchronized boolean hasOvertaken(Call call) {
+        return closings(gate(call)) != call.closingsWhenPosted();
+    }
+
+    /** Whether a probe was well after its post. */
+    synchronized boolean hasCleared(Call call) {
+        return gate(call).hasCleared(call.doubtfulSince());
+    }
+
+    /** What the probe has to ask for, biosamples first; while all is held, just these. */
+    synchronized List<Action> questions() {
         if (stopping) {
             return List.of();
         }
         return all.isHeld()
-                ? List.of(Kind.BIOSAMPLE)
-                : Stream.of(Kind.values()).filter(this::isAsked).toList();
+                ? List.of(Action.BIOSAMPLE_ADD)
+                : Stream.of(Action.values()).filter(this::isAsked).toList();
     }
 
-    private boolean isAsked(Kind kind) {
-        return ofKind.get(kind).isHeld() || doubts.isOpen(kind);
+    private boolean isAsked(Action action) {
+        return gates.get(action).isHeld() || gates.get(action).isDoubted();
     }
 
-    /** That kind is in doubt since that time. */
-    synchronized void doubt(Kind kind, long at) {
-        doubts.doubt(kind, at);
+    /** Majora is in doubt for that action since that event. */
+    synchronized void doubt(Action action, long event) {
+        gates.get(action).doubt(event);
     }
 
-    /** The probe of that kind, posted at that time, was answered as Majora does. */
-    synchronized void well(Kind kind, long probedAt) {
-        probed(kind, probedAt);
+    /** The probe of that action, posted at that event, was answered as Majora does. */
+    synchronized void well(Action action, long event) {
+        probed(action, event);
         all.tryOne();
-        if (ofKind.get(kind).isHeld()) {
-            ofKind.get(kind).tryOne();
-            inflight.handOutOne(kind);
-        }
-        notifyAll();
+        gates.get(action).tryOne();
     }
 
-    /** The probe of that kind was answered, which ends no hold: Majora refuses every record all the same. */
-    synchronized void probed(Kind kind, long probedAt) {
-        doubts.well(kind, probedAt);
-        notifyAll();
+    /** The same, which ends no hold: Majora refuses every record all the same. */
+    synchronized void probed(Action action, long event) {
+        gates.get(action).clear(event);
     }
 
-    /** Though it is on hold, one record may go and show whether Majora answers it. */
+    /** Though it is on hold, one call may go and show whether Majora answers it. */
     synchronized void tryOne() {
         all.tryOne();
-        notifyAll();
     }
 
     /** Posts that are in doubt now say nothing against their records. */
@@ -215,36 +204,28 @@ public final class Hold {
 
     /** Majora is not well: nothing but the probe is posted from now on. */
     synchronized void hold(String why) {
-        hold(all, why);
+        noteChange(all, why);
+        all.hold(why);
     }
 
     /** Majora answers the probe, but no record: nothing is posted but a suspect in place of the probe, and now and then one of the others. */
     synchronized void refuse(String why) {
-        if (all.isOpen() || !Objects.equals(why, all.reason())) {
-            changes++;
-        }
+        noteChange(all, why);
         all.refuse(why);
-        notifyAll();
     }
 
-    /** Majora takes biosamples, but is not well for that kind: nothing of it is posted from now on. */
-    synchronized void hold(Kind kind, String why) {
-        hold(ofKind.get(kind), why);
-        inflight.handOutNoMore(kind);
-        // Majora was just seen to be well for others; those that are set aside cannot be the ones to go first.
+    /** Majora takes biosamples, but is not well for that action: nothing of it is posted from now on. */
+    synchronized void hold(Action action, String why) {
+        noteChange(gates.get(action), why);
+        gates.get(action).hold(why);
+        // Majora was just seen to be well for others; those that wait for this gate cannot be the ones to go first.
         all.openIfNobodyGoes();
-        notifyAll();
     }
 
-    private void hold(Gate gate, String why) {
-        if (gate.isOpen() || !Objects.equals(why, gate.reason())) {
+    private void noteChange(Gate gate, String why) {
+        if (gate.isOpen() || !why.equals(gate.notice().reason())) {
             changes++;
         }
-        gate.hold(why);
-    }
-
-    synchronized boolean isStopping() {
-        return stopping;
     }
 
     /** Whether nothing at all is posted. */
@@ -252,14 +233,30 @@ public final class Hold {
         return all.isHeld();
     }
 
-    /** Whether that kind alone is held. */
-    synchronized boolean isHeld(Kind kind) {
-        return ofKind.get(kind).isHeld();
+    /** Whether nothing is posted, or one at a time, since Majora answers the probe but no record. */
+    synchronized boolean isRefusing() {
+        return all.isRefusing();
     }
 
-    /** Wakes all who wait; from now on nothing is posted. */
+    /** Whether the gate of that action alone is held. */
+    synchronized boolean isHeld(Action action) {
+        return gates.get(action).isHeld();
+    }
+
+    private long closings(Gate gate) {
+        return all.closings() + gate.closings();
+    }
+
+    private Gate gate(Call call) {
+        return gates.get(call.action());
+    }
+
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** From now on nothing is posted. */
     public synchronized void stop() {
         stopping = true;
-        notifyAll();
     }
 }

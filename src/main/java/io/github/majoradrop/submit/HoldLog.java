@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ final class HoldLog {
     private static final Logger LOG = LoggerFactory.getLogger(Hold.class);
 
     private final String whose;
-    private final LongSupplier clock;
+    private final Time time;
     private final Deque<Long> beginnings = new ArrayDeque<>();
     private boolean told;
     private Instant since;
@@ -32,18 +31,14 @@ final class HoldLog {
     private int untold;
 
     /** @param whose of what records, in front of a full stop or colon; may be empty */
-    HoldLog(String whose) {
-        this(whose, System::nanoTime);
-    }
-
-    HoldLog(String whose, LongSupplier clock) {
+    HoldLog(String whose, Time time) {
         this.whose = whose;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** @param begins whether it was not held before */
     void held(boolean begins, String why) {
-        long now = clock.getAsLong();
+        long now = time.nanos();
         if (begins) {
             begin(now, why);
         } else if (now - lastLine >= untilReminder) {
@@ -55,7 +50,7 @@ final class HoldLog {
     }
 
     private void begin(long now, String why) {
-        since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        since = time.now().truncatedTo(ChronoUnit.SECONDS);
         lastLine = now;
         untilReminder = FIRST_REMINDER;
         while (!beginnings.isEmpty() && now - beginnings.peekFirst() > WHILE) {

@@ -2,10 +2,10 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
-import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,66 +13,83 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks Majora, without creating anything, whether it is well for a kind of call; again and again at growing waits while it is not, and at once
- * when the token becomes another one. A kind that is not well is held alone if Majora is well for biosamples. When Majora answers the probe but
- * no record, a record takes the probe's place. Used by one thread.
+ * Asks Majora, without creating anything, whether it is well for an action; again and again at growing waits while it is not, and at once when
+ * the token becomes another one. An action that is not well is held alone if Majora is well for biosamples. When Majora answers the probe but
+ * no record, a suspect takes the probe's place. Used by one thread.
  */
 public final class Probe {
 
     private static final long AFTER_FAULT = TimeUnit.SECONDS.toNanos(1);
 
     private final Hold hold;
-    private final Suspects suspects;
+    private final WaitingRoom room;
     private final Credentials credentials;
     private final Advice advice;
-    private final Waits waits;
-    private final Map<Kind, Questions> asked = new EnumMap<>(Kind.class);
-    /** What was answered for kinds that are not well, until it is known whether biosamples are. */
-    private final Map<Kind, Reply> unwell = new EnumMap<>(Kind.class);
+    private final Patience patience;
+    private final Map<Action, Questions> questions = new EnumMap<>(Action.class);
+    /** What was answered for actions that are not well, until it is known whether biosamples are. */
+    private final Map<Action, Reply.NoAnswer> unwell = new EnumMap<>(Action.class);
 
-    private Kind kind;
-    private Posting inPlace;
-    private long askedAt;
+    private Asked asked;
 
-    /** How often in a row the probe of a kind was not well, and when it is due again; at once if the token became another one. */
+    /** How often in a row the probe of an action was not well, and when it is due again; at once if the token became another one. */
     private static final class Questions {
         private int failures;
-        private long notBefore = System.nanoTime();
+        private long notBefore;
         private long credentialsSeen;
     }
 
-    public Probe(Settings settings, Hold hold, Suspects suspects, Credentials credentials) {
+    /**
+     * What was asked last.
+     *
+     * @param event only doubts before it are cleared by a good answer
+     */
+    private record Asked(Action action, long event, Asker asker) {}
+
+    /** Who takes the reply: the probe itself, or the suspect in its place. */
+    @FunctionalInterface
+    private interface Asker {
+        void take(Reply reply);
+    }
+
+    public Probe(Settings settings, Hold hold, WaitingRoom room, Credentials credentials, Time time) {
         this.hold = hold;
-        this.suspects = suspects;
+        this.room = room;
         this.credentials = credentials;
         this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
-        this.waits = new Waits(settings.submitWaitMax());
-        for (Kind each : Kind.values()) {
-            asked.put(each, new Questions());
+        this.patience = Patience.of(settings, time);
+        for (Action action : Action.values()) {
+            Questions never = new Questions();
+            never.notBefore = now();
+            questions.put(action, never);
         }
     }
 
     /** What to post now, or null if nothing is to be asked yet. */
     public Request next() {
-        kind = due();
-        if (kind == null) {
+        Action action = due();
+        if (action == null) {
             return null;
         }
         credentials.reread();
-        Questions questions = asked.get(kind);
-        questions.credentialsSeen = credentials.changes();
-        questions.notBefore = System.nanoTime() + AFTER_FAULT;
-        inPlace = suspects.inPlaceOfProbe();
-        askedAt = System.nanoTime();
-        return inPlace == null ? Request.probe(kind) : inPlace.request();
+        Questions due = questions.get(action);
+        due.credentialsSeen = credentials.changes();
+        due.notBefore = now() + AFTER_FAULT;
+        if (room.areTooMany()) {
+            Call call = room.takeInPlaceOfProbe();
+            asked = new Asked(action, hold.event(), reply -> answeredInPlace(call, reply));
+            return call.request();
+        }
+        asked = new Asked(action, hold.event(), this::answeredItself);
+        return action.probe();
     }
 
-    private Kind due() {
-        List<Kind> kinds = suspects.areTooMany() && !hold.isStopping() ? List.of(Kind.BIOSAMPLE) : hold.questions();
-        for (Kind each : kinds) {
-            Questions questions = asked.get(each);
-            if (System.nanoTime() - questions.notBefore >= 0 || credentials.changedSince(questions.credentialsSeen)) {
-                return each;
+    private Action due() {
+        boolean isInPlace = room.areTooMany() && !hold.isStopping();
+        for (Action action : isInPlace ? List.of(Action.BIOSAMPLE_ADD) : hold.questions()) {
+            Questions asked = questions.get(action);
+            if (now() - asked.notBefore >= 0 || credentials.changedSince(asked.credentialsSeen)) {
+                return action;
             }
         }
         return null;
@@ -80,72 +97,78 @@ public final class Probe {
 
     /** Takes what came back of it. */
     public void answered(Reply reply) {
-        Questions questions = asked.get(kind);
-        boolean isWell = reply.contract() != null;
-        questions.failures = isWell ? 0 : questions.failures + 1;
-        questions.notBefore = System.nanoTime()
-                + (isWell ? 0 : wait(questions.failures, reply.retryAfter()).toNanos());
-        if (inPlace != null) {
-            answeredInPlace(reply);
-        } else if (isWell) {
-            well();
+        Questions answered = questions.get(asked.action);
+        if (reply instanceof Reply.NoAnswer noAnswer) {
+            Duration wait = patience.waits().next(answered.failures++, noAnswer.retryAfter());
+            answered.notBefore = now() + wait.toNanos();
         } else {
-            notWell(reply);
+            answered.failures = 0;
+            answered.notBefore = now();
         }
+        asked.asker.take(reply);
     }
 
-    private Duration wait(int failures, Duration asksFor) {
-        return waits.next(failures - 1, asksFor);
+    private void answeredItself(Reply reply) {
+        if (reply instanceof Reply.NoAnswer noAnswer) {
+            notWell(noAnswer);
+        } else if (room.areTooMany()) {
+            // Asked before there were so many.
+            hold.probed(asked.action, asked.event);
+        } else {
+            well();
+        }
     }
 
     private void well() {
-        if (suspects.areTooMany()) {
-            // Asked before there were so many.
-            hold.probed(kind, askedAt);
-            return;
-        }
-        hold.well(kind, askedAt);
-        if (kind == Kind.BIOSAMPLE) {
-            unwell.forEach((other, reply) -> hold.hold(other, advice.ofKindAlone(reply, other)));
+        hold.well(asked.action, asked.event);
+        if (asked.action == Action.BIOSAMPLE_ADD) {
+            unwell.forEach((other, reply) -> hold.hold(other, advice.ofKindAlone(reply, other.kind())));
             unwell.clear();
         }
     }
 
-    private void notWell(Reply reply) {
-        if (kind == Kind.BIOSAMPLE) {
+    private void notWell(Reply.NoAnswer reply) {
+        Action action = asked.action;
+        if (action == Action.BIOSAMPLE_ADD) {
             unwell.clear();
-            hold.hold(advice.of(reply, kind));
-        } else if (hold.isHeld(kind)) {
-            hold.hold(kind, advice.ofKindAlone(reply, kind));
+            hold.hold(advice.of(reply, action.kind()));
+        } else if (hold.isHeld(action)) {
+            hold.hold(action, advice.ofKindAlone(reply, action.kind()));
         } else {
-            unwell.put(kind, reply);
-            hold.doubt(Kind.BIOSAMPLE, System.nanoTime());
+            unwell.put(action, reply);
+            hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
         }
     }
 
-    private void answeredInPlace(Reply reply) {
-        if (reply.contract() == null) {
-            refusedInPlace(reply);
+    private void answeredInPlace(Call suspect, Reply reply) {
+        if (reply instanceof Reply.NoAnswer noAnswer) {
+            refusedInPlace(suspect, noAnswer);
             return;
         }
-        inPlace.take(reply, askedAt, false);
+        Action action = suspect.action();
+        suspect.take(reply, asked.event);
         // Before the hold is over: from then on the other suspects would count as witnessed against.
-        suspects.acquitAll(inPlace);
+        room.answeredInPlaceOfProbe(suspect);
         hold.excuseAll();
-        // Not the posting itself: it may be with another worker by now.
-        hold.well(inPlace.kind(), askedAt);
-        hold.answered(inPlace.kind());
+        hold.well(action, asked.event);
+        hold.answered(action);
     }
 
     /** It may be just these records: one of the others may go, and show it. */
-    private void refusedInPlace(Reply reply) {
-        boolean isReply = reply.status() != null;
-        boolean isWitnessed = !suspects.areRefusedStill();
-        if (!isWitnessed) {
-            hold.refuse(isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, inPlace.kind()));
+    private void refusedInPlace(Call suspect, Reply.NoAnswer reply) {
+        boolean isReply = reply instanceof Reply.Other;
+        if (!room.refusedInPlaceOfProbe(suspect)) {
+            String why = isReply
+                    ? Advice.refusesEveryRecord(reply)
+                    : advice.of(reply, suspect.action().kind());
+            hold.refuse(why);
         }
-        if (isReply && (isWitnessed || suspects.mayBeMore())) {
+        if (isReply) {
             hold.tryOne();
         }
+    }
+
+    private long now() {
+        return patience.time().nanos();
     }
 }

@@ -26,7 +26,7 @@ class AdviceTest {
         "503, Nothing to do unless it lasts"
     })
     void each_status_has_its_advice_and_none_a_secret(int status, String expected) {
-        Reply reply = Samples.reply(status, "secret " + TestSettings.TOKEN);
+        Reply.NoAnswer reply = (Reply.NoAnswer) Samples.reply(status, "secret " + TestSettings.TOKEN);
 
         String text = advice.of(reply, Kind.LIBRARY) + Advice.refusesEveryRecord(reply);
 
@@ -35,7 +35,7 @@ class AdviceTest {
 
     @org.junit.jupiter.api.Test
     void without_a_reply_the_network_is_to_be_checked() {
-        String text = advice.of(Reply.lost("cannot be reached: no connection"), Kind.BIOSAMPLE);
+        String text = advice.of(new Reply.None("cannot be reached: no connection"), Kind.BIOSAMPLE);
 
         assertThat(text).contains("cannot be reached").contains("Check the network and majora.url");
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.majora.Reply.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever comes back: it is one of the four verdicts, it can stand in a line, and the token is nowhere in it. */
+/** Whatever comes back: it is one of the four meanings, it can stand in a line, and the token is nowhere in it. */
 class ReplyPropertyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,19 +88,19 @@ class ReplyPropertyTest {
     }
 
     @Property
-    void json_of_any_shape_is_one_of_four_verdicts(
+    void json_of_any_shape_is_one_of_four_meanings(
             @ForAll("objects") String body, @ForAll("statuses") int status, @ForAll("charsets") Charset charset) {
         assertSane(status, body.getBytes(charset));
     }
 
     @Property
-    void bytes_of_any_kind_are_one_of_four_verdicts(
+    void bytes_of_any_kind_are_one_of_four_meanings(
             @ForAll @Size(max = 300) byte[] body, @ForAll("statuses") int status) {
         assertSane(status, body);
     }
 
     @Property
-    void a_reply_that_is_cut_off_is_one_of_four_verdicts(
+    void a_reply_that_is_cut_off_is_one_of_four_meanings(
             @ForAll("objects") String body, @ForAll @IntRange(max = 100_000) int where) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
@@ -157,17 +157,16 @@ class ReplyPropertyTest {
     }
 
     private void assertSane(int status, byte[] body) {
-        Reply reply = reader.read(status, body, null);
+        Reply reply = reader.read(status, body, Duration.ZERO);
 
-        assertThat(reply.verdict() == Verdict.UNEXPECTED).isEqualTo(reply.contract() == null);
-        assertThat(reply.problem() == null).isEqualTo(reply.contract() != null);
         assertThat(reply.response() == null).isEqualTo(body.length == 0);
-        String said = reply.problem() + " " + reply;
-        if (reply.contract() != null) {
+        String said = reply + (reply instanceof Reply.NoAnswer noAnswer ? noAnswer.problem() : "");
+        if (reply instanceof Reply.Contract contract) {
             assertThat(status).isEqualTo(200);
-            said += MajoraMessages.inWords(reply.contract())
-                    + MajoraMessages.tellOfRace(reply.contract())
-                    + reply.request();
+            said += Meaning.of(reply)
+                    + MajoraMessages.inWords(contract.json())
+                    + MajoraMessages.tellOfRace(contract.json())
+                    + contract.request();
         }
         assertThat(said).doesNotContain(TELLING);
         if (reply.response() != null) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.rules.Kind;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -21,7 +20,7 @@ class SignatureTest {
     void user_and_token_stand_first_in_the_body_and_nowhere_else() throws Exception {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setHeader("CamelHttpUri", "http://elsewhere/");
-        exchange.getMessage().setBody(new Request(Kind.BIOSAMPLE, "{\"biosamples\":[{\"a\":1.50}]}".getBytes()));
+        exchange.getMessage().setBody(new Request(Action.BIOSAMPLE_ADD, "{\"biosamples\":[{\"a\":1.50}]}".getBytes()));
 
         signature.process(exchange);
 
@@ -50,7 +49,7 @@ class SignatureTest {
 
     private int signed(byte[] body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setBody(new Request(Kind.LIBRARY, body));
+        exchange.getMessage().setBody(new Request(Action.LIBRARY_ADD, body));
         signature.process(exchange);
         return (int) exchange.getMessage().getBody(HttpEntity.class).getContentLength();
     }

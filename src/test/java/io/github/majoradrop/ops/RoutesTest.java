@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.submit.ManualTime;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Registry;
@@ -24,6 +26,7 @@ abstract class RoutesTest extends CamelTestSupport {
     @TempDir
     private Path folder;
 
+    final ManualTime time = new ManualTime();
     private final String file;
     Home home;
     Rooms rooms;
@@ -31,6 +34,11 @@ abstract class RoutesTest extends CamelTestSupport {
     /** @param file the name of the route file, which is loaded beside that of the failures */
     RoutesTest(String file) {
         this.file = file;
+    }
+
+    /** Where Majora is. */
+    String url() {
+        return "http://127.0.0.1:9/";
     }
 
     /** Puts something in place of a bean. */
@@ -44,16 +52,19 @@ abstract class RoutesTest extends CamelTestSupport {
         home = new Home(folder.resolve("home"));
         home.lock();
         assertThat(home.prepare()).isEmpty();
-        rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials());
+        rooms = new Rooms(TestSettings.of(home.folder(), url()), home, TestSettings.credentials(), time);
         exchange(rooms.beans());
         rooms.beans().forEach(registry::bind);
     }
 
     @Override
-    protected Properties useOverridePropertiesWithPropertiesComponent() {
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camel = super.createCamelContext();
         Properties properties = new Properties();
         properties.putAll(CamelMain.edges(2));
-        return properties;
+        properties.put("majora.url", url());
+        camel.getPropertiesComponent().setOverrideProperties(properties);
+        return camel;
     }
 
     @Override

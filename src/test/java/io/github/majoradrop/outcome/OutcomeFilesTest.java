@@ -319,6 +319,6 @@ class OutcomeFilesTest {
     }
 
     static Answer answer(Kind kind, Integer... rows) {
-        return Answer.refused(record(kind, rows));
+        return Answer.refused(record(kind, rows), Instant.now());
     }
 }

@@ -16,8 +16,8 @@ class HoldLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Hold.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private long now = -1;
-    private final HoldLog log = new HoldLog("", () -> now);
+    private final ManualTime time = new ManualTime();
+    private final HoldLog log = new HoldLog("", time);
 
     @BeforeEach
     void listen() {
@@ -34,7 +34,7 @@ class HoldLogTest {
     void a_hold_is_told_once_when_it_begins_and_once_when_it_is_over() {
         log.held(true, "down");
         for (int probe = 0; probe < 20; probe++) {
-            passes(Duration.ofSeconds(2));
+            time.passes(Duration.ofSeconds(2));
             log.held(false, probe % 2 == 0 ? "still down" : "down");
         }
 
@@ -47,7 +47,7 @@ class HoldLogTest {
     void reminders_tell_the_reason_as_it_is_by_then_and_come_ever_less_often_up_to_every_half_hour() {
         log.held(true, "down");
         for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
-            passes(Duration.ofSeconds(1));
+            time.passes(Duration.ofSeconds(1));
             log.held(false, "the token");
         }
 
@@ -61,18 +61,14 @@ class HoldLogTest {
         for (int flap = 0; flap < 600; flap++) {
             log.held(true, "down");
             log.over();
-            passes(Duration.ofSeconds(1));
+            time.passes(Duration.ofSeconds(1));
         }
         List<String> flapping = told();
-        passes(Duration.ofMinutes(11));
+        time.passes(Duration.ofMinutes(11));
         log.held(true, "down");
 
         assertThat(flapping).hasSize(2 * HoldLog.MOST_TOLD);
         assertThat(told()).last().isEqualTo("On hold: down (595 more holds since the last line were not told)");
-    }
-
-    private void passes(Duration time) {
-        now += time.toNanos();
     }
 
     private List<String> told() {

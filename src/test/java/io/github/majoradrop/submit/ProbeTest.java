@@ -1,42 +1,23 @@
 package io.github.majoradrop.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.intake.HandOut;
-import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
-import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
 
-    private final Inflight inflight = new Inflight();
-    private final Hold hold = new Hold(1, inflight);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
+
+    private final ManualTime time = new ManualTime();
+    private final Hold hold = new Hold(2, time);
     private final Probe probe = new Probe(
-            TestSettings.of(Path.of(".")),
-            hold,
-            new Suspects(1, hold, inflight, new PostAgain(hold, Duration.ofMillis(20))),
-            TestSettings.credentials());
-
-    @BeforeEach
-    void claim() {
-        inflight.add(Samples.STEM, Path.of("x"), 1);
-    }
-
-    @AfterEach
-    void stop() {
-        inflight.stop();
-        hold.stop();
-    }
+            TestSettings.of(Path.of(".")), hold, new WaitingRoom(hold, time), TestSettings.credentials(), time);
 
     @Test
     void without_a_doubt_nothing_is_asked() {
@@ -44,64 +25,75 @@ class ProbeTest {
     }
 
     @Test
-    void a_refused_kind_is_held_alone_when_biosamples_are_well() throws Exception {
-        hold.doubt(Kind.SEQUENCING, System.nanoTime());
+    void a_refused_action_is_held_alone_when_biosamples_are_well() {
+        hold.doubt(Action.SEQUENCING_ADD, hold.event());
 
-        Request first = asked();
+        Request first = probe.next();
         probe.answered(Samples.REFUSED);
         Hold.Notice between = hold.notice();
-        Request second = asked();
+        Request second = probe.next();
         probe.answered(Samples.REJECTED);
 
-        assertThat(first.kind()).isEqualTo(Kind.SEQUENCING);
+        assertThat(first.action()).isEqualTo(Action.SEQUENCING_ADD);
         assertThat(between).isNull();
-        assertThat(second.kind()).isEqualTo(Kind.BIOSAMPLE);
+        assertThat(second.action()).isEqualTo(Action.BIOSAMPLE_ADD);
         assertThat(hold.isHeld()).isFalse();
-        assertThat(hold.isHeld(Kind.SEQUENCING)).isTrue();
+        assertThat(hold.isHeld(Action.SEQUENCING_ADD)).isTrue();
         assertThat(hold.notice().reason())
                 .contains("takes biosample records from ada", "refuses sequencing", "others go on");
     }
 
     @Test
-    void a_refused_kind_holds_all_when_biosamples_are_refused_too() {
-        hold.doubt(Kind.SEQUENCING, System.nanoTime());
+    void a_refused_action_holds_all_when_biosamples_are_refused_too() {
+        hold.doubt(Action.SEQUENCING_ADD, hold.event());
 
-        asked();
+        probe.next();
         probe.answered(Samples.REFUSED);
-        asked();
+        probe.next();
         probe.answered(Samples.REFUSED);
 
         assertThat(hold.isHeld()).isTrue();
-        assertThat(hold.isHeld(Kind.SEQUENCING)).isFalse();
+        assertThat(hold.isHeld(Action.SEQUENCING_ADD)).isFalse();
         assertThat(hold.notice().reason()).contains("refuses the credentials of ada");
     }
 
     @Test
-    void a_record_that_needs_no_post_is_handed_out_though_its_kind_is_held() {
-        hold.hold(Kind.BIOSAMPLE, "no biosamples for you");
-        Thread reader = new Thread(() -> read(RecordMessage.refused(
-                Samples.STEM, Kind.BIOSAMPLE, 1, List.of(2), "X", RecordMessage.INVALID, "blanks around its key")));
+    void while_it_is_not_well_it_is_asked_again_after_a_wait_and_only_then() {
+        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        probe.next();
+        probe.answered(Samples.REFUSED);
 
-        reader.start();
+        Request early = probe.next();
+        time.passes(LONGEST_WAIT);
 
-        await().until(() -> !reader.isAlive());
-        assertThat(inflight.outstanding()).isEqualTo(1);
+        assertThat(early).isNull();
+        assertThat(probe.next()).isNotNull();
     }
 
-    private void read(RecordMessage record) {
-        try {
-            HandOut.of(inflight, record);
-        } catch (InterruptedException ended) {
-            throw new IllegalStateException(ended);
-        }
+    @Test
+    void after_a_fault_of_ours_it_is_asked_again_after_a_second() {
+        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        probe.next();
+        time.passes(Duration.ofMillis(999));
+        Request early = probe.next();
+        time.passes(Duration.ofMillis(1));
+
+        assertThat(early).isNull();
+        assertThat(probe.next()).isNotNull();
     }
 
-    private void handOut(Kind kind) {
-        read(Samples.record(kind, kind.ordinal() + 2));
-    }
+    @Test
+    void a_good_answer_clears_the_doubt_and_lets_one_go_first() {
+        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        probe.next();
+        probe.answered(new Reply.None("cannot be reached: no connection"));
+        time.passes(LONGEST_WAIT);
+        probe.next();
+        probe.answered(Samples.REJECTED);
 
-    /** What is asked next, after the wait that is due. */
-    private Request asked() {
-        return await().atMost(Duration.ofSeconds(10)).until(probe::next, Objects::nonNull);
+        assertThat(hold.pass(Samples.call(1))).isTrue();
+        assertThat(hold.pass(Samples.call(2))).isFalse();
+        assertThat(hold.notice().reason()).contains("cannot be reached");
+        assertThat(probe.next()).isNull();
     }
 }

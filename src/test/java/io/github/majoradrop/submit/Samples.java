@@ -12,7 +12,7 @@ import java.util.List;
 /** Records and replies for the tests of this room. */
 public final class Samples {
 
-    static final String STEM = "20261122T171502001Z-a.csv";
+    public static final String STEM = "20261122T171502001Z-a.csv";
     static final Reply ACCEPTED = reply(200, "{\"success\":true,\"errors\":0,\"warnings\":0}");
     static final Reply REJECTED =
             reply(200, "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[\"no adm1\"]}");
@@ -23,24 +23,30 @@ public final class Samples {
 
     private Samples() {}
 
-    static RecordMessage record(Kind kind, int row) {
-        byte[] body = "{\"library_name\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+    public static RecordMessage record(Kind kind, int row) {
+        byte[] body = ("{\"library_name\":\"x" + row + "\"}").getBytes(StandardCharsets.UTF_8);
         return RecordMessage.toSend(STEM, kind, row, List.of(row), "X" + row, List.of("key:" + row), body);
     }
 
-    static RecordMessage record(int row) {
+    public static RecordMessage record(int row) {
         return record(Kind.BIOSAMPLE, row);
     }
 
-    public static Posting posting(int row) {
-        return posting(Kind.BIOSAMPLE, row);
+    static Call call(int row) {
+        return call(Kind.BIOSAMPLE, row);
     }
 
-    public static Posting posting(Kind kind, int row) {
-        return new Posting(record(kind, row), new Waits(Duration.ofMillis(1)));
+    static Call call(Kind kind, int row) {
+        return Call.adding(record(kind, row), patience(2, new ManualTime()));
+    }
+
+    /** With waits that are over when one second has passed. */
+    static Patience patience(int attempts, Time time) {
+        return new Patience(attempts, new Waits(Duration.ofSeconds(1)), time);
     }
 
     public static Reply reply(int status, String body) {
-        return new ReplyReader(TestSettings.credentials()).read(status, body.getBytes(StandardCharsets.UTF_8), null);
+        return new ReplyReader(TestSettings.credentials())
+                .read(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
     }
 }

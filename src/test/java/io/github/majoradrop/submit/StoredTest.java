@@ -78,10 +78,10 @@ class StoredTest {
     @Test
     void only_what_was_accepted_is_told_to_be_stored() {
         String lists = ",\"new\":[\"u1\"],\"updated\":[]}";
-        Posting accepted = answered("{\"errors\":0,\"warnings\":0" + lists);
-        Posting warned = answered("{\"errors\":0,\"warnings\":1" + lists);
-        Posting rejected = answered("{\"errors\":1,\"warnings\":0" + lists);
-        Posting silent = answered("{\"errors\":0,\"warnings\":0}");
+        Call accepted = answered("{\"errors\":0,\"warnings\":0" + lists);
+        Call warned = answered("{\"errors\":0,\"warnings\":1" + lists);
+        Call rejected = answered("{\"errors\":1,\"warnings\":0" + lists);
+        Call silent = answered("{\"errors\":0,\"warnings\":0}");
 
         assertThat(accepted.answer().stored()).isEqualTo(Stored.NEW);
         assertThat(warned.answer().stored()).isEqualTo(Stored.NEW);
@@ -89,10 +89,10 @@ class StoredTest {
         assertThat(silent.answer().stored()).isNull();
     }
 
-    private static Posting answered(String reply) {
-        Posting posting = Samples.posting(2);
-        posting.take(Samples.reply(200, reply), 0, false);
-        return posting;
+    private static Call answered(String reply) {
+        Call call = Samples.call(2);
+        call.take(Samples.reply(200, reply), 1);
+        return call;
     }
 
     private static JsonNode exchange(int number) throws IOException {

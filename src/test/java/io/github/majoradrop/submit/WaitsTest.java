@@ -11,10 +11,10 @@ class WaitsTest {
 
     @Test
     void waits_double_from_half_a_second_to_the_longest_and_are_jittered() {
-        assertThat(waits.next(0, null)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
-        assertThat(waits.next(-1, null)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
-        assertThat(waits.next(2, null)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2000));
-        assertThat(waits.next(1000, null)).isBetween(Duration.ofMillis(22500), Duration.ofSeconds(30));
+        assertThat(waits.next(0)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
+        assertThat(waits.next(-1)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
+        assertThat(waits.next(2)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2000));
+        assertThat(waits.next(1000)).isBetween(Duration.ofMillis(22500), Duration.ofSeconds(30));
     }
 
     @Test

@@ -1,0 +1,217 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.MajoraMessages;
+import io.github.majoradrop.majora.Rejections;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.RecordMessage;
+import java.time.Duration;
+
+/**
+ * One of Majora's calls for a record, from its first post to its answer: how often it was posted, and what has to happen before it is posted
+ * again. Used by one thread at a time: the worker that posts it, or whoever holds the {@link WaitingRoom}.
+ */
+public final class Call {
+
+    /** How often a record is posted again because Majora stumbled over its own concurrency, and within what time. */
+    private static final int MOST_RACES = 3;
+
+    private static final long TIME_FOR_RACES = Duration.ofSeconds(10).toNanos();
+
+    /** Where it stands. */
+    private sealed interface Stage {}
+
+    /** To be posted when its time has come and its gate is open. */
+    private record ToPost() implements Stage {}
+
+    /**
+     * Not answered, and nobody knows yet whether Majora is well.
+     *
+     * @param since of the events that the {@link Hold} counts: only a later probe clears the doubt
+     */
+    private record Doubtful(Reply.NoAnswer reply, long since) implements Stage {}
+
+    /** To blame, if a witness shows that Majora answers others. */
+    private record Suspect(Reply.NoAnswer reply) implements Stage {}
+
+    private record Answered(Answer answer) implements Stage {}
+
+    private static final Stage TO_POST = new ToPost();
+
+    private final RecordMessage record;
+    private final Patience patience;
+    private Stage stage = TO_POST;
+    private long notBefore;
+    private int attempts;
+    private int unanswered;
+    private int blamed;
+    private boolean witnessed;
+    private int races;
+    private long firstRace;
+    private long closingsWhenPosted;
+
+    private Call(RecordMessage record, Patience patience) {
+        this.record = record;
+        this.patience = patience;
+        this.notBefore = patience.time().nanos();
+    }
+
+    static Call adding(RecordMessage record, Patience patience) {
+        return new Call(record, patience);
+    }
+
+    /** Of a record that is not to be posted. */
+    static Call refused(RecordMessage record, Patience patience) {
+        Call call = new Call(record, patience);
+        call.stage = new Answered(Answer.refused(record, patience.time().now()));
+        return call;
+    }
+
+    RecordMessage record() {
+        return record;
+    }
+
+    Action action() {
+        return Action.adding(record.kind());
+    }
+
+    boolean isAnswered() {
+        return stage instanceof Answered;
+    }
+
+    boolean isDoubtful() {
+        return stage instanceof Doubtful;
+    }
+
+    boolean isSuspect() {
+        return stage instanceof Suspect;
+    }
+
+    /** Whether nothing but a gate may still keep it, or its answer. */
+    boolean isDue() {
+        return (stage == TO_POST || isAnswered()) && patience.time().nanos() - notBefore >= 0;
+    }
+
+    Answer answer() {
+        return ((Answered) stage).answer;
+    }
+
+    /** Since when it is doubtful, in events. */
+    long doubtfulSince() {
+        return ((Doubtful) stage).since;
+    }
+
+    /** What a suspect was last answered in place of an answer. */
+    Reply.NoAnswer suspicion() {
+        return ((Suspect) stage).reply;
+    }
+
+    /** How often its gates had been closed when it was posted last. */
+    long closingsWhenPosted() {
+        return closingsWhenPosted;
+    }
+
+    /** Its gates let it pass. */
+    void goes(long closings) {
+        if (closings != closingsWhenPosted) {
+            // The time of a hold does not count.
+            races = 0;
+        }
+        closingsWhenPosted = closings;
+    }
+
+    /** What to post now; counts as an attempt. */
+    Request request() {
+        attempts++;
+        return new Request(action(), record.body());
+    }
+
+    /** Takes the reply to the last post, which came at that event. */
+    void take(Reply reply, long event) {
+        if (reply instanceof Reply.Contract contract) {
+            take(contract);
+        } else {
+            unanswered++;
+            stage = new Doubtful((Reply.NoAnswer) reply, event);
+        }
+    }
+
+    private void take(Reply.Contract contract) {
+        if (!contract.isRefusal()) {
+            answered(Answer.accepted(record, contract, attempts, patience.time().now()));
+        } else if (MajoraMessages.tellOfRace(contract.json()) && raceAgain()) {
+            stage = TO_POST;
+        } else {
+            boolean postedBefore = record.resumed() || attempts > 1;
+            String detail = Rejections.inWords(contract, record.kind(), postedBefore);
+            answered(Answer.rejected(
+                    record, contract, detail, attempts, patience.time().now()));
+        }
+    }
+
+    private boolean raceAgain() {
+        long now = patience.time().nanos();
+        firstRace = races == 0 ? now : firstRace;
+        notBefore = now + patience.waits().next(races).toNanos();
+        return races++ < MOST_RACES && notBefore - firstRace <= TIME_FOR_RACES;
+    }
+
+    private void answered(Answer answer) {
+        notBefore = patience.time().nanos();
+        stage = new Answered(answer);
+    }
+
+    /** A probe was well after the doubtful post. The last of the posts that are allowed waits until a witness was seen. */
+    void probeWasWell() {
+        Doubtful doubtful = (Doubtful) stage;
+        stage = TO_POST;
+        Duration wait = patience.waits().next(unanswered - 1, doubtful.reply.retryAfter());
+        notBefore = patience.time().nanos() + wait.toNanos();
+        if (doubtful.reply.asksForPatience()) {
+            return;
+        }
+        blamed++;
+        if (witnessed) {
+            blame(doubtful.reply);
+        } else if (blamed >= Math.max(1, patience.attempts() - 1)) {
+            stage = new Suspect(doubtful.reply);
+        }
+    }
+
+    /** No probe will clear its doubt, as Majora answers no record at all: it has all of its posts left when a witness comes. */
+    void suspectUnjudged() {
+        Doubtful doubtful = (Doubtful) stage;
+        acquit();
+        stage = new Suspect(doubtful.reply);
+    }
+
+    /** Another record was answered, or there is none that could be: it goes on with its last post, if one is left. */
+    void witness() {
+        Suspect suspect = (Suspect) stage;
+        witnessed = true;
+        stage = TO_POST;
+        notBefore = patience.time().nanos();
+        blame(suspect.reply);
+    }
+
+    private void blame(Reply.NoAnswer reply) {
+        if (blamed >= patience.attempts()) {
+            answered(Answer.unexpected(record, reply, attempts, patience.time().now()));
+        }
+    }
+
+    /** Nothing that came back says anything against the record: it is posted afresh. */
+    void acquit() {
+        acquit(Duration.ZERO);
+    }
+
+    /** The same, after a pause; an answer that it has already is kept. */
+    void acquit(Duration pause) {
+        stage = isAnswered() ? stage : TO_POST;
+        blamed = 0;
+        unanswered = 0;
+        witnessed = false;
+        notBefore = patience.time().nanos() + pause.toNanos();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Signature;
+import io.github.majoradrop.record.RecordMessage;
+import org.apache.camel.Exchange;
+
+/** The steps of a call, between which the routes decide. */
+public final class Calls {
+
+    /** The exchange property that holds the call of the record in the body. */
+    static final String CALL = "call";
+
+    private final Hold hold;
+    private final WaitingRoom room;
+    private final Signature signature;
+    private final Patience patience;
+
+    public Calls(Settings settings, Hold hold, WaitingRoom room, Signature signature, Time time) {
+        this.hold = hold;
+        this.room = room;
+        this.signature = signature;
+        this.patience = Patience.of(settings, time);
+    }
+
+    /** Begins the call of the record in the body, unless it is one that goes on. */
+    public void begin(Exchange exchange) {
+        if (exchange.getProperty(CALL) == null) {
+            RecordMessage record = exchange.getMessage().getBody(RecordMessage.class);
+            exchange.setProperty(CALL, of(record));
+        }
+    }
+
+    private Call of(RecordMessage record) {
+        if (!record.isSendable()) {
+            return Call.refused(record, patience);
+        }
+        if (!signature.fits(record.body())) {
+            String detail =
+                    "the record is larger than the " + Signature.LARGEST_BODY + " bytes that Majora takes: split it";
+            return Call.refused(record.refused(RecordMessage.INVALID, detail), patience);
+        }
+        Call call = Call.adding(record, patience);
+        room.begins(call);
+        return call;
+    }
+
+    /** Takes the reply in the body. */
+    public void takeReply(Exchange exchange) {
+        Call call = exchange.getProperty(CALL, Call.class);
+        call.take(exchange.getMessage().getBody(Reply.class), hold.event());
+        hold.posted(call);
+        if (call.isAnswered()) {
+            room.ends(call);
+        }
+    }
+
+    /** A fault of ours stopped a call on its way: it goes on after a pause. */
+    public void postpone(Exchange exchange) {
+        Call call = exchange.getProperty(CALL, Call.class);
+        if (call == null && exchange.getMessage().getBody() instanceof RecordMessage record) {
+            call = of(record);
+        }
+        if (call != null) {
+            hold.release(call);
+            call.acquit(patience.waits().longest());
+            room.add(call);
+        }
+    }
+}

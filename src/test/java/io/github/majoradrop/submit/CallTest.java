@@ -1,0 +1,204 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.rules.Kind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final ManualTime time = new ManualTime();
+    private final Call call = call(2);
+
+    private Call call(int attempts) {
+        return Call.adding(Samples.record(2), Samples.patience(attempts, time));
+    }
+
+    @Test
+    void an_accepted_record_is_a_success_without_reason() {
+        post(call, Samples.ACCEPTED);
+
+        assertThat(call.isAnswered()).isTrue();
+        assertThat(call.answer().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(call.answer().reason()).isNull();
+        assertThat(call.answer().attempts()).isEqualTo(1);
+        assertThat(call.answer().at()).isEqualTo(time.now());
+    }
+
+    @Test
+    void a_rejected_record_is_a_dead_letter_with_majoras_words() {
+        post(call, Samples.REJECTED);
+
+        assertThat(call.answer().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(call.answer().reason()).isEqualTo("rejected");
+        assertThat(call.answer().detail()).isEqualTo("no adm1");
+    }
+
+    @Test
+    void after_a_race_it_is_posted_three_more_times_each_after_a_wait_and_then_rejected() {
+        for (int race = 1; race <= 3; race++) {
+            post(call, Samples.RACE);
+            assertThat(call.isDue()).isFalse();
+            time.passes(LONGEST_WAIT);
+            assertThat(call.isDue()).isTrue();
+        }
+
+        post(call, Samples.RACE);
+
+        assertThat(call.answer().reason()).isEqualTo("rejected");
+        assertThat(call.answer().attempts()).isEqualTo(4);
+        assertThat(call.isDue()).isTrue();
+    }
+
+    @Test
+    void a_race_that_goes_on_for_ten_seconds_is_lost() {
+        post(call, Samples.RACE);
+        time.passes(Duration.ofSeconds(10));
+
+        post(call, Samples.RACE);
+
+        assertThat(call.answer().reason()).isEqualTo("rejected");
+        assertThat(call.answer().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_hold_in_the_middle_of_a_race_gives_it_all_its_posts_again() {
+        call.goes(0);
+        for (int race = 1; race <= 3; race++) {
+            post(call, Samples.RACE);
+        }
+        call.goes(1);
+
+        for (int race = 1; race <= 3; race++) {
+            post(call, Samples.RACE);
+        }
+        boolean isAnswered = call.isAnswered();
+        post(call, Samples.RACE);
+
+        assertThat(isAnswered).isFalse();
+        assertThat(call.answer().reason()).isEqualTo("rejected");
+    }
+
+    @Test
+    void a_library_that_exists_may_be_stored_already_when_it_was_posted_before() {
+        Reply exists = Samples.reply(200, "{\"errors\":1,\"warnings\":0,\"messages\":[\"x cannot be updated\"]}");
+        Patience patience = Samples.patience(2, time);
+        Call resumed = Call.adding(Samples.record(Kind.SEQUENCING, 2).ofResumedFile(), patience);
+        Call fresh = Call.adding(Samples.record(Kind.SEQUENCING, 2), patience);
+        Call again = Call.adding(Samples.record(Kind.SEQUENCING, 2), patience);
+
+        post(resumed, exists);
+        post(fresh, exists);
+        post(again, Samples.RACE);
+        post(again, exists);
+
+        assertThat(resumed.answer().detail()).endsWith("(may be stored already)");
+        assertThat(again.answer().detail()).endsWith("(may be stored already)");
+        assertThat(fresh.answer().detail()).doesNotContain("stored already");
+    }
+
+    @Test
+    void the_last_post_is_kept_until_another_record_was_answered_and_then_decides() {
+        Call three = call(3);
+        for (int post = 1; post < 3; post++) {
+            post(three, Samples.BROKEN);
+            three.probeWasWell();
+        }
+        boolean waits = three.isSuspect();
+        three.witness();
+        boolean goesOn = three.isDue();
+        post(three, Samples.BROKEN);
+
+        three.probeWasWell();
+
+        assertThat(waits).isTrue();
+        assertThat(goesOn).isTrue();
+        assertThat(three.answer().reason()).isEqualTo("unexpected");
+        assertThat(three.answer().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
+        post(call, Samples.BROKEN);
+        call.probeWasWell();
+        call.witness();
+        post(call, Samples.BROKEN);
+
+        call.acquit();
+        post(call, Samples.BROKEN);
+        call.probeWasWell();
+
+        assertThat(call.isSuspect()).isTrue();
+    }
+
+    @Test
+    void what_happened_during_a_hold_or_when_patience_was_asked_for_counts_no_attempt() {
+        Call strict = call(1);
+        for (int i = 0; i < 5; i++) {
+            post(strict, Samples.BROKEN);
+            strict.acquit();
+            post(strict, Samples.reply(503, ""));
+            strict.probeWasWell();
+            post(strict, Samples.reply(429, "x"));
+            strict.probeWasWell();
+        }
+
+        assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
+        assertThat(strict.isDoubtful()).isFalse();
+    }
+
+    @Test
+    void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
+        Call patient = Call.adding(Samples.record(2), new Patience(5, new Waits(Duration.ofSeconds(30)), time));
+        post(patient, new Reply.Other(500, null, Duration.ZERO));
+        patient.probeWasWell();
+        time.passes(Duration.ofMillis(374));
+        boolean tooEarly = patient.isDue();
+        time.passes(Duration.ofMillis(126));
+        boolean inTime = patient.isDue();
+        post(patient, new Reply.Other(503, null, Duration.ofSeconds(7)));
+        patient.probeWasWell();
+        time.passes(Duration.ofMillis(6_999));
+        boolean asked = patient.isDue();
+        time.passes(Duration.ofMillis(1));
+
+        assertThat(tooEarly).isFalse();
+        assertThat(inTime).isTrue();
+        assertThat(asked).isFalse();
+        assertThat(patient.isDue()).isTrue();
+    }
+
+    @Test
+    void a_condemned_record_says_what_majora_answered_and_how_often() {
+        Call strict = call(1);
+        post(strict, Samples.BROKEN);
+        strict.probeWasWell();
+
+        strict.witness();
+
+        assertThat(strict.answer().reason()).isEqualTo("unexpected");
+        assertThat(strict.answer().status()).isEqualTo(500);
+        assertThat(strict.answer().detail()).contains("answers 500").contains("1 times");
+    }
+
+    @Test
+    void a_fault_of_ours_takes_no_answer_away_and_pauses() {
+        post(call, Samples.ACCEPTED);
+
+        call.acquit(Duration.ofSeconds(5));
+
+        assertThat(call.isDue()).isFalse();
+        time.passes(Duration.ofSeconds(5));
+        assertThat(call.isDue()).isTrue();
+        assertThat(call.answer().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    private static void post(Call call, Reply reply) {
+        call.request();
+        call.take(reply, 1);
+    }
+}

@@ -1,0 +1,407 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.rules.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What waits, who is to blame, and what takes the place of the probe; each call may be posted once before it waits for a witness. */
+class WaitingRoomTest {
+
+    private static final int WORKERS = 9;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
+
+    private final ManualTime time = new ManualTime();
+    private final Patience patience = Samples.patience(1, time);
+    private final Hold hold = new Hold(WORKERS, time);
+    private final WaitingRoom room = new WaitingRoom(hold, time);
+    private final Probe probe = new Probe(TestSettings.of(Path.of(".")), hold, room, TestSettings.credentials(), time);
+
+    @Test
+    void what_has_to_wait_for_its_time_is_told_once_when_it_has_come() {
+        Call call = begin(Kind.BIOSAMPLE, 1);
+        post(call, Samples.RACE);
+
+        List<Call> early = room.due();
+        time.passes(LONG_ENOUGH);
+
+        assertThat(early).isEmpty();
+        assertThat(room.due()).containsExactly(call);
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void what_waits_for_a_gate_goes_in_the_order_in_which_it_came_and_one_first() {
+        hold.hold("down");
+        List<Call> calls = IntStream.range(0, 4)
+                .mapToObj(row -> begin(Kind.BIOSAMPLE, row))
+                .toList();
+        calls.forEach(room::add);
+        List<Call> held = room.due();
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        List<Call> first = room.due();
+        List<Call> meanwhile = room.due();
+
+        post(calls.get(0), Samples.ACCEPTED);
+
+        assertThat(held).isEmpty();
+        assertThat(first).containsExactly(calls.get(0));
+        assertThat(meanwhile).isEmpty();
+        assertThat(room.due()).containsExactlyElementsOf(calls.subList(1, 4));
+    }
+
+    @Test
+    void one_suspect_waits_for_a_witness_and_is_then_to_blame() {
+        others();
+        Call suspect = suspect(1);
+        List<Call> before = room.due();
+
+        witness();
+
+        assertThat(before).isEmpty();
+        assertThat(room.due()).containsExactly(suspect);
+        assertThat(suspect.answer().reason()).isEqualTo("unexpected");
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void two_suspects_do_not_make_a_hold_and_three_in_a_row_do() {
+        others();
+        suspect(1);
+        suspect(2);
+        Hold.Notice two = hold.notice();
+
+        suspect(3);
+
+        assertThat(two).isNull();
+        assertThat(hold.notice().reason()).contains("answers the probe").contains("500");
+        assertThat(room.areTooMany()).isTrue();
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void a_witness_in_between_begins_the_row_anew() {
+        others();
+        Call one = suspect(1);
+        Call two = suspect(2);
+        witness();
+
+        List<Call> due = fail(begin(Kind.BIOSAMPLE, 3));
+
+        assertThat(room.areTooMany()).isFalse();
+        assertThat(due).containsExactly(one, two);
+    }
+
+    @Test
+    void with_nothing_else_in_hand_that_could_be_a_witness_it_is_to_blame_after_a_while() {
+        Call waitsForItsGate = begin(Kind.SEQUENCING, 9);
+        hold.hold(Action.SEQUENCING_ADD, "no sequencing for you");
+        room.add(waitsForItsGate);
+        Call suspect = suspect(1);
+        List<Call> before = room.due();
+        time.passes(LONG_ENOUGH);
+
+        assertThat(before).isEmpty();
+        assertThat(room.due()).containsExactly(suspect);
+        assertThat(suspect.isAnswered()).isTrue();
+    }
+
+    @Test
+    void something_else_in_hand_may_be_a_witness_however_long_it_takes() {
+        others();
+        suspect(1);
+        time.passes(LONG_ENOUGH);
+        List<Call> whileAway = room.due();
+        time.passes(LONG_ENOUGH);
+
+        assertThat(whileAway).isEmpty();
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() {
+        hold.hold("down");
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        Call first = suspect(1);
+        room.due();
+        time.passes(LONG_ENOUGH);
+
+        List<Call> due = room.due();
+
+        assertThat(due).containsExactly(first);
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void while_majora_is_down_nobody_is_to_blame() {
+        suspect(1);
+        hold.hold("down");
+        room.due();
+        time.passes(LONG_ENOUGH);
+
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void a_post_in_doubt_that_a_hold_has_overtaken_says_nothing_against_its_record() {
+        Call call = begin(Kind.BIOSAMPLE, 1);
+        hold.pass(call);
+        hold.hold("down");
+        post(call, Samples.BROKEN);
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+
+        assertThat(room.due()).containsExactly(call);
+        assertThat(call.isAnswered()).isFalse();
+    }
+
+    @Test
+    void each_of_three_takes_the_place_of_the_probe_in_turn() {
+        others();
+        three();
+        TreeSet<String> asked = new TreeSet<>();
+
+        for (int i = 0; i < 3; i++) {
+            asked.add(new String(asked().body()));
+            probe.answered(Samples.BROKEN);
+        }
+
+        assertThat(asked)
+                .hasSize(3)
+                .doesNotContain(new String(Action.BIOSAMPLE_ADD.probe().body()));
+        assertThat(hold.notice().reason()).contains("every record");
+    }
+
+    @Test
+    void when_one_is_answered_in_place_of_the_probe_the_others_are_posted_afresh_and_none_twice() {
+        others();
+        List<Call> three = three();
+        asked();
+
+        probe.answered(Samples.ACCEPTED);
+        List<Call> due = room.due();
+
+        assertThat(due).containsExactlyInAnyOrderElementsOf(three);
+        assertThat(due)
+                .filteredOn(Call::isAnswered)
+                .singleElement()
+                .satisfies(call -> assertThat(call.answer().outcome()).isEqualTo(Outcome.SUCCESS));
+        assertThat(hold.notice()).isNull();
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void a_probe_that_was_on_its_way_when_the_third_came_ends_no_hold() {
+        others();
+        suspect(1);
+        suspect(2);
+        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        asked();
+        suspect(3);
+
+        probe.answered(Samples.REJECTED);
+
+        assertThat(hold.isHeld()).isTrue();
+    }
+
+    @Test
+    void a_post_in_doubt_while_one_is_answered_in_place_of_the_probe_says_nothing_against_its_record() {
+        Call fourth = begin(Kind.BIOSAMPLE, 4);
+        hold.pass(fourth);
+        others();
+        three();
+        post(fourth, Samples.BROKEN);
+        asked();
+
+        probe.answered(Samples.ACCEPTED);
+
+        assertThat(room.due()).contains(fourth);
+        assertThat(fourth.isSuspect() || fourth.isAnswered()).isFalse();
+    }
+
+    @Test
+    void nothing_is_asked_any_more_when_the_program_stops() {
+        others();
+        three();
+
+        hold.stop();
+
+        assertThat(probe.next()).isNull();
+        assertThat(room.due()).isEmpty();
+    }
+
+    @Test
+    void one_of_the_others_may_go_while_three_are_refused_and_its_answer_shows_that_they_are_to_blame() {
+        Call other = begin(Kind.BIOSAMPLE, 9);
+        List<Call> three = three();
+        room.add(other);
+        List<Call> held = room.due();
+        asked();
+        probe.answered(Samples.BROKEN);
+        List<Call> tried = room.due();
+
+        post(other, Samples.ACCEPTED);
+
+        assertThat(held).isEmpty();
+        assertThat(tried).containsExactly(other);
+        assertThat(room.due()).containsExactlyInAnyOrderElementsOf(three);
+        assertThat(three).allMatch(Call::isAnswered);
+        assertThat(hold.notice()).isNull();
+        assertThat(room.areTooMany()).isFalse();
+    }
+
+    @Test
+    void one_that_is_on_the_wire_in_place_of_the_probe_is_not_posted_a_second_time_meanwhile() {
+        others();
+        three();
+        asked();
+        probe.answered(Samples.BROKEN);
+        asked();
+        witness();
+        List<Call> meanwhile = room.due();
+
+        probe.answered(Samples.BROKEN);
+
+        assertThat(meanwhile).isEmpty();
+        assertThat(room.due()).hasSize(3);
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void three_that_nobody_else_can_witness_against_are_never_to_blame() {
+        three();
+        hold.tryOne();
+        room.due();
+        time.passes(LONG_ENOUGH);
+
+        assertThat(room.due()).isEmpty();
+        assertThat(room.areTooMany()).isTrue();
+    }
+
+    @Test
+    void one_that_became_a_suspect_in_doubt_has_all_its_posts_left_when_another_is_answered() {
+        others();
+        three();
+        Call fourth = begin(Kind.BIOSAMPLE, 4);
+        post(fourth, Samples.BROKEN);
+        room.due();
+        boolean isSuspect = fourth.isSuspect();
+        hold.tryOne();
+
+        witness();
+
+        assertThat(isSuspect).isTrue();
+        assertThat(room.due()).hasSize(4).contains(fourth);
+        assertThat(fourth.isAnswered()).isFalse();
+    }
+
+    @Test
+    void majora_dying_while_suspects_wait_is_told_as_such() {
+        others();
+        three();
+        asked();
+
+        probe.answered(new Reply.None("cannot be reached: no connection"));
+
+        assertThat(hold.notice().reason()).contains("cannot be reached");
+        assertThat(room.areTooMany()).isTrue();
+    }
+
+    @Test
+    void a_hold_for_another_reason_excuses_those_who_waited_for_a_witness() {
+        others();
+        Call suspect = suspect(1);
+        hold.hold("down");
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+
+        witness();
+
+        assertThat(room.due()).containsExactly(suspect);
+        assertThat(suspect.isAnswered()).isFalse();
+    }
+
+    @Test
+    void the_answer_in_place_of_the_probe_is_no_witness_against_the_other_suspects() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            WaitingRoomTest racing = new WaitingRoomTest();
+            racing.others();
+            racing.three();
+            racing.asked();
+            List<Call> due = new ArrayList<>();
+            Thread ticks = new Thread(() -> {
+                while (racing.hold.notice() != null) {
+                    due.addAll(racing.room.due());
+                }
+            });
+            ticks.start();
+
+            racing.probe.answered(Samples.ACCEPTED);
+            ticks.join();
+            due.addAll(racing.room.due());
+
+            assertThat(due).filteredOn(Call::isAnswered).hasSize(1);
+            assertThat(due).hasSize(3);
+        }
+    }
+
+    private Call begin(Kind kind, int row) {
+        Call call = Call.adding(Samples.record(kind, row), patience);
+        room.begins(call);
+        return call;
+    }
+
+    /** Somebody who could be a witness. */
+    private void others() {
+        begin(Kind.BIOSAMPLE, 1_000);
+    }
+
+    private List<Call> three() {
+        return List.of(suspect(1), suspect(2), suspect(3));
+    }
+
+    private Call suspect(int row) {
+        Call call = begin(Kind.BIOSAMPLE, row);
+        fail(call);
+        assertThat(call.isSuspect()).isTrue();
+        return call;
+    }
+
+    /** What is due when it is judged. */
+    private List<Call> fail(Call call) {
+        post(call, Samples.BROKEN);
+        hold.probed(Action.BIOSAMPLE_ADD, hold.event());
+        return room.due();
+    }
+
+    private void witness() {
+        post(begin(Kind.BIOSAMPLE, 99), Samples.ACCEPTED);
+    }
+
+    /** As a worker does. */
+    private void post(Call call, Reply reply) {
+        hold.pass(call);
+        call.request();
+        call.take(reply, hold.event());
+        hold.posted(call);
+        if (call.isAnswered()) {
+            room.ends(call);
+        } else {
+            room.add(call);
+        }
+    }
+
+    /** What is asked next, after the wait that is due. */
+    private Request asked() {
+        time.passes(Duration.ofMinutes(1));
+        return probe.next();
+    }
+}
