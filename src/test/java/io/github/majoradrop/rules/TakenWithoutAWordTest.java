@@ -115,8 +115,7 @@ class TakenWithoutAWordTest {
 
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::field, Problem::weight)
-                .containsExactly(
-                        tuple("biosample_source_id", Weight.SILENT), tuple("sender_sample_id", Weight.REMARK));
+                .containsExactly(tuple("biosample_source_id", Weight.SILENT), tuple("sender_sample_id", Weight.REMARK));
     }
 
     @Test
