@@ -1,5 +1,6 @@
 package io.github.majoradrop.config;
 
+import io.github.majoradrop.rules.Spelling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,11 @@ public enum Setting {
             null,
             "refuse",
             "refuse never sends what may be the NHS number of a patient; allow does, for ids that only look like one"),
-    INTAKE_SHEET("intake.sheet", null, "", "the name of the sheet to read in an .xlsx workbook; empty: the first one"),
+    INTAKE_SHEET(
+            "intake.sheet",
+            null,
+            "",
+            "the name of the sheet to read in an .xlsx workbook; empty: the one that has records"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
     SUBMIT_TIMEOUT("submit.timeout", null, "60s", "how long to wait for a reply"),
     SUBMIT_ATTEMPTS("submit.attempts", null, "5", "posts of a record that a healthy Majora will not answer properly"),
@@ -116,23 +121,8 @@ public enum Setting {
                 .filter(setting -> distance(lower, setting.key) <= 4);
     }
 
-    /** How many letters must be put in, taken out or replaced to make one text of the other. */
     private static int distance(String from, String to) {
-        if (to.startsWith(from)) {
-            // Half a key means the whole one, even where another, shorter key is fewer letters away.
-            return 0;
-        }
-        int[] row = new int[to.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
+        // Half a key means the whole one, even where another, shorter key is fewer letters away.
+        return to.startsWith(from) ? 0 : Spelling.distance(from, to);
     }
 }

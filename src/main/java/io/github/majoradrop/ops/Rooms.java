@@ -85,14 +85,7 @@ final class Rooms implements Closeable {
                 inspector(settings),
                 home.inflight());
         this.closing = new Closing(
-                home,
-                inflight,
-                outcomeFiles,
-                reader::isKnownColumn,
-                settings.intakeSheet(),
-                troubles,
-                settings.intakeSettle(),
-                Version.NUMBER);
+                home, inflight, outcomeFiles, reader.sheetOptions(), troubles, settings.intakeSettle(), Version.NUMBER);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());

@@ -10,6 +10,7 @@ import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +51,14 @@ public final class Closing {
             Home home,
             Inflight inflight,
             OutcomeFiles files,
-            Predicate<String> knownColumn,
-            String sheet,
+            SheetOptions options,
             Troubles troubles,
             Duration settle,
             String version) {
         this.home = home;
         this.inflight = inflight;
         this.files = files;
-        this.sheets = new SheetWriter(home, inflight, knownColumn, sheet);
+        this.sheets = new SheetWriter(home, inflight, options);
         this.troubles = troubles;
         this.settling = new Settling(settle);
         this.version = version;

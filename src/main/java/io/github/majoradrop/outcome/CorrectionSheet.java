@@ -1,6 +1,7 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.sheet.Format;
+import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.csv.CsvRows;
 import io.github.majoradrop.sheet.json.JsonEntries;
@@ -8,7 +9,6 @@ import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 
 /**
  * The dead-lettered records of a file in the file's own form, each with the reason: to be mended and dropped again as it is. Made from the
@@ -26,31 +26,24 @@ public final class CorrectionSheet {
      *
      * @param source the file as dropped
      * @param stem its stem, whose ending tells the format
-     * @param knownColumn the same as for {@link io.github.majoradrop.intake.ItemSources#open}
-     * @param sheet likewise
+     * @param options the same as for {@link io.github.majoradrop.sheet.ItemSources#open}
      * @param out is flushed, but not closed
      * @return false if there was nothing to put in; then nothing was written
      * @throws IOException for an error of the machine
      */
-    public static boolean write(
-            Path source,
-            String stem,
-            Predicate<String> knownColumn,
-            String sheet,
-            DeadLetters letters,
-            OutputStream out)
+    public static boolean write(Path source, String stem, SheetOptions options, DeadLetters letters, OutputStream out)
             throws IOException {
         Format format = Format.of(stem);
         if (format == null) {
             return false;
         }
         if (format == Format.CSV) {
-            try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, TO_ITS_END, knownColumn)) {
+            try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, TO_ITS_END, options.columns())) {
                 return new CsvSheet(table, letters).write(out);
             }
         }
         if (format == Format.XLSX) {
-            try (SheetTable<XlsxRows> table = SheetTable.ofXlsx(source, knownColumn, sheet)) {
+            try (SheetTable<XlsxRows> table = SheetTable.ofXlsx(source, options)) {
                 return new XlsxSheet(table, letters).write(out);
             }
         }

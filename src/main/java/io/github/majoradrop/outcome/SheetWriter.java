@@ -4,12 +4,12 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 
 /**
  * Puts the correction sheet of a file into {@code dead-letter/}: the dead-lettered rows as the source has them, and why; the source itself if
@@ -19,14 +19,12 @@ final class SheetWriter {
 
     private final Home home;
     private final Inflight inflight;
-    private final Predicate<String> knownColumn;
-    private final String sheetName;
+    private final SheetOptions options;
 
-    SheetWriter(Home home, Inflight inflight, Predicate<String> knownColumn, String sheetName) {
+    SheetWriter(Home home, Inflight inflight, SheetOptions options) {
         this.home = home;
         this.inflight = inflight;
-        this.knownColumn = knownColumn;
-        this.sheetName = sheetName;
+        this.options = options;
     }
 
     void write(String stem, FiledLines lines) throws IOException {
@@ -49,7 +47,7 @@ final class SheetWriter {
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         try (DeadLetterIndex letters =
                 new DeadLetterIndex(index(stem), lines.deadLetters(), severalKinds, librariesWithin)) {
-            return CorrectionSheet.write(inflight.file(stem).path(), stem, knownColumn, sheetName, letters, out);
+            return CorrectionSheet.write(inflight.file(stem).path(), stem, options, letters, out);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.ItemSource;
 import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.sheet.SheetOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class SourceReader {
     private final Opener opener;
     private final LibraryCall libraryCall;
     private final FieldCatalogue catalogue;
+    private final SheetOptions sheetOptions;
     private final Inspector inspector;
     private final BodyWriter writer = new BodyWriter();
     private final Path room;
@@ -30,7 +32,7 @@ public final class SourceReader {
     /**
      * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
-     * @param sheet which sheet of a workbook to read, or "" for the first one ({@code intake.sheet})
+     * @param sheet which sheet of a workbook to read, or "" for the one that has records ({@code intake.sheet})
      * @param inspector looks over what is made
      * @param room a folder for the rows of a sheet while they are sorted by library, if they are too many for memory
      */
@@ -70,17 +72,17 @@ public final class SourceReader {
             long budget) {
         this.libraryCall = libraryCall;
         this.catalogue = new FieldCatalogue(extraFields);
-        this.opener = opener == null
-                ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, catalogue::isKnown, sheet)
-                : opener;
+        this.sheetOptions = new SheetOptions(catalogue::isKnown, sheet);
+        this.opener =
+                opener == null ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, sheetOptions) : opener;
         this.inspector = inspector;
         this.room = room;
         this.budget = budget;
     }
 
-    /** Whether a column of that name (trimmed, lower case) may be sent. */
-    public boolean isKnownColumn(String name) {
-        return catalogue.isKnown(name);
+    /** How sheets are read, so that their correction sheets can be written from the same rows. */
+    public SheetOptions sheetOptions() {
+        return sheetOptions;
     }
 
     /** The records of one kind in the whole of a file. */

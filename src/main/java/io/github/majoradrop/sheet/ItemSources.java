@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Opens the source that fits a claimed file. */
 public final class ItemSources {
@@ -23,19 +22,16 @@ public final class ItemSources {
      * The source for a file, by the ending of its stem.
      *
      * @param bytes how much of the file is read; a workbook is always read whole
-     * @param knownColumn whether Majora knows a field of that name (trimmed, lower case)
-     * @param sheet which sheet of a workbook to read, or "" for the first one ({@code intake.sheet})
      * @throws IOException only for an error of the machine, and if the file is a symbolic link
      */
-    public static ItemSource open(Path file, long bytes, String stem, Predicate<String> knownColumn, String sheet)
-            throws IOException {
+    public static ItemSource open(Path file, long bytes, String stem, SheetOptions options) throws IOException {
         Format format = Format.of(stem);
         if (format == null) {
             return new ForeignFile(stem);
         }
         return switch (format) {
-            case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, knownColumn));
-            case XLSX -> new SheetSource(SheetTable.ofXlsx(file, knownColumn, sheet));
+            case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, options.columns()));
+            case XLSX -> new SheetSource(SheetTable.ofXlsx(file, options));
             case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format));
         };
     }

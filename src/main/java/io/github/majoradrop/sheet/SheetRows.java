@@ -18,7 +18,7 @@ public interface SheetRows extends Closeable {
     /** How many columns leave room for those that a correction sheet adds. */
     int mostColumns();
 
-    /** What to do about a sheet whose first row, these cells, names no field that Majora knows. */
+    /** What to do about a sheet that has no header; these are the cells of its first row. */
     String adviceOnHeader(List<String> cells);
 
     /** What the operator should know of the sheet as a whole, in words. */

@@ -6,29 +6,32 @@ import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A sheet as its header and the rows under it, one at a time: what reading the records and writing the correction sheet have in common. The
- * banner row that a template has above its header, and blank rows, are counted and passed over.
+ * header is the first of the first rows that names a key; what stands above it (titles, sections, comments, a template's banner) is passed
+ * over, and so are blank rows.
  *
  * @param <R> where the rows come from
  */
 public final class SheetTable<R extends SheetRows> implements Closeable {
 
+    private static final int LAST_OF_HEADER = 20;
+
     private final R rows;
+    private final Set<String> warnings = new LinkedHashSet<>();
     private SheetHeader header;
     private SheetLine.Broken problem;
     private int number;
     private boolean empty = true;
     private boolean ended;
 
-    private SheetTable(R rows, Predicate<String> knownColumn) throws IOException {
+    private SheetTable(R rows, ColumnNames columns) throws IOException {
         this.rows = rows;
         try {
-            readHeader(knownColumn);
+            readHeader(columns);
         } catch (IOException | RuntimeException e) {
             rows.close();
             throw e;
@@ -41,10 +44,10 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
      * @param bytes how much of the file is read
      * @throws IOException only for an error of the machine; a file that is no sheet has one line, {@link SheetLine.Broken}
      */
-    public static SheetTable<CsvRows> ofCsv(Path file, long bytes, Predicate<String> knownColumn) throws IOException {
+    public static SheetTable<CsvRows> ofCsv(Path file, long bytes, ColumnNames columns) throws IOException {
         StrictText text = StrictText.open(file, bytes);
         try {
-            return new SheetTable<>(new CsvRows(text, knownColumn), knownColumn);
+            return new SheetTable<>(new CsvRows(text, columns), columns);
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;
@@ -54,12 +57,15 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     /**
      * Opens a workbook and reads the header of one of its sheets.
      *
-     * @param sheet the name of the sheet, or "" for the first one
      * @throws IOException likewise
      */
-    public static SheetTable<XlsxRows> ofXlsx(Path file, Predicate<String> knownColumn, String sheet)
-            throws IOException {
-        return new SheetTable<>(XlsxRows.open(file, sheet), knownColumn);
+    public static SheetTable<XlsxRows> ofXlsx(Path file, SheetOptions options) throws IOException {
+        return new SheetTable<>(XlsxRows.open(file, options), options.columns());
+    }
+
+    /** Reads the header of rows that are open already; they are closed with it. */
+    public static <R extends SheetRows> SheetTable<R> of(R rows, ColumnNames columns) throws IOException {
+        return new SheetTable<>(rows, columns);
     }
 
     public R rows() {
@@ -72,7 +78,9 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     }
 
     Set<String> warnings() {
-        return rows.warnings();
+        Set<String> all = new LinkedHashSet<>(warnings);
+        all.addAll(rows.warnings());
+        return all;
     }
 
     /** The next row with something in it, or null at the end; a sheet without any row under its header has one {@link SheetLine.Broken}. */
@@ -89,37 +97,53 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         return line;
     }
 
-    private void readHeader(Predicate<String> knownColumn) throws IOException {
-        SheetLine first = nextFilled();
-        if (first instanceof SheetLine.Row row && SheetHeader.isBanner(row.cells(), knownColumn)) {
-            first = nextFilled();
+    private void readHeader(ColumnNames columns) throws IOException {
+        SheetLine first = null;
+        for (SheetLine line = nextFilled(); line != null; line = nextFilled()) {
+            first = first == null ? line : first;
+            if (line instanceof SheetLine.Broken broken) {
+                problem = broken;
+                return;
+            }
+            if (line instanceof SheetLine.Row row && SheetHeader.of(row.cells()).hasKey(columns)) {
+                takeHeader(row, columns);
+                if (line != first) {
+                    warnings.add("the header is row " + row.number() + "; nothing above it is read");
+                }
+                return;
+            }
+            if (line.number() >= LAST_OF_HEADER) {
+                break;
+            }
         }
-        if (first instanceof SheetLine.Row row) {
-            header = SheetHeader.of(row.cells());
-            String detail = row.damage().containsValue(CellDamage.NO_RESULT)
-                    ? "a name in the header is a formula without its result: open the file in Excel, which calculates it, and save it"
-                    : detail(row.cells(), knownColumn);
-            problem = detail == null ? null : new SheetLine.Broken(row.number(), detail);
-        } else if (first == null) {
-            problem = new SheetLine.Broken(1, "the file is empty: there is no record in it");
-        } else if (first instanceof SheetLine.Broken broken) {
-            problem = broken;
-        } else {
-            problem = new SheetLine.Broken(first.number(), "the first row is no header that could be read");
-        }
+        problem = first == null
+                ? new SheetLine.Broken(1, "the file is empty: there is no record in it")
+                : new SheetLine.Broken(first.number(), withoutHeader(first));
     }
 
-    private String detail(List<String> cells, Predicate<String> knownColumn) {
-        String twice = header.columnTwice(knownColumn);
-        if (twice != null) {
-            return "the column " + twice + " stands twice in the header: keep one of them";
+    private void takeHeader(SheetLine.Row row, ColumnNames columns) {
+        header = SheetHeader.of(row.cells());
+        String twice = header.columnTwice(columns);
+        String detail = null;
+        if (row.damage().containsValue(CellDamage.NO_RESULT)) {
+            detail =
+                    "a name in the header is a formula without its result: open the file in Excel, which calculates it, and save it";
+        } else if (twice != null) {
+            detail = "the column " + twice + " stands twice in the header: keep one of them";
+        } else if (header.ownColumns() > rows.mostColumns()) {
+            detail = "more than " + rows.mostColumns() + " columns: take out those that Majora does not know";
         }
-        if (header.ownColumns() > rows.mostColumns()) {
-            return "more than " + rows.mostColumns() + " columns: take out those that Majora does not know";
+        problem = detail == null ? null : new SheetLine.Broken(row.number(), detail);
+    }
+
+    private String withoutHeader(SheetLine first) {
+        if (!(first instanceof SheetLine.Row row)) {
+            return "no header could be read";
         }
-        return header.names().stream().anyMatch(knownColumn)
-                ? null
-                : "no column that Majora knows in the first row: " + rows.adviceOnHeader(cells);
+        String nearest = SheetHeader.of(row.cells()).nearestToKey();
+        String where =
+                "no header in the first " + LAST_OF_HEADER + " rows: it must name central_sample_id or library_name";
+        return where + (nearest == null ? "; " + rows.adviceOnHeader(row.cells()) : "; nearest comes " + nearest);
     }
 
     private SheetLine nextFilled() throws IOException {

@@ -9,6 +9,7 @@ import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.sheet.SourceChangedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class SourcePassesTest {
         FieldCatalogue catalogue = new FieldCatalogue(Set.of());
         SourceReader.Opener cutting = (file, bytes, stem) -> {
             Files.writeString(file, "central");
-            return ItemSources.open(file, bytes, stem, catalogue::isKnown, "");
+            return ItemSources.open(file, bytes, stem, new SheetOptions(catalogue::isKnown, ""));
         };
         SourceReader reader = new SourceReader(
                 cutting, LibraryCall.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, folder, Long.MAX_VALUE);

@@ -46,7 +46,7 @@ class CorrectionSheetTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             Path file = Files.write(folder.resolve(name), source);
-            boolean written = CorrectionSheet.write(file, name, Sources.KNOWN::contains, "", letters, out);
+            boolean written = CorrectionSheet.write(file, name, Sources.OPTIONS, letters, out);
             assertThat(written).isEqualTo(out.size() > 0);
             return written ? out.toByteArray() : null;
         } catch (IOException e) {
@@ -196,8 +196,7 @@ class CorrectionSheetTest {
             }
         };
 
-        Throwable thrown = catchThrowable(
-                () -> CorrectionSheet.write(file, "plate.csv", Sources.KNOWN::contains, "", at(2), full));
+        Throwable thrown = catchThrowable(() -> CorrectionSheet.write(file, "plate.csv", Sources.OPTIONS, at(2), full));
 
         assertThat(thrown).isInstanceOf(IOException.class).hasMessageContaining("No space");
     }

@@ -166,8 +166,7 @@ class EveryPointTest {
                     }
                 }
             }
-            Closing closing =
-                    new Closing(home, inflight, files, reader::isKnownColumn, "", troubles, Duration.ZERO, "1");
+            Closing closing = new Closing(home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1");
             if (inflight.stems().contains(NEWER)) {
                 close(closing, NEWER);
             }

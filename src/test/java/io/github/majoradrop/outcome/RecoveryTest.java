@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.Sources;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,7 +164,7 @@ class RecoveryTest {
         FiledLines lines = new FiledLines(home, STEM);
         lines.append(Outcome.SUCCESS, OutcomeFilesTest.answer(Kind.BIOSAMPLE, 2));
 
-        new SheetWriter(home, inflight, name -> true, "").write(STEM, lines);
+        new SheetWriter(home, inflight, Sources.OPTIONS).write(STEM, lines);
 
         assertThat(sheet).doesNotExist();
         assertThat(half).doesNotExist();

@@ -10,6 +10,7 @@ import io.github.majoradrop.record.HostileSheets.Row;
 import io.github.majoradrop.record.Reading;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SheetOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class SheetRoundTripPropertyTest {
     private static byte[] sheet(byte[] source, String ending, DeadLetters letters) {
         return Reading.withFile(source, ending, file -> {
             ByteArrayOutputStream sheet = new ByteArrayOutputStream();
-            CorrectionSheet.write(file, "plate" + ending, Reading::isKnown, "", letters, sheet);
+            CorrectionSheet.write(file, "plate" + ending, new SheetOptions(Reading::isKnown, ""), letters, sheet);
             return sheet.toByteArray();
         });
     }

@@ -59,7 +59,7 @@ class XlsxSheetTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             Path file = Files.write(folder.resolve("plate.xlsx"), source.bytes());
-            boolean written = CorrectionSheet.write(file, "plate.xlsx", Sources.KNOWN::contains, "", letters, out);
+            boolean written = CorrectionSheet.write(file, "plate.xlsx", Sources.OPTIONS, letters, out);
             assertThat(written).isEqualTo(out.size() > 0);
             return written ? out.toByteArray() : null;
         } catch (IOException e) {
@@ -188,7 +188,7 @@ class XlsxSheetTest {
         byte[] sheet = sheet(source, Letters.at(2));
 
         try (SheetTable<XlsxRows> again =
-                SheetTable.ofXlsx(Files.write(folder.resolve("again.xlsx"), sheet), Sources.KNOWN::contains, "")) {
+                SheetTable.ofXlsx(Files.write(folder.resolve("again.xlsx"), sheet), Sources.OPTIONS)) {
             assertThat(((SheetLine.Row) again.next()).damage()).containsEntry(0, CellDamage.OTHER_LOOK);
         }
     }
@@ -269,8 +269,8 @@ class XlsxSheetTest {
             }
         };
 
-        Throwable thrown = catchThrowable(
-                () -> CorrectionSheet.write(file, "plate.xlsx", Sources.KNOWN::contains, "", Letters.at(2), full));
+        Throwable thrown =
+                catchThrowable(() -> CorrectionSheet.write(file, "plate.xlsx", Sources.OPTIONS, Letters.at(2), full));
 
         assertThat(thrown).isInstanceOf(IOException.class).hasMessageContaining("No space");
     }

@@ -50,7 +50,7 @@ class FlatMemoryTest {
 
     @Test
     void cell_of_a_workbook_larger_than_the_heap_is_one_invalid_row() throws Exception {
-        String sheet = HandMade.sheetOf(HandMade.row(1, HandMade.text("adm1"))
+        String sheet = HandMade.sheetOf(HandMade.row(1, HandMade.text("run_name"))
                 + HandMade.row(2, HandMade.text("HUGE"))
                 + HandMade.row(3, HandMade.text("x")));
         Path file =
@@ -145,7 +145,7 @@ class FlatMemoryTest {
     static final class Reading {
         public static void main(String[] arguments) throws IOException {
             Path file = Path.of(arguments[0]);
-            try (ItemSource source = ItemSources.open(file, Long.MAX_VALUE, arguments[0], Sources.KNOWN::contains, "");
+            try (ItemSource source = ItemSources.open(file, Long.MAX_VALUE, arguments[0], Sources.OPTIONS);
                     PrintStream said = new PrintStream(Files.newOutputStream(Path.of(arguments[1])))) {
                 for (Item item = source.next(); item != null; item = source.next()) {
                     said.println(item.getClass().getSimpleName().toLowerCase() + " " + item.position());

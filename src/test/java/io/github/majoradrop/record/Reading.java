@@ -21,7 +21,7 @@ public final class Reading {
 
     /** Whether a column may be sent, as the program sees it. */
     public static boolean isKnown(String column) {
-        return READER.isKnownColumn(column);
+        return READER.sheetOptions().columns().isKnown(column);
     }
 
     /** The records of one pass. */

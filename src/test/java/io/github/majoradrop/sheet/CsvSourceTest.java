@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -217,14 +218,82 @@ class CsvSourceTest {
         assertThat(dropped.told()).containsExactly("row 3 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
     }
 
-    @Test
-    void only_a_first_row_without_a_known_column_is_a_banner() {
-        Sources named = csv("central_sample_id,TRANSFER TO PHE\nREQUIRED,x\n");
-        Sources twice = csv("REQUIRED\nREQUIRED\ncentral_sample_id\nA\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Plate 7 of 12 November\n",
+                "Database Identifiers,,,Host Information\n",
+                "# exported 2026-11-12\n# by LIMS\n",
+                ",,,\n\n,,\n",
+                "REQUIRED\nREQUIRED\n",
+                "adm1,adm2\nUK-ENG,LEEDS\n",
+                "[Header]\nDate,2026-11-10\n\n[Data]\n"
+            })
+    void header_is_the_first_of_the_first_rows_that_names_a_key_and_it_is_said_which(String above) {
+        Sources dropped = csv(above + "central_sample_id,adm1\nA,x\n");
 
-        assertThat(named.told())
-                .containsExactly("row 2 {\"central_sample_id\":\"REQUIRED\",\"transfer to phe\":\"x\"}");
-        assertThat(twice.told()).containsExactly("unreadable 2");
+        int header = (int) above.chars().filter(c -> c == '\n').count() + 1;
+        assertThat(dropped.told())
+                .containsExactly("row " + (header + 1) + " {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+        assertThat(dropped.warnings())
+                .isEqualTo(
+                        above.matches("[,\n]*")
+                                ? Set.of()
+                                : Set.of("the header is row " + header + "; nothing above it is read"));
+    }
+
+    @Test
+    void header_is_looked_for_in_the_first_twenty_rows_and_no_further() {
+        assertThat(csv("x\n".repeat(19) + "library_name\nA\n").told())
+                .containsExactly("row 21 {\"library_name\":\"A\"}");
+        Sources further = csv("x\n".repeat(20) + "library_name\nA\n");
+
+        assertThat(further.told()).containsExactly("unreadable 1");
+        assertThat(further.detail(0)).contains("no header in the first 20 rows", "central_sample_id or library_name");
+    }
+
+    @Test
+    void separator_is_the_one_of_the_header_whatever_the_title_has() {
+        assertThat(csv("Plate 7, ward 3, all of it\ncentral_sample_id;adm1\nA;x\n")
+                        .told())
+                .containsExactly("row 3 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Central Sample ID,ADM1",
+                "central-sample-id,adm1",
+                "central\u00a0sample\u2013id,Adm1 ",
+                " Central_Sample_ID*,adm1:",
+                "#central_sample_id,adm1",
+                "CENTRAL  SAMPLE  ID,adm1"
+            })
+    void names_of_columns_are_compared_without_case_blanks_dashes_and_marks(String header) {
+        assertThat(csv(header + "\nA,x\n").told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+    }
+
+    @Test
+    void names_of_metadata_keep_their_blanks_and_dashes() {
+        assertThat(csv("central_sample_id,Metadata.my-tag.a name\nA,x\n").told())
+                .containsExactly("row 2 {\"central_sample_id\":\"A\",\"metadata.my-tag.a name\":\"x\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "centralsampleid,adm1 | \"centralsampleid\" (did you mean central_sample_id?)",
+                "adm1,Central Sample | \"Central Sample\" (did you mean central_sample_id?)",
+                "adm1,library name 1 | \"library name 1\" (did you mean library_name?)",
+                "runname,adm1 | \"runname\" (did you mean run_name?)"
+            })
+    void sheet_without_a_key_names_the_column_that_comes_nearest(String header, String nearest) {
+        Sources dropped = csv(header + "\nA,x\nB,y\n");
+
+        assertThat(dropped.told()).containsExactly("unreadable 1");
+        assertThat(dropped.detail(0)).contains("nearest comes " + nearest);
     }
 
     @Test
@@ -329,7 +398,7 @@ class CsvSourceTest {
         Path file = Files.writeString(folder.resolve("there.csv"), "central_sample_id\nA\n");
         Path link = Files.createSymbolicLink(folder.resolve("plate.csv"), file);
 
-        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.csv", name -> true, "")))
+        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.csv", Sources.OPTIONS)))
                 .isInstanceOf(IOException.class);
     }
 

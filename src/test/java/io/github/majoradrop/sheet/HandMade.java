@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A workbook put together by hand from its parts, for what no library would write. It has the sheets Plate and Notes. */
+/** A workbook put together by hand from its parts, for what no library would write. It has the sheets Plate and Notes, the latter without records. */
 public final class HandMade {
 
     static final String WORKBOOK = "xl/workbook.xml";
@@ -43,10 +43,7 @@ public final class HandMade {
                         "sharedStrings.xml",
                         "styles",
                         "./styles.xml"));
-        with(
-                NOTES,
-                sheetOf("<row><c t='inlineStr'><is><t>central_sample_id</t></is></c></row>"
-                        + "<row><c t='inlineStr'><is><t>NOTED</t></is></c></row>"));
+        with(NOTES, sheetOf("<row><c t='inlineStr'><is><t>how to fill this in</t></is></c></row>"));
     }
 
     /** A workbook with these rows, written as XML, in its first sheet. */
@@ -72,6 +69,11 @@ public final class HandMade {
     public static String sheetOf(String rows) {
         return "<worksheet xmlns='" + MAIN + "'><dimension ref='A1'/><sheetData>" + rows
                 + "</sheetData><pageMargins left='1'/></worksheet>";
+    }
+
+    /** The same with these rows in the other sheet. */
+    public HandMade withNotes(String rows) {
+        return with(NOTES, sheetOf(rows));
     }
 
     /** The shared strings, each written as XML. */

@@ -18,13 +18,16 @@ public final class Sources {
     public static final Set<String> KNOWN =
             Set.of("central_sample_id", "adm1", "collection_date", "library_name", "run_name", "metadata");
 
+    public static final SheetOptions OPTIONS = new SheetOptions(KNOWN::contains, "");
+
     private final List<Item> items = new ArrayList<>();
     private final Set<String> warnings;
     private final boolean groupsRows;
 
     private Sources(Path file, String sheet) {
         String name = file.getFileName().toString();
-        try (ItemSource source = ItemSources.open(file, Long.MAX_VALUE, name, KNOWN::contains, sheet)) {
+        try (ItemSource source =
+                ItemSources.open(file, Long.MAX_VALUE, name, new SheetOptions(KNOWN::contains, sheet))) {
             for (Item item = source.next(); item != null; item = source.next()) {
                 items.add(item);
             }

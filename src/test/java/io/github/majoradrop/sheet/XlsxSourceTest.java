@@ -25,6 +25,8 @@ class XlsxSourceTest {
 
     private static final String HEADER = row(1, text("central_sample_id") + text("adm1"));
 
+    private static final String NOTED = row(1, text("central_sample_id")) + row(2, text("NOTED"));
+
     @TempDir
     Path folder;
 
@@ -231,40 +233,76 @@ class XlsxSourceTest {
     }
 
     @Test
-    void first_sheet_is_read_unless_another_one_is_named() throws IOException {
-        Path file =
-                Files.write(folder.resolve("plate.xlsx"), HandMade.ofCells("").bytes());
+    void sheet_with_records_is_read_wherever_it_stands_unless_another_one_is_named() throws IOException {
+        HandMade front = HandMade.ofCells("");
+        HandMade behind = HandMade.ofRows(row(1, text("How to fill this in"))).withNotes(NOTED);
 
-        Sources first = Sources.read(file, "");
-        Sources named = Sources.read(file, " notes ");
-        Sources none = Sources.read(file, "Samples");
+        Sources first = read(front);
+        Sources second = read(behind);
+        Sources named = Sources.read(folder.resolve("plate.XLSX"), " plate ");
+        Sources none = Sources.read(folder.resolve("plate.XLSX"), "Samples");
 
         assertThat(first.rows()).containsExactly("{\"central_sample_id\":\"A\"}");
         assertThat(first.warnings()).containsExactly("only the sheet \"Plate\" is read, not \"Notes\"");
-        assertThat(named.rows()).containsExactly("{\"central_sample_id\":\"NOTED\"}");
+        assertThat(second.rows()).containsExactly("{\"central_sample_id\":\"NOTED\"}");
+        assertThat(second.warnings()).containsExactly("only the sheet \"Notes\" is read, not \"Plate\"");
+        assertThat(named.told()).containsExactly("unreadable 1");
         assertThat(none.told()).containsExactly("unreadable 1");
         assertThat(none.detail(0)).contains("intake.sheet", "\"Plate\", \"Notes\"");
     }
 
     @Test
-    void hidden_sheet_is_not_the_first_one() {
-        HandMade workbook = HandMade.ofCells("");
-        workbook.with(
-                HandMade.WORKBOOK,
-                workbook.part(HandMade.WORKBOOK).replace("sheetId='1'", "sheetId='1' state='hidden'"));
+    void of_two_sheets_with_records_none_is_read_until_somebody_says_which() throws IOException {
+        Sources both = read(HandMade.ofCells("").withNotes(NOTED));
+        Sources named = Sources.read(folder.resolve("plate.XLSX"), "Notes");
 
-        Sources dropped = read(workbook);
-
-        assertThat(dropped.rows()).containsExactly("{\"central_sample_id\":\"NOTED\"}");
-        assertThat(dropped.warnings()).isEmpty();
+        assertThat(both.told()).containsExactly("unreadable 1");
+        assertThat(both.detail(0))
+                .contains("\"Plate\", \"Notes\" all have records", "nothing of the file is sent", "intake.sheet");
+        assertThat(named.rows()).containsExactly("{\"central_sample_id\":\"NOTED\"}");
+        assertThat(named.warnings()).containsExactly("only the sheet \"Notes\" is read, not \"Plate\"");
     }
 
     @Test
-    void sheet_without_a_known_column_tells_of_the_other_sheets() {
+    void header_without_a_row_under_it_is_no_sheet_with_records() {
+        HandMade template =
+                HandMade.ofCells("").withNotes("<row><c t='inlineStr'><is><t>central_sample_id</t></is></c></row>");
+
+        assertThat(read(template).rows()).containsExactly("{\"central_sample_id\":\"A\"}");
+    }
+
+    @Test
+    void hidden_sheet_is_not_read_and_is_told_if_it_has_records() {
+        HandMade workbook = HandMade.ofCells("").withNotes(NOTED);
+        workbook.with(
+                HandMade.WORKBOOK,
+                workbook.part(HandMade.WORKBOOK).replace("sheetId='1'", "sheetId='1' state='hidden'"));
+        HandMade shown = HandMade.ofCells("").withNotes(NOTED);
+        shown.with(
+                HandMade.WORKBOOK,
+                shown.part(HandMade.WORKBOOK)
+                        .replace("sheetId='2'", "sheetId='2' state='veryHidden'")
+                        .replace("</sheets>", "<sheet name='Legend' sheetId='3' r:id='r1'/></sheets>"));
+
+        assertThat(read(workbook).rows()).containsExactly("{\"central_sample_id\":\"NOTED\"}");
+        assertThat(read(shown).told()).containsExactly("unreadable 1");
+        assertThat(read(shown).detail(0)).contains("\"Plate\", \"Legend\" all have records");
+        shown.with(
+                HandMade.WORKBOOK,
+                shown.part(HandMade.WORKBOOK).replace("r:id='r1'/></sheets>", "r:id='r9'/></sheets>"));
+        shown.with(
+                HandMade.WORKBOOK,
+                shown.part(HandMade.WORKBOOK)
+                        .replace("</sheets>", "<sheet name='Empty' sheetId='4' r:id='r2'/></sheets>"));
+        assertThat(read(shown).rows()).containsExactly("{\"central_sample_id\":\"A\"}");
+    }
+
+    @Test
+    void sheet_without_a_header_tells_of_the_other_sheets() {
         Sources dropped = read(HandMade.ofRows(row(1, text("Dear lab,")) + row(2, text("see the next sheet"))));
 
         assertThat(dropped.told()).containsExactly("unreadable 1");
-        assertThat(dropped.detail(0)).contains("central_sample_id", "\"Notes\"", "intake.sheet");
+        assertThat(dropped.detail(0)).contains("central_sample_id", "no other sheet has one, either: \"Notes\"");
     }
 
     @ParameterizedTest
@@ -307,7 +345,7 @@ class XlsxSourceTest {
                 Files.write(folder.resolve("there.xlsx"), HandMade.ofCells("").bytes());
         Path link = Files.createSymbolicLink(folder.resolve("plate.xlsx"), file);
 
-        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.xlsx", name -> true, "")))
+        assertThat(catchThrowable(() -> ItemSources.open(link, Long.MAX_VALUE, "plate.xlsx", Sources.OPTIONS)))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(XlsxFault.class);
     }

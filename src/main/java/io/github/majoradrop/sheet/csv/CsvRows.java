@@ -1,6 +1,7 @@
 package io.github.majoradrop.sheet.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.ItemSources;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetRows;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The rows of a CSV file. Their numbers count records, as Excel does. Holds one row at most. */
 public final class CsvRows implements SheetRows {
@@ -23,8 +23,8 @@ public final class CsvRows implements SheetRows {
     private final Iterator<List<String>> rows;
     private int number;
 
-    public CsvRows(StrictText text, Predicate<String> knownColumn) throws IOException {
-        dialect = CsvDialect.of(text, knownColumn);
+    public CsvRows(StrictText text, ColumnNames columns) throws IOException {
+        dialect = CsvDialect.of(text, columns);
         guard = new CsvGuard(text, dialect.separator());
         rows = CsvReader.builder()
                 .fieldSeparator(dialect.separator())

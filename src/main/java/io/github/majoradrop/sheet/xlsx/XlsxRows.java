@@ -2,7 +2,9 @@ package io.github.majoradrop.sheet.xlsx;
 
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.sheet.SheetRows;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ public final class XlsxRows implements SheetRows {
     /** As many as leave room for the two that a correction sheet adds. */
     private static final int MOST_COLUMNS = 16_382;
 
-    private final XlsxWorkbook workbook;
+    private final Closeable workbook;
     private final XlsxXml xml;
     private final String sheetName;
     private final XlsxRowReader reader;
@@ -29,23 +31,17 @@ public final class XlsxRows implements SheetRows {
     private final SheetLine.Broken broken;
     private int width;
 
-    private XlsxRows(XlsxWorkbook workbook, String sheetName) throws IOException {
-        this.workbook = workbook;
+    /** @param owner what is closed with the rows */
+    XlsxRows(XlsxWorkbook workbook, SheetChoice choice, Closeable owner) throws IOException {
+        this.workbook = owner;
         this.broken = null;
-        XlsxWorkbook.Sheet sheet = workbook.sheet(sheetName);
-        List<XlsxWorkbook.Sheet> others = workbook.othersThan(sheet);
-        this.sheetName = sheet.name();
-        String read =
-                "only the sheet " + XlsxWorkbook.named(List.of(sheet)) + " is read, not " + XlsxWorkbook.named(others);
-        warnings = others.isEmpty() ? Set.of() : Set.of(read);
-        advice = others.isEmpty()
-                ? ""
-                : "; " + read + ": move the records' sheet to the front, or name it in intake.sheet";
-        SharedStrings strings = workbook.strings();
-        XlsxStyles styles = workbook.styles();
+        this.sheetName = choice.sheet().name();
+        this.warnings = choice.warnings();
+        this.advice = choice.advice();
+        XlsxWorkbook.Sheet sheet = choice.sheet();
         xml = workbook.cells(sheet);
         try {
-            reader = new XlsxRowReader(xml, strings, styles, workbook.isFrom1904());
+            reader = new XlsxRowReader(xml, workbook.strings(), workbook.styles(), workbook.isFrom1904());
         } catch (IOException e) {
             xml.close();
             throw e;
@@ -53,7 +49,7 @@ public final class XlsxRows implements SheetRows {
     }
 
     private XlsxRows(XlsxFault fault) {
-        workbook = null;
+        workbook = () -> {};
         xml = null;
         sheetName = null;
         reader = null;
@@ -62,12 +58,16 @@ public final class XlsxRows implements SheetRows {
         broken = new SheetLine.Broken(1, fault.getMessage());
     }
 
-    /** @throws IOException only for an error of the machine; a file that is no workbook has one line, {@link SheetLine.Broken} */
-    public static XlsxRows open(Path file, String sheetName) throws IOException {
+    /**
+     * Opens the sheet that is asked for, or the one that has records.
+     *
+     * @throws IOException only for an error of the machine; a file that is no workbook has one line, {@link SheetLine.Broken}
+     */
+    public static XlsxRows open(Path file, SheetOptions options) throws IOException {
         XlsxWorkbook workbook = null;
         try {
             workbook = XlsxWorkbook.open(file);
-            return new XlsxRows(workbook, sheetName);
+            return new XlsxRows(workbook, SheetChoice.of(workbook, options), workbook);
         } catch (XlsxFault fault) {
             if (workbook != null) {
                 workbook.close();
@@ -145,8 +145,8 @@ public final class XlsxRows implements SheetRows {
 
     @Override
     public void close() throws IOException {
-        if (workbook != null) {
-            try (workbook) {
+        try (workbook) {
+            if (xml != null) {
                 xml.close();
             }
         }

@@ -30,6 +30,8 @@ final class XlsxWorkbook implements Closeable {
     private final List<XlsxPackage.Relation> relations;
     private final List<Sheet> sheets = new ArrayList<>();
     private boolean from1904;
+    private XlsxStyles styles;
+    private SharedStrings strings;
 
     private XlsxWorkbook(XlsxPackage parts) throws IOException {
         this.parts = parts;
@@ -101,6 +103,11 @@ final class XlsxWorkbook implements Closeable {
                         + named(sheets) + ": rename the sheet, or change the setting"));
     }
 
+    /** All sheets, in the order in which Excel shows them. */
+    List<Sheet> sheets() {
+        return sheets;
+    }
+
     /** The sheets that Excel shows beside this one. */
     List<Sheet> othersThan(Sheet chosen) {
         return sheets.stream()
@@ -122,6 +129,11 @@ final class XlsxWorkbook implements Closeable {
     }
 
     XlsxStyles styles() throws IOException {
+        styles = styles == null ? readStyles() : styles;
+        return styles;
+    }
+
+    private XlsxStyles readStyles() throws IOException {
         String part = part(relations, "styles");
         if (!parts.has(part)) {
             return XlsxStyles.none();
@@ -132,6 +144,11 @@ final class XlsxWorkbook implements Closeable {
     }
 
     SharedStrings strings() throws IOException {
+        strings = strings == null ? readStrings() : strings;
+        return strings;
+    }
+
+    private SharedStrings readStrings() throws IOException {
         String part = part(relations, "sharedStrings");
         if (!parts.has(part)) {
             return SharedStrings.none();
