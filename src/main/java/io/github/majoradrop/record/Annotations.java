@@ -1,8 +1,7 @@
 package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,35 +39,26 @@ final class Annotations {
     }
 
     /**
-     * Adds to an object what it may have in part already, perhaps from a field such as {@code epi_cluster}.
+     * Takes an object of them apart into its values.
      *
-     * @param name {@code metadata} or {@code metrics}, with an object as the value, or a column's name
-     * @throws LastingProblem if something else stands there
+     * @param name {@code metadata} or {@code metrics}
+     * @param value null and an empty list are left out, as Majora answers them with an error
      */
-    static void addTo(ObjectNode target, String name, JsonNode value) throws LastingProblem {
-        List<String> path = path(name);
-        if (path == null) {
-            add(target, name, value, name);
-            return;
+    static void addTo(List<FieldValue> values, String name, JsonNode value) {
+        if (Key.isFilled(value) || value.isObject()) {
+            addTo(values, List.of(name), value);
         }
-        JsonNode nested = value;
-        for (int step = path.size() - 1; step > 0; step--) {
-            nested = JsonNodeFactory.instance.objectNode().set(path.get(step), nested);
-        }
-        add(target, path.get(0), nested, name);
     }
 
-    private static void add(ObjectNode target, String key, JsonNode value, String name) throws LastingProblem {
-        JsonNode before = target.putIfAbsent(key, value);
-        if (before == null || before.equals(value)) {
+    private static void addTo(List<FieldValue> values, List<String> path, JsonNode value) {
+        if (!value.isObject() || value.isEmpty()) {
+            values.add(new FieldValue(String.join(".", path), path, value));
             return;
         }
-        if (!before.isObject() || !value.isObject()) {
-            throw LastingProblem.ofField(
-                    name, null, "says something else than another field of the same meaning", "leave one of them out");
-        }
-        for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            add((ObjectNode) before, entry.getKey(), entry.getValue(), name);
+        for (Map.Entry<String, JsonNode> inner : value.properties()) {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(inner.getKey());
+            addTo(values, longer, inner.getValue());
         }
     }
 }

@@ -37,12 +37,6 @@ record BodyPath(List<String> steps) {
         return isListed() ? steps.subList(2, steps.size()) : steps;
     }
 
-    /** The first of those steps, or the name of a column of metadata or metrics. */
-    String fieldName() {
-        String column = String.join(".", field());
-        return Annotations.isColumn(column) ? column : field().get(0);
-    }
-
     /** For the eye: {@code runs[0].run_name}. */
     static String written(List<String> steps) {
         StringBuilder text = new StringBuilder();

@@ -24,7 +24,7 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
 
     /** A record that can be sent in spite of its problems. */
     static CheckedRecord sendable(RecordMessage record, List<RowProblem> problems) {
-        String told = ProblemText.of(problems, record.rows().size() > 1);
+        String told = ProblemText.of(problems, record.rows());
         return new CheckedRecord(told.isEmpty() ? record : record.withDetail(told), problems);
     }
 
@@ -36,7 +36,7 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
     /** A record that must not be posted because of its problems; {@code id} may be null. */
     static CheckedRecord refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<RowProblem> problems) {
-        String detail = ProblemText.of(problems, rows.size() > 1);
+        String detail = ProblemText.of(problems, rows);
         return new CheckedRecord(
                 RecordMessage.refused(stem, kind, number, rows, id, RecordMessage.INVALID, detail), problems);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * A field that Majora knows.
  *
  * @param section the object that it stands in
- * @param path the keys that lead to it within that object; only for samples more than one
+ * @param path the keys that lead to it within that object
  */
 record Field(BodySection section, List<String> path) {
 
@@ -17,6 +17,7 @@ record Field(BodySection section, List<String> path) {
     static final String INSTRUMENT_MAKE = "instrument_make";
     static final String INSTRUMENT_MODEL = "instrument_model";
     static final String SAMPLES = "samples";
+    static final String BARCODE = "barcode";
 
     /** The name under which Majora takes it. */
     String name() {

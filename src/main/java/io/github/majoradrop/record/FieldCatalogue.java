@@ -83,8 +83,7 @@ public final class FieldCatalogue {
     /** The keys that lead to the value of a column within its record, or null if Majora knows no such column. */
     List<String> pathInBody(String column) {
         Field field = find(column);
-        List<String> annotation = Annotations.path(field == null ? column : field.name());
-        return annotation != null || field == null ? annotation : field.path();
+        return field == null ? Annotations.path(column) : field.path();
     }
 
     /** Whether a column of that name may be sent, be it as a key. */
@@ -112,7 +111,6 @@ public final class FieldCatalogue {
         return new Field(BodySection.SAMPLE, List.of("metrics", "ct", "records", number, first.name()));
     }
 
-    /** Those of libraries and runs keep their column's name until they are written, so that several rows may bring them together. */
     private static Field annotationOfKind(String name) {
         int dot = name.indexOf('.');
         Kind kind = dot < 0 ? null : Kind.ofLabel(name.substring(0, dot));
@@ -122,8 +120,8 @@ public final class FieldCatalogue {
         }
         return switch (kind) {
             case BIOSAMPLE -> new Field(BodySection.SAMPLE, Annotations.path(column));
-            case LIBRARY -> new Field(BodySection.LIBRARY, List.of(column));
-            case SEQUENCING -> new Field(BodySection.RUN, List.of(column));
+            case LIBRARY -> new Field(BodySection.LIBRARY, Annotations.path(column));
+            case SEQUENCING -> new Field(BodySection.RUN, Annotations.path(column));
         };
     }
 }

@@ -6,6 +6,7 @@ import io.github.majoradrop.sheet.ItemSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -25,9 +26,11 @@ final class ItemReader implements Closeable {
     private final RowSorter sorter;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new LinkedHashSet<>();
-    private final boolean groupsRows;
     private final FieldCatalogue catalogue;
+    /** What a sheet calls its fields; null if each object of the source names them for itself. */
     private final Columns ofSheet;
+
+    private final PackedRows packed;
     private ItemSource source;
 
     ItemReader(Door door, LibraryCall libraryCall, FieldCatalogue catalogue, UnsentFields unsent) throws IOException {
@@ -35,14 +38,11 @@ final class ItemReader implements Closeable {
         this.libraryCall = libraryCall;
         this.unsent = unsent;
         this.source = door.open();
-        this.groupsRows = source.groupsRows();
         this.catalogue = catalogue;
-        this.ofSheet = Columns.ofSheet(source.columns(), catalogue);
-        this.sorter = groupsRows ? RowSorter.ofRows(catalogue, unsent) : RowSorter.ofObjects(catalogue, unsent);
-    }
-
-    boolean groupsRows() {
-        return groupsRows;
+        boolean sheet = !source.columns().isEmpty();
+        this.ofSheet = sheet ? Columns.ofSheet(source.columns(), catalogue) : null;
+        this.sorter = sheet ? RowSorter.ofRows(catalogue, unsent) : RowSorter.ofObjects(catalogue, unsent);
+        this.packed = new PackedRows(sorter::isWanted);
     }
 
     /** The next item, or null at the end; after that, reading begins anew. */
@@ -63,19 +63,19 @@ final class ItemReader implements Closeable {
     }
 
     SortedRow sort(Item.Row row) {
-        SortedRow sorted = sorter.sort(row);
+        Columns columns = ofSheet == null ? Columns.ofObject(row.fields(), catalogue) : ofSheet;
+        SortedRow sorted = sorter.sort(row, columns);
         kinds.addAll(sorted.kinds(libraryCall));
         return sorted;
     }
 
-    /** What the source calls its fields, if it is a sheet. */
-    Columns columnsOfSheet() {
-        return ofSheet;
+    /** The row in a few bytes, from which it can be sorted again. */
+    byte[] pack(Item.Row row) {
+        return packed.pack(row);
     }
 
-    /** What the source calls its fields there. */
-    Columns columns(SortedRow sorted) {
-        return groupsRows ? ofSheet : Columns.ofObject(sorted.source(), catalogue);
+    SortedRow sort(ByteBuffer row) {
+        return sort(packed.unpack(row));
     }
 
     /** Whether no pass over this source makes a record of it. */

@@ -36,10 +36,14 @@ final class LastingProblem extends Exception {
         return new LastingProblem(field + " " + what + ": " + right, field, value, what, right);
     }
 
-    /** Two rows that say different things of the same library, sample or run; told of the second. */
-    static LastingProblem ofDisagreement(int first, int second, String field, String owner, String value) {
-        String where = first == second ? " says two things" : " differs from row " + first;
-        return ofField(field, value, "of " + owner + where, "make them say the same");
+    /** Two rows with nearly the same key, which Majora would take for two. */
+    static LastingProblem ofLikeness(String field, String key, int row, int other) {
+        return ofField(
+                field,
+                key,
+                "in row " + row + " differs from that in row " + other
+                        + " only in upper and lower case or in its blanks",
+                "write both in the same way");
     }
 
     /** The field, or null if it is about more than one. */

@@ -1,11 +1,11 @@
 package io.github.majoradrop.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Rulebook;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What the rows of one library say of it and of its samples. */
@@ -20,63 +20,54 @@ final class LibraryContent {
     LibraryContent(PassContext context, Problems problems) {
         this.problems = problems;
         this.unsent = context.unsent();
-        this.top = new MergedObject("the library", null, context.values());
-        this.samples = new MergedObjects("sample", context);
+        this.top = new MergedObject("the library", context.values());
+        this.samples =
+                new MergedObjects(id -> new MergedObject("sample \"" + id + '"', context.values()), context.unsent());
     }
 
-    /** @param extras the row's extra fields, or an empty object if they travel elsewhere */
-    void add(SortedRow sorted, ObjectNode extras) {
-        addTop(sorted);
-        if (Key.isFilled(sorted.sampleId()) || sorted.isFilled(BodySection.LIBRARY_SAMPLE)) {
-            addSample(
-                    new SortedRow.Entry(sorted.sampleId(), sorted.at(BodySection.LIBRARY_SAMPLE), extras),
-                    sorted.row());
-            if (Rulebook.overridesBarcode(sorted.at(BodySection.SAMPLE))) {
-                noBarcodes.add(Key.text(sorted.sampleId()));
+    /** @param extras the row's extra fields, or none if they travel elsewhere */
+    void add(SortedRow row, List<FieldValue> extras) {
+        addTop(row);
+        if (Key.isFilled(row.sampleId()) || row.isFilled(BodySection.LIBRARY_SAMPLE)) {
+            addSample(new SortedRow.Entry(row.sampleId(), row.at(BodySection.LIBRARY_SAMPLE), extras), row.row());
+            if (Rulebook.overridesBarcode(FieldValue.of("override_heron", row.at(BodySection.SAMPLE)))) {
+                noBarcodes.add(Key.text(row.sampleId()));
             }
         } else {
-            top.mergeExtras(extras, sorted.row(), unsent);
+            top.mergeExtras(extras, row.row(), unsent);
         }
-        for (SortedRow.Entry sample : sorted.listedSamples()) {
-            addSample(sample, sorted.row());
+        for (SortedRow.Entry sample : row.listedSamples()) {
+            addSample(sample, row.row());
         }
     }
 
     /** Only what is said of the library itself. */
-    void addTop(SortedRow sorted) {
-        top.merge(sorted.at(BodySection.LIBRARY), sorted.row(), problems);
-        top.merge(sorted.annotationsOf(Kind.LIBRARY), sorted.row(), problems);
+    void addTop(SortedRow row) {
+        top.merge(row.at(BodySection.LIBRARY), row.row(), problems);
+        top.merge(row.annotationsOf(Kind.LIBRARY), row.row(), problems);
     }
 
     private void addSample(SortedRow.Entry sample, int row) {
-        problems.attempt(row, () -> addSample(Key.require(Field.SAMPLE_ID, sample.id()), sample, row));
+        problems.attempt(row, () -> {
+            String key = Key.require(Field.SAMPLE_ID, sample.id());
+            List<FieldValue> fields = new ArrayList<>(1 + sample.fields().size());
+            fields.add(FieldValue.ofId(sample.id()));
+            fields.addAll(sample.fields());
+            samples.merge(key, new SortedRow.Entry(sample.id(), fields, sample.extras()), row, problems);
+        });
     }
 
-    private void addSample(String key, SortedRow.Entry sample, int row) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        // Of two spellings of one id, a text and a number, the first stands: Majora stores either as text.
-        fields.set(Field.SAMPLE_ID, idOf(key, sample.id()));
-        fields.setAll(sample.fields());
-        samples.merge(key, new SortedRow.Entry(sample.id(), fields, sample.extras()), row, problems);
+    void writeTopTo(ObjectNode body) {
+        top.writeTo(body, problems);
     }
 
-    private JsonNode idOf(String key, JsonNode id) {
-        JsonNode before = samples.get(key, Field.SAMPLE_ID);
-        return before == null ? id : before;
-    }
-
-    void writeTopTo(ObjectNode body) throws LastingProblem {
-        top.writeTo(body);
-    }
-
-    void writeSamplesTo(ObjectNode body) throws LastingProblem {
-        samples.writeTo(body.putArray(Kind.LIBRARY.listName()));
+    void writeSamplesTo(ObjectNode body) {
+        samples.writeTo(body.putArray(Kind.LIBRARY.listName()), problems);
     }
 
     /** The row that says what stands at that path of the body; 0 if it is none of this. */
     int rowOf(BodyPath path) {
-        String field = path.fieldName();
-        return path.isListed() ? samples.rowOf(path.position(), field) : top.get(field) == null ? 0 : top.rowOf(field);
+        return path.isListed() ? samples.rowOf(path.position(), path.field()) : top.rowOf(path.field());
     }
 
     /** The ids of samples of which a row says, to Majora's first servers, that they are no barcodes. */

@@ -1,104 +1,195 @@
 package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
+import io.github.majoradrop.rules.DamagedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A library, sample or run as several rows describe it: what one row leaves blank another may fill in, but none may contradict. */
+/** A sample, library or run as several rows describe it: what one row leaves blank another may fill in, but none may contradict. */
 final class MergedObject {
 
-    private final String what;
-    private final String key;
+    private static final List<String> BARCODE = List.of(Field.BARCODE);
+
+    /** What is said of a field, and the row that says it first. */
+    private record Said(JsonNode value, int row) {}
+
+    private final String owner;
     private final SharedValues shared;
-    private String[] names = new String[4];
-    private JsonNode[] values = new JsonNode[4];
-    private int[] rows = new int[4];
-    private int size;
+    private final Map<List<String>, Said> fields = new LinkedHashMap<>(4);
+    /** What a sample of a library is said to be besides its first barcode. */
+    private List<Said> furtherBarcodes = List.of();
+
     private int characters;
 
-    /**
-     * @param what whose fields they are, for a problem
-     * @param key which one, or null if there is only one
-     */
-    MergedObject(String what, String key, SharedValues shared) {
-        this.what = what;
-        this.key = key;
+    /** @param owner whose fields they are, for a problem */
+    MergedObject(String owner, SharedValues shared) {
+        this.owner = owner;
         this.shared = shared;
     }
 
+    /** The same once more, to be merged with other rows. */
+    MergedObject copy() {
+        MergedObject copy = new MergedObject(owner, shared);
+        copy.fields.putAll(fields);
+        copy.characters = characters;
+        return copy;
+    }
+
     /** What a row says otherwise than one before it is noted, and left out. */
-    void merge(ObjectNode said, int row, Problems problems) {
-        for (Map.Entry<String, JsonNode> field : said.properties()) {
-            int index = state(field.getKey(), field.getValue(), row);
-            if (!values[index].equals(field.getValue())) {
-                String owner = key == null ? what : what + " \"" + key + '"';
-                String value = Key.text(field.getValue());
-                problems.add(LastingProblem.ofDisagreement(rows[index], row, field.getKey(), owner, value), row);
+    void merge(List<FieldValue> values, int row, Problems problems) {
+        for (FieldValue each : values) {
+            Said otherwise = take(each, row);
+            if (otherwise != null && !isFurtherBarcode(each, row, otherwise.row)) {
+                problems.add(disagreement(each, row, otherwise.row), row);
             }
         }
+    }
+
+    /** A sample may be in a library twice, with a barcode each: Majora takes it. */
+    private boolean isFurtherBarcode(FieldValue field, int row, int first) {
+        if (row == first || !field.path().equals(BARCODE)) {
+            return false;
+        }
+        if (furtherBarcodes.stream().noneMatch(said -> saysTheSame(said.value, field.value()))) {
+            furtherBarcodes = new ArrayList<>(furtherBarcodes);
+            furtherBarcodes.add(new Said(field.value(), row));
+            characters += characters / count();
+        }
+        return true;
+    }
+
+    private LastingProblem disagreement(FieldValue field, int row, int first) {
+        String value = Key.text(field.value());
+        return first == row
+                ? LastingProblem.ofField(
+                        field.name(),
+                        value,
+                        "says something else than another field of the same meaning",
+                        "leave one of them out")
+                : LastingProblem.ofField(
+                        field.name(), value, "of " + owner + " differs from row " + first, "make them say the same");
     }
 
     /** Merges what Majora does not know anyway: what rows disagree about is left out. */
-    void mergeExtras(ObjectNode said, int row, UnsentFields unsent) {
-        for (Map.Entry<String, JsonNode> field : said.properties()) {
-            int index = state(field.getKey(), field.getValue(), row);
-            if (!values[index].equals(field.getValue())) {
-                values[index] = MissingNode.getInstance();
-                unsent.addDisagreeing(field.getKey());
+    void mergeExtras(List<FieldValue> values, int row, UnsentFields unsent) {
+        for (FieldValue each : values) {
+            if (take(each, row) != null) {
+                fields.put(each.path(), new Said(MissingNode.getInstance(), row));
+                unsent.addDisagreeing(each.name());
             }
         }
     }
 
-    /** Where a field stands; it is added if nothing was said of it before. */
-    private int state(String name, JsonNode value, int row) {
-        int index = indexOf(name);
-        if (index >= 0) {
-            return index;
+    /** Takes note of a value where nothing was said before; returns what was said otherwise, or null if nothing was. */
+    private Said take(FieldValue field, int row) {
+        JsonNode value = field.value();
+        Said before = fields.get(field.path());
+        if (before == null || !Key.isFilled(before.value) && !before.value.isMissingNode()) {
+            fields.put(field.path(), new Said(shared.share(value), row));
+            field.path().forEach(step -> characters += step.length());
+            characters += charactersOf(value);
+            return null;
         }
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            values = Arrays.copyOf(values, size * 2);
-            rows = Arrays.copyOf(rows, size * 2);
+        if (!Key.isFilled(value)) {
+            return null;
         }
-        names[size] = name;
-        values[size] = shared.share(value);
-        rows[size] = row;
-        characters += name.length() + charactersOf(value);
-        return size++;
+        if (!saysTheSame(before.value, value)) {
+            return before;
+        }
+        if (value instanceof DamagedText) {
+            // What is wrong with one of the cells must not be lost.
+            fields.put(field.path(), new Said(value, row));
+        }
+        return null;
     }
 
-    private int indexOf(String name) {
-        for (int i = 0; i < size; i++) {
-            if (names[i].equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+    /** Majora takes a number for its text. */
+    private static boolean saysTheSame(JsonNode one, JsonNode other) {
+        String text = Key.text(one);
+        return text == null ? one.equals(other) : text.equals(Key.text(other));
     }
 
     JsonNode get(String name) {
-        int index = indexOf(name);
-        return index < 0 ? null : values[index];
+        Said said = fields.get(List.of(name));
+        return said == null ? null : said.value;
     }
 
-    /** The row that says a field, or of a field that none says the first row; 0 if nothing is said at all. */
-    int rowOf(String name) {
-        return rows[Math.max(0, indexOf(name))];
+    /** How many objects of a list it becomes. */
+    int count() {
+        return 1 + furtherBarcodes.size();
     }
 
-    void writeTo(ObjectNode object) throws LastingProblem {
-        for (int i = 0; i < size; i++) {
-            if (values[i].isMissingNode()) {
-                continue;
-            }
-            if (Annotations.NAMES.contains(names[i]) || Annotations.isColumn(names[i])) {
-                Annotations.addTo(object, names[i], values[i]);
-            } else {
-                object.set(names[i], values[i]);
-            }
+    /**
+     * The row that says a field or something within it; 0 if none does.
+     *
+     * @param index which of its objects is meant, from 0
+     */
+    int rowOf(List<String> path, int index) {
+        Said said = index > 0 && path.equals(BARCODE) ? furtherBarcodes.get(index - 1) : fields.get(path);
+        if (said != null) {
+            return said.row;
         }
+        return fields.entrySet().stream()
+                .filter(each -> each.getKey().size() > path.size())
+                .filter(each -> each.getKey().subList(0, path.size()).equals(path))
+                .mapToInt(each -> each.getValue().row)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The first row that says anything of it; 0 if none does. */
+    int firstRow() {
+        return fields.values().stream().mapToInt(Said::row).findFirst().orElse(0);
+    }
+
+    int rowOf(List<String> path) {
+        return rowOf(path, 0);
+    }
+
+    /** Adds it to a list of a body. */
+    void addTo(ArrayNode list, Problems problems) {
+        ObjectNode object = list.addObject();
+        writeTo(object, problems);
+        for (Said barcode : furtherBarcodes) {
+            list.add(object.deepCopy().set(Field.BARCODE, barcode.value));
+        }
+    }
+
+    /** Adds it to an object of a body. */
+    void writeTo(ObjectNode object, Problems problems) {
+        fields.forEach((path, said) -> {
+            if (!said.value.isMissingNode() && !put(object, path, said.value)) {
+                problems.add(
+                        LastingProblem.ofField(
+                                String.join(".", path),
+                                Key.text(said.value),
+                                "says something else than another field of the same meaning",
+                                "leave one of them out"),
+                        said.row);
+            }
+        });
+    }
+
+    /** Puts a value where the path leads; false if something else is there already. */
+    private static boolean put(ObjectNode object, List<String> path, JsonNode value) {
+        ObjectNode target = object;
+        for (String step : path.subList(0, path.size() - 1)) {
+            JsonNode next = target.get(step);
+            if (next != null && !next.isObject()) {
+                return false;
+            }
+            target = next == null ? target.putObject(step) : (ObjectNode) next;
+        }
+        String last = path.get(path.size() - 1);
+        if (value.isObject() && value.isEmpty()) {
+            return target.path(last).isObject() || target.putIfAbsent(last, value.deepCopy()) == null;
+        }
+        return target.putIfAbsent(last, value) == null;
     }
 
     /** How many characters its JSON has at the least. */

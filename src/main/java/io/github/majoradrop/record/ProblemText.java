@@ -15,15 +15,16 @@ final class ProblemText {
 
     private ProblemText() {}
 
-    /** @param severalRows whether the record has other rows as well, so that a problem must say which is meant */
-    static String of(List<RowProblem> problems, boolean severalRows) {
+    /** @param of the rows of the record: a problem says which is meant, unless there is only that one */
+    static String of(List<RowProblem> problems, List<Integer> of) {
         Map<String, RowCount> rows = new LinkedHashMap<>();
         for (RowProblem problem : problems) {
             if (problem.isRemark()) {
                 continue;
             }
             RowCount count = rows.computeIfAbsent(problem.text(), text -> new RowCount());
-            if (severalRows && problem.column() != null) {
+            boolean only = of.size() == 1 && of.get(0) == problem.row();
+            if (!only && problem.column() != null) {
                 count.add(problem.row());
             }
         }

@@ -5,6 +5,7 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
 /** All that is wrong with one record, collected on the way to its body; not the first mistake alone, as nobody likes to mend a sheet twice. */
@@ -37,6 +38,10 @@ final class Problems {
         add(RowProblem.of(lasting, row));
     }
 
+    void addAll(Problems others) {
+        others.toList().forEach(this::add);
+    }
+
     private void add(RowProblem problem) {
         if (found.contains(problem)) {
             return;
@@ -51,17 +56,24 @@ final class Problems {
     /**
      * Has a body looked over.
      *
-     * @param row where in the file a path of the body comes from
+     * @param columns what a row calls its fields
+     * @param rows where in the file a path of the body comes from
      */
-    void inspect(Inspector inspector, Kind kind, ObjectNode body, Columns columns, ToIntFunction<BodyPath> row) {
+    void inspect(
+            Inspector inspector,
+            Kind kind,
+            ObjectNode body,
+            IntFunction<Columns> columns,
+            ToIntFunction<BodyPath> rows) {
         List<RowProblem> before = List.copyOf(found);
         for (Problem problem : inspector.problems(kind, body)) {
             if (problem.pointer().isEmpty()) {
-                add(RowProblem.of(problem, row.applyAsInt(new BodyPath(List.of(""))), null));
+                add(RowProblem.of(problem, rows.applyAsInt(new BodyPath(List.of(""))), null));
                 continue;
             }
             BodyPath path = BodyPath.of(problem.pointer());
-            RowProblem located = RowProblem.of(problem, row.applyAsInt(path), columns.nameOf(path));
+            int row = rows.applyAsInt(path);
+            RowProblem located = RowProblem.of(problem, row, columns.apply(row).nameOf(path));
             if (before.stream().noneMatch(one -> tellsOf(one, located)) && !isMissingList(before, path, problem)) {
                 add(located);
             }

@@ -1,10 +1,9 @@
 package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +35,14 @@ final class RowSorter {
         return new RowSorter(catalogue, STRUCTURES, unsent);
     }
 
-    SortedRow sort(Item.Row item) {
-        SortedRow sorted = new SortedRow(item.position(), item.fields(), item.only());
+    /** Whether anything is made of a field of that name. */
+    boolean isWanted(String name) {
+        return STRUCTURES.contains(name) || catalogue.isKnown(name);
+    }
+
+    /** @param columns what the file calls the fields of that row */
+    SortedRow sort(Item.Row item, Columns columns) {
+        SortedRow sorted = new SortedRow(item.position(), columns, item.only());
         for (Map.Entry<String, JsonNode> field : item.fields().properties()) {
             String name = field.getKey();
             if (name.equals(Field.SAMPLE_ID)) {
@@ -46,8 +51,6 @@ final class RowSorter {
                 sorted.libraryName(field.getValue());
             } else if (structures.contains(name)) {
                 structure(sorted, name, field.getValue());
-            } else if (Annotations.isColumn(name)) {
-                sorted.annotation(name, field.getValue());
             } else {
                 flat(sorted, name, field.getValue());
             }
@@ -56,18 +59,10 @@ final class RowSorter {
     }
 
     private void structure(SortedRow sorted, String name, JsonNode value) {
-        // Majora answers null or [] for metadata and metrics with an error, so that there is nothing to say.
-        if (!Key.isFilled(value) && !value.isObject()) {
-            return;
-        }
         if (Annotations.NAMES.contains(name)) {
-            sorted.annotation(name, value);
-            return;
-        }
-        if (name.equals(RUNS)) {
-            list(sorted, Kind.SEQUENCING, name, value);
-        } else {
-            list(sorted, Kind.LIBRARY, name, value);
+            Annotations.addTo(sorted.annotations(), name, value);
+        } else if (Key.isFilled(value)) {
+            list(sorted, name.equals(RUNS) ? Kind.SEQUENCING : Kind.LIBRARY, name, value);
         }
     }
 
@@ -88,7 +83,7 @@ final class RowSorter {
     }
 
     private SortedRow.Entry entry(BodySection section, String list, JsonNode object) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        List<FieldValue> fields = new ArrayList<>();
         JsonNode id = null;
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = entry.getKey();
@@ -96,59 +91,32 @@ final class RowSorter {
             if (section == BodySection.LIBRARY_SAMPLE && name.equals(Field.SAMPLE_ID)) {
                 id = entry.getValue();
             } else if (field != null && field.section() == section) {
-                fields.set(field.name(), entry.getValue());
+                fields.add(new FieldValue(name, field.path(), entry.getValue()));
             } else if (Annotations.NAMES.contains(name)) {
-                if (Key.isFilled(entry.getValue()) || entry.getValue().isObject()) {
-                    fields.set(name, entry.getValue());
-                }
+                Annotations.addTo(fields, name, entry.getValue());
             } else if (catalogue.extra(name) != null) {
-                fields.set(catalogue.extra(name), entry.getValue());
+                fields.add(new FieldValue(name, List.of(catalogue.extra(name)), entry.getValue()));
             } else if (Key.isFilled(entry.getValue())) {
                 unsent.addWithin(list, name);
             }
         }
-        return new SortedRow.Entry(id, fields, JsonNodeFactory.instance.objectNode());
+        return new SortedRow.Entry(id, fields, List.of());
     }
 
     private void flat(SortedRow sorted, String name, JsonNode value) {
         Field field = catalogue.find(name);
-        if (field == null) {
-            if (catalogue.extra(name) != null) {
-                sorted.extra(catalogue.extra(name), value);
-            } else if (Key.isFilled(value)) {
-                unsent.add(name);
+        List<String> annotation = field == null ? Annotations.path(name) : null;
+        if (field != null) {
+            sorted.put(field.section(), new FieldValue(name, field.path(), value));
+            if (Key.isFilled(value)) {
+                sorted.markFilled(field.section());
             }
-            return;
+        } else if (annotation != null) {
+            sorted.annotations().add(new FieldValue(name, annotation, value));
+        } else if (catalogue.extra(name) != null) {
+            sorted.extras().add(new FieldValue(name, List.of(catalogue.extra(name)), value));
+        } else if (Key.isFilled(value)) {
+            unsent.add(name);
         }
-        BodySection section = field.section();
-        if (Key.isFilled(value)) {
-            sorted.markFilled(section);
-        }
-        if (!put(sorted.toFill(section), field.path(), value)) {
-            sorted.fault(
-                    section.kind(),
-                    LastingProblem.ofField(
-                            name,
-                            Key.text(value),
-                            "says something else than another field of the same meaning",
-                            "leave one of them out"));
-        }
-    }
-
-    /** Puts a value where the path leads; false if something else is there already. */
-    private static boolean put(ObjectNode object, List<String> path, JsonNode value) {
-        ObjectNode target = object;
-        for (String step : path.subList(0, path.size() - 1)) {
-            JsonNode next = target.get(step);
-            if (next == null) {
-                target = target.putObject(step);
-            } else if (next.isObject()) {
-                target = (ObjectNode) next;
-            } else {
-                return false;
-            }
-        }
-        JsonNode before = target.putIfAbsent(path.get(path.size() - 1), value);
-        return before == null || before.equals(value);
     }
 }

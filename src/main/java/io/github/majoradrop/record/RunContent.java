@@ -1,9 +1,9 @@
 package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +15,6 @@ final class RunContent {
 
     private final FieldCatalogue catalogue;
     private final UnsentFields unsent;
-    private final SharedValues values;
     private final MergedObject top;
     private final MergedObjects runs;
     private final Problems problems;
@@ -26,73 +25,89 @@ final class RunContent {
         this.problems = problems;
         this.catalogue = context.catalogue();
         this.unsent = context.unsent();
-        this.values = context.values();
-        this.top = new MergedObject("the sequencing", null, values);
-        this.runs = new MergedObjects("run", context);
+        this.top = new MergedObject("the sequencing", context.values());
+        this.runs = new MergedObjects(key -> context.runs().begin(key, problems), unsent);
     }
 
-    void add(SortedRow sorted) {
-        int row = sorted.row();
-        sorted.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, row));
-        ObjectNode fields = sorted.at(BodySection.SEQUENCING).deepCopy();
-        fields.remove(Field.SAMPLES);
-        top.merge(fields, row, problems);
-        ObjectNode annotations = sorted.annotationsOf(Kind.SEQUENCING);
-        if (sorted.isFilled(BodySection.RUN) && sorted.listedRuns().isEmpty()) {
-            ObjectNode run = sorted.at(BodySection.RUN).deepCopy();
-            run.setAll(annotations);
-            addRun(new SortedRow.Entry(null, run, sorted.extras()), row);
-        } else {
-            top.merge(annotations, row, problems);
-            top.mergeExtras(sorted.extras(), row, unsent);
-            addListed(sorted);
+    void add(SortedRow row) {
+        int number = row.row();
+        row.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, number));
+        for (FieldValue each : row.at(BodySection.SEQUENCING)) {
+            if (!each.path().equals(List.of(Field.SAMPLES))) {
+                top.merge(List.of(each), number, problems);
+            }
         }
-    }
-
-    private void addListed(SortedRow sorted) {
-        List<SortedRow.Entry> listed = sorted.listedRuns();
-        if (sorted.isFilled(BodySection.RUN) && listed.size() > 1) {
+        if (!isOneRun(row)) {
+            top.merge(row.annotationsOf(Kind.SEQUENCING), number, problems);
+            top.mergeExtras(row.extras(), number, unsent);
+        }
+        if (row.isFilled(BodySection.RUN) && row.listedRuns().size() > 1) {
             problems.add(
                     new LastingProblem("fields of a run stand beside a list of several runs: put them into the runs"),
-                    sorted.row());
+                    number);
             return;
         }
-        for (SortedRow.Entry run : listed) {
-            MergedObject merged = new MergedObject("its run", null, values);
-            merged.merge(run.fields(), sorted.row(), problems);
-            merged.merge(sorted.at(BodySection.RUN), sorted.row(), problems);
-            ObjectNode fields = JsonNodeFactory.instance.objectNode();
-            problems.attempt(sorted.row(), () -> merged.writeTo(fields));
-            addRun(new SortedRow.Entry(null, fields, run.extras()), sorted.row());
+        runsOf(row).forEach(run -> addRun(run, number));
+    }
+
+    /** Whether the fields of a row are those of a run, and no list of runs stands beside them. */
+    private static boolean isOneRun(SortedRow row) {
+        return row.isFilled(BodySection.RUN) && row.listedRuns().isEmpty();
+    }
+
+    /** The runs that a row tells of. */
+    static List<SortedRow.Entry> runsOf(SortedRow row) {
+        List<FieldValue> fields = row.at(BodySection.RUN);
+        if (isOneRun(row)) {
+            return List.of(new SortedRow.Entry(null, joined(fields, row.annotationsOf(Kind.SEQUENCING)), row.extras()));
         }
+        return row.listedRuns().stream()
+                .map(run -> new SortedRow.Entry(null, joined(run.fields(), fields), run.extras()))
+                .toList();
+    }
+
+    private static List<FieldValue> joined(List<FieldValue> some, List<FieldValue> others) {
+        List<FieldValue> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private void addRun(SortedRow.Entry run, int row) {
         for (String name : HALF_STORED) {
-            String text = Key.text(run.fields().get(name));
+            String text = Key.text(FieldValue.of(name, run.fields()));
             if (text != null && text.codePointCount(0, text.length()) > catalogue.maxLength(name)) {
                 String what = "is longer than the " + catalogue.maxLength(name) + " characters that Majora can store";
                 problems.add(LastingProblem.ofField(name, text, what, "shorten it"), row);
             }
         }
-        problems.attempt(row, () -> runs.merge(keyOf(run.fields()), run, row, problems));
+        problems.attempt(row, () -> runs.merge(keyOf(run), run, row, problems));
     }
 
-    private static String keyOf(ObjectNode run) throws LastingProblem {
-        JsonNode name = run.get(Field.RUN_NAME);
-        JsonNode id = run.get(Field.SEQUENCING_ID);
+    /** What a run is known by: its name, or on Majora's first servers its id. */
+    static String keyOf(SortedRow.Entry run) throws LastingProblem {
+        JsonNode name = FieldValue.of(Field.RUN_NAME, run.fields());
+        JsonNode id = FieldValue.of(Field.SEQUENCING_ID, run.fields());
         return Key.isFilled(name) || !Key.isFilled(id)
                 ? Key.require(Field.RUN_NAME, name)
                 : Key.require(Field.SEQUENCING_ID, id);
     }
 
+    /** The same, or null if it has none that may be sent. */
+    static String keyOrNull(SortedRow.Entry run) {
+        try {
+            return keyOf(run);
+        } catch (LastingProblem none) {
+            return null;
+        }
+    }
+
     /** Takes the ids of a row's samples; they are kept only as long as there may be a use for them. */
-    void addSampleIds(SortedRow sorted) throws LastingProblem {
+    void addSampleIds(SortedRow row) throws LastingProblem {
         if (runs.keys().size() > 1 || tooManyIds) {
             sampleIds.clear();
             return;
         }
-        sampleIds.addAll(sorted);
+        sampleIds.addAll(row);
         tooManyIds = sampleIds.characters() > BodyWriter.LONGEST;
     }
 
@@ -104,12 +119,12 @@ final class RunContent {
         if (runs.keys().isEmpty()) {
             throw new LastingProblem("there is no run: fill in run_name or sequencing_id");
         }
-        top.writeTo(body);
+        top.writeTo(body, problems);
         MergedObject only = runs.only();
         if (only != null && Key.isFilled(only.get(Field.SEQUENCING_ID))) {
             writeSeedForm(only, body);
         }
-        runs.writeTo(body.putArray(Kind.SEQUENCING.listName()));
+        runs.writeTo(body.putArray(Kind.SEQUENCING.listName()), problems);
     }
 
     /** Servers of 22 and 23 March 2020 take one run only, from the top of the body. */
@@ -126,12 +141,12 @@ final class RunContent {
 
     /** The row that says what stands at that path of the body; 0 if it is none of this. */
     int rowOf(BodyPath path) {
-        String field = path.fieldName();
         if (path.isListed()) {
-            return runs.rowOf(path.position(), field);
+            return runs.rowOf(path.position(), path.field());
         }
+        int row = top.rowOf(path.field());
         // A server of 22 and 23 March 2020 finds its only run at the top.
-        return top.get(field) == null ? runs.rowOf(0, field) : top.rowOf(field);
+        return row > 0 ? row : runs.rowOf(0, path.field());
     }
 
     long characters() {

@@ -13,8 +13,8 @@ final class SampleIds {
     private final Map<String, JsonNode> byText = new LinkedHashMap<>();
     private long characters;
 
-    void addAll(SortedRow sorted) throws LastingProblem {
-        JsonNode listed = sorted.at(BodySection.SEQUENCING).get(Field.SAMPLES);
+    void addAll(SortedRow row) throws LastingProblem {
+        JsonNode listed = FieldValue.of(Field.SAMPLES, row.at(BodySection.SEQUENCING));
         if (listed != null && listed.isTextual()) {
             for (String id : listed.textValue().split(";")) {
                 add(TextNode.valueOf(id.strip()));
@@ -24,8 +24,8 @@ final class SampleIds {
         } else if (Key.isFilled(listed)) {
             throw new LastingProblem("samples must be a list of sample ids");
         }
-        add(sorted.sampleId());
-        sorted.listedSamples().forEach(sample -> add(sample.id()));
+        add(row.sampleId());
+        row.listedSamples().forEach(sample -> add(sample.id()));
     }
 
     private void add(JsonNode id) {

@@ -1,8 +1,6 @@
 package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,31 +15,30 @@ import java.util.Set;
  */
 final class SortedRow {
 
-    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
-
     /**
      * An object of a list {@code biosamples} or {@code runs}, or what a flat row says of its one sample or run.
      *
      * @param extras what is sent only as long as all rows agree on it
      */
-    record Entry(JsonNode id, ObjectNode fields, ObjectNode extras) {}
+    record Entry(JsonNode id, List<FieldValue> fields, List<FieldValue> extras) {}
 
     private final int row;
-    private final ObjectNode source;
+    private final Columns columns;
     private final Set<Kind> only;
-    private final Map<BodySection, ObjectNode> fields = new EnumMap<>(BodySection.class);
+    private final Map<BodySection, List<FieldValue>> fields = new EnumMap<>(BodySection.class);
     private final Set<BodySection> filled = EnumSet.noneOf(BodySection.class);
     private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
     private final List<Entry> listedSamples = new ArrayList<>(0);
     private final List<Entry> listedRuns = new ArrayList<>(0);
-    private ObjectNode extras = NOTHING;
-    private ObjectNode annotations = NOTHING;
+    private final List<FieldValue> extras = new ArrayList<>(0);
+    private final List<FieldValue> annotations = new ArrayList<>(0);
     private JsonNode sampleId;
     private JsonNode libraryName;
 
-    SortedRow(int row, ObjectNode source, Set<Kind> only) {
+    /** @param columns what the file calls the fields of this row */
+    SortedRow(int row, Columns columns, Set<Kind> only) {
         this.row = row;
-        this.source = source;
+        this.columns = columns;
         this.only = only;
     }
 
@@ -49,9 +46,8 @@ final class SortedRow {
         return row;
     }
 
-    /** The row or object as it stands in the file. */
-    ObjectNode source() {
-        return source;
+    Columns columns() {
+        return columns;
     }
 
     JsonNode sampleId() {
@@ -70,13 +66,13 @@ final class SortedRow {
         libraryName = value;
     }
 
-    /** The fields of one section; empty, and then not to be changed, if there are none. */
-    ObjectNode at(BodySection section) {
-        return fields.getOrDefault(section, NOTHING);
+    /** The fields of one section. */
+    List<FieldValue> at(BodySection section) {
+        return fields.getOrDefault(section, List.of());
     }
 
-    ObjectNode toFill(BodySection section) {
-        return fields.computeIfAbsent(section, p -> JsonNodeFactory.instance.objectNode());
+    void put(BodySection section, FieldValue value) {
+        fields.computeIfAbsent(section, s -> new ArrayList<>()).add(value);
     }
 
     void markFilled(BodySection section) {
@@ -89,27 +85,22 @@ final class SortedRow {
     }
 
     /** The operator's extra fields. */
-    ObjectNode extras() {
+    List<FieldValue> extras() {
         return extras;
     }
 
-    void extra(String name, JsonNode value) {
-        extras = extras == NOTHING ? JsonNodeFactory.instance.objectNode() : extras;
-        extras.set(name, value);
-    }
-
     /**
-     * The {@link Annotations} that go with a record of that kind, by their names. Those that name no kind go with the first of sample, library
-     * and run that this says anything of, whether or not {@code dead_letter_kind} lets that one be made.
+     * The {@link Annotations} that go with a record of that kind. Those that name no kind go with the first of sample, library and run that
+     * this says anything of, whether or not {@code dead_letter_kind} lets that one be made.
      */
-    ObjectNode annotationsOf(Kind kind) {
+    List<FieldValue> annotationsOf(Kind kind) {
         Kind annotated = saysSample() ? Kind.BIOSAMPLE : saysLibrary() ? Kind.LIBRARY : Kind.SEQUENCING;
-        return annotated == kind ? annotations : NOTHING;
+        return annotated == kind ? annotations : List.of();
     }
 
-    void annotation(String name, JsonNode value) {
-        annotations = annotations == NOTHING ? JsonNodeFactory.instance.objectNode() : annotations;
-        annotations.set(name, value);
+    /** All annotations, to be added to. */
+    List<FieldValue> annotations() {
+        return annotations;
     }
 
     List<Entry> listedSamples() {

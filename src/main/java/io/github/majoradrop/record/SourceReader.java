@@ -12,7 +12,7 @@ import java.util.Set;
 /** Makes records of claimed files, one kind per pass, and holds never more of a file in memory than a few million bytes. */
 public final class SourceReader {
 
-    private static final long BUDGET = 16_000_000;
+    private static final long BUDGET = 8_000_000;
 
     /** Chooses the reader of a file, as {@link ItemSources#open} does. */
     @FunctionalInterface
@@ -100,14 +100,14 @@ public final class SourceReader {
     public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
         UnsentFields unsent = new UnsentFields();
         ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent);
-        RecordMaker maker = new RecordMaker(stem, inspector, writer);
-        if (pass == Kind.BIOSAMPLE) {
-            return new BiosamplePass(stem, items, new BiosampleRecords(maker));
-        }
-        PassContext context =
-                new PassContext(LibraryPass.of(pass, libraryCall), catalogue, unsent, new SharedValues(), maker);
-        return items.groupsRows()
-                ? new GroupedPass(items, context, new RowsByKey(() -> HomeFiles.openNameless(room), budget))
-                : new ObjectPass(items, context);
+        RowsByKey.Room rows = () -> HomeFiles.openNameless(room);
+        SharedValues values = new SharedValues();
+        SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values);
+        return new GroupedRecords(
+                items,
+                new PassContext(
+                        stem, RecordPass.of(pass, libraryCall), catalogue, unsent, values, runs, inspector, writer),
+                new RepeatedKeys(rows, budget / 4),
+                new RowsByKey(rows, budget));
     }
 }

@@ -25,7 +25,10 @@ final class BarcodeRules {
     /** @param noBarcodes ids of samples that are said to be no barcodes */
     void check(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
         String id = sample.path("central_sample_id").asText();
-        if (barcodes == Barcodes.NONE || id.isBlank() || noBarcodes.contains(id) || Rulebook.overridesBarcode(sample)) {
+        if (barcodes == Barcodes.NONE
+                || id.isBlank()
+                || noBarcodes.contains(id)
+                || Rulebook.overridesBarcode(sample.get("override_heron"))) {
             return;
         }
         if (!Heron.hasForm(id)) {

@@ -133,10 +133,10 @@ public final class Rulebook {
         return value.isNull() || (value.isTextual() && value.textValue().isBlank());
     }
 
-    /** Whether a sample is said to be no barcode of Heron's. */
-    public static boolean overridesBarcode(JsonNode sample) {
+    /** Whether what stands in {@code override_heron}, or null, says that a sample is no barcode of Heron's. */
+    public static boolean overridesBarcode(JsonNode override) {
         // A sheet has text only, and Excel's true is in capitals.
-        return "true".equalsIgnoreCase(sample.path("override_heron").asText().strip());
+        return override != null && "true".equalsIgnoreCase(override.asText().strip());
     }
 
     private static void forEach(JsonNode list, String pointer, BiConsumer<JsonNode, String> action) {

@@ -1,8 +1,6 @@
 package io.github.majoradrop.sheet;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A file that we do not know how to read, by the ending of its name: it is not even opened. */
 final class ForeignFile implements ItemSource {
@@ -37,22 +35,4 @@ final class ForeignFile implements ItemSource {
                 "a file of this name cannot be read: drop .xlsx, CSV in UTF-8 (.csv, .tsv, .txt), .json, .ndjson or .jsonl";
         };
     }
-
-    @Override
-    public boolean groupsRows() {
-        return false;
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
-    }
-
-    @Override
-    public Set<String> warnings() {
-        return Set.of();
-    }
-
-    @Override
-    public void close() {}
 }

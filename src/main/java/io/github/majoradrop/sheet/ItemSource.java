@@ -15,12 +15,16 @@ public interface ItemSource extends Closeable {
      */
     Item next() throws IOException;
 
-    /** Whether rows of one library belong together (CSV), or each item stands for itself (JSON). */
-    boolean groupsRows();
-
     /** The names of a sheet's columns (trimmed, lower case); none of a source whose items name their fields each for itself. */
-    List<String> columns();
+    default List<String> columns() {
+        return List.of();
+    }
 
     /** What the operator should know of the source as a whole, in words; complete at the end. Holds no value of any record. */
-    Set<String> warnings();
+    default Set<String> warnings() {
+        return Set.of();
+    }
+
+    @Override
+    default void close() throws IOException {}
 }

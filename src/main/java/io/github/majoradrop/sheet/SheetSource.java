@@ -107,11 +107,6 @@ final class SheetSource implements ItemSource {
     }
 
     @Override
-    public boolean groupsRows() {
-        return true;
-    }
-
-    @Override
     public List<String> columns() {
         return List.of(names);
     }

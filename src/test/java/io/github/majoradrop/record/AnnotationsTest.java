@@ -86,7 +86,7 @@ class AnnotationsTest {
                 .isEqualTo(Dropped.json("{'t':{'a':'1','b':'2'},'u':{'c':'3'}}"));
         assertThat(apart).hasSize(1);
         assertThat(apart.get(0).detail())
-                .isEqualTo("row 4: metadata.t.a of the library differs from row 2: make them say the same");
+                .isEqualTo("row 4: library.metadata.t.a of the library differs from row 2: make them say the same");
     }
 
     @ParameterizedTest

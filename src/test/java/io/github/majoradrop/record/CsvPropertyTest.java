@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -148,8 +151,8 @@ class CsvPropertyTest {
     private static List<String> expected(Form form, byte[] bytes) {
         Decoded decoded = Decoded.of(bytes, form.charset());
         CsvModel sheet = CsvModel.of(decoded.text(), form.separator(), decoded.damaged());
-        List<String> told = new ArrayList<>();
-        int samples = 0;
+        List<Sample> samples = new ArrayList<>();
+        TreeMap<Integer, String> told = new TreeMap<>();
         int others = 0;
         for (int number = form.headerRow() + 1; number <= sheet.rows().size(); number++) {
             List<String> cells = sheet.rows().get(number - 1);
@@ -160,18 +163,62 @@ class CsvPropertyTest {
                     || !cells.stream().skip(HEADER.size()).allMatch(CsvModel::isBlank);
             Map<String, String> fields = ragged ? Map.of() : fields(cells);
             if (fields.isEmpty()) {
-                told.add("invalid " + ++others + " [" + number + "]");
-            } else if (isFitForAnId(fields.get("central_sample_id"))) {
-                told.add("biosample " + ++samples + " [" + number + "] " + fields);
+                told.put(number, "invalid " + ++others + " [" + number + "]");
             } else {
-                told.add("invalid " + ++samples + " [" + number + "]");
+                add(samples, number, fields);
             }
         }
-        if (sheet.broken() || told.isEmpty()) {
-            told.add("unreadable " + ++others + " ["
-                    + (sheet.broken() ? sheet.rows().size() + 1 : sheet.rows().size()) + "]");
+        for (int i = 0; i < samples.size(); i++) {
+            told.put(samples.get(i).rows.get(0), samples.get(i).told(i + 1, samples));
         }
-        return told;
+        if (sheet.broken() || told.isEmpty()) {
+            int row = sheet.broken() ? sheet.rows().size() + 1 : sheet.rows().size();
+            told.put(row, "unreadable " + ++others + " [" + row + "]");
+        }
+        return List.copyOf(told.values());
+    }
+
+    private static void add(List<Sample> samples, int row, Map<String, String> fields) {
+        Sample same = samples.stream()
+                .filter(one -> one.id() != null && one.id().equals(fields.get(HEADER.get(0))))
+                .findFirst()
+                .orElseGet(() -> new Sample(new ArrayList<>(), new LinkedHashMap<>(), new AtomicBoolean()));
+        if (same.rows.isEmpty()) {
+            samples.add(same);
+        }
+        same.rows.add(row);
+        fields.forEach((name, value) -> {
+            if (!same.fields.getOrDefault(name, value).equals(value)) {
+                same.disagreed.set(true);
+            }
+            same.fields.putIfAbsent(name, value);
+        });
+    }
+
+    /** All rows of one id. */
+    private record Sample(List<Integer> rows, Map<String, String> fields, AtomicBoolean disagreed) {
+
+        String id() {
+            return fields.get(HEADER.get(0));
+        }
+
+        String told(int number, List<Sample> all) {
+            boolean alike = id() != null
+                    && all.stream()
+                            .anyMatch(other -> other != this
+                                    && other.id() != null
+                                    && folded(other.id()).equals(folded(id())));
+            return isFitForAnId(id()) && !disagreed.get() && !alike
+                    ? "biosample " + number + " " + rows + " " + fields
+                    : "invalid " + number + " " + rows;
+        }
+
+        private static String folded(String id) {
+            return id.replaceAll("[\\u200B-\\u200D\\u2060\\uFEFF]", "")
+                    .replaceAll("[\\p{Z}\\t-\\r\\x1C-\\x1F\\x85]", " ")
+                    .toUpperCase(Locale.ROOT)
+                    .toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What is sent of a row. */

@@ -218,11 +218,6 @@ record Dropped(
         }
 
         @Override
-        public boolean groupsRows() {
-            return groupsRows;
-        }
-
-        @Override
         public List<String> columns() {
             return items.stream()
                     .filter(item -> groupsRows && item instanceof Item.Row)
@@ -236,8 +231,5 @@ record Dropped(
         public Set<String> warnings() {
             return left.hasNext() ? Set.of() : Set.of("the source says so");
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.HandMade;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
@@ -16,6 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,13 +118,17 @@ class FlatMemoryTest {
     }
 
     private List<String> readInLittleMemory(Path file) throws IOException, InterruptedException {
+        return inLittleMemory(Reading.class, file);
+    }
+
+    private List<String> inLittleMemory(Class<?> program, Path file) throws IOException, InterruptedException {
         Path said = folder.resolve("said");
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Reading.class.getName(),
+                        program.getName(),
                         file.toString(),
                         said.toString())
                 .redirectErrorStream(true)
@@ -138,6 +146,42 @@ class FlatMemoryTest {
             return Files.readString(file);
         } catch (IOException e) {
             return e.toString();
+        }
+    }
+
+    @Test
+    void ids_of_more_rows_than_fit_into_memory_are_brought_together() throws Exception {
+        Path file = folder.resolve("huge.csv");
+        int ids = 200_000;
+        try (PrintStream out = new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.println("central_sample_id,adm1,adm2,run_name,library_name");
+            for (int i = 0; i < 2 * ids; i++) {
+                out.println("SAMPLE-WITH-A-LONG-NAME-" + i % ids + ",UK-ENG," + (i < ids ? "LEEDS" : "") + ",RUN-"
+                        + i % ids + (i < ids ? ",LIB-" : ",OTHER-") + i);
+            }
+        }
+
+        assertThat(inLittleMemory(Grouping.class, file))
+                .containsExactly("BIOSAMPLE " + ids + " of 2 rows", "SEQUENCING " + 2 * ids + " of 1 row");
+    }
+
+    /** The records of a file, counted, by that other Java. */
+    static final class Grouping {
+        public static void main(String[] arguments) throws IOException {
+            SourceReader reader = new SourceReader(
+                    true, Set.of(), "", Inspector.NONE, Path.of(arguments[0]).getParent());
+            try (PrintStream said = new PrintStream(Files.newOutputStream(Path.of(arguments[1])))) {
+                for (Kind kind : List.of(Kind.BIOSAMPLE, Kind.SEQUENCING)) {
+                    Map<String, Integer> counts = new TreeMap<>();
+                    try (RecordIterator records = reader.open(Path.of(arguments[0]), "huge.csv", kind)) {
+                        while (records.hasNext()) {
+                            int rows = records.next().record().rows().size();
+                            counts.merge(rows + (rows == 1 ? " row" : " rows"), 1, Integer::sum);
+                        }
+                    }
+                    counts.forEach((rows, count) -> said.println(kind + " " + count + " of " + rows));
+                }
+            }
         }
     }
 

@@ -56,15 +56,15 @@ class GroupingTest {
         var messages = Dropped.sheet(
                         "library_name=LIB-1 | library_seq_kit=K1 | central_sample_id=A",
                         "library_name=LIB-1 | library_seq_kit=K2 | central_sample_id=B",
-                        "library_name=LIB-2 | barcode=1 | central_sample_id=A",
-                        "library_name=LIB-2 | barcode=2 | central_sample_id=A",
+                        "library_name=LIB-2 | library_primers=1 | central_sample_id=A",
+                        "library_name=LIB-2 | library_primers=2 | central_sample_id=A",
                         "library_name=LIB-3 | barcode=1 | central_sample_id=A",
                         "library_name=LIB-3 | barcode=1 | central_sample_id=A")
                 .withLibraryCall()
                 .libraryRecords();
 
         assertThat(messages.get(0).detail()).contains("row 3: library_seq_kit", "from row 2");
-        assertThat(messages.get(1).detail()).contains("row 5: barcode of sample \"A\"", "from row 4");
+        assertThat(messages.get(1).detail()).contains("row 5: library_primers of sample \"A\"", "from row 4");
         assertThat(Dropped.json(messages.get(2)).get("biosamples")).hasSize(1);
     }
 
@@ -102,7 +102,7 @@ class GroupingTest {
     void a_library_without_any_run_is_told_where_it_cannot_be_sent() {
         var messages = Dropped.sheet(
                         "library_name=LIB-1 | barcode=1 | central_sample_id=A",
-                        "library_name=LIB-2 | barcode=1 | central_sample_id=A",
+                        "library_name=LIB-2 | library_primers=1 | central_sample_id=A",
                         "library_name=LIB-1 | run_name=R1")
                 .libraryRecords();
 

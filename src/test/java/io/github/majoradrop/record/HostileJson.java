@@ -209,20 +209,20 @@ public final class HostileJson {
                                 .alpha()
                                 .ofMinLength(1)
                                 .ofMaxLength(9)
-                                .map(id -> Value.same('"' + id + '"'))),
-                Tuple.of(1, Arbitraries.of("12345678901234567890.10", "-1").map(Value::same)),
+                                .map(id -> Value.same('"' + id + "~\""))),
+                Tuple.of(1, Arbitraries.of("12345678901234567890.10~", "-1~").map(Value::same)),
                 Tuple.of(
                         1,
                         Arbitraries.of(
-                                        "\" A\"",
-                                        "\"A\\u200b\"",
+                                        "\" A~\"",
+                                        "\"A~\\u200b\"",
                                         "\"\"",
                                         "null",
                                         "true",
                                         "[]",
                                         "[1]",
                                         "{}",
-                                        "\"A\\u0000\"")
+                                        "\"A~\\u0000\"")
                                 .map(text -> new Value(text, null, text.equals("[1]") ? 1 : 0, false, false))));
         return Combinators.combine(
                         ids,
@@ -249,6 +249,17 @@ public final class HostileJson {
         return new Entry(whole.source(), refused ? null : body);
     }
 
+    /** The same, but each with an id of its own: the mark in it becomes its number. */
+    private static List<Entry> numbered(List<Entry> entries, int from) {
+        List<Entry> numbered = new ArrayList<>();
+        for (Entry entry : entries) {
+            String number = String.valueOf(from + numbered.size());
+            String body = entry.body() == null ? null : entry.body().replace("~", number);
+            numbered.add(new Entry(entry.source().replace("~", number), body));
+        }
+        return numbered;
+    }
+
     /** A {@code .json} file: records one after the other, in arrays and in lists of biosamples, mixed. */
     public static Arbitrary<File> files() {
         Arbitrary<Tuple.Tuple2<String, List<Entry>>> groups = Combinators.combine(
@@ -262,10 +273,10 @@ public final class HostileJson {
             List<Entry> entries = new ArrayList<>();
             for (Tuple.Tuple2<String, List<Entry>> group : all) {
                 boolean alone = group.get1().equals("%s");
-                String inner =
-                        group.get2().stream().map(Entry::source).collect(Collectors.joining(alone ? "\n" : ",\n"));
+                List<Entry> numbered = numbered(group.get2(), entries.size());
+                String inner = numbered.stream().map(Entry::source).collect(Collectors.joining(alone ? "\n" : ",\n"));
                 text.append(group.get1().replace("%s", inner)).append('\n');
-                entries.addAll(group.get2());
+                entries.addAll(numbered);
             }
             return new File(text.toString(), entries);
         });
@@ -274,7 +285,11 @@ public final class HostileJson {
     /** A {@code .ndjson} file: a record per line. */
     public static Arbitrary<File> lines() {
         return Combinators.combine(entries().list().ofMaxSize(8), Arbitraries.of("\n", "\r\n", "\n\n \n"))
-                .as((entries, end) -> new File(
-                        entries.stream().map(entry -> entry.source() + end).collect(Collectors.joining()), entries));
+                .as((all, end) -> Tuple.of(numbered(all, 0), end))
+                .map(file -> new File(
+                        file.get1().stream()
+                                .map(entry -> entry.source() + file.get2())
+                                .collect(Collectors.joining()),
+                        file.get1()));
     }
 }

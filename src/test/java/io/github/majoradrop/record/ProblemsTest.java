@@ -165,13 +165,13 @@ class ProblemsTest {
     @Test
     void a_library_has_all_disagreements_of_its_rows_told_at_once() {
         var record = Dropped.sheet(
-                        "library_name=LIB-1 | central_sample_id=A | barcode=1 | library_seq_kit=K",
-                        "library_name=LIB-1 | central_sample_id=A | barcode=2 | library_seq_kit=L")
+                        "library_name=LIB-1 | central_sample_id=A | library_primers=1 | library_seq_kit=K",
+                        "library_name=LIB-1 | central_sample_id=A | library_primers=2 | library_seq_kit=L")
                 .withLibraryCall()
                 .checked(Kind.LIBRARY)
                 .get(0);
 
-        assertThat(told(record)).containsExactly("3 library_seq_kit L", "3 barcode 2");
+        assertThat(told(record)).containsExactly("3 library_seq_kit L", "3 library_primers 2");
     }
 
     @Test
@@ -190,7 +190,7 @@ class ProblemsTest {
                 .mapToObj(i -> new RowProblem(i + 2, "column" + i, "v", "is wrong", "right", "a rule", Weight.PROBLEM))
                 .toList();
 
-        String detail = ProblemText.of(many, true);
+        String detail = ProblemText.of(many, List.of(2, 3));
 
         assertThat(detail).startsWith("row 2: column0 is wrong: right; row 3: ").endsWith(" other problems");
         assertThat(detail.length()).isLessThan(5_000);

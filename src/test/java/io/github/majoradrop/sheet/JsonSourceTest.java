@@ -40,7 +40,6 @@ class JsonSourceTest {
         Sources dropped = json(text);
 
         assertThat(dropped.told()).containsExactly("row 1 {\"a\":1}", "row 2 {\"b\":2}");
-        assertThat(dropped.groupsRows()).isFalse();
     }
 
     @ParameterizedTest

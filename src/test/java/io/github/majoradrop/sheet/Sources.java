@@ -22,7 +22,6 @@ public final class Sources {
 
     private final List<Item> items = new ArrayList<>();
     private final Set<String> warnings;
-    private final boolean groupsRows;
 
     private Sources(Path file, String sheet) {
         String name = file.getFileName().toString();
@@ -32,7 +31,6 @@ public final class Sources {
                 items.add(item);
             }
             warnings = Set.copyOf(source.warnings());
-            groupsRows = source.groupsRows();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,10 +62,6 @@ public final class Sources {
 
     Set<String> warnings() {
         return warnings;
-    }
-
-    boolean groupsRows() {
-        return groupsRows;
     }
 
     List<String> told() {

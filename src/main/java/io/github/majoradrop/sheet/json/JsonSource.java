@@ -7,7 +7,6 @@ import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
 import io.github.majoradrop.sheet.ReservedFields;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 
 /** The objects of a JSON file as items, without credentials and without what a correction sheet has added. */
@@ -45,16 +44,6 @@ public final class JsonSource implements ItemSource {
             return ReservedFields.ALL_KINDS;
         }
         return limit.isTextual() ? ReservedFields.kinds(limit.textValue()) : null;
-    }
-
-    @Override
-    public boolean groupsRows() {
-        return false;
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Kind;
+import java.util.List;
+
+/** The rows of one sample; its body is {@code {"biosamples":[{…}]}}. */
+final class SampleGroup extends RowGroup {
+
+    private MergedObject sample;
+
+    SampleGroup(PassContext context) {
+        super(context);
+    }
+
+    @Override
+    void merge(SortedRow row) {
+        if (sample == null) {
+            String id = Key.text(row.sampleId());
+            sample = new MergedObject(id == null ? "the sample" : "sample \"" + id + '"', context.values());
+        }
+        int number = row.row();
+        row.faults(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, number));
+        if (row.sampleId() != null) {
+            sample.merge(List.of(FieldValue.ofId(row.sampleId())), number, problems);
+        }
+        sample.merge(row.at(BodySection.SAMPLE), number, problems);
+        sample.merge(row.annotationsOf(Kind.BIOSAMPLE), number, problems);
+        sample.mergeExtras(row.extras(), number, context.unsent());
+    }
+
+    @Override
+    long characters() {
+        return sample.characters();
+    }
+
+    @Override
+    void forget() {
+        sample = null;
+    }
+
+    @Override
+    void fill(ObjectNode body) {
+        sample.writeTo(body.putArray(Kind.BIOSAMPLE.listName()).addObject(), problems);
+    }
+
+    @Override
+    int rowOf(BodyPath path) {
+        return sample.rowOf(path.field());
+    }
+
+    @Override
+    List<String> keys(String id) {
+        return List.of("sample:" + id);
+    }
+}
