@@ -68,10 +68,9 @@ class OutcomeFilesTest {
                         sent, Outcome.DEAD_LETTER, "rejected", "adm1: No.", null, Instant.EPOCH, 1, 200, null, null)))
                 .isEqualTo("adm1: No.; sent with problems: adm2 is wrong");
         assertThat(told(accepted(2, Stored.NEW))).isNull();
-        RecordMessage refused = RecordMessage.refused(
-                STEM, Kind.BIOSAMPLE, 1, List.of(2), "A", RecordMessage.INVALID, "adm2 is wrong");
-        assertThat(told(Answer.refused(refused, Instant.EPOCH)))
-                .isEqualTo("adm2 is wrong");
+        RecordMessage refused =
+                RecordMessage.refused(STEM, Kind.BIOSAMPLE, 1, List.of(2), "A", RecordMessage.INVALID, "adm2 is wrong");
+        assertThat(told(Answer.refused(refused, Instant.EPOCH))).isEqualTo("adm2 is wrong");
     }
 
     private static String told(Answer answer) {
