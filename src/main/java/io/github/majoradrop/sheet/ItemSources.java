@@ -32,7 +32,7 @@ public final class ItemSources {
         return switch (format) {
             case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, options.columns()));
             case XLSX -> new SheetSource(SheetTable.ofXlsx(file, options));
-            case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format));
+            case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format), options.columns());
         };
     }
 

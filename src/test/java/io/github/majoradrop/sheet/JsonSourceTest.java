@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSourceTest {
@@ -226,9 +227,9 @@ class JsonSourceTest {
     @Test
     void credentials_are_removed_at_every_depth() {
         Sources dropped = json(
-                "{\"Token\":\"s3cret\",\"a\":[{\"metadata\":{\"USERNAME\":\"me\",\"b\":1}}],\"client_name\":null}");
+                "{\"Token\":\"s3cret\",\"adm1\":[{\"metadata\":{\"USERNAME\":\"me\",\"b\":1}}],\"client_name\":null}");
 
-        assertThat(dropped.told()).containsExactly("row 1 {\"a\":[{\"metadata\":{\"b\":1}}]}");
+        assertThat(dropped.told()).containsExactly("row 1 {\"adm1\":[{\"metadata\":{\"b\":1}}]}");
         assertThat(dropped.warnings()).hasSize(3);
     }
 
@@ -271,5 +272,50 @@ class JsonSourceTest {
                 Sources.of(folder, "plate.JSONL", "{\"b\":\"é\"}\n{\"a\":1}\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(dropped.told()).containsExactly("invalid 1", "row 2 {\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'samples':[{'central_sample_id':'A'}]} | samples holds records, not ids: call the list biosamples",
+                "{'library_name':'L','samples':['A',{'central_sample_id':'B'}]} | samples holds records",
+                "{'A':{'adm1':'UK-ENG'},'B':{'adm1':'UK-WLS'}} | the records stand under keys of their own",
+                "{'central_sample_id':{'0':'A','1':'B'},'adm1':{'0':'UK-ENG','1':'UK-ENG'}} | central_sample_id holds a whole column",
+                "{'central_sample_id':['A','B'],'adm1':['UK-ENG','UK-ENG']} | central_sample_id holds a whole column",
+                "{'columns':['central_sample_id'],'data':[['A'],['B']]} | the records stand further in",
+                "{'schema':'x','Container':{'Samples':[{'central_sample_id':'A'}]}} | the records stand further in"
+            })
+    void form_of_another_program_is_told_with_the_form_that_is_wanted(String text, String problem) {
+        Sources dropped = json("[" + text.replace('\'', '"') + ",{\"central_sample_id\":\"Z\"}]");
+
+        assertThat(dropped.told()).containsExactly("invalid 1", "row 2 {\"central_sample_id\":\"Z\"}");
+        assertThat(dropped.detail(0)).startsWith(problem).containsPattern("\\[.*\\]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"samples\":[\"A\"]}",
+                "{\"a\":{\"b\":1},\"metadata\":{}}",
+                "{\"patient\":\"x\"}",
+                "{\"tags\":[\"x\"]}"
+            })
+    void record_that_has_lists_and_objects_of_its_own_is_one(String text) {
+        assertThat(json(text).items()).singleElement().isInstanceOf(Item.Row.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void number_that_is_none_is_named_and_the_records_behind_it_are_read(String number) {
+        String record = "{\"central_sample_id\":\"A\",\"metrics\":{\"ct\":{\"x\":" + number + "}}}";
+
+        Sources list = json("[" + record + ",{\"central_sample_id\":\"B\"}]");
+        Sources lines = lines(record + "\n{\"central_sample_id\":\"B\"}\n");
+
+        assertThat(list.told()).containsExactly("invalid 1", "row 2 {\"central_sample_id\":\"B\"}");
+        assertThat(lines.told()).containsExactly("invalid 1", "row 2 {\"central_sample_id\":\"B\"}");
+        assertThat(list.detail(0)).startsWith(number + " is no JSON: write null, or leave the field out");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,6 +30,8 @@ public final class ExactJson {
             // Names come from strangers' files: a table of them that lives on would grow, and can be made to collide.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // No JSON, but what many programs write: read, so that it can be named and the next record be found.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
@@ -92,12 +95,19 @@ public final class ExactJson {
             case START_OBJECT -> object(parser, levels + 1);
             case START_ARRAY -> array(parser, levels + 1);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.rawValueNode(new RawValue(parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw JsonFault.syntax("a mistake in the JSON");
         };
+    }
+
+    private static JsonNode number(JsonParser parser) throws IOException, JsonFault {
+        if (parser.isNaN()) {
+            throw JsonFault.unfit(parser.getText() + " is no JSON: write null, or leave the field out");
+        }
+        return NODES.rawValueNode(new RawValue(parser.getText()));
     }
 
     private static ObjectNode object(JsonParser parser, int levels) throws IOException, JsonFault {

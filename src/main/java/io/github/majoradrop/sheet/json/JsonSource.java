@@ -3,6 +3,7 @@ package io.github.majoradrop.sheet.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
 import io.github.majoradrop.sheet.ReservedFields;
@@ -13,9 +14,11 @@ import java.util.Set;
 public final class JsonSource implements ItemSource {
 
     private final JsonEntries entries;
+    private final ColumnNames names;
 
-    public JsonSource(JsonEntries entries) {
+    public JsonSource(JsonEntries entries, ColumnNames names) {
         this.entries = entries;
+        this.names = names;
     }
 
     @Override
@@ -30,13 +33,12 @@ public final class JsonSource implements ItemSource {
         return entry == null ? null : new Item.Unreadable(entry.position(), ((JsonEntry.Broken) entry).detail());
     }
 
-    private static Item item(int position, ObjectNode object) {
+    private Item item(int position, ObjectNode object) {
         object.remove(ReservedFields.DEAD_LETTER_REASON);
         JsonNode limit = object.remove(ReservedFields.DEAD_LETTER_KIND);
         Set<Kind> only = kinds(limit);
-        return only == null
-                ? new Item.Invalid(position, ReservedFields.UNKNOWN_KIND)
-                : new Item.Row(position, object, only);
+        String problem = only == null ? ReservedFields.UNKNOWN_KIND : JsonForm.problem(object, names);
+        return problem == null ? new Item.Row(position, object, only) : new Item.Invalid(position, problem);
     }
 
     private static Set<Kind> kinds(JsonNode limit) {
