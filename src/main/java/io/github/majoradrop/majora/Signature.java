@@ -2,6 +2,7 @@ package io.github.majoradrop.majora;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.rules.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
@@ -15,9 +16,6 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * exist in these bytes only; no header, property or variable holds them.
  */
 public final class Signature implements Processor {
-
-    /** Django's limit for a body, as measured on Majora: one byte more is answered 400. */
-    public static final int LARGEST_BODY = 2_621_440;
 
     private final Credentials credentials;
 
@@ -37,7 +35,7 @@ public final class Signature implements Processor {
 
     /** Whether Majora takes a body of that size once it is signed. */
     public boolean fits(byte[] body) {
-        return opening().length + body.length - 1 <= LARGEST_BODY;
+        return opening().length + body.length - 1 <= Limits.LARGEST_BODY;
     }
 
     private byte[] sign(byte[] body) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.Limits;
 
 /** Writes bodies that Majora can take. */
 final class BodyWriter {
 
-    /** Majora answers a longer body with a bare 400; the credentials, which submit adds, need some of its 2,621,440 bytes. */
-    static final int LONGEST = 2_621_440 - 1_024;
+    /** The credentials, which submit adds, need some of the bytes that Majora takes. */
+    static final int LONGEST = Limits.LARGEST_BODY - 1_024;
 
     static final String TOO_LONG = "it is too large for one request to Majora (2,621,440 bytes): split it up";
 

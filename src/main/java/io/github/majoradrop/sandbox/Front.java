@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.majoradrop.rules.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,9 +17,6 @@ import java.util.Map;
  * <p>Requests are read side by side and answered one after the other, so that two of the same key cannot get into each other's way.
  */
 final class Front implements HttpHandler {
-
-    /** Django's DATA_UPLOAD_MAX_MEMORY_SIZE: this many bytes are read (case 211), one more is refused (case 212). */
-    static final int MAX_BODY = 2_621_440;
 
     private final Account account;
     private final Map<String, ApiView> calls;
@@ -54,7 +52,7 @@ final class Front implements HttpHandler {
         if (!exchange.getRequestMethod().equals("POST")) {
             return call.wrongMethod(exchange.getRequestMethod());
         }
-        if (body.length > MAX_BODY) {
+        if (body.length > Limits.LARGEST_BODY) {
             return ServerReply.tooLarge();
         }
         return answer(call, Json.read(body));
@@ -87,7 +85,7 @@ final class Front implements HttpHandler {
     private static byte[] read(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
             boolean chunked = exchange.getRequestHeaders().containsKey("Transfer-Encoding");
-            byte[] body = chunked ? new byte[0] : in.readNBytes(MAX_BODY + 1);
+            byte[] body = chunked ? new byte[0] : in.readNBytes(Limits.LARGEST_BODY + 1);
             in.transferTo(OutputStream.nullOutputStream());
             return body;
         }

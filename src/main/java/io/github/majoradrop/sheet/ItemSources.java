@@ -13,9 +13,6 @@ import java.util.Set;
 /** Opens the source that fits a claimed file. */
 public final class ItemSources {
 
-    /** Majora answers a body over 2.5 MiB with a bare 400, so nothing longer can be a record. */
-    public static final int MAX_RECORD = 2_621_440;
-
     private ItemSources() {}
 
     /**

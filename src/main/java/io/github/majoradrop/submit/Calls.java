@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Limits;
 import org.apache.camel.Exchange;
 
 /** The steps of a call, between which the routes decide. */
@@ -38,7 +39,7 @@ public final class Calls {
         }
         if (!signature.fits(record.body())) {
             String detail =
-                    "the record is larger than the " + Signature.LARGEST_BODY + " bytes that Majora takes: split it";
+                    "the record is larger than the " + Limits.LARGEST_BODY + " bytes that Majora takes: split it";
             return Call.refused(record.refused(RecordMessage.INVALID, detail), patience);
         }
         Call call = Call.adding(record, patience);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.rules.Limits;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -39,10 +40,10 @@ class SignatureTest {
     @Test
     void a_signed_body_may_be_as_large_as_majora_takes_and_not_a_byte_larger() throws Exception {
         int opening = signed("{}".getBytes()) - 1;
-        byte[] largest = new byte[Signature.LARGEST_BODY - opening + 1];
+        byte[] largest = new byte[Limits.LARGEST_BODY - opening + 1];
         byte[] larger = new byte[largest.length + 1];
 
-        assertThat(signed(largest)).isEqualTo(Signature.LARGEST_BODY);
+        assertThat(signed(largest)).isEqualTo(Limits.LARGEST_BODY);
         assertThat(signature.fits(largest)).isTrue();
         assertThat(signature.fits(larger)).isFalse();
     }

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.majoradrop.majora.ReplyReader;
-import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.Limits;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Samples;
@@ -265,7 +265,7 @@ class SubmitRoutesTest extends RoutesTest {
 
     @Test
     void a_record_larger_than_majora_takes_is_refused_without_a_post_and_keeps_its_keys() {
-        byte[] body = ("{\"a\":\"" + "x".repeat(Signature.LARGEST_BODY) + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] body = ("{\"a\":\"" + "x".repeat(Limits.LARGEST_BODY) + "\"}").getBytes(StandardCharsets.UTF_8);
         send(RecordMessage.toSend(Samples.STEM, Kind.BIOSAMPLE, 1, List.of(2), "X", List.of("sample:X"), body));
 
         until(() -> answers.size() == 1);

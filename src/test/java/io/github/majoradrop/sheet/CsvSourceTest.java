@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -324,7 +325,7 @@ class CsvSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"%s", "\"%s\"", "\"%s\"\"\"", "\"%s\nx\"", "\"%s\",x,y,z"})
     void row_over_the_limit_is_invalid_and_the_next_one_is_read(String form) {
-        for (int length : new int[] {ItemSources.MAX_RECORD - 1, ItemSources.MAX_RECORD, ItemSources.MAX_RECORD + 9}) {
+        for (int length : new int[] {Limits.LARGEST_BODY - 1, Limits.LARGEST_BODY, Limits.LARGEST_BODY + 9}) {
             Sources dropped = csv("central_sample_id,adm1\nA,x\nB," + form.formatted("y".repeat(length)) + "\r\nC,z\n");
 
             assertThat(dropped.told())
@@ -337,7 +338,7 @@ class CsvSourceTest {
 
     @Test
     void row_of_the_very_limit_is_read() {
-        Sources dropped = csv("central_sample_id,adm1\nB," + "y".repeat(ItemSources.MAX_RECORD - 2) + "\nC,z\n");
+        Sources dropped = csv("central_sample_id,adm1\nB," + "y".repeat(Limits.LARGEST_BODY - 2) + "\nC,z\n");
 
         assertThat(dropped.rows()).hasSize(2);
     }

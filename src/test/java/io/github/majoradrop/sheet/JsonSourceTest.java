@@ -2,6 +2,7 @@ package io.github.majoradrop.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.rules.Limits;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -200,8 +201,8 @@ class JsonSourceTest {
 
     @Test
     void record_over_the_limit_is_invalid_and_the_next_one_is_read() {
-        String fitting = "{\"a\":\"" + "x".repeat(ItemSources.MAX_RECORD - 8) + "\"}";
-        String larger = "{\"a\":\"" + "x".repeat(ItemSources.MAX_RECORD - 7) + "\"}";
+        String fitting = "{\"a\":\"" + "x".repeat(Limits.LARGEST_BODY - 8) + "\"}";
+        String larger = "{\"a\":\"" + "x".repeat(Limits.LARGEST_BODY - 7) + "\"}";
 
         for (String form : new String[] {"%s%s{\"b\":1}", "[%s,%s,{\"b\":1}]", "{\"biosamples\":[%s,%s,{\"b\":1}]}"}) {
             Sources dropped = json(form.formatted(fitting, larger));
@@ -246,7 +247,7 @@ class JsonSourceTest {
     @Test
     void bad_line_is_one_invalid_record() {
         String text = "{\"a\":1}\r\n\n{\"b\":\n  \nx\n{\"c\":1}{\"d\":1}\n[{\"e\":1}]\n"
-                + "z".repeat(ItemSources.MAX_RECORD + 1) + "\n" + "[".repeat(200_000)
+                + "z".repeat(Limits.LARGEST_BODY + 1) + "\n" + "[".repeat(200_000)
                 + "\n{\"f\":1,\"f\":1}\n{\"g\":1}";
 
         Sources dropped = lines(text);

@@ -1,6 +1,6 @@
 package io.github.majoradrop.sheet.csv;
 
-import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.rules.Limits;
 import io.github.majoradrop.sheet.StrictText;
 import java.io.IOException;
 import java.io.Reader;
@@ -96,9 +96,9 @@ final class CsvGuard extends Reader {
             if (next == State.ROW_START) {
                 endRow(c);
                 target[kept++] = c;
-            } else if (++length <= ItemSources.MAX_RECORD) {
+            } else if (++length <= Limits.LARGEST_BODY) {
                 target[kept++] = c;
-            } else if (length == ItemSources.MAX_RECORD + 1) {
+            } else if (length == Limits.LARGEST_BODY + 1) {
                 tooLong.add(row);
                 if (state == State.QUOTED) {
                     target[kept++] = '"';

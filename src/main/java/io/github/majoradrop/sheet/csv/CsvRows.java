@@ -1,8 +1,8 @@
 package io.github.majoradrop.sheet.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.github.majoradrop.rules.Limits;
 import io.github.majoradrop.sheet.ColumnNames;
-import io.github.majoradrop.sheet.ItemSources;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetRows;
 import io.github.majoradrop.sheet.StrictText;
@@ -63,7 +63,7 @@ public final class CsvRows implements SheetRows {
             }
             number = next;
             return guard.wasTooLong(next)
-                    ? new SheetLine.Refused(next, "the row is longer than " + ItemSources.MAX_RECORD + " characters")
+                    ? new SheetLine.Refused(next, "the row is longer than " + Limits.LARGEST_BODY + " characters")
                     : new SheetLine.Row(next, cells);
         } catch (UncheckedIOException e) {
             throw e.getCause();

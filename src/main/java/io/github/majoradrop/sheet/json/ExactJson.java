@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.majoradrop.rules.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,8 +23,6 @@ import java.nio.charset.StandardCharsets;
  * {@code 1.10}), for Jackson's own numbers would round or shorten them.
  */
 public final class ExactJson {
-
-    static final int MAX_LEVELS = 100;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
@@ -88,8 +87,8 @@ public final class ExactJson {
         if (token == null) {
             throw JsonFault.syntax("no value");
         }
-        if (token.isStructStart() && levels == MAX_LEVELS) {
-            throw JsonFault.unfit("more than " + MAX_LEVELS + " levels of nesting");
+        if (token.isStructStart() && levels == Limits.DEEPEST_RECORD) {
+            throw JsonFault.unfit("more than " + Limits.DEEPEST_RECORD + " levels of nesting");
         }
         return switch (token) {
             case START_OBJECT -> object(parser, levels + 1);

@@ -1,5 +1,6 @@
 package io.github.majoradrop.sheet.json;
 
+import io.github.majoradrop.rules.Limits;
 import io.github.majoradrop.sheet.ItemSources;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -112,7 +113,7 @@ final class JsonInput implements Closeable {
             return;
         }
         int length = at - recordFrom;
-        overflow |= recorded.size() + length > ItemSources.MAX_RECORD;
+        overflow |= recorded.size() + length > Limits.LARGEST_BODY;
         if (!overflow) {
             recorded.write(buffer, recordFrom, length);
         }

@@ -2,7 +2,7 @@ package io.github.majoradrop.sheet.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.rules.Limits;
 import io.github.majoradrop.sheet.ReservedFields;
 import java.util.Set;
 
@@ -21,7 +21,7 @@ final class JsonRecord {
      */
     static ObjectNode read(byte[] bytes, Set<String> warnings) throws JsonFault {
         if (bytes == null) {
-            throw JsonFault.unfit("longer than " + ItemSources.MAX_RECORD + " bytes, which Majora does not take");
+            throw JsonFault.unfit("longer than " + Limits.LARGEST_BODY + " bytes, which Majora does not take");
         }
         JsonNode value = ExactJson.read(bytes);
         ReservedFields.removeCredentials(value, name -> warnings.add(ReservedFields.credentialWarning(name)));

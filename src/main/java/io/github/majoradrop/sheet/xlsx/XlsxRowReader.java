@@ -1,6 +1,6 @@
 package io.github.majoradrop.sheet.xlsx;
 
-import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.rules.Limits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -116,8 +116,8 @@ final class XlsxRowReader {
         if (cell.text().length() > XlsxText.LONGEST) {
             tooLong = "cell " + nameOf(column) + row + " is longer than the " + XlsxText.LONGEST
                     + " characters that Excel takes";
-        } else if (length > ItemSources.MAX_RECORD) {
-            tooLong = "the row is longer than " + ItemSources.MAX_RECORD + " characters";
+        } else if (length > Limits.LARGEST_BODY) {
+            tooLong = "the row is longer than " + Limits.LARGEST_BODY + " characters";
         }
         cells.add(tooLong == null ? cell : XlsxCell.BLANK);
     }
