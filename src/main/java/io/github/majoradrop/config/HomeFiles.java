@@ -83,10 +83,16 @@ public final class HomeFiles {
         }
     }
 
-    /** Takes a file away, and what a crash may have left of its making. */
+    /**
+     * Takes a file away, and what a crash may have left of its making.
+     *
+     * @throws IOException also if its folder is not there: then nobody knows whether it is
+     */
     public static void remove(Path file) throws IOException {
         Files.deleteIfExists(hidden(file));
-        Files.deleteIfExists(file);
+        if (!Files.deleteIfExists(file)) {
+            Files.getLastModifiedTime(file.getParent());
+        }
     }
 
     private static Path hidden(Path file) {

@@ -48,8 +48,15 @@ final class FiledLines implements Closeable {
         Recovery recovery = new Recovery(stem, inflight, tally);
         for (Outcome outcome : Outcome.values()) {
             recovery.recover(outcome, finished(outcome), files.get(outcome).path());
+            goOn(outcome);
         }
         recovery.end();
+    }
+
+    private void goOn(Outcome outcome) throws IOException {
+        if (tally.of(outcome) > 0) {
+            files.get(outcome).goOn();
+        }
     }
 
     /** Undoes {@link #finish()}, for more lines to come. */
@@ -58,6 +65,7 @@ final class FiledLines implements Closeable {
             if (Files.exists(finished(outcome))) {
                 Files.move(finished(outcome), files.get(outcome).path(), StandardCopyOption.ATOMIC_MOVE);
             }
+            goOn(outcome);
         }
     }
 
@@ -67,22 +75,56 @@ final class FiledLines implements Closeable {
         }
     }
 
+    /** @throws IOException if lines that were filed do not stand where they should */
     void verify() throws IOException {
-        for (LineFile file : files.values()) {
+        for (Outcome outcome : Outcome.values()) {
+            LineFile file = files.get(outcome);
             file.verify();
+            if (tally.of(outcome) > 0 && !Files.exists(file.path()) && !Files.exists(finished(outcome))) {
+                throw file.takenAway();
+            }
         }
     }
 
-    /** Takes the {@code .part} off the names of the finished files. */
+    /**
+     * Takes the {@code .part} off the names of the finished files. That a file is not to be seen is taken for its being finished only if it is
+     * seen under the other name: its folder may be away for a moment.
+     */
     void finish() throws IOException {
         for (Outcome outcome : Outcome.values()) {
             LineFile file = files.get(outcome);
             file.close();
             if (Files.exists(file.path())) {
-                Files.move(file.path(), finished(outcome), StandardCopyOption.ATOMIC_MOVE);
-                HomeFiles.fsyncFolder(folder(outcome));
+                takePartOff(file.path(), finished(outcome));
+            } else if (tally.of(outcome) > 0 && !Files.exists(finished(outcome))) {
+                throw file.takenAway();
             }
         }
+    }
+
+    private static void takePartOff(Path open, Path finished) throws IOException {
+        if (Files.exists(finished)) {
+            throw new IOException(open + " and " + finished.getFileName()
+                    + " are both there: start majora-drop again, which puts them together");
+        }
+        Files.move(open, finished, StandardCopyOption.ATOMIC_MOVE);
+        HomeFiles.fsyncFolder(finished.getParent());
+    }
+
+    /**
+     * Puts right what an open outcome file says of a closed source: that it is open.
+     *
+     * @param name of an open file in the folder of that outcome
+     * @return whether its source is closed
+     */
+    static boolean finishArchived(Home home, Outcome outcome, String name) throws IOException {
+        String stem = name.substring(0, name.length() - OPEN_ENDING.length());
+        if (!Files.exists(home.archive().resolve(stem))) {
+            return false;
+        }
+        Path open = folder(home, outcome).resolve(name);
+        takePartOff(open, open.resolveSibling(stem + ENDING));
+        return true;
     }
 
     /** The lines of the dead letters; the file is there only if there are any. */

@@ -36,6 +36,15 @@ final class LineFile implements Closeable {
         return path;
     }
 
+    /** Goes on behind the lines that stand there: without them it is taken for one that was taken away. */
+    synchronized void goOn() throws IOException {
+        if (end == UNKNOWN) {
+            end = Files.size(path);
+        } else if (!Files.exists(path)) {
+            throw takenAway();
+        }
+    }
+
     /**
      * @param line with its line feed
      * @throws IOException if the machine refuses; nothing of the line is left then, or what is left is cut off before the next one
@@ -129,7 +138,7 @@ final class LineFile implements Closeable {
         }
     }
 
-    private IOException takenAway() {
+    IOException takenAway() {
         return new IOException("the outcome file " + path + " was changed or taken away by somebody else:"
                 + " bring it back, or start majora-drop again to send its records once more");
     }

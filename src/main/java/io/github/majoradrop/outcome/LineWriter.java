@@ -20,6 +20,8 @@ final class LineWriter {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final String SENT_WITH = "sent with problems: ";
+    /** {@code response} has all of what Majora says, which may fill a megabyte. */
+    private static final int LONGEST_DETAIL = 2_000;
 
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
@@ -41,7 +43,7 @@ final class LineWriter {
             json.writeStringField("id", wellFormed(record.id()));
             json.writeStringField("outcome", answer.outcome().label());
             json.writeStringField("reason", answer.reason());
-            json.writeStringField("detail", wellFormed(detail(answer)));
+            json.writeStringField("detail", wellFormed(bounded(detail(answer))));
             json.writeStringField(
                     "stored", answer.stored() == null ? null : answer.stored().label());
             json.writeStringField("at", time(answer.at()));
@@ -74,6 +76,12 @@ final class LineWriter {
         json.writeStringField("request", wellFormed(answer.request()));
         json.writeFieldName("response");
         json.writeRawValue(answer.response() == null ? "null" : new String(answer.response(), StandardCharsets.UTF_8));
+    }
+
+    private static String bounded(String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
     }
 
     static String time(Instant at) {

@@ -20,9 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The outcome files of all claimed files, made durable every {@code outcome.flush}. */
 public final class OutcomeFiles implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeFiles.class);
 
     private final Home home;
     private final Troubles troubles;
@@ -49,20 +53,32 @@ public final class OutcomeFiles implements Closeable {
     }
 
     /**
-     * The open outcome files of which the source is not in flight, as {@code folder/name}: it was taken out of {@code inflight/}, by hand or by
-     * a power cut on a disk that had promised more than it kept.
+     * Puts right the open outcome files of sources that are closed already.
+     *
+     * @return those of which the source is neither in flight nor closed, as {@code folder/name}: it was taken out of {@code inflight/}, by hand
+     *     or by a power cut on a disk that had promised more than it kept
      */
     public List<String> strays(Inflight inflight) throws IOException {
         Set<String> stems = Set.copyOf(inflight.stems());
         List<String> strays = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
-            try (Stream<Path> names = Files.list(FiledLines.folder(home, outcome))) {
-                names.map(path -> path.getFileName().toString())
-                        .filter(name -> FiledLines.isStray(name, stems))
-                        .forEach(name -> strays.add(outcome.label() + "/" + name));
+            for (String name : open(outcome, stems)) {
+                if (FiledLines.finishArchived(home, outcome, name)) {
+                    LOG.info("Put right {}/{}: its file is closed", outcome.label(), name);
+                } else {
+                    strays.add(outcome.label() + "/" + name);
+                }
             }
         }
         return strays;
+    }
+
+    private List<String> open(Outcome outcome, Set<String> inflight) throws IOException {
+        try (Stream<Path> names = Files.list(FiledLines.folder(home, outcome))) {
+            return names.map(path -> path.getFileName().toString())
+                    .filter(name -> FiledLines.isStray(name, inflight))
+                    .toList();
+        }
     }
 
     /** What was counted for that file so far; nothing if none of its records is filed. */

@@ -3,7 +3,10 @@ package io.github.majoradrop.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +115,102 @@ class OutcomeFilesTest {
         assertThat(home.deadLetter().resolve(STEM + ".lines.ndjson")).doesNotExist();
         assertThat(inflight.file(STEM).filed().areResumed()).isTrue();
         assertThat(lines.tally().of(Outcome.DEAD_LETTER)).isEqualTo(1);
+    }
+
+    @Test
+    void files_of_a_folder_that_is_away_for_a_moment_are_not_taken_for_finished() throws Exception {
+        FiledLines lines = new FiledLines(home, STEM);
+        lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 2));
+        lines.flush();
+        lines.flush();
+
+        Throwable away = whileAway(home.success(), lines::finish);
+        boolean stillOpen = Files.exists(part(home.success()));
+        lines.finish();
+        lines.finish();
+
+        assertThat(away).hasMessageContaining("taken away");
+        assertThat(stillOpen).isTrue();
+        assertThat(home.success().resolve(STEM + ".lines.ndjson")).exists();
+        assertThat(part(home.success())).doesNotExist();
+    }
+
+    @Test
+    void finished_files_of_a_folder_that_is_away_for_a_moment_get_no_other_beside_them_when_more_lines_come()
+            throws Exception {
+        FiledLines lines = new FiledLines(home, STEM);
+        lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 2));
+        lines.finish();
+
+        Throwable away = whileAway(home.success(), lines::reopen);
+        lines.reopen();
+        lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 3));
+        lines.finish();
+
+        assertThat(away).isInstanceOf(IOException.class);
+        assertThat(Files.readAllLines(home.success().resolve(STEM + ".lines.ndjson")))
+                .hasSize(2);
+    }
+
+    @Test
+    void of_lines_of_an_earlier_run_it_is_noticed_too_that_they_are_gone() throws Exception {
+        write(answer(Kind.BIOSAMPLE, 2));
+        FiledLines lines = new FiledLines(home, STEM);
+        lines.recover(inflight);
+        Files.delete(part(home.success()));
+
+        assertThat(catchThrowable(lines::verify)).hasMessageContaining("taken away");
+        assertThat(catchThrowable(() -> lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 3))))
+                .hasMessageContaining("taken away");
+        assertThat(part(home.success())).doesNotExist();
+    }
+
+    @Test
+    void a_sheet_is_not_taken_for_gone_while_its_folder_is_away() throws Exception {
+        Path sheet = Files.writeString(home.deadLetter().resolve(STEM), "of old");
+
+        Throwable away = whileAway(home.deadLetter(), () -> HomeFiles.remove(sheet));
+        HomeFiles.remove(sheet);
+
+        assertThat(away).isInstanceOf(IOException.class);
+        assertThat(sheet).doesNotExist();
+    }
+
+    @Test
+    void the_open_files_of_a_source_that_is_closed_are_put_right_at_the_start_and_others_are_told() throws Exception {
+        String closed = "20261122T171502000Z-closed.csv";
+        Files.writeString(home.archive().resolve(closed), "x");
+        Files.writeString(home.success().resolve(closed + ".lines.ndjson.part"), "{}\n");
+        Files.writeString(home.warning().resolve("20261122T171502009Z-gone.csv.lines.ndjson.part"), "{}\n");
+        write(answer(Kind.BIOSAMPLE, 2));
+
+        try (OutcomeFiles files = new OutcomeFiles(home, Duration.ofHours(1), new Troubles())) {
+            assertThat(files.strays(inflight))
+                    .containsExactly("warning/20261122T171502009Z-gone.csv.lines.ndjson.part");
+        }
+
+        assertThat(home.success().resolve(closed + ".lines.ndjson")).hasContent("{}");
+        assertThat(home.success().resolve(closed + ".lines.ndjson.part")).doesNotExist();
+        assertThat(part(home.success())).exists();
+    }
+
+    private static Throwable whileAway(Path of, ThrowingCallable step) throws IOException {
+        Path away = Files.move(of, of.resolveSibling("away"));
+        try {
+            return catchThrowable(step);
+        } finally {
+            Files.move(away, of);
+        }
+    }
+
+    @Test
+    void the_detail_of_a_line_is_bounded_as_its_response_has_all_of_it() throws Exception {
+        byte[] line = LineWriter.line(Answer.refused(RecordMessage.refused(
+                STEM, Kind.BIOSAMPLE, 1, List.of(2), "X", "invalid", "x".repeat(1998) + "\uD83D\uDE00 and more")));
+
+        JsonNode detail = new ObjectMapper().readTree(line).get("detail");
+
+        assertThat(detail.textValue()).hasSize(2000).startsWith("xxx").endsWith("x\uFFFD…");
     }
 
     @Test
