@@ -18,7 +18,7 @@ public final class ClaimNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern TIMED = Pattern.compile("(\\d{8}T\\d{9}Z)-(.*)", Pattern.DOTALL);
-    private static final Pattern RESERVED = Pattern.compile("(?i)\\.(lines\\.ndjson|receipt\\.json|part|camellock)$");
+    private static final Pattern RESERVED = Pattern.compile("(?i)\\.(lines\\.ndjson|receipt\\.json|part)$");
     /** No stem is later: a fifth digit of the year would break the order of the names. */
     private static final Instant CEILING = Instant.parse("9000-01-01T00:00:00Z");
 

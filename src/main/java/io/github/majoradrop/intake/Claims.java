@@ -2,14 +2,19 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.IoReason;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims settled files by renaming them into {@code inflight/}. What was claimed in one look is made durable at its end, and only then given
@@ -17,6 +22,7 @@ import java.util.TreeSet;
  */
 public final class Claims {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final String CLAIMING = "claiming";
 
     private final Home home;
@@ -29,8 +35,24 @@ public final class Claims {
 
     private volatile boolean allKept = true;
     private long looks;
-    /** Whether the machine refused a claim of this look. */
-    private boolean refused;
+    /** The files that may not be renamed, though others may. */
+    private final Set<Path> refused = new HashSet<>();
+
+    /** Whether nothing could be renamed in this look, whatever the file. */
+    private boolean foldersRefuse;
+
+    /**
+     * A file that was renamed into {@code inflight/}.
+     *
+     * @param file as the look saw it
+     */
+    record Claim(Settled file, String stem) {
+        /** Names the file only, so that it may stand in a log. */
+        @Override
+        public String toString() {
+            return stem;
+        }
+    }
 
     public Claims(Home home, ClaimNames names, DropLook drop, Inflight inflight, Troubles troubles) {
         this.home = home;
@@ -43,34 +65,80 @@ public final class Claims {
     /**
      * Renames a settled file into {@code inflight/} under its stem.
      *
-     * @return the stem
      * @throws IOException if the machine refuses; the file is then still in {@code drop/}, and is claimed at a later look
      */
-    public String claim(Settled file) throws IOException {
-        String stem = names.next(file.name());
-        Path target = home.inflight().resolve(stem);
+    public Claim claim(Settled file) throws IOException {
+        Claim claim = new Claim(file, names.next(file.name()));
         try {
-            Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
-            giveBackIfExchanged(file, target);
+            Files.move(file.path(), home.inflight().resolve(claim.stem()), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException cause) {
-            if (Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
-                refused = true;
-                troubles.report(CLAIMING, cause);
-            }
+            refused(file, cause);
             throw cause;
         }
         allKept = false;
         drop.claimed(file.path());
-        claimed.add(stem);
-        return stem;
+        claimed.add(claim.stem());
+        return claim;
     }
 
-    /** What was looked at may have been exchanged before it was renamed, be it for a link or a pipe. */
-    private static void giveBackIfExchanged(Settled file, Path claimed) throws IOException {
-        BasicFileAttributes now = Files.readAttributes(claimed, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!now.isRegularFile() || !now.fileKey().equals(file.stamp().key())) {
-            Files.move(claimed, file.path());
-            throw new IOException(file.name() + " was exchanged while it was claimed");
+    private void refused(Settled file, IOException cause) {
+        if (!Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        drop.waitFor(file);
+        if (Files.isWritable(home.drop()) && Files.isWritable(home.inflight())) {
+            refused.add(file.path());
+            troubles.report(
+                    place(file.path()),
+                    "it may not be renamed (" + IoReason.of(cause)
+                            + "): in a folder with its sticky bit set only its owner may; chmod -t, or drop it anew");
+        } else {
+            foldersRefuse = true;
+            troubles.report(CLAIMING, "no file can be moved from drop/ to inflight/ (" + IoReason.of(cause) + ")");
+        }
+    }
+
+    /**
+     * What was looked at may have been exchanged before it was renamed, be it for a link or a pipe: then it is given back. A file that cannot
+     * be, as there is another one of its name by now, is worked off in its order.
+     *
+     * @return the stem
+     * @throws IOException if it is no longer claimed
+     */
+    public String check(Claim claim) throws IOException {
+        Path file = home.inflight().resolve(claim.stem());
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        boolean isFile = now.isRegularFile();
+        if (isFile && now.fileKey().equals(claim.file().stamp().key())) {
+            return claim.stem();
+        }
+        if (giveBack(file, claim.file().path())) {
+            claimed.remove(claim.stem());
+            drop.givenBack(claim.file());
+            throw new IOException(claim.file().name() + " was exchanged while it was claimed");
+        }
+        if (!isFile) {
+            claimed.remove(claim.stem());
+            LOG.warn("Left alone in inflight/: {} was exchanged while it was claimed, and is no file", claim);
+            throw new IOException(claim + " is no file");
+        }
+        LOG.warn("{} was exchanged while it was claimed, and there is another one by now: this one goes first", claim);
+        return claim.stem();
+    }
+
+    /** @return false if there is something else of that name by now, which is never overwritten */
+    private static boolean giveBack(Path claimed, Path to) throws IOException {
+        try {
+            if (Files.isDirectory(claimed, LinkOption.NOFOLLOW_LINKS)) {
+                // A folder takes the place of no file and of no folder with anything in it.
+                Files.move(claimed, to, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.createLink(to, claimed);
+                Files.delete(claimed);
+            }
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException cannot) {
+            return Files.notExists(claimed, LinkOption.NOFOLLOW_LINKS);
         }
     }
 
@@ -89,16 +157,26 @@ public final class Claims {
                 inflight.addAll(claimed, home.inflight(), looks);
                 drop.claimsAreKept();
                 claimed.clear();
-                allKept = true;
             }
-            if (!refused) {
-                // Also when the file that could not be claimed was taken away.
-                troubles.mended(CLAIMING);
-            }
-            refused = false;
+            allKept = true;
+            tellOfMended();
             troubles.mended("claims");
         } catch (IOException unsafe) {
             troubles.report("claims", unsafe);
         }
+    }
+
+    /** Also of what could not be claimed, and was taken away. */
+    private void tellOfMended() {
+        if (!foldersRefuse) {
+            troubles.mended(CLAIMING);
+        }
+        foldersRefuse = false;
+        refused.stream().filter(file -> !drop.sees(file)).forEach(file -> troubles.mended(place(file)));
+        refused.removeIf(file -> !drop.sees(file));
+    }
+
+    private static String place(Path file) {
+        return CLAIMING + " " + file.getFileName();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,19 +32,23 @@ public final class DropLook {
     private final Settling settling;
     private final Inflight inflight;
     private final Troubles troubles;
+    private final PassedOver passedOver;
 
     /** The files that will be claimed, as the last look saw them. */
     private Map<Path, FileStamp> files = new HashMap<>();
 
     private volatile Map<String, String> leftAlone = Map.of();
     private volatile int waiting;
+    private volatile int ignored;
     private volatile boolean looked;
 
-    public DropLook(Home home, Settling settling, Inflight inflight, Troubles troubles) {
+    /** @param clock tells how old a file is */
+    public DropLook(Home home, Settling settling, Inflight inflight, Troubles troubles, Clock clock) {
         this.home = home;
         this.settling = settling;
         this.inflight = inflight;
         this.troubles = troubles;
+        this.passedOver = new PassedOver(clock);
     }
 
     /** Whether the last look found nothing to be claimed now or later; false while no look can be taken. */
@@ -54,6 +59,11 @@ public final class DropLook {
     /** How many files stand in {@code drop/} to be claimed. */
     public int waiting() {
         return waiting;
+    }
+
+    /** How many entries the last look passed over for their names. */
+    public int ignored() {
+        return ignored;
     }
 
     /** What the last look saw that no look will claim: name to what it is. */
@@ -70,6 +80,7 @@ public final class DropLook {
             Map<Path, FileStamp> seen = new HashMap<>();
             Map<String, String> odd = new TreeMap<>();
             List<Settled> settled = new ArrayList<>();
+            passedOver.begin();
             for (Path entry : entries) {
                 see(entry, seen, odd, settled);
             }
@@ -86,10 +97,14 @@ public final class DropLook {
     private void see(Path entry, Map<Path, FileStamp> seen, Map<String, String> odd, List<Settled> settled)
             throws IOException {
         String name = entry.getFileName().toString();
-        if (DropNames.isIgnored(name)) {
-            return;
-        }
         try {
+            if (DropNames.isIgnored(name)) {
+                String old = passedOver.see(entry);
+                if (old != null) {
+                    odd.put(name, old);
+                }
+                return;
+            }
             FileStamp now = FileStamp.of(entry, LinkOption.NOFOLLOW_LINKS);
             String why = settling.knows(entry, now) ? null : whyLeftAlone(name, entry);
             if (why != null) {
@@ -120,6 +135,7 @@ public final class DropLook {
         files = seen;
         leftAlone = odd;
         waiting = seen.size();
+        ignored = passedOver.count();
         looked = true;
         troubles.mended(PLACE);
     }
@@ -133,6 +149,11 @@ public final class DropLook {
     void claimed(Path file) {
         settling.forget(file);
         files.remove(file);
+    }
+
+    /** It is here again. */
+    void givenBack(Settled file) {
+        files.put(file.path(), file.stamp());
     }
 
     /** What was claimed is known to be in flight by now, and waits no longer. */

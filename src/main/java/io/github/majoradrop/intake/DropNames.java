@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 final class DropNames {
 
     private static final Pattern IGNORED = Pattern.compile(
-            "(\\.|~\\$).*|.*\\.(tmp|part|partial|filepart|crdownload|swp)|thumbs\\.db|desktop\\.ini", Pattern.DOTALL);
+            "(\\.|~\\$).*|.*(~|\\.(tmp|part|partial|filepart|crdownload|swp|lock|download|opdownload|!ut|aria2|uploading"
+                    + "|writing))|thumbs\\.db|ehthumbs\\.db|desktop\\.ini|icon[?\\r]",
+            Pattern.DOTALL);
 
     private DropNames() {}
 
@@ -28,10 +30,6 @@ final class DropNames {
         if (!entry.isRegularFile()) {
             return "no regular file";
         }
-        if (name.indexOf('\uFFFD') >= 0) {
-            return "its name is not UTF-8: rename it";
-        }
-        // Camel's file consumer takes such a file for a lock of its own, and never offers it.
-        return name.endsWith(".camelLock") ? "its name ends like a lock of Camel: rename it" : null;
+        return name.indexOf('\uFFFD') >= 0 ? "its name is not UTF-8: rename it" : null;
     }
 }

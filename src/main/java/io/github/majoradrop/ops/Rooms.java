@@ -74,7 +74,7 @@ final class Rooms implements Closeable {
                 CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(),
                 CREDIT_BYTES,
                 System::nanoTime);
-        this.drop = new DropLook(home, new Settling(settings.intakeSettle()), inflight, troubles);
+        this.drop = new DropLook(home, new Settling(settings.intakeSettle()), inflight, troubles, Clock.systemUTC());
         this.claims = new Claims(home, names, drop, inflight, troubles);
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);

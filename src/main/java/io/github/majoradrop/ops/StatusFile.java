@@ -20,7 +20,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,8 @@ final class StatusFile {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long BEAT = TimeUnit.SECONDS.toNanos(5);
-    private static final int MOST_FILES = 100;
+    /** So many files, troubles and names are told one by one, however many there are. */
+    private static final int MOST_NAMED = 100;
 
     private final Path file;
     private final Rooms rooms;
@@ -78,6 +81,7 @@ final class StatusFile {
                 rooms.hold().changes(),
                 rooms.troubles().changes(),
                 rooms.drop().waiting(),
+                rooms.drop().ignored(),
                 rooms.drop().leftAlone());
         if (!now.equals(written) || System.nanoTime() - writtenAt > BEAT) {
             written = now;
@@ -119,16 +123,21 @@ final class StatusFile {
         } else {
             status.putObject("hold").put("reason", notice.reason()).put("since", time(notice.since()));
         }
-        rooms.troubles().open().values().forEach(status.putArray("troubles")::add);
-        ArrayNode leftAlone = status.putArray("leftAlone");
-        rooms.drop()
-                .leftAlone()
-                .forEach((name, why) -> leftAlone.addObject().put("name", name).put("why", why));
+        Collection<String> troubles = rooms.troubles().open().values();
+        troubles.stream().limit(MOST_NAMED).forEach(status.putArray("troubles")::add);
+        status.put("troublesInAll", troubles.size());
+        Map<String, String> leftAlone = rooms.drop().leftAlone();
+        ArrayNode named = status.putArray("leftAlone");
+        leftAlone.entrySet().stream()
+                .limit(MOST_NAMED)
+                .forEach(entry -> named.addObject().put("name", entry.getKey()).put("why", entry.getValue()));
+        status.put("leftAloneInAll", leftAlone.size());
+        status.put("ignored", rooms.drop().ignored());
         status.put("waiting", rooms.drop().waiting());
         List<String> stems = rooms.inflight().stems();
         status.put("inflight", stems.size());
         ArrayNode files = status.putArray("files");
-        stems.stream().limit(MOST_FILES).forEach(stem -> add(files.addObject(), stem));
+        stems.stream().limit(MOST_NAMED).forEach(stem -> add(files.addObject(), stem));
         ObjectNode filed = status.putObject("filed");
         rooms.closing().totals().forEach(filed::put);
         return status;

@@ -42,12 +42,17 @@ public final class StatusReport {
                                 + hold.path("reason").asText()
                         : "none");
         status.path("troubles").forEach(trouble -> line("trouble", trouble.asText()));
+        more(status, "troubles");
         line("waiting", status.path("waiting").asInt() + " files in drop/");
         status.path("leftAlone")
                 .forEach(left -> line(
                         "left alone",
                         left.path("name").asText() + " in drop/: "
                                 + left.path("why").asText()));
+        more(status, "leftAlone");
+        if (status.path("ignored").asInt() > 0) {
+            line("ignored", status.path("ignored").asInt() + " names in drop/ of what is not finished, or nobody's");
+        }
         line("in flight", status.path("inflight").asInt() + " files");
         status.path("files")
                 .forEach(file -> line(
@@ -57,6 +62,13 @@ public final class StatusReport {
         JsonNode filed = status.path("filed");
         line("filed", filed.path("files").asInt() + " files since the start: " + counts(filed));
         return text.toString();
+    }
+
+    private void more(JsonNode status, String list) {
+        int more = status.path(list + "InAll").asInt() - status.path(list).size();
+        if (more > 0) {
+            line("", "and " + more + " more");
+        }
     }
 
     private static String daemon(JsonNode status, Instant now) {

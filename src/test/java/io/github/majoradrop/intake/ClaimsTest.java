@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,7 @@ class ClaimsTest {
         home = new Home(folder.resolve("home"));
         home.lock();
         assertThat(home.prepare()).isEmpty();
-        looks = new DropLook(home, new Settling(Duration.ZERO, clock), inflight, troubles);
+        looks = new DropLook(home, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
         claims = new Claims(home, new ClaimNames(TIME), looks, inflight, troubles);
     }
 
@@ -46,8 +49,8 @@ class ClaimsTest {
         drop("b.csv", "two");
         List<Settled> settled = settled();
 
-        String a = claims.claim(settled.get(0));
-        String b = claims.claim(settled.get(1));
+        String a = claims.check(claims.claim(settled.get(0)));
+        String b = claims.check(claims.claim(settled.get(1)));
         boolean before = inflight.isEmpty();
         boolean emptyMeanwhile = looks.isEmpty() && claims.areKept();
         claims.keep();
@@ -98,15 +101,119 @@ class ClaimsTest {
     void a_file_that_was_exchanged_after_the_look_is_given_back() throws IOException {
         Path file = drop("a.csv", "one");
         Settled settled = settled().get(0);
-        Files.move(Files.writeString(home.folder().resolve("other"), "two"), file, StandardCopyOption.ATOMIC_MOVE);
+        exchange(file, "two");
 
-        assertThatThrownBy(() -> claims.claim(settled)).isInstanceOf(IOException.class);
+        Claims.Claim claim = claims.claim(settled);
+        assertThatThrownBy(() -> claims.check(claim)).isInstanceOf(IOException.class);
         claims.keep();
 
         assertThat(file).hasContent("two");
         assertThat(home.inflight()).isEmptyDirectory();
         assertThat(inflight.isEmpty()).isTrue();
         assertThat(claims.areKept()).isTrue();
+        assertThat(looks.isEmpty()).isFalse();
+    }
+
+    @Test
+    void what_was_exchanged_for_a_link_or_a_folder_is_given_back_too() throws IOException {
+        Path link = drop("a.csv", "one");
+        Path made = drop("b.csv", "two");
+        List<Settled> settled = settled();
+        Files.delete(link);
+        Files.createSymbolicLink(link, home.folder().resolve("anything"));
+        Files.delete(made);
+        Files.createDirectory(made);
+
+        for (Settled file : settled) {
+            Claims.Claim claim = claims.claim(file);
+            assertThatThrownBy(() -> claims.check(claim)).isInstanceOf(IOException.class);
+        }
+        claims.keep();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(made).isDirectory();
+        assertThat(home.inflight()).isEmptyDirectory();
+        assertThat(inflight.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_file_that_cannot_be_given_back_as_there_is_a_third_one_is_worked_off_in_its_order() throws IOException {
+        Path file = drop("a.csv", "one");
+        Settled settled = settled().get(0);
+        exchange(file, "two");
+
+        Claims.Claim claim = claims.claim(settled);
+        drop("a.csv", "three");
+        String second = claims.check(claim);
+        claims.keep();
+        String third = claims.check(claims.claim(settled().get(0)));
+        claims.keep();
+
+        assertThat(home.inflight().resolve(second)).hasContent("two");
+        assertThat(home.inflight().resolve(third)).hasContent("three");
+        assertThat(inflight.stems()).containsExactly(second, third);
+        assertThat(home.drop()).isEmptyDirectory();
+    }
+
+    @Test
+    void what_is_no_file_and_cannot_be_given_back_overwrites_nothing_and_is_left_alone() throws IOException {
+        Path file = drop("a.csv", "one");
+        Settled settled = settled().get(0);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        Claims.Claim claim = claims.claim(settled);
+        drop("a.csv", "three");
+
+        assertThatThrownBy(() -> claims.check(claim)).isInstanceOf(IOException.class);
+        claims.keep();
+        assertThat(file).hasContent("three");
+        assertThat(inflight.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_file_that_may_not_be_renamed_is_one_trouble_with_its_reason_however_often_it_is_tried() throws IOException {
+        Path shut = drop("shut.csv", "one");
+        standInTheWay("shut.csv");
+        drop("z.csv", "two");
+
+        Set<Map<String, String>> told = new HashSet<>();
+        for (int look = 0; look < 10; look++) {
+            for (Settled file : settled()) {
+                if (file.name().equals("shut.csv")) {
+                    assertThatThrownBy(() -> claims.claim(file)).isInstanceOf(IOException.class);
+                } else {
+                    claims.check(claims.claim(file));
+                }
+            }
+            claims.keep();
+            told.add(troubles.open());
+        }
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(open -> assertThat(open)
+                        .containsOnlyKeys("claiming shut.csv")
+                        .containsValue("claiming shut.csv: it may not be renamed (Is a directory): in a folder with its"
+                                + " sticky bit set only its owner may; chmod -t, or drop it anew"));
+        assertThat(inflight.stems()).singleElement().asString().endsWith("-z.csv");
+        assertThat(looks.waiting()).isEqualTo(1);
+        Files.delete(shut);
+        looks.settled();
+        claims.keep();
+        assertThat(troubles.open()).isEmpty();
+    }
+
+    /** Puts something there under each name that the file could get. */
+    private void standInTheWay(String name) throws IOException {
+        ClaimNames same = new ClaimNames(TIME);
+        for (int claim = 0; claim < 100; claim++) {
+            Files.createDirectory(home.inflight().resolve(same.next(name)));
+        }
+    }
+
+    private void exchange(Path file, String text) throws IOException {
+        Files.move(Files.writeString(home.folder().resolve("other"), text), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path drop(String name, String text) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,11 @@ class DropLookTest {
         home = new Home(folder.resolve("home"));
         home.lock();
         assertThat(home.prepare()).isEmpty();
-        looks = new DropLook(home, new Settling(Duration.ofSeconds(5), clock), inflight, troubles);
+        looks = looksAt(Clock.systemUTC());
+    }
+
+    private DropLook looksAt(Clock time) {
+        return new DropLook(home, new Settling(Duration.ofSeconds(5), clock), inflight, troubles, time);
     }
 
     @Test
@@ -119,6 +124,25 @@ class DropLookTest {
 
         assertThat(looks.leftAlone()).containsOnlyKeys("folder");
         assertThat(looks.waiting()).isZero();
+    }
+
+    @Test
+    void names_that_are_passed_over_are_counted_and_named_when_they_have_not_changed_for_an_hour() throws IOException {
+        drop("a.csv.part", "x");
+        drop("~$plate.xlsx", "x");
+        drop("b.csv", "x");
+        DropLook inAnHour = looksAt(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+
+        looks.settled();
+        inAnHour.settled();
+
+        assertThat(looks.ignored()).isEqualTo(2);
+        assertThat(looks.leftAlone()).isEmpty();
+        assertThat(inAnHour.ignored()).isEqualTo(2);
+        assertThat(inAnHour.leftAlone())
+                .containsOnlyKeys("a.csv.part", "~$plate.xlsx")
+                .allSatisfy((name, why) -> assertThat(why).contains("has not changed for an hour", "rename it"));
+        assertThat(inAnHour.waiting()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.github.majoradrop.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusFileTest {
+
+    private static final int MANY = 150;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void names_and_troubles_are_told_up_to_a_hundred_and_counted_beyond() throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        home.lock();
+        assertThat(home.prepare()).isEmpty();
+        Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials());
+        for (int i = 0; i < MANY; i++) {
+            Files.createDirectory(home.drop().resolve("folder" + i));
+            rooms.troubles().report("place" + i, "it is broken");
+        }
+        Files.writeString(home.drop().resolve("a.csv.part"), "x");
+        rooms.drop().settled();
+
+        new StatusFile(home, rooms).stop();
+        rooms.close();
+
+        JsonNode status = new ObjectMapper().readTree(Files.readAllBytes(home.status()));
+        assertThat(status.get("troubles")).hasSize(100);
+        assertThat(status.get("troublesInAll").intValue()).isEqualTo(MANY);
+        assertThat(status.get("leftAlone")).hasSize(100);
+        assertThat(status.get("leftAloneInAll").intValue()).isEqualTo(MANY);
+        assertThat(status.get("ignored").intValue()).isEqualTo(1);
+        assertThat(StatusReport.read(home.folder()))
+                .contains("trouble     place0: it is broken")
+                .contains("            and 50 more")
+                .contains("ignored     1 names in drop/");
+    }
+}
