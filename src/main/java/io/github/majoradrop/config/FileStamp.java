@@ -31,4 +31,9 @@ public record FileStamp(long size, FileTime modified, FileTime changed, Object k
     public boolean isOfSameFile(FileStamp other) {
         return key.equals(other.key);
     }
+
+    /** Whether it has the same size and time, whichever file it is. */
+    public boolean isSameVersion(FileStamp other) {
+        return size == other.size && modified.equals(other.modified);
+    }
 }

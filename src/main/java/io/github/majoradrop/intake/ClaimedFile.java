@@ -15,6 +15,9 @@ import java.util.TreeSet;
 /** What is known of one claimed file and its source while it stands in {@code inflight/}, whoever found it out. Guarded by itself. */
 public final class ClaimedFile {
 
+    /** How it begins to be told that a file was given up. */
+    public static final String UNREADABLE = "the file could not be read for a minute";
+
     private final String stem;
     private final Path path;
     private final long look;
@@ -81,21 +84,23 @@ public final class ClaimedFile {
         return readNoMore != null;
     }
 
+    /** Whether nothing more of it is read as it refused to be read for too long. */
+    public synchronized boolean isGivenUp() {
+        return readNoMore != null && readNoMore.startsWith(UNREADABLE);
+    }
+
     /** Takes the source, of which the rest is told already, for what stands there now. */
     public synchronized void closeAsItStands(SourceState now) {
-        String why = readNoMore == null || readNoMore.equals(RecordMessage.CHANGED)
-                ? "it was changed after it was read"
-                : readNoMore;
-        warnings.add(why + ": what has no line was not sent; drop what is missing as a new file");
+        warnings.add((isGivenUp() ? readNoMore : "it was changed after it was read")
+                + ": what has no line was not sent; drop what is missing as a new file");
         source = now;
         another = true;
         readNoMore = null;
     }
 
-    /** An earlier run told that nothing more is read of the source: it counts as it stands when it is closed. */
-    synchronized void toldByAnEarlierRun(String why) {
+    /** A line tells already that nothing more of the source is read: it counts as it stands when it is closed. */
+    synchronized void isTold() {
         another = true;
-        readNoMore = why;
     }
 
     /** Whether what stands in the source is not what its lines were made from. */
@@ -105,7 +110,12 @@ public final class ClaimedFile {
 
     /** What of the source has no line, as one unreadable record. */
     synchronized RecordMessage rest() {
-        return filed.rest(stem, readNoMore == null ? RecordMessage.CHANGED : readNoMore);
+        int row = filed.firstWithout();
+        String halfRow = isGivenUp() ? "" : ", the row before may have been half written";
+        String detail = readNoMore + ": nothing was read from row " + row + " on" + halfRow
+                + ", and what has no line was not sent; drop what is missing as a new file";
+        return RecordMessage.refused(
+                stem, null, filed.linesWithoutKind() + 1, List.of(row), null, RecordMessage.UNREADABLE, detail);
     }
 
     /** Whether it could not be read for that long, up to now. Asked when it was refused again. */

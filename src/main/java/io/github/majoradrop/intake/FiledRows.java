@@ -67,14 +67,13 @@ public final class FiledRows {
         return resumed ? unfiled.ofResumedFile() : unfiled;
     }
 
-    /** What of the file has no line, as one unreadable record: the rows behind the last that made one. */
-    synchronized RecordMessage rest(String stem, String why) {
-        int row = Math.max(1, rows.stream().mapToInt(BitSet::length).max().orElse(1));
-        String detail =
-                why + ": nothing was read from row " + row + " on, the row before may have been half written, and"
-                        + " what has no line was not sent; drop what is missing as a new file";
-        return RecordMessage.refused(
-                stem, null, linesWithoutKind + 1, List.of(row), null, RecordMessage.UNREADABLE, detail);
+    /** The row behind the last that made a line. */
+    synchronized int firstWithout() {
+        return Math.max(1, rows.stream().mapToInt(BitSet::length).max().orElse(1));
+    }
+
+    synchronized int linesWithoutKind() {
+        return linesWithoutKind;
     }
 
     private BitSet of(Kind kind) {

@@ -22,6 +22,8 @@ public final class Inflight {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inflight.class);
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
+    /** How long a file may refuse to be read. */
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
     /** How long who waits for a turn waits at most before it looks at the time: a pause may be over. */
     private static final long LOOK_MILLIS = 200;
 
@@ -202,10 +204,26 @@ public final class Inflight {
         changed(file);
     }
 
-    /** The same, as a line of an earlier run tells. */
+    /**
+     * The source of that file could not be read, or not on. After a minute of that it is given up, lest it keep all waiting that was claimed
+     * later; unless it is not that file alone that cannot be read.
+     */
+    public void refused(String stem) {
+        ClaimedFile file = file(stem);
+        if (file != null && file.isRefusedFor(PATIENCE, clock.getAsLong())) {
+            String why = SourceState.refusal(file.path());
+            if (why == null) {
+                file.isReadable();
+            } else {
+                readNoMore(stem, ClaimedFile.UNREADABLE + " (" + why + ")");
+            }
+        }
+    }
+
+    /** A line of an earlier run tells that nothing more of that file is read, and why. */
     public synchronized void toldByAnEarlierRun(String stem, String why) {
         readNoMore(stem, why);
-        files.get(stem).file.toldByAnEarlierRun(why);
+        files.get(stem).file.isTold();
     }
 
     /** Hands out, as one unreadable record, what a source held of which nothing more is read. */

@@ -29,6 +29,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private RecordMessage upcoming;
     private boolean complete;
     private boolean changed;
+    private boolean refused;
     private boolean over;
     private boolean closed;
 
@@ -58,6 +59,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
         } catch (UncheckedIOException machine) {
             changed = machine.getCause() instanceof SourceChangedException;
             if (!changed) {
+                refused = true;
                 troubles.report("reading " + stem, machine);
             }
         } catch (RuntimeException fault) {
@@ -106,6 +108,9 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
             inflight.readNoMore(stem, RecordMessage.CHANGED);
         } else {
             inflight.breakPass(stem, kind);
+            if (refused) {
+                inflight.refused(stem);
+            }
         }
     }
 }

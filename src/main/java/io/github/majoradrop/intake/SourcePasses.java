@@ -53,6 +53,7 @@ public final class SourcePasses {
         } catch (IOException machine) {
             troubles.report(place, machine);
             inflight.breakPass(stem, kind);
+            inflight.refused(stem);
             throw machine;
         } catch (RuntimeException fault) {
             troubles.reportFault(place, fault);

@@ -1,6 +1,7 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.FileStamp;
+import io.github.majoradrop.config.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -18,7 +19,7 @@ import java.util.HexFormat;
  * A source at one moment, to tell later whether it is still the same.
  *
  * @param stamp what showed of it without its being read
- * @param sha256 of all its bytes, in hexadecimal digits
+ * @param sha256 of all its bytes, in hexadecimal digits; null if it cannot be read
  * @param endsLine whether its last byte is a line feed (also true when it is empty), so that what is added later begins a new row; false for
  *     UTF-16 and workbooks, where such a byte may be a part of anything
  */
@@ -39,6 +40,35 @@ public record SourceState(FileStamp stamp, String sha256, boolean endsLine) {
         return read(source, now.size(), now);
     }
 
+    /** A source that was given up: whole if it can be read by now, else as far as it shows. */
+    public static SourceState ofGivenUp(Path source) throws IOException {
+        return refusal(source) == null
+                ? of(source)
+                : new SourceState(FileStamp.of(source, LinkOption.NOFOLLOW_LINKS), null, false);
+    }
+
+    /** Why that source cannot be read to its end, in words; null if it can, or if it is not this file alone that cannot. */
+    static String refusal(Path source) {
+        try {
+            // A folder that is gone or shut, or a program with too many open files, says nothing against the file.
+            Files.newDirectoryStream(source.getParent()).close();
+            FileStamp.of(source, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException notItAlone) {
+            return null;
+        }
+        try {
+            of(source);
+            return null;
+        } catch (IOException refused) {
+            return IoReason.of(refused);
+        }
+    }
+
+    /** Whether it could be read. */
+    public boolean isReadable() {
+        return sha256 != null;
+    }
+
     /** Its length. */
     public long bytes() {
         return stamp.size();
@@ -49,6 +79,10 @@ public record SourceState(FileStamp stamp, String sha256, boolean endsLine) {
         FileStamp now = FileStamp.of(source, LinkOption.NOFOLLOW_LINKS);
         if (now.equals(stamp)) {
             return Change.NONE;
+        }
+        if (!isReadable()) {
+            // That it got a second name, its sheet's, is no change of what stands in it.
+            return now.isOfSameFile(stamp) && now.isSameVersion(stamp) ? Change.NONE : Change.CHANGED;
         }
         if (now.size() < bytes() || !read(source, bytes(), now).sha256.equals(sha256)) {
             return Change.CHANGED;

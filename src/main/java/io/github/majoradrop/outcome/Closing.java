@@ -104,19 +104,22 @@ public final class Closing {
         inflight.readAgain(stem);
     }
 
-    /** The one line for what can no longer be read of a source that was changed. */
+    /** The one line for what is no longer read of a source that was changed, or that cannot be read. */
     public Answer refuseRest(String stem) throws IOException {
-        LOG.warn("{} was changed after it was claimed: what was read before counts, the rest is refused", stem);
+        if (!inflight.file(stem).isReadNoMore()) {
+            inflight.readNoMore(stem, RecordMessage.CHANGED);
+        }
         files.of(stem).reopen();
-        inflight.readNoMore(stem, RecordMessage.CHANGED);
-        return Answer.refused(inflight.handOutRest(stem), Instant.now());
+        RecordMessage rest = inflight.handOutRest(stem);
+        LOG.warn("The rest of {} is refused, what was read before counts: {}", stem, rest.detail());
+        return Answer.refused(rest, Instant.now());
     }
 
     /** Takes the source, of which a line tells already that the rest was not read, for what stands there now. */
     public void acceptSource(String stem) throws IOException {
-        LOG.warn("{} was changed after it was read: nothing more of it is sent", stem);
+        LOG.warn("Nothing more of {} is sent: it is closed as it stands", stem);
         ClaimedFile file = inflight.file(stem);
-        file.closeAsItStands(SourceState.of(file.path()));
+        file.closeAsItStands(file.isGivenUp() ? SourceState.ofGivenUp(file.path()) : SourceState.of(file.path()));
     }
 
     /** Makes the lines durable, and those of earlier files. */
@@ -181,6 +184,7 @@ public final class Closing {
         String stem = exchange.getProperty(STEM, String.class);
         if (cause instanceof IOException) {
             troubles.report("closing " + stem, cause);
+            inflight.refused(stem);
         } else {
             troubles.reportFault("closing " + stem, cause);
         }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.FiledRows;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.record.RecordMessage;
@@ -31,7 +32,8 @@ final class Recovery {
     private final Inflight inflight;
     private final FiledRows filed;
     private final Tally tally;
-    private boolean sourceChanged;
+    /** Why nothing more of the source is read, or null. */
+    private String readNoMore;
 
     Recovery(String stem, Inflight inflight, Tally tally) {
         this.stem = stem;
@@ -89,7 +91,11 @@ final class Recovery {
     private void take(Outcome outcome, FiledLine line) {
         filed.restore(line.kind(), line.rows(), line.isUnreadable());
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
-        sourceChanged |= line.detail() != null && line.detail().startsWith(RecordMessage.CHANGED);
+        for (String why : List.of(RecordMessage.CHANGED, ClaimedFile.UNREADABLE)) {
+            if (line.detail() != null && line.detail().startsWith(why)) {
+                readNoMore = why;
+            }
+        }
     }
 
     private static void tell(Path file, int lines, String what) {
@@ -129,8 +135,8 @@ final class Recovery {
 
     /** To be called behind the last outcome. */
     void end() {
-        if (sourceChanged) {
-            inflight.toldByAnEarlierRun(stem, RecordMessage.CHANGED);
+        if (readNoMore != null) {
+            inflight.toldByAnEarlierRun(stem, readNoMore);
         }
     }
 }

@@ -2,20 +2,26 @@ package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts the correction sheet of a file into {@code dead-letter/}: the dead-lettered rows as the source has them, and why; the source itself if
  * nothing of it could be read, or if it was changed since, as the numbers of its rows then say nothing of what stands there. What an earlier closing left there is replaced, or taken away if there is nothing to correct.
  */
 final class SheetWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SheetWriter.class);
 
     private final Home home;
     private final Inflight inflight;
@@ -34,20 +40,36 @@ final class SheetWriter {
             Files.deleteIfExists(index(stem));
             return;
         }
-        HomeFiles.replace(sheet, out -> writeRows(stem, lines, out));
+        ClaimedFile file = inflight.file(stem);
+        if (file.source().isReadable()) {
+            HomeFiles.replace(sheet, out -> writeRows(file, lines, out));
+        } else {
+            linkTo(file.path(), sheet);
+        }
         HomeFiles.fsyncFolder(home.deadLetter());
     }
 
-    private boolean writeRows(String stem, FiledLines lines, OutputStream out) throws IOException {
-        if (lines.tally().isUnreadable() || inflight.file(stem).isAnother()) {
-            Files.copy(inflight.file(stem).path(), out);
+    /** A file that cannot be read cannot be copied: it gets the name of the sheet besides its own, if the machine lets us. */
+    private static void linkTo(Path source, Path sheet) throws IOException {
+        HomeFiles.remove(sheet);
+        try {
+            Files.createLink(sheet, source);
+        } catch (UnsupportedOperationException | FileSystemException refused) {
+            LOG.warn("{} is in archive/ only, and not in dead-letter/: it cannot be read", source.getFileName());
+        }
+    }
+
+    private boolean writeRows(ClaimedFile file, FiledLines lines, OutputStream out) throws IOException {
+        String stem = file.stem();
+        if (lines.tally().isUnreadable() || file.isAnother()) {
+            Files.copy(file.path(), out);
             return true;
         }
-        boolean severalKinds = inflight.file(stem).kinds().size() > 1;
+        boolean severalKinds = file.kinds().size() > 1;
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         try (DeadLetterIndex letters =
                 new DeadLetterIndex(index(stem), lines.deadLetters(), severalKinds, librariesWithin)) {
-            return CorrectionSheet.write(inflight.file(stem).path(), stem, options, letters, out);
+            return CorrectionSheet.write(file.path(), stem, options, letters, out);
         }
     }
 
