@@ -182,11 +182,6 @@ public final class Inflight {
         }
     }
 
-    /** How many records of all files are handed out and not yet answered. */
-    public synchronized int outstanding() {
-        return files.values().stream().mapToInt(Progress::outstanding).sum();
-    }
-
     /** Reads that file from the beginning once more, for rows that were added to it; what is filed already is skipped. */
     public synchronized void readAgain(String stem) {
         Progress file = files.get(stem);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.submit.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class StatusFileTest {
         Home home = new Home(folder.resolve("home"));
         home.lock();
         assertThat(home.prepare()).isEmpty();
-        Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials());
+        Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
         for (int i = 0; i < MANY; i++) {
             Files.createDirectory(home.drop().resolve("folder" + i));
             rooms.troubles().report("place" + i, "it is broken");

@@ -205,8 +205,16 @@ class OutcomeFilesTest {
 
     @Test
     void the_detail_of_a_line_is_bounded_as_its_response_has_all_of_it() throws Exception {
-        byte[] line = LineWriter.line(Answer.refused(RecordMessage.refused(
-                STEM, Kind.BIOSAMPLE, 1, List.of(2), "X", "invalid", "x".repeat(1998) + "\uD83D\uDE00 and more")));
+        byte[] line = LineWriter.line(Answer.refused(
+                RecordMessage.refused(
+                        STEM,
+                        Kind.BIOSAMPLE,
+                        1,
+                        List.of(2),
+                        "X",
+                        "invalid",
+                        "x".repeat(1998) + "\uD83D\uDE00 and more"),
+                Instant.EPOCH));
 
         JsonNode detail = new ObjectMapper().readTree(line).get("detail");
 
