@@ -70,7 +70,7 @@ class GivenUpFileTest {
             files.recover(stem, inflight);
         }
         passes = new SourcePasses(inflight, troubles, reader, Check.OFF);
-        closing = new Closing(home, inflight, files, reader::isKnownColumn, "", troubles, Duration.ZERO, "1");
+        closing = new Closing(home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1");
     }
 
     @AfterEach
