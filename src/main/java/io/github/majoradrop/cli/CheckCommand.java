@@ -1,10 +1,13 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Libraries;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Rulebook;
 import java.io.IOException;
@@ -74,11 +77,12 @@ final class CheckCommand implements Callable<Integer> {
     private SourceReader reader(Settings settings) {
         Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
         Rulebook rules = Rulebook.load(settings.siteIds());
+        // Nobody is asked: a Majora of today has the call.
+        LibraryQuestion libraries = settings.submitLibrary() == Libraries.AUTO
+                ? LibraryQuestion.answered(LibraryCall.OWN)
+                : LibraryQuestion.of(settings.submitLibrary());
         return new SourceReader(
-                settings.submitLibrary(),
-                settings.submitExtraFields(),
-                settings.intakeSheet(),
-                Inspector.of(rules, clock));
+                libraries, settings.submitExtraFields(), settings.intakeSheet(), Inspector.of(rules, clock));
     }
 
     /** All of them, or every reason why one cannot be looked at. */

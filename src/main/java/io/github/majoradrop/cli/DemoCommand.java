@@ -89,10 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, String> environment =
                 Map.of("MAJORA_DOMAIN", sandbox.url().toString(), "MAJORA_USER", USERNAME, "MAJORA_TOKEN", TOKEN);
         return new SettingsReader(environment, null)
-                .read(
-                        home.folder(),
-                        null,
-                        Map.of("intake.settle", "200ms", "intake.check", "off", "submit.library", "true"))
+                .read(home.folder(), null, Map.of("intake.settle", "200ms", "intake.check", "off"))
                 .settings();
     }
 }

@@ -65,7 +65,11 @@ public enum Setting {
     SUBMIT_GIVE_UP_AFTER(
             "submit.give-up-after", null, "15m", "run --once ends after this time without one answered record"),
     SUBMIT_LIBRARY(
-            "submit.library", null, "false", "true also calls artifact/library/add/ (servers after 25 March 2020)"),
+            "submit.library",
+            null,
+            "auto",
+            "true calls artifact/library/add/ for libraries (servers after 25 March 2020), false does not"
+                    + ", auto asks Majora once"),
     SUBMIT_EXTRA_FIELDS(
             "submit.extra-fields", null, "", "fields to send though Majora does not know them, with commas between"),
     OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk");

@@ -38,7 +38,7 @@ public record Settings(
         int submitAttempts,
         Duration submitWaitMax,
         Duration submitGiveUpAfter,
-        boolean submitLibrary,
+        Libraries submitLibrary,
         Set<String> submitExtraFields,
         Duration outcomeFlush) {
 

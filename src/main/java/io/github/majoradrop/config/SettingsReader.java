@@ -23,6 +23,8 @@ public final class SettingsReader {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
+    private static final Map<String, Libraries> LIBRARIES =
+            Map.of("auto", Libraries.AUTO, "true", Libraries.OWN_CALL, "false", Libraries.WITHIN_SEQUENCING);
     private static final Map<String, Check> CHECKS =
             Map.of("off", Check.OFF, "warn", Check.WARN, "guard", Check.GUARD, "refuse", Check.REFUSE);
     private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
@@ -138,7 +140,7 @@ public final class SettingsReader {
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),
                 values.duration(Setting.SUBMIT_WAIT_MAX, SHORTEST, A_DAY),
                 values.duration(Setting.SUBMIT_GIVE_UP_AFTER, SHORTEST, YEARS),
-                values.flag(Setting.SUBMIT_LIBRARY),
+                values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
                 values.fields(Setting.SUBMIT_EXTRA_FIELDS),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY));
     }

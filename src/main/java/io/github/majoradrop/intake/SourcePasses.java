@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.record.CheckedRecords;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
@@ -31,6 +32,22 @@ public final class SourcePasses {
     /** The biosamples of the file of that name in {@code inflight/}, and what of it cannot be sent at all. */
     public SourcePass biosamples(String stem) throws IOException {
         return open(stem, Kind.BIOSAMPLE);
+    }
+
+    /**
+     * Waits a while for a file whose libraries or sequencing records may be read, and have Majora asked how it takes them.
+     *
+     * @return its stem, or null if there is none so far
+     */
+    public String awaitAfterBiosamples() {
+        String stem = inflight.awaitAfterBiosamples();
+        LibraryQuestion libraries = reader.libraries();
+        if (stem == null || libraries.isAnswered()) {
+            return stem;
+        }
+        libraries.ask();
+        inflight.awaitChange();
+        return null;
     }
 
     /** The libraries of that file, or when these are read its sequencing records. */

@@ -21,6 +21,7 @@ import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.submit.Calls;
@@ -78,19 +79,16 @@ final class Rooms implements Closeable {
         this.claims = new Claims(home, names, drop, inflight, troubles);
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
+        LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         SourceReader reader = new SourceReader(
-                settings.submitLibrary(),
-                settings.submitExtraFields(),
-                settings.intakeSheet(),
-                inspector(settings),
-                home.inflight());
+                libraries, settings.submitExtraFields(), settings.intakeSheet(), inspector(settings), home.inflight());
         this.closing = new Closing(
                 home, inflight, outcomeFiles, reader.sheetOptions(), troubles, settings.intakeSettle(), Version.NUMBER);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings.intakeCheck());
-        submit(settings, credentials, time);
+        submit(settings, libraries, credentials, time);
         outcome();
     }
 
@@ -109,7 +107,8 @@ final class Rooms implements Closeable {
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader, check));
     }
 
-    private void submit(Settings settings, Credentials credentials, Time time) throws SettingsException {
+    private void submit(Settings settings, LibraryQuestion libraries, Credentials credentials, Time time)
+            throws SettingsException {
         WaitingRoom room = new WaitingRoom(hold, time);
         Signature signature = new Signature(credentials);
         beans.put("http", MajoraHttp.component(settings));
@@ -119,7 +118,7 @@ final class Rooms implements Closeable {
         beans.put("reply-reader", new ReplyReader(credentials));
         beans.put("waiting-room", room);
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));
-        beans.put("probe", new Probe(settings, hold, room, credentials, time));
+        beans.put("probe", new Probe(settings, hold, room, libraries, credentials, time));
         beans.put("calls", new Calls(settings, hold, room, signature, time));
     }
 

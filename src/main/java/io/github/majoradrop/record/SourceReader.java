@@ -21,7 +21,7 @@ public final class SourceReader {
     }
 
     private final Opener opener;
-    private final LibraryCall libraryCall;
+    private final LibraryQuestion libraries;
     private final FieldCatalogue catalogue;
     private final SheetOptions sheetOptions;
     private final Inspector inspector;
@@ -30,26 +30,20 @@ public final class SourceReader {
     private final long budget;
 
     /**
-     * @param library whether Majora takes libraries by a call of their own ({@code submit.library})
+     * @param libraries whether Majora takes libraries by a call of their own ({@code submit.library})
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
      * @param sheet which sheet of a workbook to read, or "" for the one that has records ({@code intake.sheet})
      * @param inspector looks over what is made
      * @param room a folder for the rows of a sheet while they are sorted by library, if they are too many for memory
      */
-    public SourceReader(boolean library, Set<String> extraFields, String sheet, Inspector inspector, Path room) {
-        this(
-                null,
-                sheet,
-                library ? LibraryCall.OWN : LibraryCall.WITHIN_SEQUENCING,
-                extraFields,
-                inspector,
-                room,
-                BUDGET);
+    public SourceReader(
+            LibraryQuestion libraries, Set<String> extraFields, String sheet, Inspector inspector, Path room) {
+        this(null, sheet, libraries, extraFields, inspector, room, BUDGET);
     }
 
     /** With the rows in the folder that this machine has for what is temporary. */
-    public SourceReader(boolean library, Set<String> extraFields, String sheet, Inspector inspector) {
-        this(library, extraFields, sheet, inspector, Path.of(System.getProperty("java.io.tmpdir")));
+    public SourceReader(LibraryQuestion libraries, Set<String> extraFields, String sheet, Inspector inspector) {
+        this(libraries, extraFields, sheet, inspector, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     public SourceReader(
@@ -59,18 +53,18 @@ public final class SourceReader {
             Inspector inspector,
             Path room,
             long budget) {
-        this(opener, "", libraryCall, extraFields, inspector, room, budget);
+        this(opener, "", LibraryQuestion.answered(libraryCall), extraFields, inspector, room, budget);
     }
 
     private SourceReader(
             Opener opener,
             String sheet,
-            LibraryCall libraryCall,
+            LibraryQuestion libraries,
             Set<String> extraFields,
             Inspector inspector,
             Path room,
             long budget) {
-        this.libraryCall = libraryCall;
+        this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
         this.sheetOptions = new SheetOptions(catalogue::isKnown, sheet);
         this.opener =
@@ -83,6 +77,11 @@ public final class SourceReader {
     /** How sheets are read, so that their correction sheets can be written from the same rows. */
     public SheetOptions sheetOptions() {
         return sheetOptions;
+    }
+
+    /** How Majora takes libraries: as long as it is not known, only samples can be read. */
+    public LibraryQuestion libraries() {
+        return libraries;
     }
 
     /** The records of one kind in the whole of a file. */
@@ -98,6 +97,7 @@ public final class SourceReader {
      * @throws IOException if the file cannot be opened; whatever is in it is told by records
      */
     public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
+        LibraryCall libraryCall = libraryCall(pass);
         UnsentFields unsent = new UnsentFields();
         ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent);
         RowsByKey.Room rows = () -> HomeFiles.openNameless(room);
@@ -109,5 +109,14 @@ public final class SourceReader {
                         stem, RecordPass.of(pass, libraryCall), catalogue, unsent, values, runs, inspector, writer),
                 new RepeatedKeys(rows, budget / 4),
                 new RowsByKey(rows, budget));
+    }
+
+    /** Which samples there are does not depend upon it, and which other kinds are made differs for old correction sheets only. */
+    private LibraryCall libraryCall(Kind pass) {
+        LibraryCall known = libraries.answer();
+        if (known == null && pass != Kind.BIOSAMPLE) {
+            throw new IllegalStateException("nobody knows yet how Majora takes libraries");
+        }
+        return known == null ? LibraryCall.OWN : known;
     }
 }

@@ -187,6 +187,13 @@ public final class Hold {
         gates.get(action).tryOne();
     }
 
+    /** Majora's server has no such call: nobody waits for it any more. */
+    synchronized void missing(Action action, long event) {
+        probed(action, event);
+        gates.get(action).tryOne();
+        gates.get(action).openIfTried();
+    }
+
     /** The same, which ends no hold: Majora refuses every record all the same. */
     synchronized void probed(Action action, long event) {
         gates.get(action).clear(event);

@@ -6,23 +6,30 @@ import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks Majora, without creating anything, whether it is well for an action; again and again at growing waits while it is not, and at once when
  * the token becomes another one. An action that is not well is held alone if Majora is well for biosamples. When Majora answers the probe but
- * no record, a suspect takes the probe's place. Used by one thread.
+ * no record, a suspect takes the probe's place. It also finds out, when that is to be known, whether there is a call for libraries. Used by one
+ * thread.
  */
 public final class Probe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final long AFTER_FAULT = TimeUnit.SECONDS.toNanos(1);
 
     private final Hold hold;
     private final WaitingRoom room;
+    private final LibraryQuestion libraries;
     private final Credentials credentials;
     private final Advice advice;
     private final Patience patience;
@@ -52,9 +59,16 @@ public final class Probe {
         void take(Reply reply);
     }
 
-    public Probe(Settings settings, Hold hold, WaitingRoom room, Credentials credentials, Time time) {
+    public Probe(
+            Settings settings,
+            Hold hold,
+            WaitingRoom room,
+            LibraryQuestion libraries,
+            Credentials credentials,
+            Time time) {
         this.hold = hold;
         this.room = room;
+        this.libraries = libraries;
         this.credentials = credentials;
         this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
         this.patience = Patience.of(settings, time);
@@ -67,6 +81,9 @@ public final class Probe {
 
     /** What to post now, or null if nothing is to be asked yet. */
     public Request next() {
+        if (libraries.isDue()) {
+            hold.doubt(Action.LIBRARY_ADD, hold.event());
+        }
         Action action = due();
         if (action == null) {
             return null;
@@ -109,6 +126,12 @@ public final class Probe {
     }
 
     private void answeredItself(Reply reply) {
+        boolean isThere =
+                reply instanceof Reply.Contract || Integer.valueOf(400).equals(reply.status());
+        if (asked.action == Action.LIBRARY_ADD && libraries.isDue() && isThere) {
+            libraries.answer(LibraryCall.OWN);
+            LOG.info("Majora takes libraries by a call of their own: they go before their sequencing");
+        }
         if (reply instanceof Reply.NoAnswer noAnswer) {
             notWell(noAnswer);
         } else if (room.areTooMany()) {
@@ -122,9 +145,26 @@ public final class Probe {
     private void well() {
         hold.well(asked.action, asked.event);
         if (asked.action == Action.BIOSAMPLE_ADD) {
-            unwell.forEach((other, reply) -> hold.hold(other, advice.ofKindAlone(reply, other.kind())));
+            unwell.forEach(this::unwellAlone);
             unwell.clear();
         }
+    }
+
+    private void unwellAlone(Action action, Reply.NoAnswer reply) {
+        if (isMissing(action, reply)) {
+            libraries.answer(LibraryCall.WITHIN_SEQUENCING);
+            hold.missing(action, asked.event);
+            LOG.info("Majora has no call for libraries: what is said of them goes with their sequencing");
+        } else {
+            hold.hold(action, advice.ofKindAlone(reply, action.kind()));
+        }
+    }
+
+    /** Whether the server may not have that call at all: there is no doubt about it if Majora is at this address (measured, March 2022). */
+    private boolean isMissing(Action action, Reply.NoAnswer reply) {
+        return action == Action.LIBRARY_ADD
+                && libraries.isDue()
+                && Integer.valueOf(404).equals(reply.status());
     }
 
     private void notWell(Reply.NoAnswer reply) {
@@ -132,7 +172,7 @@ public final class Probe {
         if (action == Action.BIOSAMPLE_ADD) {
             unwell.clear();
             hold.hold(advice.of(reply, action.kind()));
-        } else if (hold.isHeld(action)) {
+        } else if (hold.isHeld(action) && !isMissing(action, reply)) {
             hold.hold(action, advice.ofKindAlone(reply, action.kind()));
         } else {
             unwell.put(action, reply);

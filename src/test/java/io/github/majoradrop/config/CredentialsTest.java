@@ -153,7 +153,7 @@ class CredentialsTest {
                 1,
                 second,
                 second,
-                false,
+                Libraries.WITHIN_SEQUENCING,
                 Set.of(),
                 second);
     }

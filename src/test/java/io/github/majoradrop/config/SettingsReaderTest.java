@@ -69,7 +69,7 @@ class SettingsReaderTest {
                         5,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(15),
-                        false,
+                        Libraries.AUTO,
                         Set.of(),
                         Duration.ofSeconds(1)));
         assertThat(settings.toString()).doesNotContain(SECRET);
@@ -121,7 +121,7 @@ class SettingsReaderTest {
                         2,
                         Duration.ofMinutes(1),
                         Duration.ofDays(2),
-                        true,
+                        Libraries.OWN_CALL,
                         Set.of("one", "two"),
                         Duration.ofHours(1)));
     }
@@ -198,7 +198,7 @@ class SettingsReaderTest {
         "submit.concurrency, four, from 1 to 256",
         "submit.attempts, 0, from 1",
         "submit.extra-fields, 'a,Token', never sent",
-        "submit.library, 1, neither true nor false"
+        "submit.library, 1, 'is none of: auto, false, true'"
     })
     void a_wrong_value_is_refused_with_its_key_and_place_but_not_told(String key, String value, String reason)
             throws Exception {
@@ -473,7 +473,7 @@ class SettingsReaderTest {
 
         Settings settings = reader().readWithoutMajora(home, null, set);
 
-        assertThat(settings.submitLibrary()).isTrue();
+        assertThat(settings.submitLibrary()).isEqualTo(Libraries.OWN_CALL);
         assertThat(settings.intakeCheck()).isEqualTo(Check.REFUSE);
         assertThat(settings.majoraUrl()).isNull();
         set.put("intake.chek", "off");

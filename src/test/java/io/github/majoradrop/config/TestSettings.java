@@ -36,7 +36,7 @@ public final class TestSettings {
                 2,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
-                false,
+                Libraries.WITHIN_SEQUENCING,
                 Set.of(),
                 Duration.ofMillis(50));
     }

@@ -69,6 +69,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         settings.clear();
         with("intake.settle", "50ms")
                 .with("submit.wait-max", "200ms")
+                .with("submit.library", "false")
                 .with("majora.token-file", tokenFile().toString());
         environment.clear();
         environment.put("HOME", folder.toString());

@@ -11,6 +11,8 @@ import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Answer;
@@ -44,7 +46,8 @@ class EveryPointTest {
     @TempDir
     private Path folder;
 
-    private final SourceReader reader = new SourceReader(false, Set.of(), "", Inspector.NONE);
+    private final SourceReader reader =
+            new SourceReader(LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
 
     private final List<String> posts = new ArrayList<>();
     private int homes;

@@ -66,7 +66,8 @@ class FirstBytesTest {
 
     private static List<String> ids(Path file, long bytes, String stem) throws IOException {
         List<String> ids = new ArrayList<>();
-        SourceReader reader = new SourceReader(false, Set.of(), "", Inspector.NONE);
+        SourceReader reader =
+                new SourceReader(LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
         try (RecordIterator records = reader.open(file, bytes, stem, Kind.BIOSAMPLE)) {
             while (records.hasNext()) {
                 ids.add(records.next().record().id());

@@ -169,7 +169,11 @@ class FlatMemoryTest {
     static final class Grouping {
         public static void main(String[] arguments) throws IOException {
             SourceReader reader = new SourceReader(
-                    true, Set.of(), "", Inspector.NONE, Path.of(arguments[0]).getParent());
+                    LibraryQuestion.answered(LibraryCall.OWN),
+                    Set.of(),
+                    "",
+                    Inspector.NONE,
+                    Path.of(arguments[0]).getParent());
             try (PrintStream said = new PrintStream(Files.newOutputStream(Path.of(arguments[1])))) {
                 for (Kind kind : List.of(Kind.BIOSAMPLE, Kind.SEQUENCING)) {
                     Map<String, Integer> counts = new TreeMap<>();

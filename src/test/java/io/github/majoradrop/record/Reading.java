@@ -15,7 +15,8 @@ import java.util.Set;
 /** All records of a file, by the reader that the program uses; it must come to its end whatever the bytes are. */
 public final class Reading {
 
-    private static final SourceReader READER = new SourceReader(true, Set.of(), "", Inspector.NONE);
+    private static final SourceReader READER =
+            new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), "", Inspector.NONE);
 
     private Reading() {}
 

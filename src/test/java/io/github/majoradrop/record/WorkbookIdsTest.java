@@ -149,7 +149,8 @@ class WorkbookIdsTest {
                         row(1, header.toString()) + row(2, String.join("", cells)) + row(3, cells.get(0) + text("x")))
                 .withStyles(STYLES)
                 .bytes();
-        SourceReader reader = new SourceReader(true, Set.of(), "", OFF, Path.of("target"));
+        SourceReader reader =
+                new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), "", OFF, Path.of("target"));
         return Reading.withFile(workbook, ".xlsx", file -> {
             List<CheckedRecord> records = new ArrayList<>();
             try (RecordIterator iterator = reader.open(file, "20261122T171502123Z-plate.xlsx", kind)) {

@@ -2,12 +2,16 @@ package io.github.majoradrop.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.Libraries;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
@@ -16,8 +20,14 @@ class ProbeTest {
 
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(2, time);
+    private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
     private final Probe probe = new Probe(
-            TestSettings.of(Path.of(".")), hold, new WaitingRoom(hold, time), TestSettings.credentials(), time);
+            TestSettings.of(Path.of(".")),
+            hold,
+            new WaitingRoom(hold, time),
+            libraries,
+            TestSettings.credentials(),
+            time);
 
     @Test
     void without_a_doubt_nothing_is_asked() {
@@ -95,5 +105,93 @@ class ProbeTest {
         assertThat(hold.pass(Samples.call(2))).isFalse();
         assertThat(hold.notice().reason()).contains("cannot be reached");
         assertThat(probe.next()).isNull();
+    }
+
+    @Test
+    void before_somebody_needs_to_know_nobody_is_asked_about_libraries() {
+        assertThat(probe.next()).isNull();
+        assertThat(libraries.isAnswered()).isFalse();
+    }
+
+    @Test
+    void a_library_call_that_answers_is_there_also_if_it_answers_400() {
+        for (Reply reply : List.of(Samples.REJECTED, Samples.REFUSED)) {
+            LibraryQuestion question = LibraryQuestion.of(Libraries.AUTO);
+            Probe asking = asking(question);
+            Request asked = asking.next();
+            asking.answered(reply);
+
+            assertThat(asked.action()).isEqualTo(Action.LIBRARY_ADD);
+            assertThat(question.isDue()).isFalse();
+            assertThat(question).usingRecursiveComparison().isEqualTo(question(LibraryCall.OWN));
+        }
+    }
+
+    @Test
+    void a_library_call_is_missing_only_if_biosamples_are_well_at_the_same_address() {
+        libraries.ask();
+
+        probe.next();
+        probe.answered(NOT_FOUND);
+        probe.next();
+        probe.answered(NOT_FOUND);
+        boolean isKnownAtAWrongAddress = libraries.isAnswered();
+        String told = hold.notice().reason();
+        time.passes(LONGEST_WAIT);
+        probe.next();
+        probe.answered(Samples.REJECTED);
+        time.passes(LONGEST_WAIT);
+        Request again = probe.next();
+        probe.answered(NOT_FOUND);
+        probe.next();
+        probe.answered(Samples.REJECTED);
+
+        assertThat(isKnownAtAWrongAddress).isFalse();
+        assertThat(told).contains("not Majora's address");
+        assertThat(again.action()).isEqualTo(Action.LIBRARY_ADD);
+        assertThat(libraries).usingRecursiveComparison().isEqualTo(question(LibraryCall.WITHIN_SEQUENCING));
+        assertThat(hold.isHeld(Action.LIBRARY_ADD)).isFalse();
+        assertThat(probe.next()).isNull();
+    }
+
+    @Test
+    void while_nobody_can_say_whether_there_is_a_library_call_that_is_told_and_asked_again() {
+        libraries.ask();
+
+        probe.next();
+        probe.answered(new Reply.Other(500, null, Duration.ZERO));
+        probe.next();
+        probe.answered(Samples.REJECTED);
+        boolean isHeld = hold.isHeld(Action.LIBRARY_ADD);
+        time.passes(LONGEST_WAIT);
+        probe.next();
+        probe.answered(NOT_FOUND);
+        probe.next();
+        probe.answered(Samples.REJECTED);
+
+        assertThat(isHeld).isTrue();
+        assertThat(libraries).usingRecursiveComparison().isEqualTo(question(LibraryCall.WITHIN_SEQUENCING));
+        assertThat(hold.notice()).isNull();
+    }
+
+    private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
+
+    private Probe asking(LibraryQuestion question) {
+        Hold nothing = new Hold(2, time);
+        question.ask();
+        return new Probe(
+                TestSettings.of(Path.of(".")),
+                nothing,
+                new WaitingRoom(nothing, time),
+                question,
+                TestSettings.credentials(),
+                time);
+    }
+
+    private static LibraryQuestion question(LibraryCall answer) {
+        LibraryQuestion asked = LibraryQuestion.of(Libraries.AUTO);
+        asked.ask();
+        asked.answer(answer);
+        return asked;
     }
 }

@@ -6,6 +6,8 @@ import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,13 @@ class WaitingRoomTest {
     private final Patience patience = Samples.patience(1, time);
     private final Hold hold = new Hold(WORKERS, time);
     private final WaitingRoom room = new WaitingRoom(hold, time);
-    private final Probe probe = new Probe(TestSettings.of(Path.of(".")), hold, room, TestSettings.credentials(), time);
+    private final Probe probe = new Probe(
+            TestSettings.of(Path.of(".")),
+            hold,
+            room,
+            LibraryQuestion.answered(LibraryCall.OWN),
+            TestSettings.credentials(),
+            time);
 
     @Test
     void what_has_to_wait_for_its_time_is_told_once_when_it_has_come() {
