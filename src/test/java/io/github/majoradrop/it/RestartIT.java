@@ -99,19 +99,4 @@ class RestartIT {
         assertThat(Stream.of("success", "warning", "dead-letter", "archive").map(lab.home()::names))
                 .allMatch(List::isEmpty);
     }
-
-    @Test
-    void a_second_daemon_in_the_same_home_ends_with_2_and_says_why() {
-        Program first = lab.run();
-        lab.waitUntil("the first is there", () -> first.logLinesWith("Watching") == 1);
-
-        Program second = lab.start("run");
-
-        assertThat(second.exit()).isEqualTo(2);
-        assertThat(second.toString()).contains("another", lab.home().path().toString());
-        assertThat(first.isRunning()).isTrue();
-        lab.home().drop("a.csv", Sheets.biosamples("A"));
-        lab.waitUntilAllIsClosed(1);
-        lab.home().assertFiledOnlyUnder("success");
-    }
 }

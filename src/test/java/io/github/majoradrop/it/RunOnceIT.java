@@ -69,11 +69,13 @@ class RunOnceIT {
     }
 
     @Test
-    void biosamples_go_before_libraries_and_these_before_runs_across_the_files_of_one_look() {
+    void biosamples_go_before_libraries_and_these_before_runs_across_the_files_of_one_look_and_within_a_combined_one()
+            throws IOException {
         lab.home().drop("1-run.json", Sheets.sequencing("LIB-A", "RUN-A", "S0"));
         lab.home().drop("2-samples.csv", Sheets.biosamples(Sheets.ids("S", 6)));
         lab.home().drop("3-run.json", Sheets.sequencing("LIB-B", "RUN-B", "S1"));
-        lab.majora().answers(call -> FakeReply.success().after(100));
+        lab.home().drop("4-combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
+        lab.majora().answers(call -> FakeReply.success().after(50));
 
         int exit = lab.with("submit.library", "true").runOnce().exit();
 
@@ -81,22 +83,9 @@ class RunOnceIT {
         List<String> events = lab.majora().events();
         assertThat(last(events, "- biosample")).isLessThan(first(events, "+ library"));
         assertThat(last(events, "- library")).isLessThan(first(events, "+ sequencing"));
-        assertThat(lab.home().lines()).hasSize(10);
-        lab.home().assertFiledOnlyUnder("success");
-    }
-
-    @Test
-    void of_the_combined_sample_all_biosamples_go_before_the_libraries_and_these_before_the_runs() throws IOException {
-        lab.home().drop("combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
-        lab.majora().answers(call -> FakeReply.success().after(20));
-
-        int exit = lab.with("submit.library", "true").runOnce().exit();
-
-        assertThat(exit).isZero();
-        List<String> events = lab.majora().events();
-        assertThat(last(events, "- biosample")).isLessThan(first(events, "+ library"));
-        assertThat(last(events, "- library")).isLessThan(first(events, "+ sequencing"));
-        assertThat(events).hasSize(2 * (3 + 2 + 2));
+        assertThat(events).hasSize(2 * (10 + 3 + 2 + 2));
+        assertThat(lab.home().linesOf("4-combined.csv")).hasSize(3 + 2 + 2);
+        assertThat(lab.home().lines()).hasSize(10 + 3 + 2 + 2);
         lab.home().assertFiledOnlyUnder("success");
     }
 
