@@ -58,7 +58,11 @@ public enum Setting {
             "",
             "the name of the sheet to read in an .xlsx workbook; empty: the one that has records"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
-    SUBMIT_TIMEOUT("submit.timeout", null, "60s", "how long to wait for a reply"),
+    SUBMIT_TIMEOUT(
+            "submit.timeout",
+            null,
+            "60s",
+            "how long to wait for a reply to one record; each further sample or run in a call adds a tenth"),
     SUBMIT_ATTEMPTS("submit.attempts", null, "5", "posts of a record that a healthy Majora will not answer properly"),
     SUBMIT_WAIT_MAX(
             "submit.wait-max", null, "30s", "waits grow from 500 ms to this; Retry-After counts up to this, too"),

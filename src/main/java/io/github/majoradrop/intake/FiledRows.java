@@ -18,6 +18,12 @@ public final class FiledRows {
     private int unreadableFrom = Integer.MAX_VALUE;
 
     private boolean resumed;
+    private boolean ofEarlierRun;
+
+    /** An earlier run has claimed the file, and may have posted what has no line. */
+    public synchronized void ofEarlierRun() {
+        ofEarlierRun = true;
+    }
 
     /** Takes note of a line of an earlier run. */
     public synchronized void restore(Kind kind, List<Integer> filed, boolean isUnreadable) {
@@ -64,7 +70,7 @@ public final class FiledRows {
             return null;
         }
         RecordMessage unfiled = left.size() == record.rows().size() ? record : record.withRows(left);
-        return resumed ? unfiled.ofResumedFile() : unfiled;
+        return ofEarlierRun ? unfiled.ofResumedFile() : unfiled;
     }
 
     /** The row behind the last that made a line. */

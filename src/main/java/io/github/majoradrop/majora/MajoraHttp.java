@@ -7,17 +7,23 @@ import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.TrustStore;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -108,21 +114,39 @@ public final class MajoraHttp {
         return Math.min(timeout.toMillis(), CONNECT.toMilliseconds());
     }
 
-    private static void configure(HttpClientBuilder client, Duration timeout) {
+    private static void configure(HttpClientBuilder client, Duration ofOne) {
         client.setKeepAliveStrategy((response, context) -> KEEP_ALIVE);
         client.addExecInterceptorFirst("bounds", (request, scope, chain) -> {
-            // The socket's time-out begins anew with each byte: a reply whose head drips would never end.
-            ScheduledFuture<?> bell = CLOCK.schedule(
-                    scope.execRuntime::discardEndpoint, connectMillis(timeout) + timeout.toMillis(), MILLISECONDS);
-            try {
-                ClassicHttpResponse reply = chain.proceed(request, scope);
-                if (reply.getEntity() != null) {
-                    reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, timeout));
-                }
-                return reply;
-            } finally {
-                bell.cancel(false);
-            }
+            Duration given = request.getEntity() instanceof SignedBody body ? body.replyTime() : ofOne;
+            scope.clientContext.setRequestConfig(RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
+                    .setResponseTimeout(Timeout.of(given))
+                    .build());
+            return bounded(request, scope, chain, given);
         });
+    }
+
+    /** The socket's time-out begins anew with each byte: a reply whose head drips would never end. */
+    private static ClassicHttpResponse bounded(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Duration given)
+            throws IOException, HttpException {
+        AtomicBoolean isLate = new AtomicBoolean();
+        ScheduledFuture<?> bell = CLOCK.schedule(
+                () -> {
+                    isLate.set(true);
+                    scope.execRuntime.discardEndpoint();
+                },
+                connectMillis(given) + given.toMillis(),
+                MILLISECONDS);
+        try {
+            ClassicHttpResponse reply = chain.proceed(request, scope);
+            if (reply.getEntity() != null) {
+                reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, given));
+            }
+            return reply;
+        } catch (IOException broken) {
+            throw isLate.get() ? new SocketTimeoutException("the reply did not begin in time") : broken;
+        } finally {
+            bell.cancel(false);
+        }
     }
 }

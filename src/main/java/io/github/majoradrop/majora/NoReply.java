@@ -1,5 +1,6 @@
 package io.github.majoradrop.majora;
 
+import io.github.majoradrop.majora.Reply.None.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -7,34 +8,41 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** Says in words what came instead of a reply. */
+/** Says what came instead of a reply, and how far the request came. */
 final class NoReply {
 
     private NoReply() {}
 
     /** The message of the exception is not used: it may quote what was sent. */
-    static String inWords(Exception caught) {
+    static Reply.None of(Exception caught) {
         if (caught instanceof UnknownHostException) {
-            return "cannot be found: its host name is unknown here";
+            return new Reply.None(Failure.UNREACHED, "cannot be found: its host name is unknown here");
         }
         if (caught instanceof SSLException) {
-            return (isAboutCertificate(caught)
-                            ? "cannot be trusted: its certificate was not accepted ("
-                            : "offers no safe connection: it does not speak TLS 1.2 or later (")
-                    + caught.getClass().getSimpleName() + ")";
+            return new Reply.None(Failure.UNREACHED, untrusted(caught));
         }
         if (caught instanceof ConnectException) {
-            return "cannot be reached: no connection";
+            return new Reply.None(Failure.UNREACHED, "cannot be reached: no connection");
         }
         if (caught instanceof InterruptedIOException) {
-            return "does not answer in time";
+            boolean isConnected = !(caught instanceof ConnectTimeoutException)
+                    && !(caught instanceof ConnectionRequestTimeoutException);
+            return new Reply.None(isConnected ? Failure.TOO_LATE : Failure.UNREACHED, "does not answer in time");
         }
-        if (!(caught instanceof IOException)) {
-            return "could not be asked, by a fault of majora-drop ("
-                    + caught.getClass().getSimpleName() + ")";
-        }
-        return "breaks off the connection (" + caught.getClass().getSimpleName() + ")";
+        String what = " (" + caught.getClass().getSimpleName() + ")";
+        return caught instanceof IOException
+                ? new Reply.None(Failure.BROKEN_OFF, "breaks off the connection" + what)
+                : new Reply.None(Failure.FAULT, "could not be asked, by a fault of majora-drop" + what);
+    }
+
+    private static String untrusted(Exception caught) {
+        return (isAboutCertificate(caught)
+                        ? "cannot be trusted: its certificate was not accepted ("
+                        : "offers no safe connection: it does not speak TLS 1.2 or later (")
+                + caught.getClass().getSimpleName() + ")";
     }
 
     private static boolean isAboutCertificate(Throwable caught) {

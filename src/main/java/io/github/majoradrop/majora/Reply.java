@@ -50,6 +50,11 @@ public sealed interface Reply {
             return Stored.of(json, kind);
         }
 
+        /** Whether Majora had a record of that kind already that it has stored though it refused part of it; null if it has not, or does not tell. */
+        public Stored storedThoughRefused(Kind kind) {
+            return Stored.ofNamed(json, kind);
+        }
+
         /** What came back holds values of records: a log gets none of it. */
         @Override
         public String toString() {
@@ -72,6 +77,12 @@ public sealed interface Reply {
         default boolean asksForPatience() {
             return false;
         }
+
+        /** Whether Majora may be at work on the request all the same, for as long as anybody knows. */
+        boolean mayStillRun();
+
+        /** Whether Majora may have stored what was posted, now or before long. */
+        boolean mayBeStored();
     }
 
     /**
@@ -93,14 +104,40 @@ public sealed interface Reply {
             return status == 429 || status == 503;
         }
 
+        /** A proxy has lost patience, or its way to Majora, which may have the request. */
+        @Override
+        public boolean mayStillRun() {
+            return status == 502 || status == 504;
+        }
+
+        /** A redirect or a refusal of the request comes before anything is stored. */
+        @Override
+        public boolean mayBeStored() {
+            return status < 300 || status >= 500;
+        }
+
         @Override
         public String toString() {
             return "reply " + status;
         }
     }
 
-    /** Nothing came back, or it broke off. */
-    record None(String problem) implements NoAnswer {
+    /**
+     * Nothing came back, or it broke off.
+     *
+     * @param failure how far it came
+     */
+    record None(Failure failure, String problem) implements NoAnswer {
+
+        /** How a request fails to get any reply. */
+        public enum Failure {
+            /** It never got to Majora. */
+            UNREACHED,
+            BROKEN_OFF,
+            TOO_LATE,
+            /** Of ours, not of the network or Majora. */
+            FAULT
+        }
 
         @Override
         public Integer status() {
@@ -110,6 +147,16 @@ public sealed interface Reply {
         @Override
         public byte[] response() {
             return null;
+        }
+
+        @Override
+        public boolean mayStillRun() {
+            return failure == Failure.TOO_LATE;
+        }
+
+        @Override
+        public boolean mayBeStored() {
+            return failure != Failure.UNREACHED;
         }
 
         @Override

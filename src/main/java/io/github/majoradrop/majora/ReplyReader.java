@@ -45,7 +45,7 @@ public final class ReplyReader implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Reply reply = caught == null ? receive(message) : new Reply.None(NoReply.inWords(caught));
+        Reply reply = caught == null ? receive(message) : NoReply.of(caught);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         message.removeHeaders("*");
         message.setBody(reply);
@@ -57,7 +57,7 @@ public final class ReplyReader implements Processor {
         try {
             return read(status, bytes(message.getBody()), retryAfter);
         } catch (IOException broken) {
-            return new Reply.None(NoReply.inWords(broken));
+            return NoReply.of(broken);
         }
     }
 

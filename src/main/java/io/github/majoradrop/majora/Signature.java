@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * Puts user and token into the JSON object that is about to be posted, beside the record, as Majora wants them. From here to the socket they
@@ -19,18 +17,21 @@ public final class Signature implements Processor {
 
     private final Credentials credentials;
 
-    public Signature(Credentials credentials) {
+    private final ReplyTime replyTime;
+
+    public Signature(Credentials credentials, ReplyTime replyTime) {
         this.credentials = credentials;
+        this.replyTime = replyTime;
     }
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        byte[] body = message.getBody(Request.class).body();
+        Request request = message.getBody(Request.class);
         message.removeHeaders("*");
         // Camel would unpack a packed reply behind the bound on its size.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
-        message.setBody(new ByteArrayEntity(sign(body), ContentType.APPLICATION_JSON));
+        message.setBody(new SignedBody(sign(request.body()), replyTime.of(request)));
     }
 
     /** Whether Majora takes a body of that size once it is signed. */

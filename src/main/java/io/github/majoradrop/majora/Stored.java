@@ -48,14 +48,20 @@ public enum Stored {
         if (made.isEmpty() && changed.isEmpty()) {
             return UNCHANGED;
         }
+        Stored named = ofNamed(contract, kind);
+        return named == null ? ofWhatIsNotNamed(ids(made, null), ids(changed, null)) : named;
+    }
+
+    /** The same by what is named as a record of that kind only, as of a refused record some of what belongs to it may have been made. */
+    static Stored ofNamed(JsonNode contract, Kind kind) {
         String artifact = ARTIFACT.get(kind);
-        Set<String> ownNew = ids(made, artifact);
-        Set<String> ownUpdated = ids(changed, artifact);
-        ownUpdated.removeAll(ownNew);
-        if (!ownNew.isEmpty() || !ownUpdated.isEmpty()) {
-            return ownUpdated.isEmpty() ? NEW : UPDATED;
+        Set<String> made = ids(contract.path("new"), artifact);
+        Set<String> changed = ids(contract.path("updated"), artifact);
+        changed.removeAll(made);
+        if (made.isEmpty() && changed.isEmpty()) {
+            return null;
         }
-        return ofWhatIsNotNamed(ids(made, null), ids(changed, null));
+        return changed.isEmpty() ? NEW : UPDATED;
     }
 
     /** The first servers give bare UUIDs: if some were made and others updated, nobody can tell which of them is the record. */

@@ -16,6 +16,7 @@ import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.MajoraHttp;
 import io.github.majoradrop.majora.ReplyReader;
+import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.OutcomeFiles;
@@ -110,7 +111,7 @@ final class Rooms implements Closeable {
     private void submit(Settings settings, LibraryQuestion libraries, Credentials credentials, Time time)
             throws SettingsException {
         WaitingRoom room = new WaitingRoom(hold, time);
-        Signature signature = new Signature(credentials);
+        Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
         beans.putAll(Decisions.beans());
@@ -164,6 +165,7 @@ final class Rooms implements Closeable {
             return;
         }
         inflight.add(stem, file, 0);
+        inflight.file(stem).filed().ofEarlierRun();
         outcomeFiles.recover(stem, inflight);
         LOG.info(
                 "Going on with {}: {} records are filed already",

@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param body the JSON object for Majora in UTF-8, without credentials; null if the record is not sendable
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
  * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
- * @param resumed whether lines of an earlier run were found for its file, so that Majora may have the record already
+ * @param resumed whether an earlier run has claimed its file, so that Majora may have the record already
  */
 public record RecordMessage(
         String stem,
@@ -77,7 +77,7 @@ public record RecordMessage(
         return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail, resumed);
     }
 
-    /** The same record of a file of which lines of an earlier run were found. */
+    /** The same record of a file that an earlier run has claimed. */
     public RecordMessage ofResumedFile() {
         return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, true);
     }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.MajoraMessages;
+import io.github.majoradrop.majora.Rejections;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param outcome where its line goes
  * @param reason null for success and warning, else {@code rejected}, {@code unexpected}, {@code invalid} or {@code unreadable}
  * @param detail why, in words, or null if there is nothing to say
- * @param stored whether Majora had the record already, or null if it did not take it or does not tell
+ * @param stored whether Majora had the record already, or null if it did not take it or does not tell, or a first answer was lost
  * @param at when that was known
  * @param attempts how often the record was posted, 0 if never
  * @param status the HTTP status of the last reply, or null if there was none
@@ -42,22 +43,30 @@ public record Answer(
     }
 
     /** Of a record that Majora took, perhaps with warnings. */
-    static Answer accepted(RecordMessage record, Reply.Contract reply, int attempts, Instant at) {
+    static Answer accepted(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         Outcome outcome = reply.hasWarnings() ? Outcome.WARNING : Outcome.SUCCESS;
         String detail = MajoraMessages.inWords(reply.json());
-        Stored stored = reply.stored(record.kind());
-        return of(record, outcome, null, detail, stored, reply, reply.request(), attempts, at);
+        Stored stored = before(posts, reply.stored(record.kind()));
+        return of(record, outcome, null, detail, stored, reply, reply.request(), posts.attempts(), at);
     }
 
     /** Of a record that Majora refused. */
-    static Answer rejected(RecordMessage record, Reply.Contract reply, String detail, int attempts, Instant at) {
-        return of(record, Outcome.DEAD_LETTER, REJECTED, detail, null, reply, reply.request(), attempts, at);
+    static Answer rejected(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
+        String detail = Rejections.inWords(reply, record.kind(), posts.wereThereBefore());
+        Stored stored = before(posts, reply.storedThoughRefused(record.kind()));
+        return of(record, Outcome.DEAD_LETTER, REJECTED, detail, stored, reply, reply.request(), posts.attempts(), at);
+    }
+
+    /** When an answer was lost, what Majora had may be from that very post; only what is new now was not there before. */
+    private static Stored before(Posts posts, Stored told) {
+        return posts.answerLost() && told != Stored.NEW ? null : told;
     }
 
     /** Of a record that Majora answers for ever with something else. */
-    static Answer unexpected(RecordMessage record, Reply.NoAnswer reply, int attempts, Instant at) {
-        String detail = "Majora " + reply.problem() + ", " + attempts + " times, though it answers for others";
-        return of(record, Outcome.DEAD_LETTER, UNEXPECTED, detail, null, reply, null, attempts, at);
+    static Answer unexpected(RecordMessage record, Reply.NoAnswer reply, Posts posts, Instant at) {
+        String detail = "Majora " + reply.problem() + ", " + posts.attempts() + " times, though it answers for others"
+                + (posts.answerLost() ? Rejections.MAY_BE_STORED : "");
+        return of(record, Outcome.DEAD_LETTER, UNEXPECTED, detail, null, reply, null, posts.attempts(), at);
     }
 
     private static Answer of(

@@ -2,10 +2,10 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.MajoraMessages;
-import io.github.majoradrop.majora.Rejections;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
 
 /**
@@ -13,11 +13,6 @@ import java.time.Duration;
  * again. Used by one thread at a time: the worker that posts it, or whoever holds the {@link WaitingRoom}.
  */
 public final class Call {
-
-    /** How often a record is posted again because Majora stumbled over its own concurrency, and within what time. */
-    private static final int MOST_RACES = 3;
-
-    private static final long TIME_FOR_RACES = Duration.ofSeconds(10).toNanos();
 
     /** Where it stands. */
     private sealed interface Stage {}
@@ -42,28 +37,35 @@ public final class Call {
     private final RecordMessage record;
     private final Patience patience;
     private Stage stage = TO_POST;
-    private long notBefore;
+    private final Pace pace;
     private int attempts;
+    /** Whether Majora may have stored it by a post of which nobody read the answer. */
+    private boolean answerLost;
+
     private int unanswered;
     private int blamed;
     private boolean witnessed;
-    private int races;
-    private long firstRace;
     private long closingsWhenPosted;
 
-    private Call(RecordMessage record, Patience patience) {
+    private Call(RecordMessage record, Patience patience, Pace pace) {
         this.record = record;
         this.patience = patience;
-        this.notBefore = patience.time().nanos();
+        this.pace = pace;
+        this.answerLost = record.resumed();
     }
 
     static Call adding(RecordMessage record, Patience patience) {
-        return new Call(record, patience);
+        Call call = new Call(
+                record, patience, new Pace(patience, patience.replyTime().of(request(record))));
+        if (record.resumed() && record.kind() == Kind.LIBRARY) {
+            call.pace.restAfterEarlierRun();
+        }
+        return call;
     }
 
     /** Of a record that is not to be posted. */
     static Call refused(RecordMessage record, Patience patience) {
-        Call call = new Call(record, patience);
+        Call call = new Call(record, patience, new Pace(patience, Duration.ZERO));
         call.stage = new Answered(Answer.refused(record, patience.time().now()));
         return call;
     }
@@ -90,11 +92,16 @@ public final class Call {
 
     /** Whether nothing but a gate may still keep it, or its answer. */
     boolean isDue() {
-        return (stage == TO_POST || isAnswered()) && patience.time().nanos() - notBefore >= 0;
+        return (stage == TO_POST || isAnswered()) && pace.isDue();
     }
 
     Answer answer() {
         return ((Answered) stage).answer;
+    }
+
+    /** Whether none of its posts can still be at work at Majora. */
+    boolean isRested() {
+        return pace.isRested();
     }
 
     /** Since when it is doubtful, in events. */
@@ -115,8 +122,7 @@ public final class Call {
     /** Its gates let it pass. */
     void goes(long closings) {
         if (closings != closingsWhenPosted) {
-            // The time of a hold does not count.
-            races = 0;
+            pace.raceAfresh();
         }
         closingsWhenPosted = closings;
     }
@@ -124,7 +130,11 @@ public final class Call {
     /** What to post now; counts as an attempt. */
     Request request() {
         attempts++;
-        return new Request(action(), record.body());
+        return request(record);
+    }
+
+    private static Request request(RecordMessage record) {
+        return new Request(Action.adding(record.kind()), record.body());
     }
 
     /** Takes the reply to the last post, which came at that event. */
@@ -132,33 +142,30 @@ public final class Call {
         if (reply instanceof Reply.Contract contract) {
             take(contract);
         } else {
+            Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
             unanswered++;
-            stage = new Doubtful((Reply.NoAnswer) reply, event);
+            answerLost |= noAnswer.mayBeStored();
+            pace.unanswered(noAnswer);
+            stage = new Doubtful(noAnswer, event);
         }
     }
 
     private void take(Reply.Contract contract) {
         if (!contract.isRefusal()) {
-            answered(Answer.accepted(record, contract, attempts, patience.time().now()));
-        } else if (MajoraMessages.tellOfRace(contract.json()) && raceAgain()) {
+            answered(Answer.accepted(record, contract, posts(), patience.time().now()));
+        } else if (MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
             stage = TO_POST;
         } else {
-            boolean postedBefore = record.resumed() || attempts > 1;
-            String detail = Rejections.inWords(contract, record.kind(), postedBefore);
-            answered(Answer.rejected(
-                    record, contract, detail, attempts, patience.time().now()));
+            answered(Answer.rejected(record, contract, posts(), patience.time().now()));
         }
     }
 
-    private boolean raceAgain() {
-        long now = patience.time().nanos();
-        firstRace = races == 0 ? now : firstRace;
-        notBefore = now + patience.waits().next(races).toNanos();
-        return races++ < MOST_RACES && notBefore - firstRace <= TIME_FOR_RACES;
+    private Posts posts() {
+        return new Posts(attempts, answerLost);
     }
 
     private void answered(Answer answer) {
-        notBefore = patience.time().nanos();
+        pace.pause(Duration.ZERO);
         stage = new Answered(answer);
     }
 
@@ -166,8 +173,7 @@ public final class Call {
     void probeWasWell() {
         Doubtful doubtful = (Doubtful) stage;
         stage = TO_POST;
-        Duration wait = patience.waits().next(unanswered - 1, doubtful.reply.retryAfter());
-        notBefore = patience.time().nanos() + wait.toNanos();
+        pace.await(unanswered - 1, doubtful.reply.retryAfter());
         if (doubtful.reply.asksForPatience()) {
             return;
         }
@@ -191,13 +197,13 @@ public final class Call {
         Suspect suspect = (Suspect) stage;
         witnessed = true;
         stage = TO_POST;
-        notBefore = patience.time().nanos();
+        pace.pause(Duration.ZERO);
         blame(suspect.reply);
     }
 
     private void blame(Reply.NoAnswer reply) {
         if (blamed >= patience.attempts()) {
-            answered(Answer.unexpected(record, reply, attempts, patience.time().now()));
+            answered(Answer.unexpected(record, reply, posts(), patience.time().now()));
         }
     }
 
@@ -212,6 +218,6 @@ public final class Call {
         blamed = 0;
         unanswered = 0;
         witnessed = false;
-        notBefore = patience.time().nanos() + pause.toNanos();
+        pace.pause(pause);
     }
 }

@@ -34,9 +34,9 @@ public final class Decisions {
                 Map.entry("is-warning", when(body(Answer.class), answer -> answer.outcome() == Outcome.WARNING)));
     }
 
-    /** Whether the call may be posted now; if it is the one that goes first, the gate is closed behind it. */
+    /** Whether the call may be posted now: an earlier post of it cannot be at work any more, and the gate lets it pass; if it is the one that goes first, the gate is closed behind it. */
     public static Predicate gateIsOpen(Hold hold) {
-        return when(call(), hold::pass);
+        return when(call(), call -> call.isDue() && hold.pass(call));
     }
 
     private static <T> Function<Exchange, T> body(Class<T> type) {

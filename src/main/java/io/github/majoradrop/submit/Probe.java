@@ -93,12 +93,19 @@ public final class Probe {
         due.credentialsSeen = credentials.changes();
         due.notBefore = now() + AFTER_FAULT;
         if (room.areTooMany()) {
-            Call call = room.takeInPlaceOfProbe();
-            asked = new Asked(action, hold.event(), reply -> answeredInPlace(call, reply));
-            return call.request();
+            return suspect(action);
         }
         asked = new Asked(action, hold.event(), this::answeredItself);
         return action.probe();
+    }
+
+    private Request suspect(Action action) {
+        Call call = room.takeInPlaceOfProbe();
+        if (call == null) {
+            return null;
+        }
+        asked = new Asked(action, hold.event(), reply -> answeredInPlace(call, reply));
+        return call.request();
     }
 
     private Action due() {

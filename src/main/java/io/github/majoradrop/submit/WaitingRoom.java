@@ -133,12 +133,14 @@ public final class WaitingRoom {
         return suspects().size() + (isOneInPlaceOfProbe ? 1 : 0) >= TOO_MANY;
     }
 
-    /** The suspect to be posted in place of the probe; each in turn, as one may be to blame after all. */
+    /** The suspect to be posted in place of the probe; each in turn, as one may be to blame after all. Null while all of them rest. */
     synchronized Call takeInPlaceOfProbe() {
-        Call call = suspects().get(0);
-        waiting.remove(call);
-        away.add(call);
-        isOneInPlaceOfProbe = true;
+        Call call = suspects().stream().filter(Call::isRested).findFirst().orElse(null);
+        if (call != null) {
+            waiting.remove(call);
+            away.add(call);
+            isOneInPlaceOfProbe = true;
+        }
         return call;
     }
 

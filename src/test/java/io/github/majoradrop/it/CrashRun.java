@@ -57,7 +57,8 @@ final class CrashRun {
 
     /** Works the load off without any disturbance. */
     static Ending undisturbed(Lab lab, Load load) {
-        lab.with("submit.library", "true");
+        // So long a library rests after each restart, and somewhat longer.
+        lab.with("submit.library", "true").with("submit.timeout", "5s");
         lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
         Program once = lab.runOnce();
@@ -71,7 +72,8 @@ final class CrashRun {
      * @param records how many posts the load needs, more or less
      */
     void kill(int times, int records) {
-        lab.with("submit.library", "true");
+        // So long a library rests after each restart, and somewhat longer.
+        lab.with("submit.library", "true").with("submit.timeout", "5s");
         lab.majora().answers(call -> Load.answer(call).after(2));
         dropAllBut(FILES_AT_A_CLAIM * times);
         for (KillTime moment : moments(times)) {

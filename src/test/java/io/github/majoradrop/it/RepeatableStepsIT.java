@@ -73,7 +73,8 @@ class RepeatableStepsIT {
     }
 
     private static void drop(Lab lab, int files) {
-        lab.with("submit.library", "true");
+        // So long a library rests after each restart, and somewhat longer.
+        lab.with("submit.library", "true").with("submit.timeout", "5s");
         lab.majora().answers(Load::answer);
         for (int file = 0; file < files; file++) {
             lab.home().drop("combined-" + file + ".csv", Load.combined("S" + file + "x", 24));

@@ -35,7 +35,8 @@ class AdviceTest {
 
     @org.junit.jupiter.api.Test
     void without_a_reply_the_network_is_to_be_checked() {
-        String text = advice.of(new Reply.None("cannot be reached: no connection"), Kind.BIOSAMPLE);
+        String text = advice.of(
+                new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"), Kind.BIOSAMPLE);
 
         assertThat(text).contains("cannot be reached").contains("Check the network and majora.url");
     }

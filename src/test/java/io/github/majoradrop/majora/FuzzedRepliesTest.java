@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,7 +38,7 @@ class FuzzedRepliesTest {
         server.setDaemon(true);
         server.start();
         String url = "http://127.0.0.1:" + majora.getLocalPort() + "/";
-        Signature signature = new Signature(TestSettings.credentials());
+        Signature signature = new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(60)));
         ReplyReader reader = new ReplyReader(TestSettings.credentials());
         camel.addComponent("http", MajoraHttp.component(TestSettings.of(Path.of("."), url)));
         camel.setStreamCaching(false);

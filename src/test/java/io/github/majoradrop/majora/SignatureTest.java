@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.rules.Limits;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SignatureTest {
 
-    private final Signature signature = new Signature(TestSettings.credentials());
+    private final Signature signature =
+            new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(60)));
 
     @Test
     void user_and_token_stand_first_in_the_body_and_nowhere_else() throws Exception {

@@ -36,6 +36,9 @@ class SubmitRoutesTest extends RoutesTest {
     private static final String SEQUENCING = "/api/v2/process/sequencing/add/";
     private static final String WELL = "{\"errors\":1,\"warnings\":0,\"success\":false,\"messages\":[]}";
     private static final String OK = "{\"errors\":0,\"warnings\":0,\"success\":true,\"messages\":[]}";
+    /** As the settings of the test have it. */
+    private static final Duration GIVEN = Duration.ofSeconds(5);
+
     private static final Duration STEP = Duration.ofMillis(200);
 
     /** A reply of the stub: a status of 0 breaks the connection off. */
@@ -44,6 +47,9 @@ class SubmitRoutesTest extends RoutesTest {
     private final List<String> posts = new CopyOnWriteArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Integer, Said>> script = new ConcurrentHashMap<>();
+    /** When each call came, since the beginning. */
+    private final Map<String, List<Duration>> times = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile int faults;
@@ -249,6 +255,29 @@ class SubmitRoutesTest extends RoutesTest {
     }
 
     @Test
+    void what_a_proxy_gave_up_is_posted_again_only_when_it_cannot_be_at_work_any_more() {
+        script.put(LIBRARY, count -> count == 1 ? new Said(504, "") : new Said(200, OK));
+        send(Samples.record(Kind.LIBRARY, 2));
+        until(() -> count(LIBRARY) == 1);
+        send(Samples.record(3));
+
+        until(() -> answers.size() == 2);
+        List<Duration> at = times.get(LIBRARY);
+        assertThat(answers.get(0).record().kind()).isEqualTo(Kind.BIOSAMPLE);
+        assertThat(at.get(1).minus(at.get(0))).isGreaterThanOrEqualTo(GIVEN);
+    }
+
+    @Test
+    void after_a_restart_a_library_is_posted_when_that_of_the_earlier_run_cannot_be_at_work_any_more() {
+        send(Samples.record(Kind.LIBRARY, 2).ofResumedFile());
+        send(Samples.record(3).ofResumedFile());
+
+        until(() -> answers.size() == 2);
+        assertThat(answers.get(0).record().kind()).isEqualTo(Kind.BIOSAMPLE);
+        assertThat(times.get(LIBRARY).get(0)).isGreaterThanOrEqualTo(GIVEN);
+    }
+
+    @Test
     void a_record_that_a_fault_of_ours_stopped_is_posted_again_after_a_pause() {
         faults = 1;
         send(Samples.record(2));
@@ -346,6 +375,9 @@ class SubmitRoutesTest extends RoutesTest {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         posts.add(path + " " + body);
         boolean probe = body.endsWith(":[]}");
+        if (!probe) {
+            times.computeIfAbsent(path, any -> new CopyOnWriteArrayList<>()).add(Duration.ofNanos(time.nanos()));
+        }
         int count = counts.merge(probe ? "probe" : path, 1, Integer::sum);
         String asked = probe && script.containsKey("probe " + path) ? "probe " + path : probe ? "probe" : path;
         Said said = script.getOrDefault(asked, any -> new Said(200, probe ? WELL : OK))

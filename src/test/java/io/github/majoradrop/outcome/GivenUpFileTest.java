@@ -14,9 +14,9 @@ import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.record.Inspector;
-import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
@@ -47,8 +47,8 @@ class GivenUpFileTest {
 
     private final Hands clock = new Hands();
     private final Troubles troubles = new Troubles();
-    private final SourceReader reader = new SourceReader(
-            LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
+    private final SourceReader reader =
+            new SourceReader(LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
     private Home home;
     private Inflight inflight;
     private OutcomeFiles files;

@@ -3,15 +3,23 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    private static final Reply LATE = new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time");
+    private static final Reply UPDATED = Samples.reply(200, Samples.named("updated"));
+
     private final ManualTime time = new ManualTime();
+    private final Patience patience = Samples.patience(2, time);
     private final Call call = call(2);
 
     private Call call(int attempts) {
@@ -86,7 +94,6 @@ class CallTest {
     @Test
     void a_library_that_exists_may_be_stored_already_when_it_was_posted_before() {
         Reply exists = Samples.reply(200, "{\"errors\":1,\"warnings\":0,\"messages\":[\"x cannot be updated\"]}");
-        Patience patience = Samples.patience(2, time);
         Call resumed = Call.adding(Samples.record(Kind.SEQUENCING, 2).ofResumedFile(), patience);
         Call fresh = Call.adding(Samples.record(Kind.SEQUENCING, 2), patience);
         Call again = Call.adding(Samples.record(Kind.SEQUENCING, 2), patience);
@@ -153,7 +160,7 @@ class CallTest {
 
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
-        Call patient = Call.adding(Samples.record(2), new Patience(5, new Waits(Duration.ofSeconds(30)), time));
+        Call patient = Call.adding(Samples.record(2), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new Reply.Other(500, null, Duration.ZERO));
         patient.probeWasWell();
         time.passes(Duration.ofMillis(374));
@@ -183,6 +190,110 @@ class CallTest {
         assertThat(strict.answer().reason()).isEqualTo("unexpected");
         assertThat(strict.answer().status()).isEqualTo(500);
         assertThat(strict.answer().detail()).contains("answers 500").contains("1 times");
+    }
+
+    @Test
+    void what_may_still_run_at_majora_is_posted_again_after_as_long_as_it_was_given_and_later_each_time() {
+        Call patient = call(9);
+        for (int minutes : List.of(1, 2, 4, 4)) {
+            for (Reply late : List.of(LATE, Samples.reply(502, ""), Samples.reply(504, ""))) {
+                Call again = call(9);
+                post(again, late);
+                again.acquit();
+                time.passes(Duration.ofSeconds(59));
+                assertThat(again.isDue()).isFalse();
+                time.passes(Duration.ofSeconds(1));
+                assertThat(again.isDue()).isTrue();
+            }
+            post(patient, LATE);
+            patient.acquit();
+            time.passes(Duration.ofMinutes(minutes).minusNanos(1));
+            assertThat(patient.isDue()).isFalse();
+            time.passes(Duration.ofNanos(1));
+            assertThat(patient.isDue()).isTrue();
+        }
+    }
+
+    @Test
+    void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
+        Call strict = call(1);
+        post(strict, LATE);
+        strict.probeWasWell();
+        strict.witness();
+
+        boolean early = strict.isDue();
+        time.passes(Duration.ofMinutes(1));
+
+        assertThat(early).isFalse();
+        assertThat(strict.isDue()).isTrue();
+        assertThat(strict.answer().detail()).endsWith("(may be stored already)");
+    }
+
+    @Test
+    void what_majora_never_had_cannot_be_stored_already() {
+        Call strict = call(1);
+        post(strict, Samples.REFUSED);
+        strict.probeWasWell();
+        strict.witness();
+
+        assertThat(strict.answer().detail()).doesNotContain("stored already");
+    }
+
+    @Test
+    void a_larger_library_is_given_more_time_and_rests_longer() {
+        String members = "{\"central_sample_id\":\"A\"},".repeat(10) + "{\"central_sample_id\":\"B\"}";
+        Call large = Call.adding(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}"), patience);
+        post(large, LATE);
+        large.acquit();
+        time.passes(Duration.ofSeconds(119));
+        boolean early = large.isDue();
+        time.passes(Duration.ofSeconds(1));
+
+        assertThat(early).isFalse();
+        assertThat(large.isDue()).isTrue();
+    }
+
+    @Test
+    void after_a_restart_a_library_rests_from_the_start_of_the_program_and_a_sample_does_not() {
+        Call sample = Call.adding(Samples.record(2).ofResumedFile(), patience);
+        time.passes(Duration.ofSeconds(40));
+        Call library = Call.adding(Samples.record(Kind.LIBRARY, 2).ofResumedFile(), patience);
+        boolean early = library.isDue();
+        time.passes(Duration.ofSeconds(20));
+
+        assertThat(sample.isDue()).isTrue();
+        assertThat(early).isFalse();
+        assertThat(library.isDue()).isTrue();
+        assertThat(Call.adding(Samples.record(Kind.LIBRARY, 3), patience).isDue())
+                .isTrue();
+    }
+
+    @Test
+    void what_was_there_already_may_be_from_a_post_whose_answer_was_lost() {
+        Call lost = call(9);
+        post(lost, Samples.BROKEN);
+        post(lost, UPDATED);
+        Call resumed = Call.adding(Samples.record(2).ofResumedFile(), patience);
+        post(resumed, UPDATED);
+        Call neverThere = call(9);
+        post(neverThere, Samples.REFUSED);
+        post(neverThere, UPDATED);
+        Call raced = call(9);
+        post(raced, Samples.RACE);
+        post(raced, UPDATED);
+        Call isNew = Call.adding(Samples.record(2).ofResumedFile(), patience);
+        post(isNew, Samples.reply(200, Samples.named("new")));
+
+        assertThat(lost.answer().stored()).isNull();
+        assertThat(resumed.answer().stored()).isNull();
+        assertThat(neverThere.answer().stored()).isEqualTo(Stored.UPDATED);
+        assertThat(raced.answer().stored()).isEqualTo(Stored.UPDATED);
+        assertThat(isNew.answer().stored()).isEqualTo(Stored.NEW);
+    }
+
+    private static RecordMessage library(String body) {
+        byte[] json = body.getBytes(StandardCharsets.UTF_8);
+        return RecordMessage.toSend(Samples.STEM, Kind.LIBRARY, 1, List.of(2), "L", List.of("library:L"), json);
     }
 
     @Test

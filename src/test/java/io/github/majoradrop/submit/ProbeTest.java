@@ -96,7 +96,7 @@ class ProbeTest {
     void a_good_answer_clears_the_doubt_and_lets_one_go_first() {
         hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
         probe.next();
-        probe.answered(new Reply.None("cannot be reached: no connection"));
+        probe.answered(new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
         time.passes(LONGEST_WAIT);
         probe.next();
         probe.answered(Samples.REJECTED);

@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyReader;
+import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,19 @@ public final class Samples {
 
     /** With waits that are over when one second has passed. */
     static Patience patience(int attempts, Time time) {
-        return new Patience(attempts, new Waits(Duration.ofSeconds(1)), time);
+        return patience(attempts, Duration.ofSeconds(1), time);
+    }
+
+    /** A reply to one record may take a minute. */
+    static Patience patience(int attempts, Duration longestWait, Time time) {
+        ReplyTime replyTime = new ReplyTime(Duration.ofMinutes(1));
+        return new Patience(attempts, new Waits(longestWait), replyTime, time, time.nanos());
+    }
+
+    /** The JSON of a success that names a sample in that list, and no other. */
+    static String named(String list) {
+        String empty = list.equals("new") ? "updated" : "new";
+        return "{\"errors\":0,\"warnings\":0,\"" + empty + "\":[],\"" + list + "\":[[\"Biosample\",\"u-1\",\"X2\"]]}";
     }
 
     public static Reply reply(int status, String body) {

@@ -318,7 +318,7 @@ class WaitingRoomTest {
         three();
         asked();
 
-        probe.answered(new Reply.None("cannot be reached: no connection"));
+        probe.answered(new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
 
         assertThat(hold.notice().reason()).contains("cannot be reached");
         assertThat(room.areTooMany()).isTrue();

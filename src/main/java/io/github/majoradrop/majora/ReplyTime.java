@@ -1,0 +1,47 @@
+package io.github.majoradrop.majora;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * How long Majora is given to reply: {@code submit.timeout} for one record, and a tenth of it more for each further sample or run in the same call.
+ * Measured on Majora of March 2022: of several samples in one call each costs it a third of what one alone does.
+ */
+public record ReplyTime(Duration ofOne) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    public Duration of(Request request) {
+        return ofOne.plus(ofOne.multipliedBy(Math.max(0, entries(request) - 1)).dividedBy(10));
+    }
+
+    /** How many samples or runs it lists. */
+    private static int entries(Request request) {
+        String list = request.action().kind().listName();
+        try (JsonParser json = JSON.createParser(request.body())) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isIt = list.equals(json.currentName());
+                if (json.nextToken() == JsonToken.START_ARRAY && isIt) {
+                    return entries(json);
+                }
+                json.skipChildren();
+            }
+            return 1;
+        } catch (IOException noJson) {
+            return 1;
+        }
+    }
+
+    private static int entries(JsonParser json) throws IOException {
+        int entries = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            json.skipChildren();
+            entries++;
+        }
+        return entries;
+    }
+}
