@@ -46,6 +46,11 @@ final class Columns {
         return new Columns(object.fieldNames(), catalogue, object);
     }
 
+    /** Whether the file has a field that belongs there. */
+    boolean says(List<String> path) {
+        return names().containsKey(path);
+    }
+
     String nameOf(BodyPath path) {
         if (object != null && isIn(object, path.steps())) {
             return BodyPath.written(path.steps());

@@ -1,6 +1,7 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.ColumnNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +18,7 @@ import java.util.Set;
  * keys {@code central_sample_id} and {@code library_name} and the {@linkplain Annotations annotations} belong to more than one kind, and are
  * not looked up here, unless an annotation begins with its kind: {@code library.metadata.<tag>.<name>}.
  */
-public final class FieldCatalogue {
+public final class FieldCatalogue implements ColumnNames {
 
     private static final String RESOURCE = "fields.tsv";
     private static final String CT = "ct_";
@@ -30,6 +31,10 @@ public final class FieldCatalogue {
     private final Map<String, Field> known = new HashMap<>();
     private final Map<String, Integer> longest = new HashMap<>();
     private final Map<String, String> extras = new HashMap<>();
+    /** Other names of the two keys. */
+    private final Map<String, String> keyNames = new HashMap<>();
+
+    private final NearMisses nearMisses = new NearMisses();
 
     public FieldCatalogue(Set<String> extraFields) {
         for (String name : extraFields) {
@@ -55,7 +60,10 @@ public final class FieldCatalogue {
 
     private void learn(String[] cells) {
         String name = cells[1];
+        List<String> others = names(cells[4]);
+        nearMisses.learn(name, names(cells[5]));
         if (KEYS.contains(name)) {
+            others.forEach(other -> keyNames.put(other, name));
             return;
         }
         String where = cells[2];
@@ -63,12 +71,24 @@ public final class FieldCatalogue {
                 BodySection.of(Kind.ofLabel(cells[0]), where),
                 where.indexOf('.') < 0 ? List.of(name) : List.of(where.split("\\.")));
         known.put(name, field);
+        others.forEach(other -> known.put(other, field));
         if (!cells[3].equals("-")) {
             longest.put(name, Integer.valueOf(cells[3]));
         }
-        if (!cells[4].equals("-")) {
-            known.put(cells[4], field);
-        }
+    }
+
+    private static List<String> names(String cell) {
+        return cell.equals("-") ? List.of() : List.of(cell.split("\\|"));
+    }
+
+    /** The key that a column of that name holds, {@code central_sample_id} or {@code library_name}, or null. */
+    String keyOf(String name) {
+        return KEYS.contains(name) ? name : keyNames.get(name);
+    }
+
+    /** The field that a name which nobody knows was probably meant for, or null. */
+    String meantBy(String name) {
+        return nearMisses.meantBy(name);
     }
 
     /** The field of that name, or null if Majora knows none. */
@@ -83,12 +103,19 @@ public final class FieldCatalogue {
     /** The keys that lead to the value of a column within its record, or null if Majora knows no such column. */
     List<String> pathInBody(String column) {
         Field field = find(column);
-        return field == null ? Annotations.path(column) : field.path();
+        String key = keyOf(column);
+        return key != null ? List.of(key) : field == null ? Annotations.path(column) : field.path();
     }
 
     /** Whether a column of that name may be sent, be it as a key. */
+    @Override
     public boolean isKnown(String name) {
-        return KEYS.contains(name) || find(name) != null || Annotations.isColumn(name) || extra(name) != null;
+        return keyOf(name) != null || find(name) != null || Annotations.isColumn(name) || extra(name) != null;
+    }
+
+    @Override
+    public boolean isKey(String name) {
+        return keyOf(name) != null || name.equals(Field.RUN_NAME);
     }
 
     /** The name under which an extra field is sent, or null if the operator did not ask for it. */

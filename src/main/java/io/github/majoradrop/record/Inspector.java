@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.rules.Weight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.function.Predicate;
 public final class Inspector {
 
     /** Finds nothing at all: for what sends nothing. */
-    public static final Inspector NONE = new Inspector(null, null, problem -> false, Set.of());
+    public static final Inspector NONE = new Inspector(null, null, weight -> false, Set.of());
 
     private final Rulebook rules;
     private final Clock clock;
-    private final Predicate<Problem> wanted;
+    private final Predicate<Weight> wanted;
     private final Set<String> noBarcodes;
 
-    private Inspector(Rulebook rules, Clock clock, Predicate<Problem> wanted, Set<String> noBarcodes) {
+    private Inspector(Rulebook rules, Clock clock, Predicate<Weight> wanted, Set<String> noBarcodes) {
         this.rules = rules;
         this.clock = clock;
         this.wanted = wanted;
@@ -30,12 +31,12 @@ public final class Inspector {
 
     /** @param clock says what is today */
     public static Inspector of(Rulebook rules, Clock clock) {
-        return new Inspector(rules, clock, problem -> true, Set.of());
+        return new Inspector(rules, clock, weight -> true, Set.of());
     }
 
     /** Finds only what must never be sent, whoever may have said that nobody need look: for {@code intake.check=off}. */
     public static Inspector ofLastingDamage(Rulebook rules, Clock clock) {
-        return new Inspector(rules, clock, Problem::isLasting, Set.of());
+        return new Inspector(rules, clock, Weight.LASTING::equals, Set.of());
     }
 
     /** The same, but it takes none of these ids for a barcode. */
@@ -43,11 +44,16 @@ public final class Inspector {
         return new Inspector(rules, clock, wanted, ids);
     }
 
+    /** Whether it tells of problems of that weight. */
+    boolean looksFor(Weight weight) {
+        return wanted.test(weight);
+    }
+
     List<Problem> problems(Kind kind, ObjectNode body) {
         return rules == null
                 ? List.of()
                 : rules.problems(kind.label(), body, LocalDate.now(clock), noBarcodes).stream()
-                        .filter(wanted)
+                        .filter(problem -> looksFor(problem.weight()))
                         .toList();
     }
 }

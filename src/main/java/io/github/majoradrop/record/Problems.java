@@ -42,7 +42,7 @@ final class Problems {
         others.toList().forEach(this::add);
     }
 
-    private void add(RowProblem problem) {
+    void add(RowProblem problem) {
         if (found.contains(problem)) {
             return;
         }
@@ -88,7 +88,10 @@ final class Problems {
 
     /** A run or sample that was refused is in no list, which then is no mistake of its own. */
     private static boolean isMissingList(List<RowProblem> known, BodyPath path, Problem problem) {
-        return !known.isEmpty() && problem.value() == null && path.steps().size() == 1 && Kind.isList(path.first());
+        return known.stream().anyMatch(RowProblem::isLasting)
+                && problem.value() == null
+                && path.steps().size() == 1
+                && Kind.isList(path.first());
     }
 
     boolean areLasting() {

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
+import java.util.Set;
 
 /** Which records a pass over a source makes, and of which rows. */
 enum RecordPass {
@@ -35,6 +36,11 @@ enum RecordPass {
 
     Kind kind() {
         return kind;
+    }
+
+    /** The kinds of which all is told with the records of this pass. */
+    Set<Kind> told() {
+        return this == SEQUENCING_WITH_LIBRARY ? Set.of(Kind.LIBRARY, Kind.SEQUENCING) : Set.of(kind);
     }
 
     boolean takesLibraries() {

@@ -45,6 +45,11 @@ abstract class RowGroup {
         if (pass.key(row) instanceof DamagedText damaged) {
             key = damaged;
         }
+        for (Kind kind : pass.told()) {
+            row.doubts(kind).stream()
+                    .filter(doubt -> context.inspector().looksFor(doubt.weight()))
+                    .forEach(problems::add);
+        }
         if (!tooLarge) {
             merge(row);
             if (characters() > BodyWriter.LONGEST) {

@@ -26,10 +26,18 @@ public record RowProblem(
     }
 
     static RowProblem of(LastingProblem lasting, int row) {
-        String value = lasting.value();
-        String shown =
-                value == null || value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
-        return new RowProblem(row, lasting.column(), shown, lasting.what(), lasting.right(), OURS, Weight.LASTING);
+        return new RowProblem(
+                row, lasting.column(), shown(lasting.value()), lasting.what(), lasting.right(), OURS, Weight.LASTING);
+    }
+
+    /** A value that is left out since its column is none that Majora knows, though nearly one. */
+    static RowProblem ofNearMiss(int row, String column, String value, String meant) {
+        String what = "is no column that Majora knows, so that its value is left out";
+        return new RowProblem(row, column, shown(value), what, "did you mean " + meant + "?", OURS, Weight.SILENT);
+    }
+
+    private static String shown(String value) {
+        return value == null || value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 
     /** Why a row makes no record at all. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +46,9 @@ final class RowSorter {
         SortedRow sorted = new SortedRow(item.position(), columns, item.only());
         for (Map.Entry<String, JsonNode> field : item.fields().properties()) {
             String name = field.getKey();
-            if (name.equals(Field.SAMPLE_ID)) {
-                sorted.sampleId(field.getValue());
-            } else if (name.equals(Field.LIBRARY_NAME)) {
-                sorted.libraryName(field.getValue());
+            String key = catalogue.keyOf(name);
+            if (key != null) {
+                key(sorted, name, key, field.getValue());
             } else if (structures.contains(name)) {
                 structure(sorted, name, field.getValue());
             } else {
@@ -56,6 +56,23 @@ final class RowSorter {
             }
         }
         return sorted;
+    }
+
+    private static void key(SortedRow sorted, String name, String key, JsonNode value) {
+        boolean sample = key.equals(Field.SAMPLE_ID);
+        JsonNode before = sample ? sorted.sampleId() : sorted.libraryName();
+        if (before != null && !before.equals(value)) {
+            LastingProblem twice = LastingProblem.ofField(
+                    name,
+                    Key.text(value),
+                    "says something else than another column of the same meaning",
+                    "leave one of them out");
+            EnumSet.allOf(Kind.class).forEach(kind -> sorted.fault(kind, twice));
+        } else if (sample) {
+            sorted.sampleId(value);
+        } else {
+            sorted.libraryName(value);
+        }
     }
 
     private void structure(SortedRow sorted, String name, JsonNode value) {
@@ -88,7 +105,7 @@ final class RowSorter {
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = entry.getKey();
             Field field = catalogue.find(name);
-            if (section == BodySection.LIBRARY_SAMPLE && name.equals(Field.SAMPLE_ID)) {
+            if (section == BodySection.LIBRARY_SAMPLE && Field.SAMPLE_ID.equals(catalogue.keyOf(name))) {
                 id = entry.getValue();
             } else if (field != null && field.section() == section) {
                 fields.add(new FieldValue(name, field.path(), entry.getValue()));
@@ -117,6 +134,14 @@ final class RowSorter {
             sorted.extras().add(new FieldValue(name, List.of(catalogue.extra(name)), value));
         } else if (Key.isFilled(value)) {
             unsent.add(name);
+            String meant = catalogue.meantBy(name);
+            if (meant != null && !sorted.columns().says(catalogue.pathInBody(meant))) {
+                sorted.doubt(kindOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));
+            }
         }
+    }
+
+    private Kind kindOf(String field) {
+        return catalogue.keyOf(field) == null ? catalogue.find(field).section().kind() : Kind.BIOSAMPLE;
     }
 }

@@ -5,6 +5,7 @@ import io.github.majoradrop.rules.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class SortedRow {
     private final Map<BodySection, List<FieldValue>> fields = new EnumMap<>(BodySection.class);
     private final Set<BodySection> filled = EnumSet.noneOf(BodySection.class);
     private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
+    private final Map<RowProblem, Kind> doubts = new LinkedHashMap<>(0);
     private final List<Entry> listedSamples = new ArrayList<>(0);
     private final List<Entry> listedRuns = new ArrayList<>(0);
     private final List<FieldValue> extras = new ArrayList<>(0);
@@ -118,6 +120,29 @@ final class SortedRow {
 
     List<LastingProblem> faults(Kind kind) {
         return faults.getOrDefault(kind, List.of());
+    }
+
+    /** Remembers what may be wrong with the row though it is in no body; it is told with a record of that kind, if the row makes one. */
+    void doubt(Kind kind, RowProblem problem) {
+        doubts.put(problem, kind);
+    }
+
+    /** What is told with a record of that kind. */
+    List<RowProblem> doubts(Kind kind) {
+        return doubts.entrySet().stream()
+                .filter(doubt -> teller(doubt.getValue()) == kind)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Kind teller(Kind wanted) {
+        Map<Kind, Boolean> said = new EnumMap<>(Kind.class);
+        said.put(Kind.BIOSAMPLE, makesSample());
+        said.put(Kind.LIBRARY, saysLibrary());
+        said.put(Kind.SEQUENCING, makesRun());
+        return said.get(wanted)
+                ? wanted
+                : said.keySet().stream().filter(said::get).findFirst().orElse(wanted);
     }
 
     boolean saysLibrary() {

@@ -66,7 +66,7 @@ public final class SourceReader {
             long budget) {
         this.libraries = libraries;
         this.catalogue = new FieldCatalogue(extraFields);
-        this.sheetOptions = new SheetOptions(catalogue::isKnown, sheet);
+        this.sheetOptions = new SheetOptions(catalogue, sheet);
         this.opener =
                 opener == null ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, sheetOptions) : opener;
         this.inspector = inspector;

@@ -60,6 +60,13 @@ public record SheetHeader(List<String> cells, List<String> names) {
         return null;
     }
 
+    /** Whether a row is the banner that the consortium's template has above its header: it tells what is required. */
+    static boolean isBanner(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.toUpperCase(Locale.ROOT))
+                .anyMatch(cell -> cell.contains("REQUIRED") || cell.contains("TRANSFER TO PHE"));
+    }
+
     boolean hasKey(ColumnNames names) {
         return this.names.stream().anyMatch(names::isKey);
     }

@@ -99,6 +99,7 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
 
     private void readHeader(ColumnNames columns) throws IOException {
         SheetLine first = null;
+        boolean isBannerOnly = true;
         for (SheetLine line = nextFilled(); line != null; line = nextFilled()) {
             first = first == null ? line : first;
             if (line instanceof SheetLine.Broken broken) {
@@ -107,11 +108,12 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
             }
             if (line instanceof SheetLine.Row row && SheetHeader.of(row.cells()).hasKey(columns)) {
                 takeHeader(row, columns);
-                if (line != first) {
+                if (line != first && !isBannerOnly) {
                     warnings.add("the header is row " + row.number() + "; nothing above it is read");
                 }
                 return;
             }
+            isBannerOnly &= line instanceof SheetLine.Row row && SheetHeader.isBanner(row.cells());
             if (line.number() >= LAST_OF_HEADER) {
                 break;
             }

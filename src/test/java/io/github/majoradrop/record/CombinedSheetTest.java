@@ -29,7 +29,8 @@ class CombinedSheetTest {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 if (!line.startsWith("#") && !line.startsWith("kind\t")) {
                     String[] cells = line.split("\t");
-                    add(cells[0], cells[4].equals("-") ? cells[1] : cells[4], cells[1], cells[2]);
+                    boolean plain = cells[4].equals("-") || cells[1].equals("central_sample_id");
+                    add(cells[0], plain ? cells[1] : cells[4].split("\\|")[0], cells[1], cells[2]);
                 }
             }
         }

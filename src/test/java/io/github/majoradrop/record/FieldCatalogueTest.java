@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldCatalogueTest {
@@ -52,5 +53,65 @@ class FieldCatalogueTest {
         Field field = catalogue.find(name);
 
         assertThat(field).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "local_sample_id, sender_sample_id",
+        "admitted_date, admission_date",
+        "outer_postcode, adm2_private",
+        "host_age, source_age",
+        "layout_read_length, library_layout_read_length",
+        "artic_primers, library_primers",
+        "meta.artic.primers, library_primers"
+    })
+    void names_that_other_tools_use_are_known(String name, String field) {
+        assertThat(catalogue.find(name)).isEqualTo(catalogue.find(field));
+        assertThat(catalogue.isKnown(name)).isTrue();
+    }
+
+    @Test
+    void the_keys_have_other_names_too() {
+        assertThat(catalogue.keyOf("specimen_collector_sample_id")).isEqualTo("central_sample_id");
+        assertThat(catalogue.pathInBody("coguk_id")).containsExactly("central_sample_id");
+        assertThat(catalogue.isKey("coguk_id")).isTrue();
+        assertThat(catalogue.isKey("run_name")).isTrue();
+        assertThat(catalogue.isKey("adm1")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sourceage, source_age",
+        "sourceAge, source_age",
+        "source_gender, source_sex",
+        "adm_2, adm2",
+        "collecton_date, collection_date",
+        "colection_dat, collection_date",
+        "central_samle_id, central_sample_id",
+        "is_surveilance, is_surveillance",
+        "flow_cell_id, flowcell_id"
+    })
+    void a_near_miss_is_known_for_what_was_probably_meant(String name, String field) {
+        assertThat(catalogue.meantBy(name)).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "adm3",
+                "adm",
+                "sex",
+                "age",
+                "ward",
+                "plate",
+                "patient_name",
+                "source",
+                "sample_id",
+                "date",
+                "run",
+                "comments"
+            })
+    void what_only_resembles_a_field_is_no_near_miss(String name) {
+        assertThat(catalogue.meantBy(name)).isNull();
     }
 }

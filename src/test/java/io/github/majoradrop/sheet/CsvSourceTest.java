@@ -208,6 +208,7 @@ class CsvSourceTest {
 
             int row = banner.startsWith("\n") ? 4 : 3;
             assertThat(dropped.told()).containsExactly("row " + row + " {\"central_sample_id\":\"A\",\"adm1\":\"x\"}");
+            assertThat(dropped.warnings()).isEmpty();
         }
     }
 
@@ -225,7 +226,7 @@ class CsvSourceTest {
                 "Database Identifiers,,,Host Information\n",
                 "# exported 2026-11-12\n# by LIMS\n",
                 ",,,\n\n,,\n",
-                "REQUIRED\nREQUIRED\n",
+                "REQUIRED\nPlate 7\n",
                 "adm1,adm2\nUK-ENG,LEEDS\n",
                 "[Header]\nDate,2026-11-10\n\n[Data]\n"
             })
