@@ -99,7 +99,7 @@ public final class ClaimedFile {
     }
 
     /** A line tells already that nothing more of the source is read: it counts as it stands when it is closed. */
-    synchronized void isTold() {
+    public synchronized void isTold() {
         another = true;
     }
 

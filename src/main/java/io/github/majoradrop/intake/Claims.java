@@ -142,6 +142,20 @@ public final class Claims {
         }
     }
 
+    /**
+     * A file that an earlier run was giving back when it ended has both its names: it is taken out of {@code inflight/}.
+     *
+     * @return whether it was such a one
+     */
+    public boolean endGivingBack(Path claimed) throws IOException {
+        Path given = home.drop().resolve(ClaimNames.nameOf(claimed.getFileName().toString()));
+        if (!Files.exists(given, LinkOption.NOFOLLOW_LINKS) || !Files.isSameFile(given, claimed)) {
+            return false;
+        }
+        Files.delete(claimed);
+        return true;
+    }
+
     /** Whether intake knows of all that was claimed. */
     public boolean areKept() {
         return allKept;

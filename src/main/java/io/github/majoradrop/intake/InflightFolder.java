@@ -49,9 +49,9 @@ public final class InflightFolder {
     /** Waits a while for a file that can be closed. @return its stem, or null if there is none so far */
     public String awaitAnswered() {
         if (isUsable()) {
-            return inflight.awaitAnswered();
+            return inflight.turns().awaitAnswered();
         }
-        inflight.awaitChange();
+        inflight.turns().awaitChange();
         return null;
     }
 

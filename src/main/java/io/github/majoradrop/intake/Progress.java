@@ -4,7 +4,7 @@ import io.github.majoradrop.rules.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How far the reading of one claimed file has come, and how many of its records are not answered. Guarded by the {@link Inflight} that owns it. */
+/** How far the reading of one claimed file has come, and how many of its records are not answered. Guarded by the {@link Turns} that own it. */
 final class Progress {
 
     /** How far the reading of one kind of record has come. */

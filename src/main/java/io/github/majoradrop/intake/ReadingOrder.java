@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Whose turn it is: which claimed file may be read now, so that Majora has every sample before the libraries and runs made of it, and which
- * one may be closed. It is told of each file that changed, and looks at no other. Guarded by the {@link Inflight} that owns it.
+ * one may be closed. It is told of each file that changed, and looks at no other. Guarded by the {@link Turns} that own it.
  */
 final class ReadingOrder {
 

@@ -103,13 +103,13 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
 
     private void end() {
         if (complete) {
-            inflight.endPass(stem, kind, records.report());
+            inflight.turns().endPass(stem, kind, records.report());
         } else if (changed) {
-            inflight.readNoMore(stem, RecordMessage.CHANGED);
+            inflight.turns().readNoMore(stem, RecordMessage.CHANGED);
         } else {
-            inflight.breakPass(stem, kind);
+            inflight.turns().breakPass(stem, kind);
             if (refused) {
-                inflight.refused(stem);
+                inflight.turns().refused(inflight.file(stem));
             }
         }
     }

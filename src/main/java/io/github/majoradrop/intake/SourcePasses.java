@@ -40,19 +40,19 @@ public final class SourcePasses {
      * @return its stem, or null if there is none so far
      */
     public String awaitAfterBiosamples() {
-        String stem = inflight.awaitAfterBiosamples();
+        String stem = inflight.turns().awaitAfterBiosamples();
         LibraryQuestion libraries = reader.libraries();
         if (stem == null || libraries.isAnswered()) {
             return stem;
         }
         libraries.ask();
-        inflight.awaitChange();
+        inflight.turns().awaitChange();
         return null;
     }
 
     /** The libraries of that file, or when these are read its sequencing records. */
     public SourcePass afterBiosamples(String stem) throws IOException {
-        return open(stem, inflight.nextKind(stem));
+        return open(stem, inflight.turns().nextKind(stem));
     }
 
     private SourcePass open(String stem, Kind kind) throws IOException {
@@ -61,20 +61,21 @@ public final class SourcePasses {
         try {
             SourceState source = sourceOf(file);
             RecordIterator records = records(file, source, kind);
-            inflight.beginPass(stem, kind, source);
+            file.readFrom(source);
+            inflight.turns().beginPass(stem, kind);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records);
         } catch (SourceChangedException changed) {
-            inflight.readNoMore(stem, RecordMessage.CHANGED);
+            inflight.turns().readNoMore(stem, RecordMessage.CHANGED);
             throw changed;
         } catch (IOException machine) {
             troubles.report(place, machine);
-            inflight.breakPass(stem, kind);
-            inflight.refused(stem);
+            inflight.turns().breakPass(stem, kind);
+            inflight.turns().refused(file);
             throw machine;
         } catch (RuntimeException fault) {
             troubles.reportFault(place, fault);
-            inflight.breakPass(stem, kind);
+            inflight.turns().breakPass(stem, kind);
             throw fault;
         }
     }

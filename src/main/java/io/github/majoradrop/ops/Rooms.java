@@ -102,6 +102,7 @@ final class Rooms implements Closeable {
 
     private void intake(SourceReader reader, Check check) {
         beans.put("inflight", inflight);
+        beans.put("turns", inflight.turns());
         beans.put("drop-look", drop);
         beans.put("claims", claims);
         beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, System::nanoTime));
@@ -162,6 +163,10 @@ final class Rooms implements Closeable {
             LOG.warn(
                     "Left alone in inflight/: {} was not claimed by majora-drop; move it into drop/ to have it sent",
                     stem);
+            return;
+        }
+        if (claims.endGivingBack(file)) {
+            LOG.info("Given back: {} stands in drop/ again", stem);
             return;
         }
         inflight.add(stem, file, 0);

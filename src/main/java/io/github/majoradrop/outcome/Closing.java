@@ -94,20 +94,20 @@ public final class Closing {
 
     /** Leaves a file that somebody may still be writing for a later look. */
     public void awaitWriter(String stem) {
-        inflight.pause(stem);
+        inflight.turns().pause(stem);
     }
 
     /** Has the rows read that were added after the claim. */
     public void readAgain(String stem) throws IOException {
         LOG.warn("Rows were added to {} after it was claimed: reading them too", stem);
         files.of(stem).reopen();
-        inflight.readAgain(stem);
+        inflight.turns().readAgain(stem);
     }
 
     /** The one line for what is no longer read of a source that was changed, or that cannot be read. */
     public Answer refuseRest(String stem) throws IOException {
         if (!inflight.file(stem).isReadNoMore()) {
-            inflight.readNoMore(stem, RecordMessage.CHANGED);
+            inflight.turns().readNoMore(stem, RecordMessage.CHANGED);
         }
         files.of(stem).reopen();
         RecordMessage rest = inflight.handOutRest(stem);
@@ -182,12 +182,17 @@ public final class Closing {
     public void stopped(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String stem = exchange.getProperty(STEM, String.class);
+        ClaimedFile file = stem == null ? null : inflight.file(stem);
+        if (file == null) {
+            troubles.reportFault("closing", cause);
+            return;
+        }
         if (cause instanceof IOException) {
             troubles.report("closing " + stem, cause);
-            inflight.refused(stem);
+            inflight.turns().refused(file);
         } else {
             troubles.reportFault("closing " + stem, cause);
         }
-        inflight.pause(stem);
+        inflight.turns().pause(stem);
     }
 }

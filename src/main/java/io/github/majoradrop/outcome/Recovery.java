@@ -136,7 +136,8 @@ final class Recovery {
     /** To be called behind the last outcome. */
     void end() {
         if (readNoMore != null) {
-            inflight.toldByAnEarlierRun(stem, readNoMore);
+            inflight.turns().readNoMore(stem, readNoMore);
+            inflight.file(stem).isTold();
         }
     }
 }

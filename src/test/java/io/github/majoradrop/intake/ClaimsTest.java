@@ -156,6 +156,24 @@ class ClaimsTest {
     }
 
     @Test
+    void a_giving_back_that_was_cut_in_the_middle_is_ended_and_any_other_claim_stays() throws IOException {
+        Path both = Files.writeString(home.inflight().resolve("20261122T171502001Z-a.csv"), "one");
+        Files.createLink(home.drop().resolve("a.csv"), both);
+        Path other = Files.writeString(home.inflight().resolve("20261122T171502002Z-b.csv"), "two");
+        drop("b.csv", "two");
+        Path alone = Files.writeString(home.inflight().resolve("20261122T171502003Z-c.csv"), "three");
+
+        assertThat(claims.endGivingBack(both)).isTrue();
+        assertThat(claims.endGivingBack(other)).isFalse();
+        assertThat(claims.endGivingBack(alone)).isFalse();
+
+        assertThat(both).doesNotExist();
+        assertThat(home.drop().resolve("a.csv")).hasContent("one");
+        assertThat(other).exists();
+        assertThat(alone).exists();
+    }
+
+    @Test
     void what_is_no_file_and_cannot_be_given_back_overwrites_nothing_and_is_left_alone() throws IOException {
         Path file = drop("a.csv", "one");
         Settled settled = settled().get(0);

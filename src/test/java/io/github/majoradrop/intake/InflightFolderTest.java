@@ -70,8 +70,8 @@ class InflightFolderTest {
     }
 
     private void answer(String stem) {
-        inflight.beginPass(stem, Kind.BIOSAMPLE, null);
-        inflight.endPass(stem, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
+        inflight.turns().beginPass(stem, Kind.BIOSAMPLE);
+        inflight.turns().endPass(stem, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
     }
 
     private String next() {

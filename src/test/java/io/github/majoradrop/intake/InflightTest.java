@@ -33,12 +33,12 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         readBiosamples(A, sample);
 
-        String before = inflight.awaitAfterBiosamples();
+        String before = inflight.turns().awaitAfterBiosamples();
         inflight.settle(sample);
 
         assertThat(before).isNull();
-        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(A);
-        assertThat(inflight.nextKind(A)).isEqualTo(Kind.LIBRARY);
+        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().nextKind(A)).isEqualTo(Kind.LIBRARY);
     }
 
     @Test
@@ -47,14 +47,14 @@ class InflightTest {
         readBiosamples(A);
         RecordMessage sample = record(B, Kind.BIOSAMPLE, 2);
 
-        String unread = inflight.awaitAfterBiosamples();
+        String unread = inflight.turns().awaitAfterBiosamples();
         readBiosamples(B, sample);
-        String unanswered = inflight.awaitAfterBiosamples();
+        String unanswered = inflight.turns().awaitAfterBiosamples();
         inflight.settle(sample);
 
         assertThat(unread).isNull();
         assertThat(unanswered).isNull();
-        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(A);
     }
 
     @Test
@@ -63,7 +63,7 @@ class InflightTest {
         add(2, B);
         readBiosamples(A);
 
-        String readable = inflight.awaitAfterBiosamples();
+        String readable = inflight.turns().awaitAfterBiosamples();
 
         assertThat(readable).isEqualTo(A);
     }
@@ -76,13 +76,13 @@ class InflightTest {
         readBiosamples(A, sample);
         readBiosamples(B);
 
-        String atFirst = inflight.awaitAfterBiosamples();
+        String atFirst = inflight.turns().awaitAfterBiosamples();
         inflight.settle(sample);
         read(A, Kind.LIBRARY);
         read(A, Kind.SEQUENCING);
 
         assertThat(atFirst).isNull();
-        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(B);
+        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(B);
     }
 
     @Test
@@ -93,15 +93,15 @@ class InflightTest {
         RecordMessage library = record(B, Kind.LIBRARY, 3);
         read(A, Kind.LIBRARY);
 
-        String unread = inflight.awaitAfterBiosamples();
+        String unread = inflight.turns().awaitAfterBiosamples();
         read(B, Kind.LIBRARY, library);
-        String unanswered = inflight.awaitAfterBiosamples();
+        String unanswered = inflight.turns().awaitAfterBiosamples();
         inflight.settle(library);
 
         assertThat(unread).isEqualTo(B);
         assertThat(unanswered).isNull();
-        assertThat(inflight.awaitAfterBiosamples()).isEqualTo(A);
-        assertThat(inflight.nextKind(A)).isEqualTo(Kind.SEQUENCING);
+        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().nextKind(A)).isEqualTo(Kind.SEQUENCING);
     }
 
     @Test
@@ -109,13 +109,13 @@ class InflightTest {
         add(1, A);
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         handOutWhileReading(A, sample);
-        inflight.endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
+        inflight.turns().endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
 
-        String before = inflight.awaitAnswered();
+        String before = inflight.turns().awaitAnswered();
         inflight.settle(sample);
 
         assertThat(before).isNull();
-        assertThat(inflight.awaitAnswered()).isEqualTo(A);
+        assertThat(inflight.turns().awaitAnswered()).isEqualTo(A);
         assertThat(inflight.file(A).warnings()).containsExactly("a warning");
         assertThat(inflight.outstanding(A)).isZero();
     }
@@ -125,10 +125,10 @@ class InflightTest {
         add(1, A);
         SourceReport first = new SourceReport(EnumSet.of(Kind.BIOSAMPLE, Kind.LIBRARY), Set.of("a warning"));
 
-        inflight.endPass(A, Kind.BIOSAMPLE, first.with(List.of("row 2")));
-        inflight.endPass(A, Kind.LIBRARY, first.with(List.of("row 9")));
-        inflight.readAgain(A);
-        inflight.endPass(A, Kind.BIOSAMPLE, first.with(List.of("rows 2, 3")));
+        inflight.turns().endPass(A, Kind.BIOSAMPLE, first.with(List.of("row 2")));
+        inflight.turns().endPass(A, Kind.LIBRARY, first.with(List.of("row 9")));
+        inflight.turns().readAgain(A);
+        inflight.turns().endPass(A, Kind.BIOSAMPLE, first.with(List.of("rows 2, 3")));
 
         assertThat(inflight.file(A).warnings()).containsExactly("a warning", "rows 2, 3", "row 9");
     }
@@ -179,37 +179,37 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 4);
         handOutWhileReading(A, sample);
         inflight.settle(sample);
-        inflight.endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
+        inflight.turns().endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
 
-        inflight.readNoMore(A, RecordMessage.CHANGED);
+        inflight.turns().readNoMore(A, RecordMessage.CHANGED);
         RecordMessage rest = inflight.handOutRest(A);
 
         assertThat(rest.rows()).containsExactly(5);
         assertThat(rest.reason()).isEqualTo(RecordMessage.UNREADABLE);
         assertThat(rest.detail()).startsWith(RecordMessage.CHANGED);
-        assertThat(inflight.awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isNull();
         inflight.settle(rest);
-        assertThat(inflight.awaitAnswered()).isEqualTo(A);
+        assertThat(inflight.turns().awaitAnswered()).isEqualTo(A);
     }
 
     @Test
     void none_overtakes_a_file_whose_reading_broke_off_and_it_is_read_again_after_a_pause() throws Exception {
         add(1, A, B);
-        inflight.beginPass(A, Kind.BIOSAMPLE, null);
+        inflight.turns().beginPass(A, Kind.BIOSAMPLE);
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         inflight.handOut(sample);
 
-        inflight.breakPass(A, Kind.BIOSAMPLE);
-        String unanswered = inflight.awaitBiosamples();
+        inflight.turns().breakPass(A, Kind.BIOSAMPLE);
+        String unanswered = inflight.turns().awaitBiosamples();
         inflight.settle(sample);
-        String paused = inflight.awaitBiosamples();
+        String paused = inflight.turns().awaitBiosamples();
         clock.move(Duration.ofSeconds(1));
 
         assertThat(unanswered).isNull();
         assertThat(paused).isNull();
-        assertThat(inflight.awaitBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().awaitBiosamples()).isEqualTo(A);
         readBiosamples(A);
-        assertThat(inflight.awaitBiosamples()).isEqualTo(B);
+        assertThat(inflight.turns().awaitBiosamples()).isEqualTo(B);
     }
 
     @Test
@@ -218,17 +218,17 @@ class InflightTest {
         readAll(A);
         readAll(B);
 
-        String first = inflight.awaitAnswered();
-        inflight.pause(A);
-        String other = inflight.awaitAnswered();
+        String first = inflight.turns().awaitAnswered();
+        inflight.turns().pause(A);
+        String other = inflight.turns().awaitAnswered();
         inflight.remove(B);
-        String paused = inflight.awaitAnswered();
+        String paused = inflight.turns().awaitAnswered();
         clock.move(Duration.ofSeconds(1));
 
         assertThat(first).isEqualTo(A);
         assertThat(other).isEqualTo(B);
         assertThat(paused).isNull();
-        assertThat(inflight.awaitAnswered()).isEqualTo(A);
+        assertThat(inflight.turns().awaitAnswered()).isEqualTo(A);
     }
 
     @Test
@@ -237,7 +237,7 @@ class InflightTest {
 
         inflight.stop();
 
-        assertThat(inflight.awaitBiosamples()).isNull();
+        assertThat(inflight.turns().awaitBiosamples()).isNull();
     }
 
     private void readAll(String stem) throws InterruptedException {
@@ -255,15 +255,15 @@ class InflightTest {
     }
 
     private void read(String stem, Kind kind, RecordMessage... records) throws InterruptedException {
-        inflight.beginPass(stem, kind, null);
+        inflight.turns().beginPass(stem, kind);
         for (RecordMessage record : records) {
             inflight.handOut(record);
         }
-        inflight.endPass(stem, kind, new SourceReport(EnumSet.allOf(Kind.class), Set.of()));
+        inflight.turns().endPass(stem, kind, new SourceReport(EnumSet.allOf(Kind.class), Set.of()));
     }
 
     private void handOutWhileReading(String stem, RecordMessage record) throws InterruptedException {
-        inflight.beginPass(stem, record.kind(), null);
+        inflight.turns().beginPass(stem, record.kind());
         inflight.handOut(record);
     }
 

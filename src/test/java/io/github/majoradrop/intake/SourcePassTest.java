@@ -28,7 +28,7 @@ class SourcePassTest {
     @BeforeEach
     void claim() {
         inflight.add(STEM, Path.of("x"), 1);
-        inflight.beginPass(STEM, Kind.BIOSAMPLE, null);
+        inflight.turns().beginPass(STEM, Kind.BIOSAMPLE);
     }
 
     /** Records, and then what happens instead of the end. */
@@ -77,10 +77,10 @@ class SourcePassTest {
         boolean any = pass.hasNext();
         pass.close();
         // Rows were added meanwhile: the file is to be read again, and may be gone by the time of the second closing.
-        inflight.readAgain(STEM);
+        inflight.turns().readAgain(STEM);
 
         pass.close();
-        boolean readable = STEM.equals(inflight.awaitBiosamples());
+        boolean readable = STEM.equals(inflight.turns().awaitBiosamples());
         inflight.remove(STEM);
         pass.close();
 
@@ -100,13 +100,13 @@ class SourcePassTest {
         inflight.settle(first);
 
         assertThat(more).isFalse();
-        assertThat(inflight.awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isNull();
         assertThat(troubles.open()).containsKey("reading " + STEM);
     }
 
     @Test
     void a_source_that_became_shorter_is_read_no_more_and_keeps_none_waiting() throws Exception {
-        inflight.breakPass(STEM, Kind.BIOSAMPLE);
+        inflight.turns().breakPass(STEM, Kind.BIOSAMPLE);
         SourcePass pass = pass(new Records(new UncheckedIOException(new SourceChangedException("shorter"))));
 
         boolean more = pass.hasNext();
@@ -115,8 +115,8 @@ class SourcePassTest {
 
         assertThat(more).isFalse();
         assertThat(inflight.file(STEM).isReadNoMore()).isTrue();
-        assertThat(inflight.awaitBiosamples()).isEqualTo("20261122T171502002Z-b.csv");
-        assertThat(inflight.nextKind(STEM)).isNull();
+        assertThat(inflight.turns().awaitBiosamples()).isEqualTo("20261122T171502002Z-b.csv");
+        assertThat(inflight.turns().nextKind(STEM)).isNull();
         assertThat(troubles.open()).isEmpty();
     }
 
@@ -128,7 +128,7 @@ class SourcePassTest {
         pass.close();
 
         assertThat(more).isFalse();
-        assertThat(inflight.awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isNull();
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
     }
 
@@ -144,7 +144,7 @@ class SourcePassTest {
         assertThat(asked).isTrue();
         assertThat(taken).isNotNull();
         assertThat(inflight.outstanding(STEM)).isZero();
-        assertThat(inflight.awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isNull();
     }
 
     @Test

@@ -87,15 +87,15 @@ class GivenUpFileTest {
 
         failToRead();
         clock.move(Duration.ofSeconds(59));
-        String before = inflight.awaitBiosamples();
+        String before = inflight.turns().awaitBiosamples();
         failToRead();
         clock.move(Duration.ofSeconds(1));
         failToRead();
         clock.move(Duration.ofSeconds(1));
 
         assertThat(before).isEqualTo(SHUT);
-        assertThat(inflight.awaitBiosamples()).isEqualTo(LATER);
-        assertThat(inflight.awaitAnswered()).isEqualTo(SHUT);
+        assertThat(inflight.turns().awaitBiosamples()).isEqualTo(LATER);
+        assertThat(inflight.turns().awaitAnswered()).isEqualTo(SHUT);
         closeShut();
         assertThat(line().get("reason").textValue()).isEqualTo("unreadable");
         assertThat(line().get("detail").textValue())
@@ -134,7 +134,7 @@ class GivenUpFileTest {
 
         start();
 
-        assertThat(inflight.awaitAnswered()).isEqualTo(SHUT);
+        assertThat(inflight.turns().awaitAnswered()).isEqualTo(SHUT);
         closeTold();
         assertThat(line().get("detail").textValue()).startsWith(ClaimedFile.UNREADABLE);
         assertThat(receipt().at("/records/total").intValue()).isEqualTo(1);
@@ -142,7 +142,7 @@ class GivenUpFileTest {
 
     @Test
     void a_file_that_was_changed_and_then_shut_is_closed_after_a_minute_too() throws Exception {
-        inflight.readNoMore(SHUT, RecordMessage.CHANGED);
+        inflight.turns().readNoMore(SHUT, RecordMessage.CHANGED);
         check();
         check();
         answer(closing.refuseRest(SHUT).record());
@@ -151,9 +151,9 @@ class GivenUpFileTest {
         check();
 
         Throwable refused = catchThrowable(() -> closing.acceptSource(SHUT));
-        inflight.refused(SHUT);
+        inflight.turns().refused(inflight.file(SHUT));
         clock.move(Duration.ofMinutes(1));
-        inflight.refused(SHUT);
+        inflight.turns().refused(inflight.file(SHUT));
 
         assertThat(refused).isInstanceOf(IOException.class);
         closeTold();
@@ -168,9 +168,9 @@ class GivenUpFileTest {
         failToReadForAMinute();
         Files.move(away, home.inflight());
 
-        assertThat(inflight.awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isNull();
         clock.move(Duration.ofSeconds(1));
-        assertThat(inflight.awaitBiosamples()).isEqualTo(SHUT);
+        assertThat(inflight.turns().awaitBiosamples()).isEqualTo(SHUT);
     }
 
     @Test
