@@ -73,7 +73,7 @@ final class CamelMain {
                 "submit.records",
                 "seda:submit-record" + queue + "&purgeWhenStopping=true&concurrentConsumers=" + concurrency,
                 "submit.answers",
-                "seda:outcome-file" + queue + "&concurrentConsumers=" + FILERS);
+                "seda:outcome-file" + queue + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers=" + FILERS);
     }
 
     /** @throws SettingsException if a route that others count on is not among those that were loaded */

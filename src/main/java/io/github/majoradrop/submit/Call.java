@@ -27,8 +27,12 @@ public final class Call {
      */
     private record Doubtful(Reply.NoAnswer reply, long since) implements Stage {}
 
-    /** To blame, if a witness shows that Majora answers others. */
-    private record Suspect(Reply.NoAnswer reply) implements Stage {}
+    /**
+     * To blame, if a witness shows that Majora answers others.
+     *
+     * @param answers how many posts had been answered before: the next one is the witness
+     */
+    private record Suspect(Reply.NoAnswer reply, long answers) implements Stage {}
 
     private record Answered(Answer answer) implements Stage {}
 
@@ -114,6 +118,11 @@ public final class Call {
         return ((Suspect) stage).reply;
     }
 
+    /** How many posts had been answered when it became a suspect. */
+    long answersBefore() {
+        return ((Suspect) stage).answers;
+    }
+
     /** How often its gates had been closed when it was posted last. */
     long closingsWhenPosted() {
         return closingsWhenPosted;
@@ -169,8 +178,12 @@ public final class Call {
         stage = new Answered(answer);
     }
 
-    /** A probe was well after the doubtful post. The last of the posts that are allowed waits until a witness was seen. */
-    void probeWasWell() {
+    /**
+     * A probe was well after the doubtful post. The last of the posts that are allowed waits until a witness was seen.
+     *
+     * @param answers how many posts had been answered by then
+     */
+    void probeWasWell(long answers) {
         Doubtful doubtful = (Doubtful) stage;
         stage = TO_POST;
         pace.await(unanswered - 1, doubtful.reply.retryAfter());
@@ -181,15 +194,15 @@ public final class Call {
         if (witnessed) {
             blame(doubtful.reply);
         } else if (blamed >= Math.max(1, patience.attempts() - 1)) {
-            stage = new Suspect(doubtful.reply);
+            stage = new Suspect(doubtful.reply, answers);
         }
     }
 
     /** No probe will clear its doubt, as Majora answers no record at all: it has all of its posts left when a witness comes. */
-    void suspectUnjudged() {
+    void suspectUnjudged(long answers) {
         Doubtful doubtful = (Doubtful) stage;
         acquit();
-        stage = new Suspect(doubtful.reply);
+        stage = new Suspect(doubtful.reply, answers);
     }
 
     /** Another record was answered, or there is none that could be: it goes on with its last post, if one is left. */

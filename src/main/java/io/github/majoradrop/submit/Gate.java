@@ -29,7 +29,8 @@ final class Gate {
     private Notice notice;
     private long doubted;
     private long cleared;
-    /** How many posts ended in doubt since it was last seen that Majora is well. */
+    private long answersWhenCleared;
+    /** How many posts ended in doubt that no probe has cleared. */
     private int failing;
 
     Gate(HoldLog log, Time time) {
@@ -64,9 +65,9 @@ final class Gate {
         return state == State.OPEN || state == State.TRIED && (first == null || first == call);
     }
 
-    /** Whether one more may be posted. While none is answered there must be no end of calls that are in doubt: one for each worker. */
+    /** Whether one more may be posted: as many may be on the wire or in doubt as there are workers, lest an outage be met by all. */
     boolean hasRoom(int workers) {
-        return failing == 0 || failing + onTheWire.size() < workers;
+        return failing + onTheWire.size() < workers || failing == 0;
     }
 
     /** It may be posted; if the gate is tried, it is the one that goes first. */
@@ -101,16 +102,21 @@ final class Gate {
         doubt(call.doubtfulSince());
     }
 
-    /** The probe that was posted at that event was well. */
-    void clear(long event) {
+    /**
+     * The probe was well.
+     *
+     * @param event when it was posted
+     * @param answers how many posts had been answered when it was
+     */
+    void clear(long event, long answers) {
         cleared = event;
+        answersWhenCleared = answers;
         failing = 0;
     }
 
-    /** Majora answered a call that passed here. */
-    void answered() {
-        failing = 0;
-        openIfTried();
+    /** Only an answer that came later can be a witness against a call whose doubt was cleared. */
+    long answersWhenCleared() {
+        return answersWhenCleared;
     }
 
     boolean isDoubted() {

@@ -130,8 +130,8 @@ public final class Hold {
         lastAnswered = time.nanos();
         Gate gate = gates.get(action);
         changes += all.isOpen() && gate.isOpen() ? 0 : 1;
-        all.answered();
-        gate.answered();
+        all.openIfTried();
+        gate.openIfTried();
     }
 
     /** It ended without telling anything of Majora: if it went first, another one may. */
@@ -146,9 +146,14 @@ public final class Hold {
         all.openIfTried();
     }
 
-    /** How many posts were answered so far. */
-    synchronized long answers() {
-        return answers;
+    /** Whether a post was answered since that many were. */
+    synchronized boolean hasAnsweredSince(long before) {
+        return answers > before;
+    }
+
+    /** How many posts had been answered when its doubt was cleared; or by now, if it is not. */
+    synchronized long answersBefore(Call call) {
+        return hasCleared(call) ? gate(call).answersWhenCleared() : answers;
     }
 
     /** Whether a hold began after it was posted: then the post says nothing against its record. */
@@ -196,7 +201,7 @@ public final class Hold {
 
     /** The same, which ends no hold: Majora refuses every record all the same. */
     synchronized void probed(Action action, long event) {
-        gates.get(action).clear(event);
+        gates.get(action).clear(event, answers);
     }
 
     /** Though it is on hold, one call may go and show whether Majora answers it. */

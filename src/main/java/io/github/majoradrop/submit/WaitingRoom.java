@@ -26,7 +26,6 @@ public final class WaitingRoom {
     private final Set<Call> away = ConcurrentHashMap.newKeySet();
 
     private boolean isOneInPlaceOfProbe;
-    private long answersBefore;
     private boolean wasAlone;
     private long aloneSince;
 
@@ -72,26 +71,10 @@ public final class WaitingRoom {
             if (hold.hasOvertaken(call)) {
                 call.acquit();
             } else {
-                suspect(call, Call::probeWasWell);
+                call.probeWasWell(hold.answersBefore(call));
             }
         } else if (hold.isRefusing() && !hold.isHeld(call.action())) {
-            suspect(call, Call::suspectUnjudged);
-        }
-    }
-
-    /** It may become a suspect by that. */
-    private void suspect(Call call, java.util.function.Consumer<Call> judge) {
-        judgeSuspects();
-        boolean isFirst = suspects().isEmpty();
-        judge.accept(call);
-        if (!call.isSuspect()) {
-            return;
-        }
-        if (isFirst) {
-            answersBefore = hold.answers();
-        }
-        if (areTooMany()) {
-            hold.refuse(Advice.refusesEveryRecord(call.suspicion()));
+            call.suspectUnjudged(hold.answersBefore(call));
         }
     }
 
@@ -99,8 +82,13 @@ public final class WaitingRoom {
         if (!areTooMany()) {
             suspects().stream().filter(hold::hasOvertaken).forEach(Call::acquit);
         }
-        boolean isOver = isWitnessed() ? !isOneInPlaceOfProbe : !areTooMany() && areAlone();
-        if (isOver && !hold.isHeld()) {
+        if (isOneInPlaceOfProbe || hold.isHeld()) {
+            return;
+        }
+        suspects().stream().filter(this::isWitnessed).forEach(Call::witness);
+        if (areTooMany() && !hold.isRefusing()) {
+            hold.refuse(Advice.refusesEveryRecord(suspects().get(0).suspicion()));
+        } else if (!areTooMany() && areAlone()) {
             suspects().forEach(Call::witness);
             hold.nobodyGoesFirst();
         }
@@ -110,18 +98,14 @@ public final class WaitingRoom {
         return waiting.stream().filter(Call::isSuspect).toList();
     }
 
-    private boolean isWitnessed() {
-        return areThere() && hold.answers() != answersBefore;
-    }
-
-    private boolean areThere() {
-        return isOneInPlaceOfProbe || !suspects().isEmpty();
+    private boolean isWitnessed(Call suspect) {
+        return hold.hasAnsweredSince(suspect.answersBefore());
     }
 
     /** Whether nothing is in hand for a while but suspects, and calls that wait for a gate of their own. */
     private boolean areAlone() {
-        boolean isAlone = areThere()
-                && away.isEmpty()
+        boolean isAlone = away.isEmpty()
+                && !suspects().isEmpty()
                 && waiting.stream().allMatch(call -> call.isSuspect() || hold.isHeld(call.action()));
         aloneSince = isAlone && wasAlone ? aloneSince : time.nanos();
         wasAlone = isAlone;
@@ -152,7 +136,7 @@ public final class WaitingRoom {
     synchronized boolean refusedInPlaceOfProbe(Call call) {
         add(call);
         isOneInPlaceOfProbe = false;
-        return isWitnessed();
+        return isWitnessed(call);
     }
 
     /** Majora answered the one in place of the probe: the other suspects are posted afresh. */

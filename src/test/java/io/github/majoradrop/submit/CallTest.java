@@ -113,14 +113,14 @@ class CallTest {
         Call three = call(3);
         for (int post = 1; post < 3; post++) {
             post(three, Samples.BROKEN);
-            three.probeWasWell();
+            three.probeWasWell(0);
         }
         boolean waits = three.isSuspect();
         three.witness();
         boolean goesOn = three.isDue();
         post(three, Samples.BROKEN);
 
-        three.probeWasWell();
+        three.probeWasWell(0);
 
         assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
@@ -131,13 +131,13 @@ class CallTest {
     @Test
     void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
         post(call, Samples.BROKEN);
-        call.probeWasWell();
+        call.probeWasWell(0);
         call.witness();
         post(call, Samples.BROKEN);
 
         call.acquit();
         post(call, Samples.BROKEN);
-        call.probeWasWell();
+        call.probeWasWell(0);
 
         assertThat(call.isSuspect()).isTrue();
     }
@@ -149,9 +149,9 @@ class CallTest {
             post(strict, Samples.BROKEN);
             strict.acquit();
             post(strict, Samples.reply(503, ""));
-            strict.probeWasWell();
+            strict.probeWasWell(0);
             post(strict, Samples.reply(429, "x"));
-            strict.probeWasWell();
+            strict.probeWasWell(0);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
@@ -162,13 +162,13 @@ class CallTest {
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Call.adding(Samples.record(2), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new Reply.Other(500, null, Duration.ZERO));
-        patient.probeWasWell();
+        patient.probeWasWell(0);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
         post(patient, new Reply.Other(503, null, Duration.ofSeconds(7)));
-        patient.probeWasWell();
+        patient.probeWasWell(0);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
         time.passes(Duration.ofMillis(1));
@@ -183,7 +183,7 @@ class CallTest {
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         Call strict = call(1);
         post(strict, Samples.BROKEN);
-        strict.probeWasWell();
+        strict.probeWasWell(0);
 
         strict.witness();
 
@@ -218,7 +218,7 @@ class CallTest {
     void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
         Call strict = call(1);
         post(strict, LATE);
-        strict.probeWasWell();
+        strict.probeWasWell(0);
         strict.witness();
 
         boolean early = strict.isDue();
@@ -233,7 +233,7 @@ class CallTest {
     void what_majora_never_had_cannot_be_stored_already() {
         Call strict = call(1);
         post(strict, Samples.REFUSED);
-        strict.probeWasWell();
+        strict.probeWasWell(0);
         strict.witness();
 
         assertThat(strict.answer().detail()).doesNotContain("stored already");
