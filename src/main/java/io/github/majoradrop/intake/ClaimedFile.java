@@ -22,6 +22,7 @@ public final class ClaimedFile {
     private final Path path;
     private final long look;
     private final FiledRows filed = new FiledRows();
+    private final LostLibraries lostLibraries = new LostLibraries();
 
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new TreeSet<>();
@@ -58,6 +59,11 @@ public final class ClaimedFile {
     /** Which of its rows have a line. */
     public FiledRows filed() {
         return filed;
+    }
+
+    /** Its libraries of which nothing arrived. */
+    public LostLibraries lostLibraries() {
+        return lostLibraries;
     }
 
     /** The source as it was when its reading began; null if it could not be read so far. */

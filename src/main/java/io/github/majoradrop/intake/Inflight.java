@@ -82,9 +82,11 @@ public final class Inflight {
         return turns.outstanding(stem);
     }
 
-    /** What of a record is not filed yet, or null if all of it is. */
+    /** What of a record is not filed yet, or null if all of it is; not to be sent if it builds upon a library that did not arrive. */
     RecordMessage unfiled(RecordMessage record) {
-        return file(record.stem()).filed().unfiled(record);
+        ClaimedFile file = file(record.stem());
+        RecordMessage unfiled = file.filed().unfiled(record);
+        return unfiled == null ? null : file.lostLibraries().withhold(unfiled);
     }
 
     /**
@@ -94,6 +96,7 @@ public final class Inflight {
      */
     void handOut(RecordMessage record) throws InterruptedException {
         handedOut.add(record);
+        file(record.stem()).lostLibraries().found(record.kind(), record.id());
         turns.count(record.stem(), record.kind(), 1);
     }
 
@@ -102,6 +105,11 @@ public final class Inflight {
         RecordMessage rest = file(stem).rest();
         turns.count(stem, rest.kind(), 1);
         return rest;
+    }
+
+    /** The record is a dead letter. */
+    public void deadLetter(RecordMessage record) {
+        file(record.stem()).lostLibraries().lost(record.kind(), record.id());
     }
 
     /** The record's outcome is filed: its keys are free, and it will not be handed out again. */

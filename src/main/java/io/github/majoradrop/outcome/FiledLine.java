@@ -15,12 +15,13 @@ import java.util.List;
  * What is needed again of a line that was filed: the record's identity, and why it was dead-lettered.
  *
  * @param kind null where the record has none
+ * @param id null where the record has none
  * @param rows never empty
  * @param reason null for success and warning
  * @param detail may be null
  * @param stored whether Majora had the record already; null if it did not take it or did not tell, and in lines of an older version
  */
-record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, Stored stored) {
+record FiledLine(Kind kind, String id, List<Integer> rows, String reason, String detail, Stored stored) {
 
     /** Deeper than any reply that a line can hold. */
     private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
@@ -46,6 +47,7 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, St
 
     private static FiledLine read(byte[] line, int length) throws IOException {
         Kind kind = null;
+        String id = null;
         List<Integer> rows = new ArrayList<>();
         String reason = null;
         String detail = null;
@@ -59,6 +61,7 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, St
                 parser.nextToken();
                 switch (name) {
                     case "kind" -> kind = Kind.ofLabel(parser.getValueAsString());
+                    case "id" -> id = parser.getValueAsString();
                     case "reason" -> reason = parser.getValueAsString();
                     case "detail" -> detail = parser.getValueAsString();
                     case "stored" -> stored = Stored.ofLabel(parser.getValueAsString());
@@ -77,6 +80,6 @@ record FiledLine(Kind kind, List<Integer> rows, String reason, String detail, St
                 throw new IOException("no complete line of majora-drop");
             }
         }
-        return new FiledLine(kind, rows, reason, detail, stored);
+        return new FiledLine(kind, id, rows, reason, detail, stored);
     }
 }

@@ -4,7 +4,9 @@ import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.FiledRows;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.LostLibraries;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +35,10 @@ final class Recovery {
     private final String stem;
     private final Inflight inflight;
     private final FiledRows filed;
+    private final LostLibraries lostLibraries;
+    /** The libraries of which something arrived: a dead letter tells of single rows of theirs. */
+    private final Set<String> libraries = new HashSet<>();
+
     private final Tally tally;
     /** Why nothing more of the source is read, or null. */
     private String readNoMore;
@@ -39,6 +47,7 @@ final class Recovery {
         this.stem = stem;
         this.inflight = inflight;
         this.filed = inflight.file(stem).filed();
+        this.lostLibraries = inflight.file(stem).lostLibraries();
         this.tally = tally;
     }
 
@@ -90,6 +99,11 @@ final class Recovery {
 
     private void take(Outcome outcome, FiledLine line) {
         filed.restore(line.kind(), line.rows(), line.isUnreadable());
+        if (line.kind() == Kind.LIBRARY && outcome != Outcome.DEAD_LETTER) {
+            libraries.add(line.id());
+        } else if (!libraries.contains(line.id())) {
+            lostLibraries.lost(line.kind(), line.id());
+        }
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
         for (String why : List.of(RecordMessage.CHANGED, ClaimedFile.UNREADABLE)) {
             if (line.detail() != null && line.detail().startsWith(why)) {

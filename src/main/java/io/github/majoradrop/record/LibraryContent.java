@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Rulebook;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the rows of one library say of it and of its samples. */
@@ -15,6 +17,7 @@ final class LibraryContent {
     private final MergedObject top;
     private final MergedObjects samples;
     private final Problems problems;
+    private final Map<String, List<Integer>> rowsOfSamples = new HashMap<>();
     private final Set<String> noBarcodes = new HashSet<>(0);
 
     LibraryContent(PassContext context, Problems problems) {
@@ -53,6 +56,7 @@ final class LibraryContent {
             List<FieldValue> fields = new ArrayList<>(1 + sample.fields().size());
             fields.add(FieldValue.ofId(sample.id()));
             fields.addAll(sample.fields());
+            rowsOfSamples.computeIfAbsent(key, any -> new ArrayList<>(1)).add(row);
             samples.merge(key, new SortedRow.Entry(sample.id(), fields, sample.extras()), row, problems);
         });
     }
@@ -73,6 +77,11 @@ final class LibraryContent {
     /** The ids of samples of which a row says, to Majora's first servers, that they are no barcodes. */
     Set<String> noBarcodes() {
         return noBarcodes;
+    }
+
+    /** The rows of each sample, by their ids. */
+    Map<String, List<Integer>> rowsOfSamples() {
+        return rowsOfSamples;
     }
 
     boolean hasSamples() {

@@ -84,6 +84,11 @@ final class LibraryGroup extends RowGroup {
     }
 
     @Override
+    RecordMessage complete(RecordMessage record) {
+        return context.pass() == RecordPass.LIBRARIES ? record.withMembers(library.rowsOfSamples()) : record;
+    }
+
+    @Override
     List<String> keys(String id) {
         List<String> keys = new ArrayList<>();
         keys.add("library:" + id);

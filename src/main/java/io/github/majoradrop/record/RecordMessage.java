@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
  * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
  * @param resumed whether an earlier run has claimed its file, so that Majora may have the record already
+ * @param members of a library that goes by a call of its own: the rows of each of its samples by their ids; of all else none
  */
 public record RecordMessage(
         String stem,
@@ -31,7 +33,8 @@ public record RecordMessage(
         byte[] body,
         String reason,
         String detail,
-        boolean resumed) {
+        boolean resumed,
+        Map<String, List<Integer>> members) {
 
     public static final String INVALID = "invalid";
     public static final String UNREADABLE = "unreadable";
@@ -42,9 +45,25 @@ public record RecordMessage(
         Objects.requireNonNull(stem);
         rows = List.copyOf(rows);
         keys = List.copyOf(keys);
+        members = Map.copyOf(members);
         if ((reason == null) == (body == null)) {
             throw new IllegalArgumentException("a record has either a body or a reason why it has none");
         }
+    }
+
+    /** A record without members. */
+    public RecordMessage(
+            String stem,
+            Kind kind,
+            int number,
+            List<Integer> rows,
+            String id,
+            List<String> keys,
+            byte[] body,
+            String reason,
+            String detail,
+            boolean resumed) {
+        this(stem, kind, number, rows, id, keys, body, reason, detail, resumed, Map.of());
     }
 
     /** A record that Majora may be asked to take. */
@@ -61,7 +80,7 @@ public record RecordMessage(
 
     /** The same record, not to be posted; its keys are still its own until it is filed. */
     public RecordMessage refused(String why, String what) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, null, why, what, resumed);
+        return new RecordMessage(stem, kind, number, rows, id, keys, null, why, what, resumed, members);
     }
 
     public boolean isSendable() {
@@ -70,16 +89,21 @@ public record RecordMessage(
 
     /** The same record, to be sent though that is wrong with it. */
     RecordMessage withDetail(String problems) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, problems, resumed);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, problems, resumed, members);
+    }
+
+    /** The same library, with its samples. */
+    RecordMessage withMembers(Map<String, List<Integer>> samples) {
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, resumed, samples);
     }
 
     public RecordMessage withRows(List<Integer> others) {
-        return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail, resumed);
+        return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail, resumed, members);
     }
 
     /** The same record of a file that an earlier run has claimed. */
     public RecordMessage ofResumedFile() {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, true);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, true, members);
     }
 
     public int firstRow() {

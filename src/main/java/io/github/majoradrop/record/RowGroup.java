@@ -84,6 +84,11 @@ abstract class RowGroup {
     /** What the record may not travel together with. */
     abstract List<String> keys(String id);
 
+    /** Adds to the record what is its kind's own. */
+    RecordMessage complete(RecordMessage record) {
+        return record;
+    }
+
     Inspector inspector() {
         return context.inspector();
     }
@@ -114,7 +119,9 @@ abstract class RowGroup {
         return bytes == null
                 ? CheckedRecord.refused(context.stem(), kind, number, rows.toList(), id, found)
                 : CheckedRecord.sendable(
-                        RecordMessage.toSend(context.stem(), kind, number, rows.toList(), id, keys(id), bytes), found);
+                        complete(
+                                RecordMessage.toSend(context.stem(), kind, number, rows.toList(), id, keys(id), bytes)),
+                        found);
     }
 
     private void inspect(Kind kind, ObjectNode body) {

@@ -6,6 +6,9 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What became of one record: plain data on its way from submit to outcome.
@@ -20,6 +23,7 @@ import java.time.Instant;
  * @param status the HTTP status of the last reply, or null if there was none
  * @param request Majora's own id of the call, or null if it gave none
  * @param response the last reply as a JSON value in UTF-8: Majora's JSON as it came, or else its beginning as a string; null if there was none
+ * @param besides dead letters of rows of the same record, to be filed before it
  */
 public record Answer(
         RecordMessage record,
@@ -31,10 +35,26 @@ public record Answer(
         int attempts,
         Integer status,
         String request,
-        byte[] response) {
+        byte[] response,
+        List<Answer> besides) {
 
     private static final String REJECTED = "rejected";
     private static final String UNEXPECTED = "unexpected";
+
+    /** Of a record that has one line. */
+    public Answer(
+            RecordMessage record,
+            Outcome outcome,
+            String reason,
+            String detail,
+            Stored stored,
+            Instant at,
+            int attempts,
+            Integer status,
+            String request,
+            byte[] response) {
+        this(record, outcome, reason, detail, stored, at, attempts, status, request, response, List.of());
+    }
 
     /** Of a record that was never posted. */
     public static Answer refused(RecordMessage record, Instant at) {
@@ -81,6 +101,27 @@ public record Answer(
             Instant at) {
         return new Answer(
                 record, outcome, reason, detail, stored, at, attempts, reply.status(), request, reply.response());
+    }
+
+    Answer withDetail(String why) {
+        return new Answer(record, outcome, reason, why, stored, at, attempts, status, request, response, besides);
+    }
+
+    Answer withStored(Stored had) {
+        return new Answer(record, outcome, reason, detail, had, at, attempts, status, request, response, besides);
+    }
+
+    /** The same, with dead letters of some rows of its record. */
+    Answer besides(List<Answer> deadLetters) {
+        return new Answer(
+                record, outcome, reason, detail, stored, at, attempts, status, request, response, deadLetters);
+    }
+
+    /** The record with all rows that it had before some of them got lines of their own. */
+    public RecordMessage settled() {
+        Set<Integer> rows = new TreeSet<>(record.rows());
+        besides.forEach(other -> rows.addAll(other.record.rows()));
+        return besides.isEmpty() ? record : record.withRows(List.copyOf(rows));
     }
 
     /** Names the record and its outcome only: detail and response may quote what is personal, and Camel logs bodies at TRACE. */

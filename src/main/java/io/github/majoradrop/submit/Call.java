@@ -39,6 +39,7 @@ public final class Call {
     private static final Stage TO_POST = new ToPost();
 
     private final RecordMessage record;
+    private final Freight freight;
     private final Patience patience;
     private Stage stage = TO_POST;
     private final Pace pace;
@@ -51,16 +52,18 @@ public final class Call {
     private boolean witnessed;
     private long closingsWhenPosted;
 
-    private Call(RecordMessage record, Patience patience, Pace pace) {
+    private Call(RecordMessage record, Freight freight, Patience patience, Pace pace) {
         this.record = record;
+        this.freight = freight;
         this.patience = patience;
         this.pace = pace;
         this.answerLost = record.resumed();
     }
 
     static Call adding(RecordMessage record, Patience patience) {
-        Call call = new Call(
-                record, patience, new Pace(patience, patience.replyTime().of(request(record))));
+        Freight freight = Freight.of(record);
+        Pace pace = new Pace(patience, patience.replyTime().of(request(record, freight)));
+        Call call = new Call(record, freight, patience, pace);
         if (record.resumed() && record.kind() == Kind.LIBRARY) {
             call.pace.restAfterEarlierRun();
         }
@@ -69,7 +72,7 @@ public final class Call {
 
     /** Of a record that is not to be posted. */
     static Call refused(RecordMessage record, Patience patience) {
-        Call call = new Call(record, patience, new Pace(patience, Duration.ZERO));
+        Call call = new Call(record, new WholeRecord(record), patience, new Pace(patience, Duration.ZERO));
         call.stage = new Answered(Answer.refused(record, patience.time().now()));
         return call;
     }
@@ -139,11 +142,11 @@ public final class Call {
     /** What to post now; counts as an attempt. */
     Request request() {
         attempts++;
-        return request(record);
+        return request(record, freight);
     }
 
-    private static Request request(RecordMessage record) {
-        return new Request(Action.adding(record.kind()), record.body());
+    private static Request request(RecordMessage record, Freight freight) {
+        return new Request(Action.adding(record.kind()), freight.body());
     }
 
     /** Takes the reply to the last post, which came at that event. */
@@ -160,12 +163,14 @@ public final class Call {
     }
 
     private void take(Reply.Contract contract) {
-        if (!contract.isRefusal()) {
-            answered(Answer.accepted(record, contract, posts(), patience.time().now()));
-        } else if (MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
+        if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
             stage = TO_POST;
+        } else if (freight.goesOn(contract)) {
+            stage = TO_POST;
+            pace.raceAfresh();
+            acquit();
         } else {
-            answered(Answer.rejected(record, contract, posts(), patience.time().now()));
+            answered(freight.answer(posts(), patience.time().now()));
         }
     }
 

@@ -29,7 +29,11 @@ public final class Decisions {
                 Map.entry("request-action", of(body(Request.class), Request::action)),
                 Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),
                 Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
-                Map.entry("answer-record", of(body(Answer.class), Answer::record)),
+                Map.entry("answer-record", of(body(Answer.class), Answer::settled)),
+                Map.entry(
+                        "tells-rows-apart",
+                        when(body(Answer.class), answer -> !answer.besides().isEmpty())),
+                Map.entry("answer-rows-apart", of(body(Answer.class), Answer::besides)),
                 Map.entry("is-success", when(body(Answer.class), answer -> answer.outcome() == Outcome.SUCCESS)),
                 Map.entry("is-warning", when(body(Answer.class), answer -> answer.outcome() == Outcome.WARNING)));
     }

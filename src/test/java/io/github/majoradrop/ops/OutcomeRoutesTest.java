@@ -9,12 +9,14 @@ import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +76,31 @@ class OutcomeRoutesTest extends RoutesTest {
         assertThat(receipt.at("/records/total").intValue()).isEqualTo(2);
         assertThat(receipt.at("/records/biosample/deadLetter").intValue()).isEqualTo(1);
         assertThat(receipt.at("/resumed").booleanValue()).isFalse();
+    }
+
+    @Test
+    void dead_letters_of_rows_are_filed_before_the_line_of_their_library_and_all_rows_are_settled() throws Exception {
+        rooms.inflight().add(STEM, home.inflight().resolve(STEM), 1);
+        RecordMessage library = RecordMessage.toSend(
+                STEM, Kind.LIBRARY, 1, List.of(2, 3), "LIB-1", List.of("library:LIB-1"), "{}".getBytes());
+        Answer dead = answer(library.withRows(List.of(2)), Outcome.DEAD_LETTER, "rejected", List.of());
+        success.refusals.set(1);
+
+        template().sendBody(ANSWERS, answer(library.withRows(List.of(3)), Outcome.SUCCESS, null, List.of(dead)));
+
+        await().until(() -> rooms.inflight().file(STEM).filed().contains(Kind.LIBRARY, List.of(2, 3)));
+        assertThat(Files.readAllLines(home.deadLetter().resolve(STEM + ".lines.ndjson.part")))
+                .singleElement()
+                .asString()
+                .contains("\"rows\":[2]", "\"rejected\"");
+        assertThat(Files.readAllLines(home.success().resolve(STEM + ".lines.ndjson.part")))
+                .singleElement()
+                .asString()
+                .contains("\"rows\":[3]");
+    }
+
+    private static Answer answer(RecordMessage record, Outcome outcome, String reason, List<Answer> besides) {
+        return new Answer(record, outcome, reason, null, null, Instant.EPOCH, 1, 200, null, null, besides);
     }
 
     @Test

@@ -1,0 +1,51 @@
+package io.github.majoradrop.intake;
+
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The libraries of a file of which nothing arrived: Majora takes runs of an empty library without a word, so these are not sent. Kept as numbers
+ * made of their names. Guarded by itself.
+ */
+public final class LostLibraries {
+
+    private final Set<Long> lost = new HashSet<>(0);
+
+    /** Nothing of a library of that name arrived; whatever is no library is passed over. */
+    public synchronized void lost(Kind kind, String name) {
+        if (kind == Kind.LIBRARY && name != null) {
+            lost.add(number(name));
+        }
+    }
+
+    /** A library of that name arrived, or may do so still. */
+    public synchronized void found(Kind kind, String name) {
+        if (kind == Kind.LIBRARY && name != null) {
+            lost.remove(number(name));
+        }
+    }
+
+    /** The record, not to be sent if it is the sequencing of one of them. */
+    synchronized RecordMessage withhold(RecordMessage record) {
+        boolean isOfLost = record.kind() == Kind.SEQUENCING
+                && record.isSendable()
+                && record.id() != null
+                && lost.contains(number(record.id()));
+        return isOfLost
+                ? record.refused(
+                        RecordMessage.INVALID,
+                        "its library \"" + record.id() + "\" was not taken, so this run is not sent: mend the library,"
+                                + " and drop both again")
+                : record;
+    }
+
+    private static long number(String name) {
+        long number = 1125899906842597L;
+        for (int i = 0; i < name.length(); i++) {
+            number = 31 * number + name.charAt(i);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Libraries of the packaged program: whether Majora has a call for them is found out, and one bad sample keeps no other out. */
+class LibraryIT {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @ParameterizedTest
+    @CsvSource({"14-plate384.csv, 8", "40-plate48-one-bad.csv, 1"})
+    void of_a_plate_with_bad_samples_all_others_arrive_and_only_their_rows_come_back(String sheet, int parts)
+            throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("src/test/resources/sheets", sheet));
+        List<String> bad = rows.stream().filter(row -> row.contains("England")).toList();
+        int samples = rows.size() - 1;
+        lab.home().drop(sheet, String.join("\n", rows));
+
+        Program program = runOnce();
+
+        assertThat(program.exit()).isEqualTo(1);
+        assertThat(program.logWith("Majora takes libraries by a call of their own"))
+                .hasSize(1);
+        assertThat(lines("library", "success")).singleElement().satisfies(line -> {
+            assertThat(line.path("detail").asText())
+                    .isEqualTo((samples - bad.size()) + " of " + samples + " samples are in the library");
+            assertThat(line.path("attempts").asInt()).isBetween(parts + 1, parts + bad.size());
+        });
+        assertThat(lines("library", "dead-letter")).hasSameSizeAs(bad).allSatisfy(line -> {
+            String row = rows.get(line.path("rows").path(0).asInt() - 1);
+            assertThat(bad).contains(row);
+            assertThat(line.path("detail").asText()).contains(row.split(",")[0]);
+        });
+        assertThat(lines("biosample", "success")).hasSize(samples - bad.size());
+        assertThat(lines("sequencing", "success")).hasSize(1);
+        String correction = new String(lab.home().sheetOf(sheet), StandardCharsets.UTF_8);
+        assertThat(correction.lines()).hasSize(1 + bad.size());
+    }
+
+    @Test
+    void of_a_library_of_which_nothing_arrived_no_run_is_sent() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("src/test/resources/sheets/40-plate48-one-bad.csv"));
+        String bad =
+                rows.stream().filter(row -> row.contains("England")).findFirst().orElseThrow();
+        lab.home().drop("one.csv", rows.get(0) + "\n" + bad + "\n");
+
+        Program program = runOnce();
+
+        assertThat(program.exit()).isEqualTo(1);
+        assertThat(lines("library", "dead-letter"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("detail").asText())
+                        .startsWith("0 of 1 samples are in the library")
+                        .contains(bad.split(",")[0]));
+        assertThat(lines("sequencing", "dead-letter")).singleElement().satisfies(line -> {
+            assertThat(line.path("attempts").asInt()).isZero();
+            assertThat(line.path("detail").asText()).contains("LIB-PLATE-1", "was not taken");
+        });
+    }
+
+    @Test
+    void a_server_without_the_call_gets_the_library_with_its_run() throws IOException {
+        lab.majora()
+                .answersProbes(call -> call.kind().equals("library")
+                        ? FakeReply.html(404)
+                        : FakeReply.rejected("\"'biosamples' is empty\""));
+        lab.home().drop("combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
+
+        Program program = lab.with("submit.library", "auto").runOnce();
+
+        assertThat(program.exit()).as("%s", program).isZero();
+        assertThat(program.logWith("Majora has no call for libraries")).hasSize(1);
+        assertThat(lab.majora().calls()).extracting(RecordedPost::kind).containsOnly("biosample", "sequencing");
+        assertThat(lab.majora().calls())
+                .filteredOn(call -> call.kind().equals("sequencing"))
+                .hasSize(2)
+                .allMatch(call -> call.body().has("library_seq_kit"));
+    }
+
+    private Program runOnce() {
+        try (Sandbox sandbox = Sandbox.start(0, Lab.USER, Lab.TOKEN, CLOCK)) {
+            return lab.against(sandbox.url()).with("submit.library", "auto").runOnce();
+        }
+    }
+
+    private List<JsonNode> lines(String kind, String outcome) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode line : lab.home().lines()) {
+            if (line.path("kind").asText().equals(kind)
+                    && line.path("outcome").asText().equals(outcome)) {
+                found.add(line);
+            }
+        }
+        return found;
+    }
+}
