@@ -77,8 +77,7 @@ final class LibraryParts implements Freight {
 
     @Override
     public boolean goesOn(Reply.Contract answer) {
-        Stored had =
-                answer.isRefusal() ? answer.storedThoughRefused(Kind.LIBRARY) : answer.stored(Kind.LIBRARY);
+        Stored had = answer.isRefusal() ? answer.storedThoughRefused(Kind.LIBRARY) : answer.stored(Kind.LIBRARY);
         stored = stored == null || had != null && had.compareTo(stored) < 0 ? had : stored;
         if (!answer.isRefusal()) {
             taken = taken == null || !taken.hasWarnings() || answer.hasWarnings() ? answer : taken;
