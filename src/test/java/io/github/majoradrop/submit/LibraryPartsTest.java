@@ -109,7 +109,7 @@ class LibraryPartsTest {
         take(call, List.of());
         call.request();
         call.take(Samples.BROKEN, 2);
-        call.probeWasWell();
+        call.probeWasWell(0);
 
         take(call, List.of());
 
