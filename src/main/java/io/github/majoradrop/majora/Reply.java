@@ -73,7 +73,7 @@ public sealed interface Reply {
             return Duration.ZERO;
         }
 
-        /** Whether it asks for patience, which says nothing against the record. */
+        /** Whether it asks for patience, or comes from a way to Majora that is broken, which says nothing against the record. */
         default boolean asksForPatience() {
             return false;
         }
@@ -101,7 +101,7 @@ public sealed interface Reply {
 
         @Override
         public boolean asksForPatience() {
-            return status == 429 || status == 503;
+            return status == 429 || status == 502 || status == 503 || status == 504;
         }
 
         /** A proxy has lost patience, or its way to Majora, which may have the request. */
@@ -147,6 +147,12 @@ public sealed interface Reply {
         @Override
         public byte[] response() {
             return null;
+        }
+
+        /** A way that is broken, or a backend that is: it says nothing of the record. */
+        @Override
+        public boolean asksForPatience() {
+            return failure == Failure.UNREACHED || failure == Failure.BROKEN_OFF;
         }
 
         @Override

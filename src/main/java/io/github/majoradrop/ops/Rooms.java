@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
@@ -120,7 +121,16 @@ final class Rooms implements Closeable {
         beans.put("reply-reader", new ReplyReader(credentials));
         beans.put("waiting-room", room);
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));
-        beans.put("probe", new Probe(settings, hold, room, libraries, credentials, time));
+        beans.put(
+                "probe",
+                new Probe(
+                        settings,
+                        hold,
+                        room,
+                        libraries,
+                        credentials,
+                        () -> ThreadLocalRandom.current().nextBoolean(),
+                        time));
         beans.put("calls", new Calls(settings, hold, room, signature, time));
     }
 

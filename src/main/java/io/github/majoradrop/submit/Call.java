@@ -43,13 +43,11 @@ public final class Call {
     private final Patience patience;
     private Stage stage = TO_POST;
     private final Pace pace;
+    private final Blame blame;
     private int attempts;
     /** Whether Majora may have stored it by a post of which nobody read the answer. */
     private boolean answerLost;
 
-    private int unanswered;
-    private int blamed;
-    private boolean witnessed;
     private long closingsWhenPosted;
 
     private Call(RecordMessage record, Freight freight, Patience patience, Pace pace) {
@@ -57,6 +55,7 @@ public final class Call {
         this.freight = freight;
         this.patience = patience;
         this.pace = pace;
+        this.blame = new Blame(patience);
         this.answerLost = record.resumed();
     }
 
@@ -111,6 +110,11 @@ public final class Call {
         return pace.isRested();
     }
 
+    /** Whether the next good probe may decide whether it is to blame. */
+    boolean isNearBlame() {
+        return blame.isNear();
+    }
+
     /** Since when it is doubtful, in events. */
     long doubtfulSince() {
         return ((Doubtful) stage).since;
@@ -135,6 +139,7 @@ public final class Call {
     void goes(long closings) {
         if (closings != closingsWhenPosted) {
             pace.raceAfresh();
+            blame.excuse();
         }
         closingsWhenPosted = closings;
     }
@@ -155,7 +160,7 @@ public final class Call {
             take(contract);
         } else {
             Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
-            unanswered++;
+            blame.unanswered();
             answerLost |= noAnswer.mayBeStored();
             pace.unanswered(noAnswer);
             stage = new Doubtful(noAnswer, event);
@@ -191,15 +196,12 @@ public final class Call {
     void probeWasWell(long answers) {
         Doubtful doubtful = (Doubtful) stage;
         stage = TO_POST;
-        pace.await(unanswered - 1, doubtful.reply.retryAfter());
-        if (doubtful.reply.asksForPatience()) {
-            return;
-        }
-        blamed++;
-        if (witnessed) {
-            blame(doubtful.reply);
-        } else if (blamed >= Math.max(1, patience.attempts() - 1)) {
+        pace.await(blame.unansweredBefore(), doubtful.reply.retryAfter());
+        blame.count(doubtful.reply);
+        if (blame.needsWitness(doubtful.reply)) {
             stage = new Suspect(doubtful.reply, answers);
+        } else {
+            judge(doubtful.reply);
         }
     }
 
@@ -213,14 +215,14 @@ public final class Call {
     /** Another record was answered, or there is none that could be: it goes on with its last post, if one is left. */
     void witness() {
         Suspect suspect = (Suspect) stage;
-        witnessed = true;
+        blame.witness();
         stage = TO_POST;
         pace.pause(Duration.ZERO);
-        blame(suspect.reply);
+        judge(suspect.reply);
     }
 
-    private void blame(Reply.NoAnswer reply) {
-        if (blamed >= patience.attempts()) {
+    private void judge(Reply.NoAnswer reply) {
+        if (blame.isProven()) {
             answered(Answer.unexpected(record, reply, posts(), patience.time().now()));
         }
     }
@@ -233,9 +235,7 @@ public final class Call {
     /** The same, after a pause; an answer that it has already is kept. */
     void acquit(Duration pause) {
         stage = isAnswered() ? stage : TO_POST;
-        blamed = 0;
-        unanswered = 0;
-        witnessed = false;
+        blame.clear();
         pace.pause(pause);
     }
 }

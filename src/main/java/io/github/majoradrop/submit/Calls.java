@@ -51,7 +51,9 @@ public final class Calls {
     public void takeReply(Exchange exchange) {
         Call call = exchange.getProperty(CALL, Call.class);
         call.take(exchange.getMessage().getBody(Reply.class), hold.event());
-        hold.posted(call);
+        if (!call.isDoubtful()) {
+            hold.posted(call);
+        }
         if (call.isAnswered()) {
             room.ends(call);
         }

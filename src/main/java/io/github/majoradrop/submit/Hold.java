@@ -214,6 +214,11 @@ public final class Hold {
         all.excuse();
     }
 
+    /** One probe was well and the next one not: posts that are in doubt now say nothing against their records. */
+    synchronized void comesAndGoes(Action action) {
+        gates.get(action).excuse();
+    }
+
     /** Majora is not well: nothing but the probe is posted from now on. */
     synchronized void hold(String why) {
         noteChange(all, why);

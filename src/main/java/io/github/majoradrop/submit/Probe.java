@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,10 @@ public final class Probe {
     /** What was answered for actions that are not well, until it is known whether biosamples are. */
     private final Map<Action, Reply.NoAnswer> unwell = new EnumMap<>(Action.class);
 
+    private final BooleanSupplier coin;
     private Asked asked;
+    /** Was well, and is to be asked once more before anything is made of it; or null. */
+    private Asked again;
 
     /** How often in a row the probe of an action was not well, and when it is due again; at once if the token became another one. */
     private static final class Questions {
@@ -59,13 +63,16 @@ public final class Probe {
         void take(Reply reply);
     }
 
+    /** @param coin whether to ask once more though it was well: behind a balancer in strict turn the same record would always meet the same backend */
     public Probe(
             Settings settings,
             Hold hold,
             WaitingRoom room,
             LibraryQuestion libraries,
             Credentials credentials,
+            BooleanSupplier coin,
             Time time) {
+        this.coin = coin;
         this.hold = hold;
         this.room = room;
         this.libraries = libraries;
@@ -84,6 +91,9 @@ public final class Probe {
         if (libraries.isDue()) {
             hold.doubt(Action.LIBRARY_ADD, hold.event());
         }
+        if (again != null) {
+            return again();
+        }
         Action action = due();
         if (action == null) {
             return null;
@@ -97,6 +107,13 @@ public final class Probe {
         }
         asked = new Asked(action, hold.event(), this::answeredItself);
         return action.probe();
+    }
+
+    private Request again() {
+        asked = again;
+        again = null;
+        // Otherwise the doubt stays, and is asked for anew.
+        return hold.isStopping() || room.areTooMany() ? null : asked.action.probe();
     }
 
     private Request suspect(Action action) {
@@ -144,9 +161,18 @@ public final class Probe {
         } else if (room.areTooMany()) {
             // Asked before there were so many.
             hold.probed(asked.action, asked.event);
+        } else if (room.isVerdictNear(asked.action) || room.isInDoubt(asked.action) && coin.getAsBoolean()) {
+            again = new Asked(asked.action, asked.event, this::answeredAgain);
         } else {
             well();
         }
+    }
+
+    private void answeredAgain(Reply reply) {
+        if (reply instanceof Reply.NoAnswer) {
+            hold.comesAndGoes(asked.action);
+        }
+        well();
     }
 
     private void well() {

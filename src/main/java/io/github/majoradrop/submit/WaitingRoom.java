@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,6 +49,10 @@ public final class WaitingRoom {
     public synchronized void add(Call call) {
         away.remove(call);
         waiting.add(call);
+        if (call.isDoubtful()) {
+            // Not before it is here: a probe asks what is in doubt in this room.
+            hold.posted(call);
+        }
     }
 
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answer to be handed on. Each is told once. */
@@ -110,6 +115,16 @@ public final class WaitingRoom {
         aloneSince = isAlone && wasAlone ? aloneSince : time.nanos();
         wasAlone = isAlone;
         return isAlone && time.nanos() - aloneSince > ALONE;
+    }
+
+    /** Whether a call of that action is in doubt. */
+    synchronized boolean isInDoubt(Action action) {
+        return waiting.stream().anyMatch(call -> call.isDoubtful() && call.action() == action);
+    }
+
+    /** Whether the next good probe may decide whether a record of that action is to blame. */
+    synchronized boolean isVerdictNear(Action action) {
+        return waiting.stream().anyMatch(call -> call.isDoubtful() && call.action() == action && call.isNearBlame());
     }
 
     /** Whether there are so many suspects that it must be Majora. */

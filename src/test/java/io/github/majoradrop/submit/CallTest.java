@@ -16,6 +16,7 @@ class CallTest {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private static final Reply LATE = new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time");
+    private static final Reply BROKEN_OFF = new Reply.None(Reply.None.Failure.BROKEN_OFF, "breaks off the connection");
     private static final Reply UPDATED = Samples.reply(200, Samples.named("updated"));
 
     private final ManualTime time = new ManualTime();
@@ -152,10 +153,61 @@ class CallTest {
             strict.probeWasWell(0);
             post(strict, Samples.reply(429, "x"));
             strict.probeWasWell(0);
+            post(strict, Samples.reply(502, ""));
+            strict.probeWasWell(0);
+            post(strict, Samples.reply(504, ""));
+            strict.probeWasWell(0);
+            post(strict, BROKEN_OFF);
+            strict.probeWasWell(0);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
         assertThat(strict.isDoubtful()).isFalse();
+    }
+
+    @Test
+    void a_record_that_meets_nothing_but_broken_ways_is_given_up_after_20_posts_over_15_minutes_and_a_witness() {
+        for (Reply reply : List.of(BROKEN_OFF, Samples.reply(429, ""), Samples.reply(503, ""))) {
+            Call slow = call(1);
+            for (int i = 1; i <= 19; i++) {
+                failThoughWell(slow, reply);
+                time.passes(Duration.ofSeconds(50));
+            }
+            boolean early = slow.isSuspect();
+            failThoughWell(slow, reply);
+            slow.witness();
+            Call quick = call(1);
+            for (int i = 1; i <= 100; i++) {
+                failThoughWell(quick, reply);
+            }
+
+            assertThat(early).isFalse();
+            assertThat(slow.answer().reason()).isEqualTo("unexpected");
+            assertThat(slow.answer().attempts()).isEqualTo(20);
+            assertThat(quick.isSuspect() || quick.isAnswered()).isFalse();
+        }
+    }
+
+    private static void failThoughWell(Call call, Reply reply) {
+        post(call, reply);
+        call.probeWasWell(0);
+    }
+
+    @Test
+    void a_hold_between_two_posts_begins_it_all_anew_but_for_what_is_witnessed() {
+        Call three = call(3);
+        three.goes(0);
+        failThoughWell(three, Samples.BROKEN);
+        three.goes(1);
+        failThoughWell(three, Samples.BROKEN);
+        boolean excused = !three.isSuspect();
+        failThoughWell(three, Samples.BROKEN);
+        three.witness();
+        three.goes(2);
+        failThoughWell(three, Samples.BROKEN);
+
+        assertThat(excused).isTrue();
+        assertThat(three.answer().reason()).isEqualTo("unexpected");
     }
 
     @Test

@@ -27,6 +27,7 @@ class ProbeTest {
             new WaitingRoom(hold, time),
             libraries,
             TestSettings.credentials(),
+            () -> false,
             time);
 
     @Test
@@ -185,6 +186,7 @@ class ProbeTest {
                 new WaitingRoom(nothing, time),
                 question,
                 TestSettings.credentials(),
+                () -> false,
                 time);
     }
 

@@ -33,6 +33,7 @@ class WaitingRoomTest {
             room,
             LibraryQuestion.answered(LibraryCall.OWN),
             TestSettings.credentials(),
+            () -> false,
             time);
 
     @Test
@@ -170,6 +171,39 @@ class WaitingRoomTest {
 
         assertThat(room.due()).containsExactly(call);
         assertThat(call.isAnswered()).isFalse();
+    }
+
+    @Test
+    void before_blame_the_probe_is_asked_twice_and_a_majora_that_comes_and_goes_excuses_the_record() {
+        others();
+        Call call = begin(Kind.BIOSAMPLE, 1);
+        post(call, Samples.BROKEN);
+        asked();
+        probe.answered(Samples.REJECTED);
+        List<Call> between = room.due();
+        Request second = probe.next();
+        probe.answered(Samples.BROKEN);
+
+        assertThat(between).isEmpty();
+        assertThat(second.body()).isEqualTo(Action.BIOSAMPLE_ADD.probe().body());
+        assertThat(room.due()).containsExactly(call);
+        assertThat(call.isAnswered() || call.isSuspect()).isFalse();
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void two_good_probes_before_blame_excuse_nothing() {
+        others();
+        Call call = begin(Kind.BIOSAMPLE, 1);
+        post(call, Samples.BROKEN);
+        asked();
+        probe.answered(Samples.REJECTED);
+        probe.next();
+        probe.answered(Samples.REJECTED);
+        room.due();
+
+        assertThat(call.isSuspect()).isTrue();
+        assertThat(probe.next()).isNull();
     }
 
     @Test
@@ -399,7 +433,9 @@ class WaitingRoomTest {
         hold.pass(call);
         call.request();
         call.take(reply, hold.event());
-        hold.posted(call);
+        if (!call.isDoubtful()) {
+            hold.posted(call);
+        }
         if (call.isAnswered()) {
             room.ends(call);
         } else {

@@ -1,0 +1,81 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.majora.Reply;
+import java.time.Duration;
+
+/**
+ * How much speaks against a record that Majora does not answer, though the probe is well. What asks for patience, or comes from a way that is
+ * broken, does so only when it has come so often, and for so long, that it cannot be chance.
+ */
+final class Blame {
+
+    static final int PATIENT_POSTS = 20;
+    static final Duration PATIENT_TIME = Duration.ofMinutes(15);
+
+    private final Patience patience;
+    private int counted;
+    private int unanswered;
+    private long since;
+    private boolean isWitnessed;
+
+    Blame(Patience patience) {
+        this.patience = patience;
+    }
+
+    /** One more post was not answered. */
+    void unanswered() {
+        since = unanswered == 0 ? now() : since;
+        unanswered++;
+    }
+
+    /** How many posts were not answered before the last one. */
+    int unansweredBefore() {
+        return unanswered - 1;
+    }
+
+    /** The probe was well after that reply came. */
+    void count(Reply.NoAnswer reply) {
+        counted += reply.asksForPatience() ? 0 : 1;
+    }
+
+    void witness() {
+        isWitnessed = true;
+    }
+
+    /** Whether another record has to be answered before its last post, or its verdict. */
+    boolean needsWitness(Reply.NoAnswer reply) {
+        boolean isLastPostLeft = !reply.asksForPatience() && counted >= Math.max(1, patience.attempts() - 1);
+        return !isWitnessed && (isLastPostLeft || isPatienceSpent());
+    }
+
+    /** Whether it is to blame. */
+    boolean isProven() {
+        return isWitnessed && (counted >= patience.attempts() || isPatienceSpent());
+    }
+
+    /** Whether the next good probe may be the one before its last post, or its verdict. */
+    boolean isNear() {
+        return counted + 2 >= patience.attempts();
+    }
+
+    private boolean isPatienceSpent() {
+        return unanswered >= PATIENT_POSTS && now() - since >= PATIENT_TIME.toNanos();
+    }
+
+    /** A hold, or a Majora that comes and goes, says nothing against it; what another record has witnessed already stands. */
+    void excuse() {
+        if (!isWitnessed) {
+            clear();
+        }
+    }
+
+    void clear() {
+        counted = 0;
+        unanswered = 0;
+        isWitnessed = false;
+    }
+
+    private long now() {
+        return patience.time().nanos();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of two backends behind a balancer in strict turn one is sick: every second request fails, a record's or a probe's. None is given up for that. */
+class SickBackendIT {
+
+    private static final int RECORDS = 40;
+    private static final Map<String, FakeReply> SICK =
+            Map.of("500", FakeReply.html(500), "502", FakeReply.html(502), "reset", FakeReply.reset());
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @ParameterizedTest
+    @CsvSource({"500, 1", "502, 1", "reset, 1", "500, 4", "502, 4", "reset, 4"})
+    void none_of_forty_good_records_is_given_up(String sick, String concurrency) {
+        AtomicInteger requests = new AtomicInteger();
+        lab.majora().answers(call -> turn(requests, sick, FakeReply.success()));
+        lab.majora().answersProbes(call -> turn(requests, sick, FakeReply.rejected("\"empty\"")));
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", RECORDS)));
+
+        Program program = lab.with("submit.concurrency", concurrency)
+                .with("submit.timeout", "2s")
+                .runOnce();
+
+        assertThat(program.exit()).as("%s", program).isZero();
+        assertThat(lab.home().outcomes()).hasSize(RECORDS);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    private static FakeReply turn(AtomicInteger requests, String sick, FakeReply well) {
+        return requests.incrementAndGet() % 2 == 1 ? SICK.get(sick) : well;
+    }
+}
