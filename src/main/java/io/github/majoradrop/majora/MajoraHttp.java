@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -121,6 +122,8 @@ public final class MajoraHttp {
             scope.clientContext.setRequestConfig(RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
                     .setResponseTimeout(Timeout.of(given))
                     .build());
+            // Without a word some proxies pack what comes back.
+            request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
             return bounded(request, scope, chain, given);
         });
     }

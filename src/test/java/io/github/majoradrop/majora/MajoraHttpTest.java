@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class MajoraHttpTest {
 
     private final List<Timeout> timeouts = new ArrayList<>();
+    private final List<String> encodings = new ArrayList<>();
 
     @Test
     void the_time_for_a_reply_is_that_of_the_request() throws Exception {
@@ -31,12 +32,20 @@ class MajoraHttpTest {
         assertThat(timeouts).containsExactly(Timeout.ofSeconds(354), Timeout.ofSeconds(5));
     }
 
+    @Test
+    void no_packed_reply_is_asked_for() throws Exception {
+        post(new SignedBody(new byte[0], Duration.ofSeconds(1)));
+
+        assertThat(encodings).containsExactly("identity");
+    }
+
     private void post(HttpEntity body) throws IOException, SettingsException {
         HttpClientBuilder builder = HttpClientBuilder.create();
         MajoraHttp.component(TestSettings.of(Path.of(".")))
                 .getHttpClientConfigurer()
                 .configureHttpClient(builder);
         builder.addExecInterceptorAfter("bounds", "wire", (request, scope, chain) -> {
+            encodings.add(request.getHeader("Accept-Encoding").getValue());
             timeouts.add(scope.clientContext.getRequestConfigOrDefault().getResponseTimeout());
             return new BasicClassicHttpResponse(200);
         });
