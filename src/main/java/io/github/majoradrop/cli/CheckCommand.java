@@ -74,15 +74,19 @@ final class CheckCommand implements Callable<Integer> {
         return total.problems() > 0 ? PROBLEMS : ALL_WELL;
     }
 
-    private SourceReader reader(Settings settings) {
+    private SourceReader reader(Settings settings) throws SettingsException {
         Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
         Rulebook rules = Rulebook.load(settings.siteIds());
         // Nobody is asked: a Majora of today has the call.
         LibraryQuestion libraries = settings.submitLibrary() == Libraries.AUTO
                 ? LibraryQuestion.answered(LibraryCall.OWN)
                 : LibraryQuestion.of(settings.submitLibrary());
-        return new SourceReader(
-                libraries, settings.submitExtraFields(), settings.intakeSheet(), Inspector.of(rules, clock));
+        SourceReader reader = new SourceReader(
+                libraries, settings.submitExtraFields(), settings.sheets(), Inspector.of(rules, clock));
+        if (!reader.refusals().isEmpty()) {
+            throw new SettingsException(reader.refusals());
+        }
+        return reader;
     }
 
     /** All of them, or every reason why one cannot be looked at. */

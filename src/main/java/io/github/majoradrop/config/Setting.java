@@ -20,7 +20,8 @@ public enum Setting {
             "majora.token",
             "MAJORA_TOKEN",
             null,
-            "your token; either this or majora.token-file, in the same place as majora.username, never on the command line"),
+            "your token; either this or majora.token-file, in the same place as majora.username, never on the command"
+                    + " line"),
     MAJORA_TOKEN_FILE(
             "majora.token-file",
             "MAJORA_TOKEN_FILE",
@@ -37,7 +38,8 @@ public enum Setting {
             "majora.proxy",
             null,
             "",
-            "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command line"),
+            "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command"
+                    + " line"),
     INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
     INTAKE_CHECK(
             "intake.check",
@@ -57,6 +59,22 @@ public enum Setting {
             null,
             "",
             "the name of the sheet to read in an .xlsx workbook; empty: the one that has records"),
+    INTAKE_COLUMNS(
+            "intake.columns",
+            null,
+            "",
+            "a file with names of columns as you have them, a line each: their name = ours"),
+    INTAKE_BLANKS(
+            "intake.blanks",
+            null,
+            "",
+            "words that count as nothing in fields that may be left out, with commas between: NA,N/A,unknown"),
+    INTAKE_CONTROLS(
+            "intake.controls",
+            null,
+            "",
+            "a regular expression for the ids of controls and blanks: their rows are not sent, and the receipt lists"
+                    + " them"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
     SUBMIT_TIMEOUT(
             "submit.timeout",

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
  * @param siteIds what is said of this site's ids ({@code intake.barcodes}, {@code intake.nhs-numbers})
- * @param intakeSheet the sheet of a workbook to read, or "" for the one that has records
+ * @param sheets what is said of this site's sheets ({@code intake.sheet}, {@code intake.columns}, {@code intake.blanks}, {@code intake.controls})
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  */
 public record Settings(
@@ -32,7 +32,7 @@ public record Settings(
         Duration intakeSettle,
         Check intakeCheck,
         SiteIds siteIds,
-        String intakeSheet,
+        SheetSettings sheets,
         int submitConcurrency,
         Duration submitTimeout,
         int submitAttempts,

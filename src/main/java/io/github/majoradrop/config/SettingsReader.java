@@ -134,7 +134,11 @@ public final class SettingsReader {
                 new SiteIds(
                         values.choice(Setting.INTAKE_BARCODES, BARCODES),
                         values.choice(Setting.INTAKE_NHS_NUMBERS, NHS_NUMBERS)),
-                values.text(Setting.INTAKE_SHEET),
+                new SheetSettings(
+                        values.text(Setting.INTAKE_SHEET),
+                        values.columns(Setting.INTAKE_COLUMNS),
+                        values.words(Setting.INTAKE_BLANKS),
+                        values.pattern(Setting.INTAKE_CONTROLS)),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Reads the values of the settings out of the sources, the first that has one first, then the default. What is wrong is found, and null stands in for it. */
@@ -89,6 +90,45 @@ final class Values {
         return read(setting, text -> text);
     }
 
+    /** @return words in lower case, without the blanks around them */
+    Set<String> words(Setting setting) {
+        Set<String> words = read(
+                setting,
+                text -> Arrays.stream(text.split(","))
+                        .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.toSet()));
+        return words == null ? Set.of() : words;
+    }
+
+    /** @return a regular expression, or "" for none */
+    String pattern(Setting setting) {
+        return read(setting, text -> {
+            try {
+                Pattern.compile(text);
+                return text;
+            } catch (PatternSyntaxException wrong) {
+                throw new IllegalArgumentException("is no regular expression");
+            }
+        });
+    }
+
+    Map<String, String> columns(Setting setting) {
+        Map<String, String> columns = read(setting, text -> {
+            if (text.isEmpty()) {
+                return Map.of();
+            }
+            Path file = Path.of(text).toAbsolutePath().normalize();
+            try {
+                Permissions.refusalOfWriters("the file of column names", file).ifPresent(report::refuse);
+                return ColumnsFile.read(file);
+            } catch (IOException failure) {
+                throw new IllegalArgumentException("names a file that cannot be used: " + IoReason.of(failure));
+            }
+        });
+        return columns == null ? Map.of() : columns;
+    }
+
     Set<String> fields(Setting setting) {
         Set<String> fields = read(setting, text -> {
             Set<String> read = new LinkedHashSet<>();
@@ -138,7 +178,8 @@ final class Values {
             boolean exposed = proxy != null && url != null && url.getScheme().equals("http");
             check(
                     !exposed || allowHttp || MajoraUrl.isLoopback(proxy.host()),
-                    "would show the token to the proxy, since majora.url is http: use https, or set majora.allow-http=true");
+                    "would show the token to the proxy, since majora.url is http: use https, or set"
+                            + " majora.allow-http=true");
             return proxy;
         });
     }

@@ -39,6 +39,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -83,7 +84,8 @@ final class Rooms implements Closeable {
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         SourceReader reader = new SourceReader(
-                libraries, settings.submitExtraFields(), settings.intakeSheet(), inspector(settings), home.inflight());
+                libraries, settings.submitExtraFields(), settings.sheets(), inspector(settings), home.inflight());
+        refuse(reader.refusals());
         this.closing = new Closing(
                 home, inflight, outcomeFiles, reader.sheetOptions(), troubles, settings.intakeSettle(), Version.NUMBER);
         beans.put("troubles", troubles);
@@ -92,6 +94,12 @@ final class Rooms implements Closeable {
         intake(reader, settings.intakeCheck());
         submit(settings, libraries, credentials, time);
         outcome();
+    }
+
+    private static void refuse(List<String> reasons) throws SettingsException {
+        if (!reasons.isEmpty()) {
+            throw new SettingsException(reasons);
+        }
     }
 
     private static Inspector inspector(Settings settings) {

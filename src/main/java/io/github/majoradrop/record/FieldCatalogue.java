@@ -1,12 +1,17 @@
 package io.github.majoradrop.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SchemaFiles;
 import io.github.majoradrop.sheet.ColumnNames;
+import io.github.majoradrop.sheet.SheetHeader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +36,23 @@ public final class FieldCatalogue implements ColumnNames {
     private final Map<String, Field> known = new HashMap<>();
     private final Map<String, Integer> longest = new HashMap<>();
     private final Map<String, String> extras = new HashMap<>();
+    /** What the operator calls fields. */
+    private final Map<String, String> calledHere = new HashMap<>();
+
+    private final List<String> refusals = new ArrayList<>();
+    private final Set<String> required = SchemaFiles.read().required();
+    private final Set<String> blanks;
     /** Other names of the two keys. */
     private final Map<String, String> keyNames = new HashMap<>();
 
     private final NearMisses nearMisses = new NearMisses();
 
     public FieldCatalogue(Set<String> extraFields) {
+        this(extraFields, SheetSettings.ANY);
+    }
+
+    public FieldCatalogue(Set<String> extraFields, SheetSettings sheets) {
+        this.blanks = sheets.blanks();
         for (String name : extraFields) {
             if (!NEVER_SENT.contains(name.toLowerCase(Locale.ROOT))) {
                 extras.put(name, name);
@@ -45,6 +61,28 @@ public final class FieldCatalogue implements ColumnNames {
             }
         }
         load();
+        sheets.columns().forEach(this::call);
+    }
+
+    private void call(String theirs, String ours) {
+        String name = SheetHeader.normalised(theirs);
+        if (!isKnown(ours)) {
+            refusals.add("intake.columns names " + ours + ", which Majora does not know");
+        } else if (NEVER_SENT.contains(name)) {
+            refusals.add("intake.columns names " + name + ", which is never sent");
+        } else if (calledHere.put(name, ours) != null) {
+            refusals.add("intake.columns names the column " + name + " twice");
+        }
+    }
+
+    /** What is wrong with the names of {@code intake.columns}, each in a sentence. */
+    List<String> refusals() {
+        return refusals;
+    }
+
+    /** The name that is known here for a column. */
+    private String ours(String name) {
+        return calledHere.isEmpty() ? name : calledHere.getOrDefault(SheetHeader.normalised(name), name);
     }
 
     private void load() {
@@ -83,7 +121,16 @@ public final class FieldCatalogue implements ColumnNames {
 
     /** The key that a column of that name holds, {@code central_sample_id} or {@code library_name}, or null. */
     String keyOf(String name) {
-        return KEYS.contains(name) ? name : keyNames.get(name);
+        String ours = ours(name);
+        return KEYS.contains(ours) ? ours : keyNames.get(ours);
+    }
+
+    /** Whether a value is a word that the site writes where there is nothing to say; in what Majora must have, it is none. */
+    boolean isNothing(Field field, JsonNode value) {
+        boolean needed = field.path().size() == 1 && required.contains(field.name());
+        return !needed
+                && value.isTextual()
+                && blanks.contains(value.textValue().strip().toLowerCase(Locale.ROOT));
     }
 
     /** The field that a name which nobody knows was probably meant for, or null. */
@@ -92,7 +139,8 @@ public final class FieldCatalogue implements ColumnNames {
     }
 
     /** The field of that name, or null if Majora knows none. */
-    Field find(String name) {
+    Field find(String column) {
+        String name = ours(column);
         Field field = known.get(name);
         if (field != null) {
             return field;
@@ -104,23 +152,28 @@ public final class FieldCatalogue implements ColumnNames {
     List<String> pathInBody(String column) {
         Field field = find(column);
         String key = keyOf(column);
-        return key != null ? List.of(key) : field == null ? Annotations.path(column) : field.path();
+        return key != null ? List.of(key) : field == null ? annotation(column) : field.path();
+    }
+
+    /** The keys that lead to a value of metadata or metrics, or null if the column is none of these. */
+    List<String> annotation(String column) {
+        return Annotations.path(ours(column));
     }
 
     /** Whether a column of that name may be sent, be it as a key. */
     @Override
     public boolean isKnown(String name) {
-        return keyOf(name) != null || find(name) != null || Annotations.isColumn(name) || extra(name) != null;
+        return keyOf(name) != null || find(name) != null || annotation(name) != null || extra(name) != null;
     }
 
     @Override
     public boolean isKey(String name) {
-        return keyOf(name) != null || name.equals(Field.RUN_NAME);
+        return keyOf(name) != null || ours(name).equals(Field.RUN_NAME);
     }
 
     /** The name under which an extra field is sent, or null if the operator did not ask for it. */
     String extra(String name) {
-        return extras.get(name);
+        return extras.get(ours(name));
     }
 
     /** How many characters Majora stores of a field, or no limit. */

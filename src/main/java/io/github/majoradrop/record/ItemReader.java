@@ -23,6 +23,7 @@ final class ItemReader implements Closeable {
     private final Door door;
     private final LibraryCall libraryCall;
     private final UnsentFields unsent;
+    private final Controls controls;
     private final RowSorter sorter;
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -33,15 +34,19 @@ final class ItemReader implements Closeable {
     private final PackedRows packed;
     private ItemSource source;
 
-    ItemReader(Door door, LibraryCall libraryCall, FieldCatalogue catalogue, UnsentFields unsent) throws IOException {
+    ItemReader(Door door, LibraryCall libraryCall, FieldCatalogue catalogue, UnsentFields unsent, Controls controls)
+            throws IOException {
         this.door = door;
         this.libraryCall = libraryCall;
         this.unsent = unsent;
+        this.controls = controls;
         this.source = door.open();
         this.catalogue = catalogue;
         boolean sheet = !source.columns().isEmpty();
         this.ofSheet = sheet ? Columns.ofSheet(source.columns(), catalogue) : null;
-        this.sorter = sheet ? RowSorter.ofRows(catalogue, unsent) : RowSorter.ofObjects(catalogue, unsent);
+        this.sorter = sheet
+                ? RowSorter.ofRows(catalogue, unsent, controls)
+                : RowSorter.ofObjects(catalogue, unsent, controls);
         this.packed = new PackedRows(sorter::isWanted);
     }
 
@@ -86,6 +91,7 @@ final class ItemReader implements Closeable {
     SourceReport report() {
         Set<String> all = new LinkedHashSet<>(warnings);
         all.addAll(unsent.warnings());
+        all.addAll(controls.warnings());
         return new SourceReport(Set.copyOf(kinds), all);
     }
 

@@ -21,19 +21,21 @@ final class RowSorter {
     private final FieldCatalogue catalogue;
     private final Set<String> structures;
     private final UnsentFields unsent;
+    private final Controls controls;
 
-    private RowSorter(FieldCatalogue catalogue, Set<String> structures, UnsentFields unsent) {
+    private RowSorter(FieldCatalogue catalogue, Set<String> structures, UnsentFields unsent, Controls controls) {
         this.catalogue = catalogue;
         this.structures = structures;
         this.unsent = unsent;
+        this.controls = controls;
     }
 
-    static RowSorter ofRows(FieldCatalogue catalogue, UnsentFields unsent) {
-        return new RowSorter(catalogue, Set.of(), unsent);
+    static RowSorter ofRows(FieldCatalogue catalogue, UnsentFields unsent, Controls controls) {
+        return new RowSorter(catalogue, Set.of(), unsent, controls);
     }
 
-    static RowSorter ofObjects(FieldCatalogue catalogue, UnsentFields unsent) {
-        return new RowSorter(catalogue, STRUCTURES, unsent);
+    static RowSorter ofObjects(FieldCatalogue catalogue, UnsentFields unsent, Controls controls) {
+        return new RowSorter(catalogue, STRUCTURES, unsent, controls);
     }
 
     /** Whether anything is made of a field of that name. */
@@ -54,6 +56,9 @@ final class RowSorter {
             } else {
                 flat(sorted, name, field.getValue());
             }
+        }
+        if (controls.include(sorted.sampleId(), sorted.row())) {
+            sorted.leaveOut();
         }
         return sorted;
     }
@@ -90,7 +95,10 @@ final class RowSorter {
             List<SortedRow.Entry> entries = kind == Kind.SEQUENCING ? sorted.listedRuns() : sorted.listedSamples();
             for (JsonNode entry : value) {
                 wrong |= !entry.isObject();
-                entries.add(entry(section, name, entry));
+                SortedRow.Entry sortedEntry = entry(section, name, entry);
+                if (!controls.include(sortedEntry.id(), sorted.row())) {
+                    entries.add(sortedEntry);
+                }
             }
         }
         if (wrong) {
@@ -108,7 +116,9 @@ final class RowSorter {
             if (section == BodySection.LIBRARY_SAMPLE && Field.SAMPLE_ID.equals(catalogue.keyOf(name))) {
                 id = entry.getValue();
             } else if (field != null && field.section() == section) {
-                fields.add(new FieldValue(name, field.path(), entry.getValue()));
+                if (!catalogue.isNothing(field, entry.getValue())) {
+                    fields.add(new FieldValue(name, field.path(), entry.getValue()));
+                }
             } else if (Annotations.NAMES.contains(name)) {
                 Annotations.addTo(fields, name, entry.getValue());
             } else if (catalogue.extra(name) != null) {
@@ -122,7 +132,10 @@ final class RowSorter {
 
     private void flat(SortedRow sorted, String name, JsonNode value) {
         Field field = catalogue.find(name);
-        List<String> annotation = field == null ? Annotations.path(name) : null;
+        List<String> annotation = field == null ? catalogue.annotation(name) : null;
+        if (field != null && catalogue.isNothing(field, value)) {
+            return;
+        }
         if (field != null) {
             sorted.put(field.section(), new FieldValue(name, field.path(), value));
             if (Key.isFilled(value)) {

@@ -34,6 +34,7 @@ final class SortedRow {
     private final List<Entry> listedRuns = new ArrayList<>(0);
     private final List<FieldValue> extras = new ArrayList<>(0);
     private final List<FieldValue> annotations = new ArrayList<>(0);
+    private boolean leftOut;
     private JsonNode sampleId;
     private JsonNode libraryName;
 
@@ -122,6 +123,16 @@ final class SortedRow {
         return faults.getOrDefault(kind, List.of());
     }
 
+    /** Has it make no record at all, and nobody miss one. */
+    void leaveOut() {
+        leftOut = true;
+        filled.clear();
+        listedSamples.clear();
+        listedRuns.clear();
+        sampleId = null;
+        libraryName = null;
+    }
+
     /** Remembers what may be wrong with the row though it is in no body; it is told with a record of that kind, if the row makes one. */
     void doubt(Kind kind, RowProblem problem) {
         doubts.put(problem, kind);
@@ -196,8 +207,9 @@ final class SortedRow {
         return kinds;
     }
 
+    /** Whether it should make a record, and makes none. */
     boolean makesNothing(LibraryCall libraryCall) {
-        return !makesSample() && !makesRun() && !makesLibrary(libraryCall);
+        return !leftOut && !makesSample() && !makesRun() && !makesLibrary(libraryCall);
     }
 
     /** Why this makes no record at all, and what would mend it. */

@@ -1,12 +1,14 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.ItemSource;
 import io.github.majoradrop.sheet.ItemSources;
 import io.github.majoradrop.sheet.SheetOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Makes records of claimed files, one kind per pass, and holds never more of a file in memory than a few million bytes. */
@@ -24,6 +26,7 @@ public final class SourceReader {
     private final LibraryQuestion libraries;
     private final FieldCatalogue catalogue;
     private final SheetOptions sheetOptions;
+    private final String controls;
     private final Inspector inspector;
     private final BodyWriter writer = new BodyWriter();
     private final Path room;
@@ -32,18 +35,18 @@ public final class SourceReader {
     /**
      * @param libraries whether Majora takes libraries by a call of their own ({@code submit.library})
      * @param extraFields fields to send though Majora does not know them ({@code submit.extra-fields})
-     * @param sheet which sheet of a workbook to read, or "" for the one that has records ({@code intake.sheet})
+     * @param sheets what the site has said of its sheets
      * @param inspector looks over what is made
      * @param room a folder for the rows of a sheet while they are sorted by library, if they are too many for memory
      */
     public SourceReader(
-            LibraryQuestion libraries, Set<String> extraFields, String sheet, Inspector inspector, Path room) {
-        this(null, sheet, libraries, extraFields, inspector, room, BUDGET);
+            LibraryQuestion libraries, Set<String> extraFields, SheetSettings sheets, Inspector inspector, Path room) {
+        this(null, sheets, libraries, extraFields, inspector, room, BUDGET);
     }
 
     /** With the rows in the folder that this machine has for what is temporary. */
-    public SourceReader(LibraryQuestion libraries, Set<String> extraFields, String sheet, Inspector inspector) {
-        this(libraries, extraFields, sheet, inspector, Path.of(System.getProperty("java.io.tmpdir")));
+    public SourceReader(LibraryQuestion libraries, Set<String> extraFields, SheetSettings sheets, Inspector inspector) {
+        this(libraries, extraFields, sheets, inspector, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     public SourceReader(
@@ -53,20 +56,21 @@ public final class SourceReader {
             Inspector inspector,
             Path room,
             long budget) {
-        this(opener, "", LibraryQuestion.answered(libraryCall), extraFields, inspector, room, budget);
+        this(opener, SheetSettings.ANY, LibraryQuestion.answered(libraryCall), extraFields, inspector, room, budget);
     }
 
     private SourceReader(
             Opener opener,
-            String sheet,
+            SheetSettings sheets,
             LibraryQuestion libraries,
             Set<String> extraFields,
             Inspector inspector,
             Path room,
             long budget) {
         this.libraries = libraries;
-        this.catalogue = new FieldCatalogue(extraFields);
-        this.sheetOptions = new SheetOptions(catalogue, sheet);
+        this.catalogue = new FieldCatalogue(extraFields, sheets);
+        this.sheetOptions = new SheetOptions(catalogue, sheets.sheet());
+        this.controls = sheets.controls();
         this.opener =
                 opener == null ? (file, bytes, stem) -> ItemSources.open(file, bytes, stem, sheetOptions) : opener;
         this.inspector = inspector;
@@ -77,6 +81,11 @@ public final class SourceReader {
     /** How sheets are read, so that their correction sheets can be written from the same rows. */
     public SheetOptions sheetOptions() {
         return sheetOptions;
+    }
+
+    /** What is wrong with the site's names of columns, each in a sentence; to be asked before anything is read. */
+    public List<String> refusals() {
+        return catalogue.refusals();
     }
 
     /** How Majora takes libraries: as long as it is not known, only samples can be read. */
@@ -99,7 +108,8 @@ public final class SourceReader {
     public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
         LibraryCall libraryCall = libraryCall(pass);
         UnsentFields unsent = new UnsentFields();
-        ItemReader items = new ItemReader(() -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent);
+        ItemReader items = new ItemReader(
+                () -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent, new Controls(controls));
         RowsByKey.Room rows = () -> HomeFiles.openNameless(room);
         SharedValues values = new SharedValues();
         SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values);

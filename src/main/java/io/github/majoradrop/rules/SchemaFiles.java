@@ -50,6 +50,15 @@ public final class SchemaFiles {
         return byName;
     }
 
+    /** The names of all fields that some record must have. */
+    public Set<String> required() {
+        Set<String> required = new HashSet<>();
+        byName.values().stream()
+                .flatMap(schema -> schema.findValues("required").stream())
+                .forEach(names -> names.forEach(name -> required.add(name.asText())));
+        return required;
+    }
+
     /** The values that a field takes, as text, each once; empty if it takes any. */
     public static List<String> options(JsonNode property) {
         JsonNode options = property.has("x-options") ? property.get("x-options") : property.path("enum");

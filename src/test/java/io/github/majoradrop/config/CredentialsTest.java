@@ -147,7 +147,7 @@ class CredentialsTest {
                 second,
                 Check.WARN,
                 SiteIds.ANY,
-                "",
+                SheetSettings.ANY,
                 1,
                 second,
                 1,

@@ -1,6 +1,7 @@
 package io.github.majoradrop.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.majoradrop.config.SettingsReader.Loaded;
@@ -63,7 +64,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(5),
                         Check.GUARD,
                         SiteIds.ANY,
-                        "",
+                        SheetSettings.ANY,
                         4,
                         Duration.ofSeconds(60),
                         5,
@@ -78,6 +79,7 @@ class SettingsReaderTest {
     @Test
     void every_key_of_the_file_finds_its_place() throws Exception {
         Path token = write("token", "\uFEFF " + SECRET + "\r\n", "rw-------");
+        Path columns = write("columns", "\uFEFF# ours\r\n\r\nLabor-Nr = central_sample_id\r\na=b=adm2", "rw-r--r--");
         writeSettings("""
                 majora.url = http://majora.example:8000/lab
                 majora.username = Ädå
@@ -86,6 +88,9 @@ class SettingsReaderTest {
                 majora.proxy = http://ada:pass%%40word@proxy.example:3128
                 intake.settle = 0s
                 intake.sheet = Plate 1
+            intake.columns = %s
+            intake.blanks = NA, n/a,
+            intake.controls = NTC.*
                 intake.check = Refuse
                 intake.barcodes = heron
                 intake.nhs-numbers = allow
@@ -97,7 +102,7 @@ class SettingsReaderTest {
                 submit.library = true
                 submit.extra-fields = one, two,
                 outcome.flush = 1h
-                """.formatted(token));
+            """.formatted(token, columns));
 
         Loaded loaded = read();
 
@@ -115,7 +120,11 @@ class SettingsReaderTest {
                         Duration.ZERO,
                         Check.REFUSE,
                         new SiteIds(Barcodes.HERON, NhsNumbers.ALLOW),
-                        "Plate 1",
+                        new SheetSettings(
+                                "Plate 1",
+                                Map.of("Labor-Nr", "central_sample_id", "a=b", "adm2"),
+                                Set.of("na", "n/a"),
+                                "NTC.*"),
                         16,
                         Duration.ofMillis(1500),
                         2,
@@ -124,6 +133,49 @@ class SettingsReaderTest {
                         Libraries.OWN_CALL,
                         Set.of("one", "two"),
                         Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Labor-Nr | has a line 1 that is not: their name = ours",
+                " = adm1 | has a line 1 that is not: their name = ours",
+                "x = adm1\\nx = adm2 | names a column twice, in line 2"
+            })
+    void a_file_of_columns_that_says_something_else_is_refused(String lines, String reason) throws Exception {
+        Path file = write("columns", lines.replace("\\n", "\n"), "rw-r--r--");
+        writeSettings("intake.columns = " + file);
+
+        assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.reasons())
+                                .singleElement()
+                                .asString()
+                                .startsWith("intake.columns in ")
+                                .endsWith(reason));
+    }
+
+    @Test
+    void a_file_of_columns_that_is_missing_or_that_others_may_write_is_refused_and_so_is_a_pattern_that_is_none()
+            throws Exception {
+        Path open = write("columns", "x = adm1", "rw-rw-rw-");
+        writeSettings("intake.columns = " + open + "\nintake.controls = (");
+
+        assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.reasons())
+                                .hasSize(2)
+                                .anyMatch(reason -> reason.contains("may be written by group or others"))
+                                .anyMatch(reason -> reason.endsWith("is no regular expression")));
+
+        writeSettings("intake.columns = " + open + "x");
+        assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.reasons()).hasSize(1));
     }
 
     @Test
@@ -468,8 +520,11 @@ class SettingsReaderTest {
 
     @Test
     void without_majora_nothing_of_it_need_be_set_or_right_but_all_else_must() throws Exception {
-        writeSettings(
-                "majora.url=nonsense\nmajora.username=ada\nmajora.token-file=/not/there\nsubmit.library=true\nintake.check=refuse\n");
+        writeSettings("majora.url=nonsense\n"
+                + "majora.username=ada\n"
+                + "majora.token-file=/not/there\n"
+                + "submit.library=true\n"
+                + "intake.check=refuse\n");
 
         Settings settings = reader().readWithoutMajora(home, null, set);
 
@@ -509,7 +564,8 @@ class SettingsReaderTest {
 
     private Path writeOcarina(String token) throws IOException {
         return write("user/.ocarina", """
-                {"MAJORA_DOMAIN": "https://majora.example", "MAJORA_USER": "eve", "MAJORA_TOKEN": "%s", "CLIENT_ID": "x"}""".formatted(token), "rw-------");
+            {"MAJORA_DOMAIN": "https://majora.example", "MAJORA_USER": "eve", "MAJORA_TOKEN": "%s", "CLIENT_ID": "x"}\
+            """.formatted(token), "rw-------");
     }
 
     private Path write(String name, String text, String permissions) throws IOException {

@@ -30,7 +30,7 @@ public final class TestSettings {
                 Duration.ZERO,
                 Check.WARN,
                 SiteIds.ANY,
-                "",
+                SheetSettings.ANY,
                 2,
                 Duration.ofSeconds(5),
                 2,

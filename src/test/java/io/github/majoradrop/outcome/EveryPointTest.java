@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
@@ -46,8 +47,8 @@ class EveryPointTest {
     @TempDir
     private Path folder;
 
-    private final SourceReader reader =
-            new SourceReader(LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
+    private final SourceReader reader = new SourceReader(
+            LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), SheetSettings.ANY, Inspector.NONE);
 
     private final List<String> posts = new ArrayList<>();
     private int homes;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Hands;
 import io.github.majoradrop.intake.Inflight;
@@ -47,8 +48,8 @@ class GivenUpFileTest {
 
     private final Hands clock = new Hands();
     private final Troubles troubles = new Troubles();
-    private final SourceReader reader =
-            new SourceReader(LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
+    private final SourceReader reader = new SourceReader(
+            LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), SheetSettings.ANY, Inspector.NONE);
     private Home home;
     private Inflight inflight;
     private OutcomeFiles files;

@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.IOException;
@@ -66,8 +67,8 @@ class FirstBytesTest {
 
     private static List<String> ids(Path file, long bytes, String stem) throws IOException {
         List<String> ids = new ArrayList<>();
-        SourceReader reader =
-                new SourceReader(LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), "", Inspector.NONE);
+        SourceReader reader = new SourceReader(
+                LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), SheetSettings.ANY, Inspector.NONE);
         try (RecordIterator records = reader.open(file, bytes, stem, Kind.BIOSAMPLE)) {
             while (records.hasNext()) {
                 ids.add(records.next().record().id());

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.HandMade;
 import io.github.majoradrop.sheet.Item;
@@ -171,7 +172,7 @@ class FlatMemoryTest {
             SourceReader reader = new SourceReader(
                     LibraryQuestion.answered(LibraryCall.OWN),
                     Set.of(),
-                    "",
+                    SheetSettings.ANY,
                     Inspector.NONE,
                     Path.of(arguments[0]).getParent());
             try (PrintStream said = new PrintStream(Files.newOutputStream(Path.of(arguments[1])))) {

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.Set;
 public final class Reading {
 
     private static final SourceReader READER =
-            new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), "", Inspector.NONE);
+            new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, Inspector.NONE);
 
     private Reading() {}
 

@@ -4,6 +4,7 @@ import static io.github.majoradrop.sheet.HandMade.row;
 import static io.github.majoradrop.sheet.HandMade.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.rules.SiteIds;
@@ -33,15 +34,20 @@ class WorkbookIdsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<c s='1'><v>12345</v></c> | is a number by its cell, which only its format shows with zeros or other text around it",
-                "<c s='3'><v>12345</v></c> | is a number by its cell, which only its format shows with zeros or other text around it",
-                "<c s='7'><v>123456</v></c> | is a number by its cell, which only its format shows with zeros or other text around it",
+                "<c s='1'><v>12345</v></c> | is a number by its cell, which only its format shows with zeros or other"
+                        + " text around it",
+                "<c s='3'><v>12345</v></c> | is a number by its cell, which only its format shows with zeros or other"
+                        + " text around it",
+                "<c s='7'><v>123456</v></c> | is a number by its cell, which only its format shows with zeros or other"
+                        + " text around it",
                 "<c s='2'><v>46083</v></c> | is a date or a time by its cell, as Excel makes one of many an id",
                 "<c s='5'><v>0.5</v></c> | is a date or a time by its cell, as Excel makes one of many an id",
                 "<c t='d'><v>2026-03-01</v></c> | is a date or a time by its cell, as Excel makes one of many an id",
                 "<c t='b'><v>1</v></c> | is TRUE or FALSE by its cell, not an id",
-                "<c><v>1e+17</v></c> | is a number of more than 15 digits by its cell, of which Excel keeps the first 15",
-                "<c><v>1234567890123456</v></c> | is a number of more than 15 digits by its cell, of which Excel keeps the first 15",
+                "<c><v>1e+17</v></c> | is a number of more than 15 digits by its cell, of which Excel keeps the first"
+                        + " 15",
+                "<c><v>1234567890123456</v></c> | is a number of more than 15 digits by its cell, of which Excel keeps"
+                        + " the first 15",
                 "<c><f>B2</f></c> | is a formula without its result",
                 "<c><f>B2</f><v></v></c> | is a formula without its result",
                 "<c><f>B2</f><v/></c> | is a formula without its result"
@@ -90,8 +96,8 @@ class WorkbookIdsTest {
                         .get(0)
                         .record()
                         .detail())
-                .isEqualTo(
-                        "adm2 is a formula without its result: open the file in Excel, which calculates it, and save it");
+                .isEqualTo("adm2 is a formula without its result: open the file in Excel, which calculates it, and save"
+                        + " it");
         assertThat(samples("adm2", "<c t='str'><f>A2</f><v></v></c>")
                         .get(0)
                         .record()
@@ -149,8 +155,8 @@ class WorkbookIdsTest {
                         row(1, header.toString()) + row(2, String.join("", cells)) + row(3, cells.get(0) + text("x")))
                 .withStyles(STYLES)
                 .bytes();
-        SourceReader reader =
-                new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), "", OFF, Path.of("target"));
+        SourceReader reader = new SourceReader(
+                LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, OFF, Path.of("target"));
         return Reading.withFile(workbook, ".xlsx", file -> {
             List<CheckedRecord> records = new ArrayList<>();
             try (RecordIterator iterator = reader.open(file, "20261122T171502123Z-plate.xlsx", kind)) {

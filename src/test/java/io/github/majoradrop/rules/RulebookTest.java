@@ -345,6 +345,59 @@ class RulebookTest {
         assertThat(NhsNumber.isIn(number)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NTC",
+                "ntc-1",
+                "Negative control",
+                "Positive control",
+                "NEG_CTRL 2",
+                "neg1",
+                "Pos",
+                "BLANK",
+                "Water 3",
+                "Mock",
+                "HOOT-NTC",
+                "LAB10_NTC_2",
+                "Control",
+                "NC1",
+                "PC",
+                "NEC",
+                "PLATE7-A1-blank",
+                "negative-ve"
+            })
+    void a_control_is_told_where_a_sample_should_be(String control) {
+        for (List<Problem> problems : List.of(
+                withSample("central_sample_id", "'" + control + "'"),
+                withLibrarySample("central_sample_id", "'" + control + "'"))) {
+            assertThat(problems)
+                    .singleElement()
+                    .matches(Problem::isSilent)
+                    .extracting(Problem::what)
+                    .isEqualTo("looks like the id of a control, which Majora takes for a sample");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PC-12345",
+                "NCUK-1A2B3",
+                "POSEN-12345",
+                "WATERFORD-17",
+                "NEGA-4A996",
+                "BLANKENESE-7",
+                "NTCX1",
+                "CONT-1",
+                "HOOT-NEG12345",
+                "POST-12",
+                "NC123"
+            })
+    void what_only_begins_like_a_control_is_a_sample(String id) {
+        assertThat(withSample("central_sample_id", "'" + id + "'")).isEmpty();
+    }
+
     @Test
     void two_names_in_one_cell_are_none_and_a_name_of_several_words_is_one() {
         for (String two : List.of("RUN-1;RUN-2", "RUN-1, RUN-2", "201110_M1|201111_M1")) {
