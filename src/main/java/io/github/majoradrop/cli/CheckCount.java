@@ -5,6 +5,7 @@ import io.github.majoradrop.record.ProblemTally;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.util.BitSet;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class CheckCount {
     private long rowsBefore;
     private long rowsWithProblemsBefore;
     private int sendable;
+    private int updates;
     private int withProblems;
     private long problems;
     private long remarks;
@@ -29,6 +31,7 @@ final class CheckCount {
         RecordMessage record = checked.record();
         records[record.kind() == null ? NO_KIND : record.kind().ordinal()]++;
         sendable += record.isSendable() ? 1 : 0;
+        updates += record.isSendable() && record.action() == SampleAction.UPDATE ? 1 : 0;
         record.rows().forEach(rows::set);
         long before = problems;
         for (RowProblem problem : checked.problems()) {
@@ -50,6 +53,7 @@ final class CheckCount {
             records[i] += file.records[i];
         }
         sendable += file.sendable;
+        updates += file.updates;
         withProblems += file.withProblems;
         problems += file.problems;
         remarks += file.remarks;
@@ -73,6 +77,11 @@ final class CheckCount {
     /** Records that are sent as {@code intake.check} is. */
     int sendable() {
         return sendable;
+    }
+
+    /** Those of them that change only what they say. */
+    int updates() {
+        return updates;
     }
 
     /** Records with problems. */

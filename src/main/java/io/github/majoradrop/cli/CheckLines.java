@@ -7,6 +7,7 @@ import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,6 +47,7 @@ final class CheckLines implements CheckReport {
                     "kind", record.kind() == null ? null : record.kind().label());
             json.writeStringField("id", record.id());
             json.writeBooleanField("sendable", record.isSendable());
+            json.writeStringField("action", record.action() == SampleAction.UPDATE ? "update" : "add");
             json.writeFieldName("body");
             json.writeRawValue(record.isSendable() ? new String(record.body(), StandardCharsets.UTF_8) : "null");
             problems(json, "problems", checked, problem -> !problem.isRemark());

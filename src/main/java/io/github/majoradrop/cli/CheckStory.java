@@ -4,6 +4,7 @@ import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,12 +37,16 @@ final class CheckStory implements CheckReport {
         if (record.isSendable()) {
             String body = Visible.text(new String(record.body(), StandardCharsets.UTF_8));
             boolean isLong = body.length() > LONGEST_BODY;
-            out.print("    would send "
+            out.print((isUpdate(record) ? "    would update, and change nothing else: " : "    would send ")
                     + (isLong ? body.substring(0, LONGEST_BODY) + "… (--json tells all of it)" : body) + "\n");
         } else {
             out.print("    is not sent\n");
         }
         checked.problems().forEach(this::problem);
+    }
+
+    private static boolean isUpdate(RecordMessage record) {
+        return record.action() == SampleAction.UPDATE;
     }
 
     private static String heading(RecordMessage record) {
@@ -70,7 +75,7 @@ final class CheckStory implements CheckReport {
         bullets("!", count.problemLines());
         bullets("?", count.remarkLines());
         bullets("*", warnings);
-        if (count.sendable() > 0) {
+        if (count.sendable() > count.updates()) {
             bullets(
                     "*",
                     List.of("a record that Majora has already is overwritten; what is left out here is erased there"));

@@ -1,28 +1,32 @@
 package io.github.majoradrop.majora;
 
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.nio.charset.StandardCharsets;
 
 /** What Majora can be asked to do, each by a call of its own. */
 public enum Action {
-    BIOSAMPLE_ADD("biosample.add", "api/v2/artifact/biosample/add/", Kind.BIOSAMPLE),
-    LIBRARY_ADD("library.add", "api/v2/artifact/library/add/", Kind.LIBRARY),
-    SEQUENCING_ADD("sequencing.add", "api/v2/process/sequencing/add/", Kind.SEQUENCING);
+    BIOSAMPLE_ADD("biosample.add", "api/v2/artifact/biosample/add/", Kind.BIOSAMPLE, "biosample records"),
+    BIOSAMPLE_UPDATE("biosample.update", "api/v2/artifact/biosample/update/", Kind.BIOSAMPLE, "biosample updates"),
+    LIBRARY_ADD("library.add", "api/v2/artifact/library/add/", Kind.LIBRARY, "library records"),
+    SEQUENCING_ADD("sequencing.add", "api/v2/process/sequencing/add/", Kind.SEQUENCING, "sequencing records");
 
     private final String label;
     private final String path;
     private final Kind kind;
+    private final String what;
 
-    Action(String label, String path, Kind kind) {
+    Action(String label, String path, Kind kind, String what) {
         this.label = label;
         this.path = path;
         this.kind = kind;
+        this.what = what;
     }
 
-    /** The one that adds records of that kind. */
-    public static Action adding(Kind kind) {
+    /** The one that does with a record of that kind what its file asks for. */
+    public static Action of(Kind kind, SampleAction asked) {
         return switch (kind) {
-            case BIOSAMPLE -> BIOSAMPLE_ADD;
+            case BIOSAMPLE -> asked == SampleAction.UPDATE ? BIOSAMPLE_UPDATE : BIOSAMPLE_ADD;
             case LIBRARY -> LIBRARY_ADD;
             case SEQUENCING -> SEQUENCING_ADD;
         };
@@ -36,6 +40,11 @@ public enum Action {
     /** The kind of record that it takes. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What it takes, in words for the operator. */
+    public String what() {
+        return what;
     }
 
     /**

@@ -45,6 +45,16 @@ public sealed interface Reply {
             return json.path("request").textValue();
         }
 
+        /** Whether the list {@code updated} names that sample, in a {@code [kind, uuid, name]}. */
+        public boolean hasUpdated(String sample) {
+            for (JsonNode entry : json.path("updated")) {
+                if (sample.equals(entry.path(2).textValue())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether Majora had a record of that kind already, or null if it does not tell. */
         public Stored stored(Kind kind) {
             return Stored.of(json, kind);

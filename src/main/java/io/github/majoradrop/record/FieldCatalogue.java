@@ -6,6 +6,7 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SchemaFiles;
 import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.SheetHeader;
+import io.github.majoradrop.rules.SampleAction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +32,14 @@ public final class FieldCatalogue implements ColumnNames {
 
     /** Whatever an operator calls an extra field: these are ours to add, or none of Majora's business. */
     private static final Set<String> NEVER_SENT = Set.of(
-            "username", "token", "sudo_as", "client_name", "client_version", "dead_letter_kind", "dead_letter_reason");
+            "username",
+            "token",
+            "sudo_as",
+            "client_name",
+            "client_version",
+            "dead_letter_kind",
+            "dead_letter_reason",
+            SampleAction.COLUMN);
 
     private final Map<String, Field> known = new HashMap<>();
     private final Map<String, Integer> longest = new HashMap<>();
@@ -163,7 +171,7 @@ public final class FieldCatalogue implements ColumnNames {
     /** Whether a column of that name may be sent, be it as a key. */
     @Override
     public boolean isKnown(String name) {
-        return keyOf(name) != null || find(name) != null || annotation(name) != null || extra(name) != null;
+        return keyOf(name) != null || name.equals(SampleAction.COLUMN) || find(name) != null || annotation(name) != null || extra(name) != null;
     }
 
     @Override

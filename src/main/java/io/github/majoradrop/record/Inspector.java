@@ -15,33 +15,40 @@ import java.util.function.Predicate;
 public final class Inspector {
 
     /** Finds nothing at all: for what sends nothing. */
-    public static final Inspector NONE = new Inspector(null, null, weight -> false, Set.of());
+    public static final Inspector NONE = new Inspector(null, null, weight -> false, Set.of(), false);
 
     private final Rulebook rules;
     private final Clock clock;
     private final Predicate<Weight> wanted;
     private final Set<String> noBarcodes;
+    private final boolean updates;
 
-    private Inspector(Rulebook rules, Clock clock, Predicate<Weight> wanted, Set<String> noBarcodes) {
+    private Inspector(Rulebook rules, Clock clock, Predicate<Weight> wanted, Set<String> noBarcodes, boolean updates) {
         this.rules = rules;
         this.clock = clock;
         this.wanted = wanted;
         this.noBarcodes = noBarcodes;
+        this.updates = updates;
     }
 
     /** @param clock says what is today */
     public static Inspector of(Rulebook rules, Clock clock) {
-        return new Inspector(rules, clock, weight -> true, Set.of());
+        return new Inspector(rules, clock, weight -> true, Set.of(), false);
     }
 
     /** Finds only what must never be sent, whoever may have said that nobody need look: for {@code intake.check=off}. */
     public static Inspector ofLastingDamage(Rulebook rules, Clock clock) {
-        return new Inspector(rules, clock, Weight.LASTING::equals, Set.of());
+        return new Inspector(rules, clock, Weight.LASTING::equals, Set.of(), false);
     }
 
     /** The same, but it takes none of these ids for a barcode. */
     Inspector withoutBarcodes(Set<String> ids) {
-        return new Inspector(rules, clock, wanted, ids);
+        return new Inspector(rules, clock, wanted, ids, updates);
+    }
+
+    /** The same for bodies that update samples: what they leave out is no mistake, and some of what they say would erase something. */
+    Inspector ofUpdates() {
+        return new Inspector(rules, clock, wanted, noBarcodes, true);
     }
 
     /** Whether it tells of problems of that weight. */
@@ -50,10 +57,13 @@ public final class Inspector {
     }
 
     List<Problem> problems(Kind kind, ObjectNode body) {
-        return rules == null
-                ? List.of()
-                : rules.problems(kind.label(), body, LocalDate.now(clock), noBarcodes).stream()
-                        .filter(problem -> looksFor(problem.weight()))
-                        .toList();
+        if (rules == null) {
+            return List.of();
+        }
+        LocalDate today = LocalDate.now(clock);
+        List<Problem> found = updates
+                ? rules.problemsOfUpdate(body, today, noBarcodes)
+                : rules.problems(kind.label(), body, today, noBarcodes);
+        return found.stream().filter(problem -> looksFor(problem.weight())).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param keys what may not travel at the same time in two records, each with a prefix that keeps samples, libraries and runs apart; empty
  *     if the record was never sendable
  * @param body the JSON object for Majora in UTF-8, without credentials; null if the record is not sendable
+ * @param action what its file asks Majora to do with it
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
  * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
  * @param resumed whether an earlier run has claimed its file, so that Majora may have the record already
@@ -31,6 +33,7 @@ public record RecordMessage(
         String id,
         List<String> keys,
         byte[] body,
+        SampleAction action,
         String reason,
         String detail,
         boolean resumed,
@@ -43,6 +46,7 @@ public record RecordMessage(
 
     public RecordMessage {
         Objects.requireNonNull(stem);
+        Objects.requireNonNull(action);
         rows = List.copyOf(rows);
         keys = List.copyOf(keys);
         members = Map.copyOf(members);
@@ -69,18 +73,19 @@ public record RecordMessage(
     /** A record that Majora may be asked to take. */
     public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, null, null, false);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, SampleAction.UNSAID, null, null, false);
     }
 
     /** A record that must not be posted; {@code kind} and {@code id} may be null. */
     public static RecordMessage refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, String reason, String detail) {
-        return new RecordMessage(stem, kind, number, rows, id, List.of(), null, reason, detail, false);
+        return new RecordMessage(
+                stem, kind, number, rows, id, List.of(), null, SampleAction.UNSAID, reason, detail, false);
     }
 
     /** The same record, not to be posted; its keys are still its own until it is filed. */
     public RecordMessage refused(String why, String what) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, null, why, what, resumed, members);
+        return new RecordMessage(stem, kind, number, rows, id, keys, null, action, why, what, resumed, members);
     }
 
     public boolean isSendable() {
@@ -89,21 +94,26 @@ public record RecordMessage(
 
     /** The same record, to be sent though that is wrong with it. */
     RecordMessage withDetail(String problems) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, problems, resumed, members);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, action, reason, problems, resumed, members);
     }
 
     /** The same library, with its samples. */
     RecordMessage withMembers(Map<String, List<Integer>> samples) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, resumed, samples);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, samples);
     }
 
     public RecordMessage withRows(List<Integer> others) {
-        return new RecordMessage(stem, kind, number, others, id, keys, body, reason, detail, resumed, members);
+        return new RecordMessage(stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members);
+    }
+
+    /** The same record, of which the file asks that. */
+    public RecordMessage asking(SampleAction asked) {
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, asked, reason, detail, resumed, members);
     }
 
     /** The same record of a file that an earlier run has claimed. */
     public RecordMessage ofResumedFile() {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, reason, detail, true, members);
+        return new RecordMessage(stem, kind, number, rows, id, keys, body, action, reason, detail, true, members);
     }
 
     public int firstRow() {

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.Item;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,7 +41,7 @@ final class RowSorter {
 
     /** Whether anything is made of a field of that name. */
     boolean isWanted(String name) {
-        return STRUCTURES.contains(name) || catalogue.isKnown(name);
+        return name.equals(SampleAction.COLUMN) || STRUCTURES.contains(name) || catalogue.isKnown(name);
     }
 
     /** @param columns what the file calls the fields of that row */
@@ -51,6 +52,8 @@ final class RowSorter {
             String key = catalogue.keyOf(name);
             if (key != null) {
                 key(sorted, name, key, field.getValue());
+            } else if (name.equals(SampleAction.COLUMN)) {
+                action(sorted, field.getValue());
             } else if (structures.contains(name)) {
                 structure(sorted, name, field.getValue());
             } else {
@@ -59,6 +62,15 @@ final class RowSorter {
         }
         if (controls.include(sorted.sampleId(), sorted.row())) {
             sorted.leaveOut();
+        }
+        if (sorted.action() == SampleAction.UPDATE && !sorted.saysSample()) {
+            LastingProblem why = LastingProblem.ofField(
+                    SampleAction.COLUMN,
+                    null,
+                    "asks for an update of no sample",
+                    "update samples only, in rows with their fields");
+            sorted.fault(Kind.LIBRARY, why);
+            sorted.fault(Kind.SEQUENCING, why);
         }
         return sorted;
     }
@@ -77,6 +89,20 @@ final class RowSorter {
             sorted.sampleId(value);
         } else {
             sorted.libraryName(value);
+        }
+    }
+
+    private static void action(SortedRow sorted, JsonNode value) {
+        String word = Key.isFilled(value) ? value.asText() : "";
+        SampleAction action = SampleAction.ofWord(word);
+        if (action == null) {
+            LastingProblem why = LastingProblem.ofField(
+                    SampleAction.COLUMN, word, "is no action", "write add or update, or leave it blank");
+            for (Kind kind : Kind.values()) {
+                sorted.fault(kind, why);
+            }
+        } else {
+            sorted.action(action);
         }
     }
 

@@ -2,12 +2,15 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.util.List;
 
 /** The rows of one sample; its body is {@code {"biosamples":[{…}]}}. */
 final class SampleGroup extends RowGroup {
 
     private MergedObject sample;
+    private SampleAction action = SampleAction.UNSAID;
+    private int rowOfAction;
 
     SampleGroup(PassContext context) {
         super(context);
@@ -20,6 +23,7 @@ final class SampleGroup extends RowGroup {
             sample = new MergedObject(id == null ? "the sample" : "sample \"" + id + '"', context.values());
         }
         int number = row.row();
+        takeAction(row);
         row.faults(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, number));
         if (row.sampleId() != null) {
             sample.merge(List.of(FieldValue.ofId(row.sampleId())), number, problems);
@@ -27,6 +31,28 @@ final class SampleGroup extends RowGroup {
         sample.merge(row.at(BodySection.SAMPLE), number, problems);
         sample.merge(row.annotationsOf(Kind.BIOSAMPLE), number, problems);
         sample.mergeExtras(row.extras(), number, context.unsent());
+    }
+
+    private void takeAction(SortedRow row) {
+        if (action == SampleAction.UNSAID) {
+            action = row.action();
+            rowOfAction = row.row();
+        } else if (row.action() != SampleAction.UNSAID && row.action() != action) {
+            problems.add(
+                    LastingProblem.ofField(
+                            SampleAction.COLUMN, null, "differs from row " + rowOfAction, "make them say the same"),
+                    row.row());
+        }
+    }
+
+    @Override
+    RecordMessage complete(RecordMessage record) {
+        return record.asking(action);
+    }
+
+    @Override
+    Inspector inspector() {
+        return action == SampleAction.UPDATE ? context.inspector().ofUpdates() : context.inspector();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -37,6 +38,7 @@ final class SortedRow {
     private boolean leftOut;
     private JsonNode sampleId;
     private JsonNode libraryName;
+    private SampleAction action = SampleAction.UNSAID;
 
     /** @param columns what the file calls the fields of this row */
     SortedRow(int row, Columns columns, Set<Kind> only) {
@@ -67,6 +69,14 @@ final class SortedRow {
 
     void libraryName(JsonNode value) {
         libraryName = value;
+    }
+
+    SampleAction action() {
+        return action;
+    }
+
+    void action(SampleAction asked) {
+        action = asked;
     }
 
     /** The fields of one section. */

@@ -15,6 +15,10 @@ public record Problem(String pointer, String value, String what, String right, S
 
     static final int LONGEST_VALUE = 60;
 
+    Problem with(Weight other) {
+        return new Problem(pointer, value, what, right, source, other);
+    }
+
     /** Whether it does damage in Majora that a later, corrected record does not mend. */
     public boolean isLasting() {
         return weight == Weight.LASTING;

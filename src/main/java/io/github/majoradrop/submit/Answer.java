@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Rejections;
 import io.github.majoradrop.majora.Reply;
@@ -70,9 +71,15 @@ public record Answer(
         return of(record, outcome, null, detail, stored, reply, reply.request(), posts.attempts(), at);
     }
 
+    /** Of an update that Majora answers with success, and does not make. */
+    static Answer passedOver(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
+        String detail = Rejections.UPDATE_PASSED_OVER;
+        return of(record, Outcome.DEAD_LETTER, REJECTED, detail, null, reply, reply.request(), posts.attempts(), at);
+    }
+
     /** Of a record that Majora refused. */
     static Answer rejected(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
-        String detail = Rejections.inWords(reply, record.kind(), posts.wereThereBefore());
+        String detail = Rejections.inWords(reply, Action.of(record.kind(), record.action()), posts.wereThereBefore());
         Stored stored = before(posts, reply.storedThoughRefused(record.kind()));
         return of(record, Outcome.DEAD_LETTER, REJECTED, detail, stored, reply, reply.request(), posts.attempts(), at);
     }

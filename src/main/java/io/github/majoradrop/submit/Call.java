@@ -81,7 +81,7 @@ public final class Call {
     }
 
     Action action() {
-        return Action.adding(record.kind());
+        return Action.of(record.kind(), record.action());
     }
 
     boolean isAnswered() {
@@ -168,7 +168,11 @@ public final class Call {
     }
 
     private void take(Reply.Contract contract) {
-        if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
+        boolean passedOver = action() == Action.BIOSAMPLE_UPDATE && !contract.hasUpdated(record.id());
+        if (!contract.isRefusal() && passedOver) {
+            answered(
+                    Answer.passedOver(record, contract, posts(), patience.time().now()));
+        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
             stage = TO_POST;
         } else if (freight.goesOn(contract)) {
             stage = TO_POST;

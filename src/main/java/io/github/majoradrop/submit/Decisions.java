@@ -28,6 +28,7 @@ public final class Decisions {
                 Map.entry("something-is-asked", when(body(Request.class), request -> request != null)),
                 Map.entry("request-action", of(body(Request.class), Request::action)),
                 Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),
+                Map.entry("updates-biosample", when(action(), Action.BIOSAMPLE_UPDATE::equals)),
                 Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
                 Map.entry("answer-record", of(body(Answer.class), Answer::settled)),
                 Map.entry(

@@ -32,7 +32,7 @@ public final class Hold {
         this.lastAnswered = time.nanos();
         this.all = new Gate(new HoldLog("", time), time);
         for (Action action : Action.values()) {
-            String whose = " (" + action.kind().label() + " records only)";
+            String whose = " (" + action.what() + " only)";
             gates.put(action, new Gate(new HoldLog(whose, time), time));
         }
     }

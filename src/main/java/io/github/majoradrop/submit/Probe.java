@@ -189,7 +189,7 @@ public final class Probe {
             hold.missing(action, asked.event);
             LOG.info("Majora has no call for libraries: what is said of them goes with their sequencing");
         } else {
-            hold.hold(action, advice.ofKindAlone(reply, action.kind()));
+            hold.hold(action, advice.ofOneAlone(reply, action));
         }
     }
 
@@ -204,9 +204,9 @@ public final class Probe {
         Action action = asked.action;
         if (action == Action.BIOSAMPLE_ADD) {
             unwell.clear();
-            hold.hold(advice.of(reply, action.kind()));
+            hold.hold(advice.of(reply, action));
         } else if (hold.isHeld(action) && !isMissing(action, reply)) {
-            hold.hold(action, advice.ofKindAlone(reply, action.kind()));
+            hold.hold(action, advice.ofOneAlone(reply, action));
         } else {
             unwell.put(action, reply);
             hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
@@ -231,9 +231,7 @@ public final class Probe {
     private void refusedInPlace(Call suspect, Reply.NoAnswer reply) {
         boolean isReply = reply instanceof Reply.Other;
         if (!room.refusedInPlaceOfProbe(suspect)) {
-            String why = isReply
-                    ? Advice.refusesEveryRecord(reply)
-                    : advice.of(reply, suspect.action().kind());
+            String why = isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, suspect.action());
             hold.refuse(why);
         }
         if (isReply) {

@@ -84,7 +84,7 @@ class CheckCommandTest {
         assertThat(lines.get(0).toString())
                 .isEqualTo(
                         "{\"file\":\"" + file + "\",\"record\":1,\"rows\":[2],\"kind\":\"biosample\",\"id\":\"HOOT-1\","
-                                + "\"sendable\":true,\"body\":{\"biosamples\":[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\","
+                                + "\"sendable\":true,\"action\":\"add\",\"body\":{\"biosamples\":[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\","
                                 + "\"is_surveillance\":\"Y\",\"collection_date\":\"2026-11-10\"}]},\"problems\":[],\"remarks\":[]}");
         assertThat(lines.get(1).get("sendable").asBoolean()).isFalse();
         assertThat(lines.get(1).get("body").isNull()).isTrue();

@@ -3,7 +3,6 @@ package io.github.majoradrop.majora;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Samples;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class AdviceTest {
     void each_status_has_its_advice_and_none_a_secret(int status, String expected) {
         Reply.NoAnswer reply = (Reply.NoAnswer) Samples.reply(status, "secret " + TestSettings.TOKEN);
 
-        String text = advice.of(reply, Kind.LIBRARY) + Advice.refusesEveryRecord(reply);
+        String text = advice.of(reply, Action.LIBRARY_ADD) + Advice.refusesEveryRecord(reply);
 
         assertThat(text).contains(expected).contains("wait").doesNotContain("secret", "4f5a6b7c", "[token]");
     }
@@ -36,7 +35,7 @@ class AdviceTest {
     @org.junit.jupiter.api.Test
     void without_a_reply_the_network_is_to_be_checked() {
         String text = advice.of(
-                new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"), Kind.BIOSAMPLE);
+                new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"), Action.BIOSAMPLE_ADD);
 
         assertThat(text).contains("cannot be reached").contains("Check the network and majora.url");
     }

@@ -9,6 +9,7 @@ import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Limits;
+import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Samples;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class SubmitRoutesTest extends RoutesTest {
 
     private static final String BIOSAMPLE = "/api/v2/artifact/biosample/add/";
+    private static final String UPDATE = "/api/v2/artifact/biosample/update/";
     private static final String LIBRARY = "/api/v2/artifact/library/add/";
     private static final String SEQUENCING = "/api/v2/process/sequencing/add/";
     private static final String WELL = "{\"errors\":1,\"warnings\":0,\"success\":false,\"messages\":[]}";
@@ -117,6 +119,32 @@ class SubmitRoutesTest extends RoutesTest {
         until(() -> answers.size() == 2);
         assertThat(posts).anyMatch(post -> post.startsWith("/api/v2/artifact/biosample/add/ "));
         assertThat(posts).anyMatch(post -> post.startsWith("/api/v2/artifact/library/add/ "));
+    }
+
+    @Test
+    void an_update_goes_to_its_own_call_and_counts_as_taken_only_when_majora_names_the_sample() {
+        RecordMessage record = Samples.record(Kind.BIOSAMPLE, 2).asking(SampleAction.UPDATE);
+        String taken = OK.replace("}", ",\"updated\":[[\"Biosample\",\"u-1\",\"" + record.id() + "\"]]}");
+        script.put(UPDATE, count -> new Said(200, count == 1 ? taken : OK));
+        send(record);
+        until(() -> answers.size() == 1);
+        send(record);
+
+        until(() -> answers.size() == 2);
+        assertThat(posts).allMatch(post -> post.startsWith(UPDATE + " "));
+        assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answers.get(1).outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answers.get(1).detail()).contains("too old for such updates");
+    }
+
+    @Test
+    void an_update_of_a_sample_that_majora_does_not_have_says_what_to_do() {
+        script.put(UPDATE, count -> new Said(200, WELL.replace("[]", "[\"Cannot use `partial` on new Biosample\"]")));
+        send(Samples.record(Kind.BIOSAMPLE, 2).asking(SampleAction.UPDATE));
+
+        until(() -> answers.size() == 1);
+        assertThat(answers.get(0).reason()).isEqualTo("rejected");
+        assertThat(answers.get(0).detail()).contains("take majora_action away to add it");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -64,7 +65,17 @@ class OutcomeFilesTest {
     @Test
     void the_line_of_what_was_sent_with_problems_says_so_behind_what_majora_says() throws Exception {
         RecordMessage sent = new RecordMessage(
-                STEM, Kind.BIOSAMPLE, 1, List.of(2), "A", List.of(), new byte[0], null, "adm2 is wrong", false);
+                STEM,
+                Kind.BIOSAMPLE,
+                1,
+                List.of(2),
+                "A",
+                List.of(),
+                new byte[0],
+                SampleAction.UNSAID,
+                null,
+                "adm2 is wrong",
+                false);
 
         assertThat(told(new Answer(sent, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, null)))
                 .isEqualTo("sent with problems: adm2 is wrong");
