@@ -7,6 +7,7 @@ import io.github.majoradrop.rules.SchemaFiles;
 import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.SheetHeader;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.ColumnNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

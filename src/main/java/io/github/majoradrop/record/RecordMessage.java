@@ -73,14 +73,15 @@ public record RecordMessage(
     /** A record that Majora may be asked to take. */
     public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, SampleAction.UNSAID, null, null, false);
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, body, SampleAction.UNSAID, null, null, false, Map.of());
     }
 
     /** A record that must not be posted; {@code kind} and {@code id} may be null. */
     public static RecordMessage refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, String reason, String detail) {
         return new RecordMessage(
-                stem, kind, number, rows, id, List.of(), null, SampleAction.UNSAID, reason, detail, false);
+                stem, kind, number, rows, id, List.of(), null, SampleAction.UNSAID, reason, detail, false, Map.of());
     }
 
     /** The same record, not to be posted; its keys are still its own until it is filed. */

@@ -151,7 +151,7 @@ public final class Call {
     }
 
     private static Request request(RecordMessage record, Freight freight) {
-        return new Request(Action.adding(record.kind()), freight.body());
+        return new Request(Action.of(record.kind(), record.action()), freight.body());
     }
 
     /** Takes the reply to the last post, which came at that event. */

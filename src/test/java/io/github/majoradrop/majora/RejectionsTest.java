@@ -34,7 +34,7 @@ class RejectionsTest {
 
         assertThat(refusal.isRefusal()).isTrue();
         assertThat(refusal.storedThoughRefused(Kind.BIOSAMPLE)).isEqualTo(stored);
-        assertThat(Rejections.inWords(refusal, Kind.BIOSAMPLE, false))
+        assertThat(Rejections.inWords(refusal, Action.BIOSAMPLE_ADD, false))
                 .startsWith(MajoraMessages.inWords(refusal.json()))
                 .endsWith("; the sample is stored, " + isNot);
     }
@@ -44,7 +44,7 @@ class RejectionsTest {
         Reply.Contract refusal = exchange(354);
 
         assertThat(refusal.storedThoughRefused(Kind.LIBRARY)).isEqualTo(Stored.UPDATED);
-        assertThat(Rejections.inWords(refusal, Kind.LIBRARY, false))
+        assertThat(Rejections.inWords(refusal, Action.LIBRARY_ADD, false))
                 .endsWith("; the library is stored, its samples are not all in it");
     }
 
@@ -56,7 +56,7 @@ class RejectionsTest {
         Reply.Contract ofOne = new Reply.Contract(alone, new byte[0]);
 
         assertThat(ofOne.storedThoughRefused(Kind.BIOSAMPLE)).isNull();
-        assertThat(Rejections.inWords(ofOne, Kind.BIOSAMPLE, false)).doesNotContain("stored");
+        assertThat(Rejections.inWords(ofOne, Action.BIOSAMPLE_ADD, false)).doesNotContain("stored");
     }
 
     @Test

@@ -75,7 +75,8 @@ class OutcomeFilesTest {
                 SampleAction.UNSAID,
                 null,
                 "adm2 is wrong",
-                false);
+                false,
+                Map.of());
 
         assertThat(told(new Answer(sent, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, null)))
                 .isEqualTo("sent with problems: adm2 is wrong");
