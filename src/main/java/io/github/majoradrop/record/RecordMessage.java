@@ -55,21 +55,6 @@ public record RecordMessage(
         }
     }
 
-    /** A record without members. */
-    public RecordMessage(
-            String stem,
-            Kind kind,
-            int number,
-            List<Integer> rows,
-            String id,
-            List<String> keys,
-            byte[] body,
-            String reason,
-            String detail,
-            boolean resumed) {
-        this(stem, kind, number, rows, id, keys, body, reason, detail, resumed, Map.of());
-    }
-
     /** A record that Majora may be asked to take. */
     public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -138,6 +139,7 @@ class LibraryPartsTest {
                 "LIB",
                 List.of("library:LIB"),
                 body.getBytes(StandardCharsets.UTF_8),
+                SampleAction.UNSAID,
                 null,
                 null,
                 false,
