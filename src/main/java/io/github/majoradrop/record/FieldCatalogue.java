@@ -3,11 +3,10 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.rules.SchemaFiles;
 import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.SheetHeader;
-import io.github.majoradrop.rules.SampleAction;
-import io.github.majoradrop.sheet.ColumnNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -172,7 +171,11 @@ public final class FieldCatalogue implements ColumnNames {
     /** Whether a column of that name may be sent, be it as a key. */
     @Override
     public boolean isKnown(String name) {
-        return keyOf(name) != null || name.equals(SampleAction.COLUMN) || find(name) != null || annotation(name) != null || extra(name) != null;
+        return keyOf(name) != null
+                || name.equals(SampleAction.COLUMN)
+                || find(name) != null
+                || annotation(name) != null
+                || extra(name) != null;
     }
 
     @Override
