@@ -68,7 +68,7 @@ class BadInputIT {
     private void dropPartlyReadable() {
         HomeFolder home = lab.home();
         home.drop("number.json", "42");
-        home.drop("ragged.csv", "central_sample_id,adm1\nSHORT\nFINE1,UK-ENG\nLONG,UK-ENG,more\nBLANK,UK-ENG,\n");
+        home.drop("ragged.csv", "central_sample_id,adm1\nSHORT\nFINE1,UK-ENG\nLONG,UK-ENG,more\nTRAILING,UK-ENG,\n");
         home.drop("cut.json", Sheets.json(List.of("CUT1", "CUT2", "CUT3")).replaceAll("\"CUT3.*(?s).*", "\"CUT3"));
         home.drop(
                 "lines.ndjson",

@@ -30,7 +30,7 @@ class LibraryIT {
     @CsvSource({"14-plate384.csv, 8", "40-plate48-one-bad.csv, 1"})
     void of_a_plate_with_bad_samples_all_others_arrive_and_only_their_rows_come_back(String sheet, int parts)
             throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("src/test/resources/sheets", sheet));
+        List<String> rows = Files.readAllLines(Path.of("src/test/resources/plates", sheet));
         List<String> bad = rows.stream().filter(row -> row.contains("England")).toList();
         int samples = rows.size() - 1;
         lab.home().drop(sheet, String.join("\n", rows));
@@ -58,7 +58,7 @@ class LibraryIT {
 
     @Test
     void of_a_library_of_which_nothing_arrived_no_run_is_sent() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("src/test/resources/sheets/40-plate48-one-bad.csv"));
+        List<String> rows = Files.readAllLines(Path.of("src/test/resources/plates/40-plate48-one-bad.csv"));
         String bad =
                 rows.stream().filter(row -> row.contains("England")).findFirst().orElseThrow();
         lab.home().drop("one.csv", rows.get(0) + "\n" + bad + "\n");
