@@ -398,6 +398,18 @@ class RulebookTest {
         assertThat(withSample("central_sample_id", "'" + id + "'")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UK-ENG ", " UK-ENG", "UK-ENG\u00a0"})
+    void a_blank_around_a_choice_that_nobody_can_see_is_named(String country) {
+        assertThat(withSample("adm1", "'" + country + "'"))
+                .extracting(Problem::what)
+                .contains("has a blank before or behind it, which counts here");
+        assertThat(withLibrarySample("library_source", "'VIRAL_RNA '"))
+                .extracting(Problem::what)
+                .contains("has a blank before or behind it, which counts here");
+        assertThat(withSample("sample_type_collected", "'swab '")).isEmpty();
+    }
+
     @Test
     void two_names_in_one_cell_are_none_and_a_name_of_several_words_is_one() {
         for (String two : List.of("RUN-1;RUN-2", "RUN-1, RUN-2", "201110_M1|201111_M1")) {
