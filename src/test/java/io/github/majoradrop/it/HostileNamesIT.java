@@ -70,8 +70,8 @@ class HostileNamesIT {
         home.drop(
                 "keys.json",
                 "{\"central_sample_id\":\"KEYS\",\"adm1\":\"UK-ENG\",\"CamelHttpUri\":\"x\",\"a\\r\\nX-Injected: 1\":1,"
-                        + "\"\\ud800\":2}\n{\"biosamples\":[{\"central_sample_id\":\"KEYS2\",\"adm1\":\"UK-ENG\"}],"
-                        + "\"\\u001b[2J\\ud800\\nforged\":1}");
+                        + "\"\\u200b\":2}\n{\"biosamples\":[{\"central_sample_id\":\"KEYS2\",\"adm1\":\"UK-ENG\"}],"
+                        + "\"\\u001b[2J\\nforged\":1}");
         Path drop = home.path().resolve("drop");
         precious = Files.writeString(lab.folder().resolve("precious.csv"), Sheets.biosamples("HARD"));
         Files.createLink(drop.resolve("hard.csv"), precious);

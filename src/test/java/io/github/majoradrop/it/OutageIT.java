@@ -88,7 +88,10 @@ class OutageIT {
             isTold = true;
             lab.waitUntilAllIsClosed(outages);
 
-            assertThat(lab.majora().probes()).as(failure.getValue()).isEqualTo((long) failed.get() + outages);
+            // When Majora is well again, it is asked once or twice, by chance.
+            assertThat(lab.majora().probes())
+                    .as(failure.getValue())
+                    .isBetween((long) failed.get() + outages, failed.get() + 2L * outages);
             assertThat(ids).extracting(id -> lab.majora().callsOf(id).size()).containsExactly(2, 1, 1);
         }
 
@@ -115,7 +118,8 @@ class OutageIT {
 
         List<Long> waits = lab.majora().millisBetweenProbes();
         assertThat(program.exit()).isZero();
-        assertThat(waits).hasSize(6);
+        // The last good probe may be followed by a second one, by chance.
+        assertThat(waits).hasSizeBetween(6, 7);
         assertThat(waits.get(0)).isGreaterThanOrEqualTo(375);
         assertThat(waits.get(1)).isGreaterThanOrEqualTo(750);
         assertThat(waits.get(2)).isGreaterThanOrEqualTo(1500);
