@@ -40,6 +40,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<Program> programs = new ArrayList<>();
+    private final List<Program> daemons = new ArrayList<>();
     private Path folder;
     private HomeFolder home;
     private FakeMajora majora;
@@ -88,6 +89,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 disk.close();
             }
             programs.clear();
+            daemons.clear();
             delete(folder);
         }
     }
@@ -176,7 +178,9 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** {@code run}, the daemon. */
     Program run() {
-        return start("run");
+        Program daemon = start("run");
+        daemons.add(daemon);
+        return daemon;
     }
 
     /** {@code run}, killed when Majora has got so many posts more. */
@@ -237,8 +241,12 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Does not wait for a daemon that has ended by itself. */
     void waitUntil(String what, Callable<Boolean> isSo) {
-        await(what).pollInterval(Duration.ofMillis(20)).until(isSo);
+        await(what)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> assertThat(daemons).noneMatch(Program::isGone))
+                .until(isSo);
     }
 
     void waitUntilAllIsClosed(int files) {

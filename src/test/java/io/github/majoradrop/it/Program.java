@@ -24,6 +24,7 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final Path err;
+    private volatile boolean toldToEnd;
 
     private Program(Process process, Path err) {
         this.process = process;
@@ -77,13 +78,20 @@ final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it ended though nobody told it to. */
+    boolean isGone() {
+        return !process.isAlive() && !toldToEnd;
+    }
+
     /** SIGTERM. */
     void stop() {
+        toldToEnd = true;
         process.destroy();
     }
 
     /** SIGKILL. */
     void kill() {
+        toldToEnd = true;
         process.destroyForcibly();
         exit();
     }
