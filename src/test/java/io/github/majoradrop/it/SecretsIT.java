@@ -66,7 +66,7 @@ class SecretsIT {
             case "refused" -> FakeReply.rejected("{\"biosample_source_id\":[{\"message\":\"not " + PATIENT + "\"}]}");
             case "broken" -> FakeReply.json(500, echo);
             case "mute" -> FakeReply.silence();
-            case "reset" -> FakeReply.reset();
+            case "reset" -> call.nth() == 1 ? FakeReply.reset() : FakeReply.success();
             default -> FakeReply.success();
         });
 
