@@ -102,8 +102,10 @@ class UnexpectedReplyIT {
         JsonNode line = lab.home().lineOf(id);
 
         assertThat(lab.home().outcomes()).containsEntry(id, "dead-letter unexpected");
-        assertThat(lab.majora().callsOf(id)).hasSize(ATTEMPTS);
-        assertThat(line.get("attempts").asInt()).isEqualTo(ATTEMPTS);
+        // Where three of them meet and no other is answered in between, one is posted once more, in place of the probe.
+        assertThat(lab.majora().callsOf(id)).hasSizeBetween(ATTEMPTS, ATTEMPTS + 1);
+        assertThat(line.get("attempts").asInt())
+                .isEqualTo(lab.majora().callsOf(id).size());
         assertThat(line.get("detail").asText()).contains("Majora");
         if (id.startsWith("status-")) {
             assertThat(line.get("status").asText()).isEqualTo(id.substring(7));
@@ -125,9 +127,9 @@ class UnexpectedReplyIT {
                 .filteredOn(entry -> entry.getKey().startsWith("after-"))
                 .allMatch(entry -> entry.getValue().equals("success"))
                 .allMatch(entry -> lab.majora().callsOf(entry.getKey()).size() == 1);
-        // Before blame it is asked twice.
-        assertThat(lab.majora().probes())
-                .isEqualTo(2 * ATTEMPTS * lab.home().lines().size() / 2);
+        // After each post in vain it is asked once or twice; a post in place of the probe spares it a question.
+        int inVain = ATTEMPTS * lab.home().lines().size() / 2;
+        assertThat(lab.majora().probes()).isBetween((long) inVain / 2, 2L * inVain + broken.size());
         lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
