@@ -94,7 +94,10 @@ public final class Claims {
                             + "): in a folder with its sticky bit set only its owner may; chmod -t, or drop it anew");
         } else {
             foldersRefuse = true;
-            troubles.report(CLAIMING, "no file can be moved from drop/ to inflight/ (" + IoReason.of(cause) + ")");
+            troubles.report(
+                    CLAIMING,
+                    "no file can be moved from " + home.drop() + " to " + home.inflight() + " (" + IoReason.of(cause)
+                            + ")");
         }
     }
 
