@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.Patience;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,7 +140,7 @@ final class CrashRun {
 
     /** Looks every millisecond, as the moment is a short one; also over when there is nothing left to do. */
     private void until(BooleanSupplier moment) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + Patience.LONGEST.toNanos();
         while (!moment.getAsBoolean() && !isIdle()) {
             assertThat(end - System.nanoTime()).as("the moment comes").isPositive();
             pause(1);

@@ -37,7 +37,7 @@ final class DiskRun implements AutoCloseable {
     DiskRun(Lab lab, int faults) {
         this.lab = lab;
         disk = lab.onSmallDisk("size=%dk,nr_inodes=%d,mode=755".formatted(2_048 + 96 * faults, 1_000 + 24 * faults));
-        lab.with("intake.settle", "100ms").with("outcome.flush", "100ms");
+        lab.with("intake.settle", "100ms").with("outcome.flush", "100ms").with("submit.timeout", "10m");
         lab.majora().answers(call -> reply(call.id()));
         daemon = lab.run();
         lab.waitUntil("it watches", () -> daemon.logLinesWith("Watching") == 1);
