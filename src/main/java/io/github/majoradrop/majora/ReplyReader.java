@@ -64,20 +64,10 @@ public final class ReplyReader implements Processor {
     /** Reads a reply that did come back. */
     public Reply read(int status, byte[] received, Duration retryAfter) {
         byte[] bytes = mask.mask(received);
-        JsonNode json = masked(json(bytes));
+        JsonNode json = json(bytes);
         boolean isContract = status == Reply.Contract.OK && isWhole(json, "errors") && isWhole(json, "warnings");
         byte[] response = asJson(json, bytes);
         return isContract ? new Reply.Contract(json, response) : new Reply.Other(status, response, retryAfter);
-    }
-
-    /** JSON can write the same text in many ways. Once it is read and written anew, there is but one. */
-    private JsonNode masked(JsonNode json) {
-        if (json == null) {
-            return null;
-        }
-        byte[] written = written(json);
-        byte[] masked = mask.mask(written);
-        return masked == written ? json : json(masked);
     }
 
     private static boolean isWhole(JsonNode json, String name) {
@@ -98,14 +88,14 @@ public final class ReplyReader implements Processor {
         }
     }
 
-    private byte[] asJson(JsonNode json, byte[] bytes) {
+    private static byte[] asJson(JsonNode json, byte[] bytes) {
         if (bytes.length == 0) {
             return null;
         }
         return written(
                 json != null
                         ? json
-                        : TextNode.valueOf(beginning(mask.mask(new String(bytes, StandardCharsets.UTF_8)))));
+                        : TextNode.valueOf(beginning(new String(bytes, StandardCharsets.UTF_8).replace("\0", ""))));
     }
 
     /** By way of a string, since Jackson refuses to write half a surrogate pair as bytes; it becomes a question mark. */

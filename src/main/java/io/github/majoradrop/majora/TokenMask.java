@@ -1,27 +1,23 @@
 package io.github.majoradrop.majora;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Token;
-import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
-/** Takes the token out of what came back: as it stands, and as JSON, an address or a page of HTML would write it. */
+/**
+ * Takes the token out of what came back, whatever it is, and however it writes the token: see {@link TokenForms}. Its beginning counts for the
+ * whole, and so does less of it where the text is cut off.
+ */
 final class TokenMask {
 
     private static final String MASK = "[token]";
 
-    /** A request that is quoted in a message is JSON as text in JSON. */
-    private static final int DEEPEST = 4;
-
     private final Credentials credentials;
-    private final Map<Token, List<byte[]>> forms = new ConcurrentHashMap<>();
-    private final Map<Token, TokenPattern> patterns = new ConcurrentHashMap<>();
+    private final Map<Token, TokenForms> forms = new ConcurrentHashMap<>();
 
     TokenMask(Credentials credentials) {
         this.credentials = credentials;
@@ -30,81 +26,34 @@ final class TokenMask {
     /**
      * Takes out every token that was in use: the request may have been signed with one that was renewed meanwhile.
      *
-     * @return the same array if there is none in it
+     * @param bytes in UTF-8, or in any encoding that writes ASCII with NULs between
+     * @return the same array if there is none in it; if there is one, without the NULs
      */
     byte[] mask(byte[] bytes) {
-        byte[] masked = bytes;
-        for (Token token : credentials.used()) {
-            for (byte[] form : forms.computeIfAbsent(token, TokenMask::forms)) {
-                masked = replace(masked, form);
-            }
-        }
-        return masked;
-    }
-
-    /** The same for what is no JSON, which could write it in any way, in UTF-16 with a NUL beside each letter. */
-    String mask(String text) {
-        String masked = text.replace("\0", "");
-        for (Token token : credentials.used()) {
-            masked = patterns.computeIfAbsent(token, TokenPattern::new).replace(masked, MASK);
-        }
-        return masked;
-    }
-
-    private static List<byte[]> forms(Token secret) {
-        String token = secret.reveal();
-        String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
-        List<String> plain = List.of(
-                token,
-                encoded,
-                encoded.replace("+", "%20"),
-                html(token).replace("'", "&#x27;"),
-                html(token).replace("'", "&#39;"));
-        return plain.stream()
-                .flatMap(form -> Stream.iterate(form, TokenMask::json).limit(DEEPEST))
-                .distinct()
-                .map(form -> form.getBytes(StandardCharsets.UTF_8))
+        // Each byte is taken for a character: what is no ASCII tells of no token.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+        BitSet secret = new BitSet();
+        List<TokenForms> wanted = credentials.used().stream()
+                .map(token -> forms.computeIfAbsent(token, TokenForms::new))
                 .toList();
-    }
-
-    private static String json(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
-    }
-
-    /** But for the apostrophe, of which there are two ways. */
-    private static String html(String token) {
-        return token.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static byte[] replace(byte[] bytes, byte[] wanted) {
-        int at = indexOf(bytes, wanted, 0);
-        if (at < 0) {
-            return bytes;
+        // What may be a line break for one who wrote it may be a letter of the token for another.
+        Skeleton asWritten = new Skeleton(text, false);
+        wanted.forEach(token -> token.find(asWritten, secret));
+        if (text.indexOf('\\') >= 0) {
+            Skeleton unbroken = new Skeleton(text, true);
+            wanted.forEach(token -> token.find(unbroken, secret));
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
-        int from = 0;
-        for (; at >= 0; at = indexOf(bytes, wanted, from)) {
-            out.write(bytes, from, at - from);
-            out.writeBytes(MASK.getBytes(StandardCharsets.US_ASCII));
-            from = at + wanted.length;
-        }
-        out.write(bytes, from, bytes.length - from);
-        return out.toByteArray();
+        wanted.forEach(token -> token.findAsItIs(text, secret));
+        return secret.isEmpty() ? bytes : without(text, secret).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static int indexOf(byte[] bytes, byte[] wanted, int from) {
-        for (int at = from; at <= bytes.length - wanted.length; at++) {
-            int same = 0;
-            while (same < wanted.length && bytes[at + same] == wanted[same]) {
-                same++;
-            }
-            if (same == wanted.length) {
-                return at;
-            }
+    private static String without(String text, BitSet secret) {
+        StringBuilder rest = new StringBuilder(text.length());
+        int at = 0;
+        for (int from = secret.nextSetBit(0); from >= 0; from = secret.nextSetBit(at)) {
+            rest.append(text, at, from).append(MASK);
+            at = secret.nextClearBit(from);
         }
-        return -1;
+        return rest.append(text, at, text.length()).toString();
     }
 }
