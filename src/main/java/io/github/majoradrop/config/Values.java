@@ -29,7 +29,14 @@ final class Values {
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
     private static final Set<String> NEVER_SENT = Set.of(
-            "username", "token", "sudo_as", "client_name", "client_version", "dead_letter_kind", "dead_letter_reason");
+            "username",
+            "token",
+            "sudo_as",
+            "client_name",
+            "client_version",
+            "dead_letter_row",
+            "dead_letter_kind",
+            "dead_letter_reason");
 
     private final List<Source> sources;
     private final SettingsReport report;

@@ -41,7 +41,7 @@ final class CsvSheet {
                 List<DeadLetter> found = letters.of(row.number());
                 if (!found.isEmpty()) {
                     writing = writing == null ? new Writing(out) : writing;
-                    writing.row(row.cells(), new Verdict(found));
+                    writing.row(row, new Verdict(found));
                 }
             }
         }
@@ -69,13 +69,18 @@ final class CsvSheet {
                     : dialect.separatorLine() + table.rows().lineEnd();
             out.write((mark + separatorLine).getBytes(dialect.charset()));
             List<String> names = table.header().cells();
-            writer.writeRecord(
-                    columns.arrange(names, ReservedFields.DEAD_LETTER_KIND, ReservedFields.DEAD_LETTER_REASON, ""));
+            writer.writeRecord(columns.arrange(
+                    names,
+                    ReservedFields.DEAD_LETTER_ROW,
+                    ReservedFields.DEAD_LETTER_KIND,
+                    ReservedFields.DEAD_LETTER_REASON,
+                    ""));
         }
 
-        void row(List<String> cells, Verdict verdict) {
+        void row(SheetLine.Row row, Verdict verdict) {
+            List<String> cells = row.cells();
             String kinds = verdict.kinds(columns.ownKinds(cells));
-            writer.writeRecord(columns.arrange(cells, kinds, verdict.reasons(), ""));
+            writer.writeRecord(columns.arrange(cells, String.valueOf(row.number()), kinds, verdict.reasons(), ""));
         }
     }
 }

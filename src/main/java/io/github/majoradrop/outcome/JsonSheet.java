@@ -30,7 +30,7 @@ final class JsonSheet {
                 List<DeadLetter> found = letters.of(whole.position());
                 if (!found.isEmpty()) {
                     put(out, beginningOf(whole.group()));
-                    out.write(ExactJson.write(marked(whole.object(), new Verdict(found))));
+                    out.write(ExactJson.write(marked(whole, new Verdict(found))));
                 }
             }
         }
@@ -42,9 +42,12 @@ final class JsonSheet {
         return true;
     }
 
-    private ObjectNode marked(ObjectNode object, Verdict verdict) {
+    private ObjectNode marked(JsonEntry.Whole whole, Verdict verdict) {
+        ObjectNode object = whole.object();
         JsonNode own = object.remove(ReservedFields.DEAD_LETTER_KIND);
+        object.remove(ReservedFields.DEAD_LETTER_ROW);
         object.remove(ReservedFields.DEAD_LETTER_REASON);
+        object.put(ReservedFields.DEAD_LETTER_ROW, whole.position());
         if (own != null || letters.severalKinds()) {
             String kinds = verdict.kinds(null);
             JsonNode kept = own == null ? object.textNode("") : own;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The columns of a correction sheet: the source's own without the credentials, then the kinds if they matter, then the reason. */
+/** The columns of a correction sheet: the source's own without the credentials, then the row, the kinds if they matter, and the reason. */
 final class SheetColumns {
 
     private final int count;
@@ -33,11 +33,12 @@ final class SheetColumns {
     }
 
     /** A row of the sheet. Missing cells are filled up with blank ones, surplus ones stand behind the reason, so that nothing is lost. */
-    <C> List<C> arrange(List<C> cells, C kind, C reason, C blank) {
-        List<C> arranged = new ArrayList<>(count + 2);
+    <C> List<C> arrange(List<C> cells, C row, C kind, C reason, C blank) {
+        List<C> arranged = new ArrayList<>(count + 3);
         for (int i : kept) {
             arranged.add(cell(cells, i, blank));
         }
+        arranged.add(row);
         if (kinds) {
             arranged.add(kind);
         }

@@ -38,7 +38,7 @@ final class XlsxSheet {
             List<DeadLetter> found = texts == null ? List.of() : letters.of(line.number());
             if (!found.isEmpty()) {
                 writing = writing == null ? new Writing(out) : writing;
-                writing.row(texts, new Verdict(found));
+                writing.row(line.number(), texts, new Verdict(found));
             }
         }
         if (writing == null) {
@@ -77,11 +77,19 @@ final class XlsxSheet {
                     .map(XlsxCell.Text::new)
                     .map(XlsxCell.class::cast)
                     .toList();
-            put(names, ReservedFields.DEAD_LETTER_KIND, ReservedFields.DEAD_LETTER_REASON);
+            put(
+                    names,
+                    new XlsxCell.Text(ReservedFields.DEAD_LETTER_ROW),
+                    ReservedFields.DEAD_LETTER_KIND,
+                    ReservedFields.DEAD_LETTER_REASON);
         }
 
-        void row(List<String> texts, Verdict verdict) throws IOException {
-            put(dense(table.rows().cells()), verdict.kinds(columns.ownKinds(texts)), verdict.reasons());
+        void row(int number, List<String> texts, Verdict verdict) throws IOException {
+            put(
+                    dense(table.rows().cells()),
+                    XlsxCell.Number.of(number),
+                    verdict.kinds(columns.ownKinds(texts)),
+                    verdict.reasons());
         }
 
         /** Without the blank ones among the surplus cells, which can stand as far to the right as Excel has columns. */
@@ -94,9 +102,9 @@ final class XlsxSheet {
             return dense;
         }
 
-        private void put(List<XlsxCell> cells, String kind, String reason) throws IOException {
+        private void put(List<XlsxCell> cells, XlsxCell number, String kind, String reason) throws IOException {
             List<XlsxCell> arranged =
-                    columns.arrange(cells, new XlsxCell.Text(kind), new XlsxCell.Text(reason), XlsxCell.BLANK);
+                    columns.arrange(cells, number, new XlsxCell.Text(kind), new XlsxCell.Text(reason), XlsxCell.BLANK);
             for (int column = 0; column < Math.min(arranged.size(), MOST_COLUMNS); column++) {
                 put(column, arranged.get(column));
             }

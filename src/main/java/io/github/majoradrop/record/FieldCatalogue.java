@@ -37,6 +37,7 @@ public final class FieldCatalogue implements ColumnNames {
             "sudo_as",
             "client_name",
             "client_version",
+            "dead_letter_row",
             "dead_letter_kind",
             "dead_letter_reason",
             SampleAction.COLUMN);

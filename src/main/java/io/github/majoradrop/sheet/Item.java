@@ -14,7 +14,7 @@ public sealed interface Item {
      * A row or object that could be read.
      *
      * @param fields CSV: header name (trimmed, lower case) to text, blank cells left out. JSON: the object as it stands, its numbers kept to
-     *     the digit. In both without {@code dead_letter_kind} and {@code dead_letter_reason} and without credentials
+     *     the digit. In both without what a correction sheet adds and without credentials
      * @param only the kinds that {@code dead_letter_kind} limits this row to, or all of them
      */
     record Row(int position, ObjectNode fields, Set<Kind> only) implements Item {}

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The names in a file that are not the record's own: credentials, which never leave the file, and the two columns of a correction sheet. */
+/** The names in a file that are not the record's own: credentials, which never leave the file, and the columns that a correction sheet adds. */
 public final class ReservedFields {
+
+    /** In a correction sheet: the row of the file as it was dropped, in JSON the position; never read. */
+    public static final String DEAD_LETTER_ROW = "dead_letter_row";
 
     /** In a correction sheet: the kinds that a row makes, joined by {@code "; "}; blank means all. */
     public static final String DEAD_LETTER_KIND = "dead_letter_kind";
@@ -34,9 +37,14 @@ public final class ReservedFields {
         return CREDENTIALS.contains(SheetHeader.normalised(name));
     }
 
-    /** Whether a normalised name is one of the two columns that a correction sheet adds. */
+    /** Whether a normalised name is one of the columns that a correction sheet adds. */
     public static boolean isDeadLetterField(String name) {
-        return name.equals(DEAD_LETTER_KIND) || name.equals(DEAD_LETTER_REASON);
+        return name.equals(DEAD_LETTER_KIND) || isOnlyTold(name);
+    }
+
+    /** Whether a normalised name is one of those of them that are never read again. */
+    public static boolean isOnlyTold(String name) {
+        return name.equals(DEAD_LETTER_ROW) || name.equals(DEAD_LETTER_REASON);
     }
 
     public static String credentialWarning(String name) {

@@ -27,7 +27,7 @@ public record SheetHeader(List<String> cells, List<String> names) {
 
     /**
      * How many cells a row must have. Surplus separators at the end of the header make no column, and that a mended row has lost its
-     * reason does no harm.
+     * number and its reason does no harm.
      */
     int width() {
         int width = names.size();
@@ -38,7 +38,7 @@ public record SheetHeader(List<String> cells, List<String> names) {
     }
 
     private static boolean isDispensable(String name) {
-        return name.isEmpty() || name.equals(ReservedFields.DEAD_LETTER_REASON);
+        return name.isEmpty() || ReservedFields.isOnlyTold(name);
     }
 
     /** How many columns there are beside those that a correction sheet adds. */

@@ -45,7 +45,7 @@ final class SheetSource implements ItemSource {
         if (name.equals(ReservedFields.DEAD_LETTER_KIND)) {
             return Use.KIND;
         }
-        if (name.equals(ReservedFields.DEAD_LETTER_REASON) || ReservedFields.isCredential(name)) {
+        if (ReservedFields.isOnlyTold(name) || ReservedFields.isCredential(name)) {
             return Use.NEVER;
         }
         return name.isEmpty() ? Use.NAMELESS : Use.FIELD;

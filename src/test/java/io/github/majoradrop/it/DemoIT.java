@@ -164,14 +164,16 @@ class DemoIT {
         assertThat(files("dead-letter", ".part")).isEmpty();
     }
 
-    /** Only cells that a person mended differ: the header and the last two columns are those of the sheet. */
+    /** Only cells that a person mended differ: the header and the last three columns are those of the sheet. */
     @Test
     void the_mended_sample_is_the_correction_sheet_of_the_mistakes() throws IOException {
         List<String> sheet =
                 Files.readAllLines(files("dead-letter", "-6-mistakes.csv").get(0));
         List<String> mended = Files.readAllLines(SAMPLES.resolve("7-mended.csv"));
 
-        assertThat(mended.get(0)).isEqualTo(sheet.get(0)).endsWith(",dead_letter_kind,dead_letter_reason");
+        assertThat(mended.get(0))
+                .isEqualTo(sheet.get(0))
+                .endsWith(",dead_letter_row,dead_letter_kind,dead_letter_reason");
         assertThat(mended)
                 .map(DemoIT::whatWasWrong)
                 .isEqualTo(sheet.stream().map(DemoIT::whatWasWrong).toList());
@@ -190,9 +192,9 @@ class DemoIT {
         assertThat(out + err).doesNotContain(TOKEN_OF_THE_DEMO, TOKEN_OF_AN_OPERATOR);
     }
 
-    /** The columns of a sheet that the daemon added: from the kind on, or else the reason. */
+    /** The columns of a sheet that the daemon added: from the row on. */
     private static String whatWasWrong(String row) {
-        return row.replaceFirst("^.*?,(?=[\\w; ]*,\"?(?:rejected|invalid): |dead_letter_kind)", "");
+        return row.replaceFirst("^.*?,(?=\\d+,[\\w; ]*,\"?(?:rejected|invalid): |dead_letter_row)", "");
     }
 
     private static String ids(List<JsonNode> lines) {

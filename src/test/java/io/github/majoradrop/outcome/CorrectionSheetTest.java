@@ -91,9 +91,9 @@ class CorrectionSheetTest {
                     String expected = before
                             + String.join(
                                             lineEnd,
-                                            " Central_Sample_ID |adm1|dead_letter_reason",
-                                            "B|\" Zürich\n\"\"|,;\"\"\"|adm1 is required",
-                                            "C||adm1 is required",
+                                            " Central_Sample_ID |adm1|dead_letter_row|dead_letter_reason",
+                                            "B|\" Zürich\n\"\"|,;\"\"\"|" + (3 + shift) + "|adm1 is required",
+                                            "C||" + (4 + shift) + "|adm1 is required",
                                             "")
                                     .replace("|", separator);
                     assertThat(new String(sheet, charset)).isEqualTo(expected);
@@ -116,12 +116,13 @@ class CorrectionSheetTest {
 
         assertThat(sheet)
                 .isEqualTo(
-                        "central_sample_id,dead_letter_kind,dead_letter_reason\nA,library; sequencing,no run; no layout\n");
+                        "central_sample_id,dead_letter_row,dead_letter_kind,dead_letter_reason\nA,2,library; sequencing,no run; no layout\n");
     }
 
     @Test
     void columns_of_an_older_sheet_are_replaced_and_its_kinds_stay() {
-        String source = "dead_letter_reason,central_sample_id,dead_letter_kind\nold,A,library\nold,B,sequencing\n";
+        String source =
+                "dead_letter_reason,central_sample_id,dead_letter_row,dead_letter_kind\nold,A,70,library\nold,B,80,sequencing\n";
         Map<Integer, List<DeadLetter>> letters = Map.of(
                 2, List.of(new DeadLetter(Kind.LIBRARY, "new")), 3, List.of(new DeadLetter(null, "2 cells missing")));
 
@@ -129,7 +130,7 @@ class CorrectionSheetTest {
 
         assertThat(sheet)
                 .isEqualTo(
-                        "central_sample_id,dead_letter_kind,dead_letter_reason\nA,library,new\nB,sequencing,2 cells missing\n");
+                        "central_sample_id,dead_letter_row,dead_letter_kind,dead_letter_reason\nA,2,library,new\nB,3,sequencing,2 cells missing\n");
     }
 
     @Test
@@ -138,7 +139,7 @@ class CorrectionSheetTest {
 
         assertThat(sheet)
                 .isEqualTo(
-                        "central_sample_id,adm1,dead_letter_reason\nA,,adm1 is required\nB,x,adm1 is required,y,,z\n");
+                        "central_sample_id,adm1,dead_letter_row,dead_letter_reason\nA,,2,adm1 is required\nB,x,3,adm1 is required,y,,z\n");
     }
 
     @Test
@@ -149,10 +150,10 @@ class CorrectionSheetTest {
                 "{\"central_sample_id\":\"A\",\"Token\":\"s3cret\",\"metadata\":{\"token\":\"s3cret\"}}",
                 at(1));
 
-        assertThat(csv).isEqualTo("central_sample_id,dead_letter_reason\nA,adm1 is required\n");
+        assertThat(csv).isEqualTo("central_sample_id,dead_letter_row,dead_letter_reason\nA,2,adm1 is required\n");
         assertThat(json)
                 .isEqualTo(
-                        "{\"central_sample_id\":\"A\",\"metadata\":{},\"dead_letter_reason\":\"adm1 is required\"}\n");
+                        "{\"central_sample_id\":\"A\",\"metadata\":{},\"dead_letter_row\":1,\"dead_letter_reason\":\"adm1 is required\"}\n");
     }
 
     @ParameterizedTest
@@ -163,7 +164,7 @@ class CorrectionSheetTest {
                 "central_sample_id\nA\n",
                 new Letters(Map.of(2, List.of(new DeadLetter(null, reason))), false));
 
-        assertThat(sheet).matches("central_sample_id,dead_letter_reason\nA,'[=+@\uFF1D-].{1,3}\n");
+        assertThat(sheet).matches("central_sample_id,dead_letter_row,dead_letter_reason\nA,2,'[=+@\uFF1D-].{1,3}\n");
     }
 
     @Test
@@ -206,7 +207,8 @@ class CorrectionSheetTest {
         String source = "central_sample_id,adm1\nA,x\nB,\"" + "y".repeat(2_621_441) + "\"\nC,z\nD,\"w\nE,v\n";
 
         assertThat(sheet("plate.csv", source, at(2, 3, 4, 5)))
-                .isEqualTo("central_sample_id,adm1,dead_letter_reason\nA,x,adm1 is required\nC,z,adm1 is required\n");
+                .isEqualTo(
+                        "central_sample_id,adm1,dead_letter_row,dead_letter_reason\nA,x,2,adm1 is required\nC,z,4,adm1 is required\n");
         assertThat(sheet("plate.csv", source, at(3, 5))).isNull();
         assertThat(sheet("plate.csv", "no,header\nx,y\n", at(1))).isNull();
         assertThat(sheet("plate.xlsx", "PK", at(1))).isNull();
@@ -219,13 +221,13 @@ class CorrectionSheetTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "a.json | [{\"a\":1.10},{\"b\":2},{\"c\":[1e5]}] | [#{\"a\":1.10,R},#{\"c\":[1e5],R}#]#",
-                "a.json | {\"biosamples\":[{\"a\":1.10},{\"b\":2},{\"c\":1}]} | {\"biosamples\":[#{\"a\":1.10,R},#{\"c\":1,R}#]}#",
-                "a.json | {\"a\":1.10}{\"b\":2}{\"c\":1} | {\"a\":1.10,R}#{\"c\":1,R}#",
-                "a.json | [{\"a\":1.10}][{\"b\":2}]{\"c\":1} | [#{\"a\":1.10,R}#]#{\"c\":1,R}#",
-                "a.json | [{\"a\":1.10},{\"b\":2}][{\"c\":1}] | [#{\"a\":1.10,R}#]#[#{\"c\":1,R}#]#",
-                "a.json | {\"biosamples\":[{\"a\":1},2,{\"c\":1}],\"library_name\":\"L\"} | {\"biosamples\":[{\"a\":1},2,{\"c\":1}],\"library_name\":\"L\",R}#",
-                "a.ndjson | {\"a\":1.10}#{\"b\":2}##{\"c\":1} | {\"a\":1.10,R}#{\"c\":1,R}#",
+                "a.json | [{\"a\":1.10},{\"b\":2},{\"c\":[1e5]}] | [#{\"a\":1.10,R1},#{\"c\":[1e5],R3}#]#",
+                "a.json | {\"biosamples\":[{\"a\":1.10},{\"b\":2},{\"c\":1}]} | {\"biosamples\":[#{\"a\":1.10,R1},#{\"c\":1,R3}#]}#",
+                "a.json | {\"a\":1.10}{\"b\":2}{\"c\":1} | {\"a\":1.10,R1}#{\"c\":1,R3}#",
+                "a.json | [{\"a\":1.10}][{\"b\":2}]{\"c\":1} | [#{\"a\":1.10,R1}#]#{\"c\":1,R3}#",
+                "a.json | [{\"a\":1.10},{\"b\":2}][{\"c\":1}] | [#{\"a\":1.10,R1}#]#[#{\"c\":1,R3}#]#",
+                "a.json | {\"biosamples\":[{\"a\":1},2,{\"c\":1}],\"library_name\":\"L\"} | {\"biosamples\":[{\"a\":1},2,{\"c\":1}],\"library_name\":\"L\",R1}#",
+                "a.ndjson | {\"a\":1.10}#{\"b\":2}##{\"c\":1} | {\"a\":1.10,R1}#{\"c\":1,R3}#",
             })
     void json_sheet_has_the_form_of_its_source_and_gives_the_same_fields(String name, String source, String expected)
             throws IOException {
@@ -234,7 +236,10 @@ class CorrectionSheetTest {
         byte[] sheet = sheet(name, text, at(1, 3));
 
         assertThat(new String(sheet, StandardCharsets.UTF_8))
-                .isEqualTo(expected.replace('#', '\n').replace("R", "\"dead_letter_reason\":\"adm1 is required\""));
+                .isEqualTo(expected.replace('#', '\n')
+                        .replace("R1", "\"dead_letter_row\":1,R")
+                        .replace("R3", "\"dead_letter_row\":3,R")
+                        .replace("R", "\"dead_letter_reason\":\"adm1 is required\""));
         List<String> original = Sources.read(folder.resolve(name)).rows();
         assertThat(readAgain(name, sheet))
                 .isEqualTo(original.size() == 1 ? original : List.of(original.get(0), original.get(2)));

@@ -121,9 +121,10 @@ class SheetRoundTripPropertyTest {
         }
         assertThat(bodies(sheet, ".csv")).containsExactlyElementsOf(posted);
         assertThat(cells(form, sheet, KEPT.size(), List.of(0, 1, 2, 3, 4))).isEqualTo(cells(form, source, letters));
-        int reasonColumn = KEPT.size() + (letters.severalKinds() ? 1 : 0);
+        int reasonColumn = KEPT.size() + 1 + (letters.severalKinds() ? 1 : 0);
         for (List<String> row :
                 rows(form, sheet).subList(form.headerRow(), rows(form, sheet).size())) {
+            assertThat(row.get(KEPT.size())).containsOnlyDigits();
             assertThat(row.get(reasonColumn))
                     .isNotBlank()
                     .doesNotContain("\t", "\r", "\n")

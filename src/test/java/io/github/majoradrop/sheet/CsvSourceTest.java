@@ -145,7 +145,7 @@ class CsvSourceTest {
     @Test
     void dead_letter_kind_limits_a_row_and_its_reason_is_dropped() {
         Sources dropped = csv(
-                "central_sample_id;Dead_Letter_Kind;dead_letter_reason\nA;\"library; Sequencing\";no\nB;;\nC;sample;\n");
+                "central_sample_id;Dead_Letter_Row;Dead_Letter_Kind;dead_letter_reason\nA;7;\"library; Sequencing\";no\nB;;;\nC;8;sample;\n");
 
         assertThat(dropped.told().subList(1, 3)).containsExactly("row 3 {\"central_sample_id\":\"B\"}", "invalid 4");
         assertThat(dropped.items().get(0))

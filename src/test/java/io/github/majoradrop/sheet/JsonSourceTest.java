@@ -237,7 +237,7 @@ class JsonSourceTest {
     @Test
     void dead_letter_kind_limits_an_object_and_its_reason_is_dropped() {
         Sources dropped = json(
-                "[{\"a\":1,\"dead_letter_kind\":\"sequencing\",\"dead_letter_reason\":\"no\"},"
+                "[{\"a\":1,\"dead_letter_row\":4,\"dead_letter_kind\":\"sequencing\",\"dead_letter_reason\":\"no\"},"
                         + "{\"b\":1,\"dead_letter_kind\":\"\"},{\"c\":1,\"dead_letter_kind\":7},{\"d\":1,\"dead_letter_kind\":\"x\"}]");
 
         assertThat(dropped.rows()).containsExactly("{\"a\":1} only sequencing", "{\"b\":1}");

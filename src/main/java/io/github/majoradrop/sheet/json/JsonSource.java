@@ -34,6 +34,7 @@ public final class JsonSource implements ItemSource {
     }
 
     private Item item(int position, ObjectNode object) {
+        object.remove(ReservedFields.DEAD_LETTER_ROW);
         object.remove(ReservedFields.DEAD_LETTER_REASON);
         JsonNode limit = object.remove(ReservedFields.DEAD_LETTER_KIND);
         Set<Kind> only = kinds(limit);

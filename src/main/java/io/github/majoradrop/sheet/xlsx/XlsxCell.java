@@ -21,6 +21,11 @@ public sealed interface XlsxCell {
     /** A number, as it is stored and as Excel's format General shows it, and the format that it has. */
     record Number(BigDecimal value, String text, NumberFormat format) implements XlsxCell {
 
+        /** A whole number that looks like itself. */
+        public static Number of(int value) {
+            return new Number(BigDecimal.valueOf(value), String.valueOf(value), NumberFormat.GENERAL);
+        }
+
         private static final BigDecimal BEYOND = BigDecimal.TEN.pow(15);
 
         @Override

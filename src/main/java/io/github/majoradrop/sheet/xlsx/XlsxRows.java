@@ -19,8 +19,8 @@ import java.util.Set;
  */
 public final class XlsxRows implements SheetRows {
 
-    /** As many as leave room for the two that a correction sheet adds. */
-    private static final int MOST_COLUMNS = 16_382;
+    /** As many as leave room for the three that a correction sheet adds. */
+    private static final int MOST_COLUMNS = 16_381;
 
     private final Closeable workbook;
     private final XlsxXml xml;
