@@ -20,6 +20,7 @@ public final class Credentials {
     private final String username;
     private final Path tokenFile;
     private final Consumer<String> said;
+    private final Time time;
 
     private final Set<Token> used = new CopyOnWriteArraySet<>();
     private volatile Token token;
@@ -30,7 +31,7 @@ public final class Credentials {
 
     private String trouble = "";
 
-    private Credentials(Settings settings, Consumer<String> said) {
+    private Credentials(Settings settings, Consumer<String> said, Time time) {
         this.username = settings.username();
         this.tokenFile = settings.tokenFile();
         this.token = settings.token();
@@ -38,14 +39,16 @@ public final class Credentials {
             used.add(token);
         }
         this.said = said;
+        this.time = time;
+        this.lastLook = time.nanos();
     }
 
     /**
      * @param said hears, in words for the log and without the secret, when the file was read again or could not be
      * @throws SettingsException if the token file gives no token now
      */
-    public static Credentials of(Settings settings, Consumer<String> said) throws SettingsException {
-        Credentials credentials = new Credentials(settings, said);
+    public static Credentials of(Settings settings, Consumer<String> said, Time time) throws SettingsException {
+        Credentials credentials = new Credentials(settings, said, time);
         credentials.reread();
         if (credentials.token == null) {
             throw new SettingsException(List.of("the token file " + settings.tokenFile() + ": " + credentials.trouble));
@@ -86,16 +89,16 @@ public final class Credentials {
 
     /** Reads the file again if it looks different: at most every 200 ms, and without waiting for another thread's look. */
     public void refresh() {
-        if (tokenFile != null && System.nanoTime() - lastLook >= BETWEEN_LOOKS) {
+        if (tokenFile != null && time.nanos() - lastLook >= BETWEEN_LOOKS) {
             lookAgain();
         }
     }
 
     private synchronized void lookAgain() {
-        if (System.nanoTime() - lastLook < BETWEEN_LOOKS) {
+        if (time.nanos() - lastLook < BETWEEN_LOOKS) {
             return;
         }
-        lastLook = System.nanoTime();
+        lastLook = time.nanos();
         try {
             if (FileStamp.of(tokenFile).equals(stamp)) {
                 return;
@@ -111,7 +114,7 @@ public final class Credentials {
         if (tokenFile == null) {
             return;
         }
-        lastLook = System.nanoTime();
+        lastLook = time.nanos();
         try {
             // The stamp is taken first: what is written while we read is then seen by the next look.
             FileStamp before = FileStamp.of(tokenFile);

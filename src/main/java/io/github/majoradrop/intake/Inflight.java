@@ -20,11 +20,6 @@ public final class Inflight {
     private final HandedOut handedOut;
     private volatile boolean stopping;
 
-    /** For records that are settled one after the other: as many as there are may be on their way. */
-    public Inflight() {
-        this(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
-    }
-
     /**
      * @param records of one kind that may be on their way at once
      * @param bytes of their bodies, at most

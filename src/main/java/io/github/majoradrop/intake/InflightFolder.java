@@ -1,6 +1,7 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -8,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * The folder of the claimed files, as the closing sees it: tells of a folder that is gone or shut, in which nothing can be closed, and of files that somebody
@@ -30,7 +29,7 @@ public final class InflightFolder {
     private final Home home;
     private final Inflight inflight;
     private final Troubles troubles;
-    private final LongSupplier clock;
+    private final Time time;
     private Set<String> missing = Set.of();
     private Long lookedAt;
     /** When a name came or went last, as it was when the names were looked at; null if that is to be done again. */
@@ -38,12 +37,11 @@ public final class InflightFolder {
 
     private boolean usable;
 
-    /** @param clock a monotonic one, in nanoseconds */
-    public InflightFolder(Home home, Inflight inflight, Troubles troubles, LongSupplier clock) {
+    public InflightFolder(Home home, Inflight inflight, Troubles troubles, Time time) {
         this.home = home;
         this.inflight = inflight;
         this.troubles = troubles;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Waits a while for a file that can be closed. @return its stem, or null if there is none so far */
@@ -56,7 +54,7 @@ public final class InflightFolder {
     }
 
     private boolean isUsable() {
-        long now = clock.getAsLong();
+        long now = time.nanos();
         if (lookedAt == null || now - lookedAt >= BETWEEN_LOOKS) {
             lookedAt = now;
             usable = look();
@@ -69,7 +67,7 @@ public final class InflightFolder {
             FileTime changed = Files.getLastModifiedTime(home.inflight().resolve("."));
             if (!changed.equals(seen)) {
                 lookAtNames();
-                boolean isOld = changed.toInstant().isBefore(Instant.now().minusSeconds(TICK_SECONDS));
+                boolean isOld = changed.toInstant().isBefore(time.now().minusSeconds(TICK_SECONDS));
                 seen = isOld ? changed : null;
             }
             troubles.mended(PLACE);

@@ -21,10 +21,6 @@ public final class Settling {
     /** What a file looks like, and since when it does. */
     private record Sight(FileStamp stamp, long since) {}
 
-    public Settling(Duration settle) {
-        this(settle, System::nanoTime);
-    }
-
     /** @param clock a monotonic one, in nanoseconds */
     public Settling(Duration settle, LongSupplier clock) {
         this.settle = settle.toNanos();

@@ -32,10 +32,6 @@ public final class Troubles {
     /** In words, and when it was told last. */
     private record Trouble(String what, long toldAt) {}
 
-    public Troubles() {
-        this(System::nanoTime);
-    }
-
     /** @param clock a monotonic one, in nanoseconds */
     public Troubles(LongSupplier clock) {
         this.clock = clock;

@@ -4,7 +4,7 @@ import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.submit.Time;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +26,7 @@ public final class Daemon {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final long LOOK_MILLIS = 20;
+    private static final Time TIME = Time.SYSTEM;
 
     private final Settings settings;
     private final Rooms rooms;
@@ -37,7 +38,7 @@ public final class Daemon {
 
     private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
         this.settings = settings;
-        this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn), Time.SYSTEM);
+        this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn, TIME), TIME);
         this.main = CamelMain.of(settings, rooms);
         this.routes = routes;
         this.status = new StatusFile(home, rooms);
@@ -123,9 +124,9 @@ public final class Daemon {
     }
 
     private int untilDone() throws InterruptedException {
-        long idleUntil = System.nanoTime();
+        long idleUntil = TIME.nanos();
         while (!rooms.isDone()) {
-            idleUntil = rooms.inflight().isEmpty() ? System.nanoTime() : idleUntil;
+            idleUntil = rooms.inflight().isEmpty() ? TIME.nanos() : idleUntil;
             if (isGivenUp(idleUntil)) {
                 LOG.error(
                         "Given up: no record was answered for {} s; the rest waits in inflight/",
@@ -142,7 +143,7 @@ public final class Daemon {
 
     /** As long as there is nothing to send, nobody can be blamed for not answering. */
     private boolean isGivenUp(long idleUntil) {
-        long now = System.nanoTime();
+        long now = TIME.nanos();
         long giveUpAfter = settings.submitGiveUpAfter().toNanos();
         return now - idleUntil > giveUpAfter && now - rooms.hold().lastAnswered() > giveUpAfter;
     }

@@ -6,6 +6,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
@@ -30,14 +31,12 @@ import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Probe;
-import io.github.majoradrop.submit.Time;
 import io.github.majoradrop.submit.WaitingRoom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,37 +61,46 @@ final class Rooms implements Closeable {
 
     private final Home home;
     private final Map<String, Object> beans = new LinkedHashMap<>();
-    private final Troubles troubles = new Troubles();
+    private final Time time;
+    private final Troubles troubles;
     private final Inflight inflight;
-    private final ClaimNames names = new ClaimNames(Clock.systemUTC());
+    private final ClaimNames names;
     private final DropLook drop;
     private final Claims claims;
     private final Hold hold;
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
 
-    /** @param time as submit sees it */
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
+        this.time = time;
+        this.troubles = new Troubles(time::nanos);
+        this.names = new ClaimNames(time.clock());
         this.inflight = new Inflight(
-                CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(),
-                CREDIT_BYTES,
-                System::nanoTime);
-        this.drop = new DropLook(home, new Settling(settings.intakeSettle()), inflight, troubles, Clock.systemUTC());
+                CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(), CREDIT_BYTES, time::nanos);
+        this.drop = new DropLook(
+                home, new Settling(settings.intakeSettle(), time::nanos), inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles);
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         SourceReader reader = new SourceReader(
-                libraries, settings.submitExtraFields(), settings.sheets(), inspector(settings), home.inflight());
+                libraries, settings.submitExtraFields(), settings.sheets(), inspector(settings, time), home.inflight());
         refuse(reader.refusals());
         this.closing = new Closing(
-                home, inflight, outcomeFiles, reader.sheetOptions(), troubles, settings.intakeSettle(), Version.NUMBER);
+                home,
+                inflight,
+                outcomeFiles,
+                reader.sheetOptions(),
+                troubles,
+                settings.intakeSettle(),
+                Version.NUMBER,
+                time);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings.intakeCheck());
-        submit(settings, libraries, credentials, time);
+        submit(settings, libraries, credentials);
         outcome();
     }
 
@@ -102,11 +110,11 @@ final class Rooms implements Closeable {
         }
     }
 
-    private static Inspector inspector(Settings settings) {
+    private static Inspector inspector(Settings settings, Time time) {
         Rulebook rules = Rulebook.load(settings.siteIds());
         return settings.intakeCheck() == Check.OFF
-                ? Inspector.ofLastingDamage(rules, Clock.systemUTC())
-                : Inspector.of(rules, Clock.systemUTC());
+                ? Inspector.ofLastingDamage(rules, time.clock())
+                : Inspector.of(rules, time.clock());
     }
 
     private void intake(SourceReader reader, Check check) {
@@ -114,11 +122,11 @@ final class Rooms implements Closeable {
         beans.put("turns", inflight.turns());
         beans.put("drop-look", drop);
         beans.put("claims", claims);
-        beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, System::nanoTime));
+        beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, time));
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader, check));
     }
 
-    private void submit(Settings settings, LibraryQuestion libraries, Credentials credentials, Time time)
+    private void submit(Settings settings, LibraryQuestion libraries, Credentials credentials)
             throws SettingsException {
         WaitingRoom room = new WaitingRoom(hold, time);
         Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));

@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.FileStamp;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Settling;
@@ -19,7 +20,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +44,7 @@ public final class Closing {
     private final SheetWriter sheets;
     private final Troubles troubles;
     private final String version;
+    private final Time time;
     private final Settling settling;
     private final Map<String, Long> closed = new ConcurrentHashMap<>();
 
@@ -54,14 +55,16 @@ public final class Closing {
             SheetOptions options,
             Troubles troubles,
             Duration settle,
-            String version) {
+            String version,
+            Time time) {
         this.home = home;
         this.inflight = inflight;
         this.files = files;
         this.sheets = new SheetWriter(home, inflight, options);
         this.troubles = troubles;
-        this.settling = new Settling(settle);
+        this.settling = new Settling(settle, time::nanos);
         this.version = version;
+        this.time = time;
     }
 
     /** What this run closed: {@code files}, and their lines by {@code success}, {@code warning} and {@code deadLetter}. */
@@ -112,7 +115,7 @@ public final class Closing {
         files.of(stem).reopen();
         RecordMessage rest = inflight.handOutRest(stem);
         LOG.warn("The rest of {} is refused, what was read before counts: {}", stem, rest.detail());
-        return Answer.refused(rest, Instant.now());
+        return Answer.refused(rest, time.now());
     }
 
     /** Takes the source, of which a line tells already that the rest was not read, for what stands there now. */
@@ -139,7 +142,7 @@ public final class Closing {
         Receipt receipt = new Receipt(
                 stem,
                 file.source(),
-                Instant.now(),
+                time.now(),
                 files.tally(stem),
                 file.filed().areResumed(),
                 file.warnings(),

@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.record.RecordMessage;

@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.submit.Hold.Notice;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;

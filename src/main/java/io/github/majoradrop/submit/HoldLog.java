@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.config.Time;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;

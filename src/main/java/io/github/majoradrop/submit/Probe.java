@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Reply;

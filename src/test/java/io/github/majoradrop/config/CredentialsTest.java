@@ -35,7 +35,7 @@ class CredentialsTest {
 
     @Test
     void a_given_token_stays_as_it_is() throws Exception {
-        Credentials credentials = Credentials.of(settings(new Token("given"), null), said::add);
+        Credentials credentials = Credentials.of(settings(new Token("given"), null), said::add, Time.SYSTEM);
 
         credentials.refresh();
         credentials.reread();
@@ -130,7 +130,7 @@ class CredentialsTest {
     }
 
     private Credentials fromFile() throws SettingsException {
-        return Credentials.of(settings(null, file), said::add);
+        return Credentials.of(settings(null, file), said::add, Time.SYSTEM);
     }
 
     private Settings settings(Token token, Path tokenFile) {

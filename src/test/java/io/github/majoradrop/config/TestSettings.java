@@ -51,7 +51,7 @@ public final class TestSettings {
 
     public static Credentials credentials(String token) {
         try {
-            return Credentials.of(of(Path.of("."), "http://127.0.0.1:9/", token), said -> {});
+            return Credentials.of(of(Path.of("."), "http://127.0.0.1:9/", token), said -> {}, Time.SYSTEM);
         } catch (SettingsException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -27,7 +27,7 @@ class ClaimsTest {
     @TempDir
     private Path folder;
 
-    private final Inflight inflight = new Inflight();
+    private final Inflight inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
     private final Hands clock = new Hands();
     private final Troubles troubles = new Troubles(clock);
     private Home home;

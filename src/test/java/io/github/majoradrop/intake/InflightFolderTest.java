@@ -24,8 +24,8 @@ class InflightFolderTest {
     private Path folder;
 
     private final Hands clock = new Hands();
-    private final Inflight inflight = new Inflight();
-    private final Troubles troubles = new Troubles();
+    private final Inflight inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
+    private final Troubles troubles = new Troubles(System::nanoTime);
     private Home home;
     private InflightFolder look;
 

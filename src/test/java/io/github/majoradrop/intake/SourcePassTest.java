@@ -22,8 +22,8 @@ class SourcePassTest {
 
     private static final String STEM = "20261122T171502001Z-a.csv";
 
-    private final Inflight inflight = new Inflight();
-    private final Troubles troubles = new Troubles();
+    private final Inflight inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
+    private final Troubles troubles = new Troubles(System::nanoTime);
 
     @BeforeEach
     void claim() {

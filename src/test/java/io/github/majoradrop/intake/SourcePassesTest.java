@@ -24,8 +24,8 @@ class SourcePassesTest {
     @TempDir
     private Path folder;
 
-    private final Inflight inflight = new Inflight();
-    private final Troubles troubles = new Troubles();
+    private final Inflight inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
+    private final Troubles troubles = new Troubles(System::nanoTime);
 
     @Test
     void a_file_that_is_cut_before_its_first_pass_has_begun_can_be_closed_as_one_that_was_changed() throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.submit.ManualTime;
+import io.github.majoradrop.config.Time;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -26,7 +26,6 @@ abstract class RoutesTest extends CamelTestSupport {
     @TempDir
     private Path folder;
 
-    final ManualTime time = new ManualTime();
     private final String file;
     Home home;
     Rooms rooms;
@@ -41,6 +40,11 @@ abstract class RoutesTest extends CamelTestSupport {
         return "http://127.0.0.1:9/";
     }
 
+    /** What time it is for the program. */
+    Time time() {
+        return Time.SYSTEM;
+    }
+
     /** Puts something in place of a bean. */
     void exchange(Map<String, Object> beans) {}
 
@@ -52,7 +56,7 @@ abstract class RoutesTest extends CamelTestSupport {
         home = new Home(folder.resolve("home"));
         home.lock();
         assertThat(home.prepare()).isEmpty();
-        rooms = new Rooms(TestSettings.of(home.folder(), url()), home, TestSettings.credentials(), time);
+        rooms = new Rooms(TestSettings.of(home.folder(), url()), home, TestSettings.credentials(), time());
         exchange(rooms.beans());
         rooms.beans().forEach(registry::bind);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.TestSettings;
-import io.github.majoradrop.submit.Time;
+import io.github.majoradrop.config.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
@@ -46,6 +48,7 @@ class SubmitRoutesTest extends RoutesTest {
     /** A reply of the stub: a status of 0 breaks the connection off. */
     private record Said(int status, String body) {}
 
+    private final ManualTime time = new ManualTime();
     private final List<String> posts = new CopyOnWriteArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Map<String, Function<Integer, Said>> script = new ConcurrentHashMap<>();
@@ -79,6 +82,11 @@ class SubmitRoutesTest extends RoutesTest {
             }
             reader.process(exchange);
         });
+    }
+
+    @Override
+    Time time() {
+        return time;
     }
 
     @Override

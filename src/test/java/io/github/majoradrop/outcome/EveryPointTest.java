@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
@@ -148,8 +149,8 @@ class EveryPointTest {
     /** What a run does with files in flight, in the order of the routes; nothing is flushed by time. */
     private void work(Path at) throws IOException {
         Home home = new Home(at);
-        Inflight inflight = new Inflight();
-        Troubles troubles = new Troubles();
+        Inflight inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
+        Troubles troubles = new Troubles(System::nanoTime);
         OutcomeFiles files = new OutcomeFiles(home, Duration.ofHours(1), troubles);
         try {
             for (String stem : names(home.inflight())) {
@@ -170,7 +171,8 @@ class EveryPointTest {
                     }
                 }
             }
-            Closing closing = new Closing(home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1");
+            Closing closing = new Closing(
+                    home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1", Time.SYSTEM);
             if (inflight.stems().contains(NEWER)) {
                 close(closing, NEWER);
             }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Hands;
 import io.github.majoradrop.intake.Inflight;
@@ -47,7 +48,7 @@ class GivenUpFileTest {
     private Path folder;
 
     private final Hands clock = new Hands();
-    private final Troubles troubles = new Troubles();
+    private final Troubles troubles = new Troubles(System::nanoTime);
     private final SourceReader reader = new SourceReader(
             LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), SheetSettings.ANY, Inspector.NONE);
     private Home home;
@@ -74,7 +75,7 @@ class GivenUpFileTest {
             files.recover(stem, inflight);
         }
         passes = new SourcePasses(inflight, troubles, reader, Check.OFF);
-        closing = new Closing(home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1");
+        closing = new Closing(home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1", Time.SYSTEM);
     }
 
     @AfterEach

@@ -40,7 +40,7 @@ class OutcomeFilesTest {
     @TempDir
     private Path folder;
 
-    private final Inflight inflight = new Inflight();
+    private final Inflight inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
     private Home home;
 
     @BeforeEach
@@ -197,7 +197,7 @@ class OutcomeFilesTest {
         Files.writeString(home.warning().resolve("20261122T171502009Z-gone.csv.lines.ndjson.part"), "{}\n");
         write(answer(Kind.BIOSAMPLE, 2));
 
-        try (OutcomeFiles files = new OutcomeFiles(home, Duration.ofHours(1), new Troubles())) {
+        try (OutcomeFiles files = new OutcomeFiles(home, Duration.ofHours(1), new Troubles(System::nanoTime))) {
             assertThat(files.strays(inflight))
                     .containsExactly("warning/20261122T171502009Z-gone.csv.lines.ndjson.part");
         }
@@ -268,7 +268,8 @@ class OutcomeFilesTest {
     @Test
     void a_flush_of_lines_that_is_at_work_when_all_is_closed_comes_to_its_end() throws Exception {
         Disk disk = new Disk(home.folder());
-        OutcomeFiles files = new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles());
+        OutcomeFiles files =
+                new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles(System::nanoTime));
         CompletableFuture<String> flush = closedWhileForced(disk, files);
 
         files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
@@ -279,7 +280,8 @@ class OutcomeFilesTest {
     @Test
     void a_flush_of_the_archive_that_is_at_work_when_all_is_closed_comes_to_its_end() throws Exception {
         Disk disk = new Disk(home.folder());
-        OutcomeFiles files = new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles());
+        OutcomeFiles files =
+                new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles(System::nanoTime));
         files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
         files.flushUpTo(STEM);
         CompletableFuture<String> flush = closedWhileForced(disk, files);

@@ -157,7 +157,7 @@ class RecoveryTest {
     @Test
     void a_sheet_of_an_earlier_closing_goes_when_nothing_is_to_be_corrected_any_more() throws Exception {
         Path source = Files.writeString(home.inflight().resolve(STEM), "central_sample_id,adm1\nA,UK-ENG\n");
-        inflight = new Inflight();
+        inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
         inflight.add(STEM, source, 0);
         Path sheet = Files.writeString(home.deadLetter().resolve(STEM), "of old");
         Path half = Files.writeString(home.deadLetter().resolve("." + STEM), "hal");
@@ -186,7 +186,7 @@ class RecoveryTest {
 
     /** As the next start does. */
     private Tally recover() throws IOException {
-        inflight = new Inflight();
+        inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
         inflight.add(STEM, home.inflight().resolve(STEM), 0);
         FiledLines lines = new FiledLines(home, STEM);
         lines.recover(inflight);

@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;

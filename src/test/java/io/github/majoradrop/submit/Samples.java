@@ -1,6 +1,8 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;

@@ -1,4 +1,4 @@
-package io.github.majoradrop.submit;
+package io.github.majoradrop.config;
 
 import java.time.Duration;
 import java.time.Instant;

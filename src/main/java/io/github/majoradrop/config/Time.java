@@ -1,0 +1,48 @@
+package io.github.majoradrop.config;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** What time it is for the whole program, so that a test need not wait for it. */
+public interface Time {
+
+    Time SYSTEM = new Time() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+    };
+
+    /** For waits: never set back, and of no meaning but as a difference. */
+    long nanos();
+
+    /** For operators: the time of day. */
+    Instant now();
+
+    /** The time of day, for whoever asks for the date as well. */
+    default Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("all times here are UTC");
+            }
+
+            @Override
+            public Instant instant() {
+                return now();
+            }
+        };
+    }
+}
