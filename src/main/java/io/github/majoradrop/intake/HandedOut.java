@@ -2,7 +2,10 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +16,9 @@ import java.util.Map;
 final class HandedOut {
 
     private final KeysInUse keys = new KeysInUse();
+    /** The bytes of the bodies for which there was credit, by record: one that submit refuses comes back without its body. */
+    private final Map<List<?>, Integer> sizes = new HashMap<>();
+
     private final Map<Kind, Credit> credits = new EnumMap<>(Kind.class);
     private boolean stopping;
 
@@ -40,7 +46,9 @@ final class HandedOut {
         }
         keys.take(record.keys());
         if (record.isSendable()) {
-            credits.get(record.kind()).take(record.body().length);
+            int size = record.body().length;
+            credits.get(record.kind()).take(size);
+            sizes.put(identity(record), size);
         }
     }
 
@@ -50,10 +58,15 @@ final class HandedOut {
 
     /** The record is settled: its keys are free, and its credit can be used again. */
     synchronized void remove(RecordMessage record) {
-        boolean more = record.isSendable() && credits.get(record.kind()).giveBack(record.body().length);
+        Integer size = sizes.remove(identity(record));
+        boolean more = size != null && credits.get(record.kind()).giveBack(size);
         if (keys.giveBack(record.keys()) || more) {
             notifyAll();
         }
+    }
+
+    private static List<?> identity(RecordMessage record) {
+        return Arrays.asList(record.stem(), record.kind(), record.firstRow());
     }
 
     /** From now on nothing is handed out; whoever waits is woken. */

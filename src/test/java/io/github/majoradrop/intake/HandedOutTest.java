@@ -84,6 +84,20 @@ class HandedOutTest {
     }
 
     @Test
+    void what_submit_refuses_comes_back_without_a_body_and_its_credit_can_be_used_again() throws Exception {
+        Deque<RecordMessage> out = add(8, Kind.BIOSAMPLE, 10);
+        CompletableFuture<Void> ninth = addAside(record("X", Kind.BIOSAMPLE, 10));
+
+        while (!out.isEmpty()) {
+            handedOut.remove(out.poll().refused(RecordMessage.INVALID, "larger than Majora takes"));
+        }
+
+        await().until(ninth::isDone);
+        add(7, Kind.BIOSAMPLE, 10);
+        assertThat(addAside(record("Y", Kind.BIOSAMPLE, 10))).isNotDone();
+    }
+
+    @Test
     void stopping_wakes_whoever_waits_and_hands_out_nothing_more() throws Exception {
         handedOut.add(record("A", Kind.BIOSAMPLE, 10));
         CompletableFuture<Void> waiting = addAside(record("A", Kind.BIOSAMPLE, 10));
@@ -131,6 +145,8 @@ class HandedOutTest {
     }
 
     private static RecordMessage record(String key, Kind kind, int size) {
-        return RecordMessage.toSend(STEM, kind, 2, List.of(2), key, List.of(kind.label() + ":" + key), new byte[size]);
+        int row = 2 + Math.abs(key.hashCode());
+        return RecordMessage.toSend(
+                STEM, kind, row, List.of(row), key, List.of(kind.label() + ":" + key), new byte[size]);
     }
 }
