@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Of two backends behind a balancer in strict turn one is sick: every second request fails, a record's or a probe's. None is given up for that. */
 class SickBackendIT {
 
-    private static final int RECORDS = 40;
+    private static final int RECORDS = 15;
     private static final Map<String, FakeReply> SICK =
             Map.of("500", FakeReply.html(500), "502", FakeReply.html(502), "reset", FakeReply.reset());
 
@@ -20,14 +20,15 @@ class SickBackendIT {
 
     @ParameterizedTest
     @CsvSource({"500, 1", "502, 1", "reset, 1", "500, 4", "502, 4", "reset, 4"})
-    void none_of_forty_good_records_is_given_up(String sick, String concurrency) {
+    void none_of_the_good_records_is_given_up(String sick, String concurrency) {
         AtomicInteger requests = new AtomicInteger();
         lab.majora().answers(call -> turn(requests, sick, FakeReply.success()));
         lab.majora().answersProbes(call -> turn(requests, sick, FakeReply.rejected("\"empty\"")));
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", RECORDS)));
 
         Program program = lab.with("submit.concurrency", concurrency)
-                .with("submit.timeout", "2s")
+                .with("submit.timeout", "1s")
+                .with("submit.wait-max", "500ms")
                 .runOnce();
 
         assertThat(program.exit()).as("%s", program).isZero();
