@@ -1,5 +1,6 @@
 package io.github.majoradrop.config;
 
+import io.github.majoradrop.rules.ReservedNames;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,15 +29,10 @@ final class Values {
             "m", Duration.ofMinutes(1),
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
-    private static final Set<String> NEVER_SENT = Set.of(
-            "username",
-            "token",
-            "sudo_as",
-            "client_name",
-            "client_version",
-            "dead_letter_row",
-            "dead_letter_kind",
-            "dead_letter_reason");
+
+    private interface FileReader<T> {
+        T read(Path file) throws IOException;
+    }
 
     private final List<Source> sources;
     private final SettingsReport report;
@@ -120,19 +116,9 @@ final class Values {
         });
     }
 
+    /** @return their names of columns to ours */
     Map<String, String> columns(Setting setting) {
-        Map<String, String> columns = read(setting, text -> {
-            if (text.isEmpty()) {
-                return Map.of();
-            }
-            Path file = Path.of(text).toAbsolutePath().normalize();
-            try {
-                Permissions.refusalOfWriters("the file of column names", file).ifPresent(report::refuse);
-                return ColumnsFile.read(file);
-            } catch (IOException failure) {
-                throw new IllegalArgumentException("names a file that cannot be used: " + IoReason.of(failure));
-            }
-        });
+        Map<String, String> columns = readFile(setting, "the file of column names", ColumnsFile::read);
         return columns == null ? Map.of() : columns;
     }
 
@@ -144,7 +130,7 @@ final class Values {
                     .filter(field -> !field.isEmpty())
                     .forEach(read::add);
             for (String field : read) {
-                check(!NEVER_SENT.contains(field.toLowerCase(Locale.ROOT)), "names a field that is never sent");
+                check(!ReservedNames.isNeverSent(field), "names a field that is never sent");
                 check(field.chars().noneMatch(Character::isISOControl), "has control characters in it");
             }
             return read;
@@ -158,15 +144,23 @@ final class Values {
 
     /** @return null if none is set */
     Path trustStore(Setting setting) {
+        return readFile(setting, "the trust store", file -> {
+            TrustStore.read(file);
+            return file;
+        });
+    }
+
+    /** @return null if none is set, or if it cannot be used */
+    private <T> T readFile(Setting setting, String title, FileReader<T> reader) {
         return read(setting, text -> {
             if (text.isEmpty()) {
                 return null;
             }
             Path file = Path.of(text).toAbsolutePath().normalize();
             try {
-                TrustStore.read(file);
-                Permissions.refusalOfWriters("the trust store", file).ifPresent(report::refuse);
-                return file;
+                T content = reader.read(file);
+                Permissions.refusalOfWriters(title, file).ifPresent(report::refuse);
+                return content;
             } catch (IOException failure) {
                 throw new IllegalArgumentException("names a file that cannot be used: " + IoReason.of(failure));
             }

@@ -2,7 +2,7 @@ package io.github.majoradrop.outcome;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.csv.CsvDialect;
@@ -71,9 +71,9 @@ final class CsvSheet {
             List<String> names = table.header().cells();
             writer.writeRecord(columns.arrange(
                     names,
-                    ReservedFields.DEAD_LETTER_ROW,
-                    ReservedFields.DEAD_LETTER_KIND,
-                    ReservedFields.DEAD_LETTER_REASON,
+                    ReservedNames.DEAD_LETTER_ROW,
+                    ReservedNames.DEAD_LETTER_KIND,
+                    ReservedNames.DEAD_LETTER_REASON,
                     ""));
         }
 

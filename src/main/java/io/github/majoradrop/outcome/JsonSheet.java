@@ -2,7 +2,7 @@ package io.github.majoradrop.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.sheet.json.ExactJson;
 import io.github.majoradrop.sheet.json.JsonEntries;
 import io.github.majoradrop.sheet.json.JsonEntry;
@@ -44,16 +44,16 @@ final class JsonSheet {
 
     private ObjectNode marked(JsonEntry.Whole whole, Verdict verdict) {
         ObjectNode object = whole.object();
-        JsonNode own = object.remove(ReservedFields.DEAD_LETTER_KIND);
-        object.remove(ReservedFields.DEAD_LETTER_ROW);
-        object.remove(ReservedFields.DEAD_LETTER_REASON);
-        object.put(ReservedFields.DEAD_LETTER_ROW, whole.position());
+        JsonNode own = object.remove(ReservedNames.DEAD_LETTER_KIND);
+        object.remove(ReservedNames.DEAD_LETTER_ROW);
+        object.remove(ReservedNames.DEAD_LETTER_REASON);
+        object.put(ReservedNames.DEAD_LETTER_ROW, whole.position());
         if (own != null || letters.severalKinds()) {
             String kinds = verdict.kinds(null);
             JsonNode kept = own == null ? object.textNode("") : own;
-            object.set(ReservedFields.DEAD_LETTER_KIND, kinds == null ? kept : object.textNode(kinds));
+            object.set(ReservedNames.DEAD_LETTER_KIND, kinds == null ? kept : object.textNode(kinds));
         }
-        return object.put(ReservedFields.DEAD_LETTER_REASON, verdict.reasons());
+        return object.put(ReservedNames.DEAD_LETTER_REASON, verdict.reasons());
     }
 
     /** What must stand before the next object, after the one before, if any. */

@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.sheet.ReservedFields;
 import io.github.majoradrop.sheet.SheetHeader;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class SheetColumns {
         kept = IntStream.range(0, count)
                 .filter(i -> isOwn(header.names().get(i)))
                 .toArray();
-        ownKinds = header.names().indexOf(ReservedFields.DEAD_LETTER_KIND);
+        ownKinds = header.names().indexOf(ReservedNames.DEAD_LETTER_KIND);
         kinds = severalKinds || ownKinds >= 0;
     }
 

@@ -1,7 +1,7 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.rules.CellDamage;
-import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.xlsx.NumberForm;
@@ -79,9 +79,9 @@ final class XlsxSheet {
                     .toList();
             put(
                     names,
-                    new XlsxCell.Text(ReservedFields.DEAD_LETTER_ROW),
-                    ReservedFields.DEAD_LETTER_KIND,
-                    ReservedFields.DEAD_LETTER_REASON);
+                    new XlsxCell.Text(ReservedNames.DEAD_LETTER_ROW),
+                    ReservedNames.DEAD_LETTER_KIND,
+                    ReservedNames.DEAD_LETTER_REASON);
         }
 
         void row(int number, List<String> texts, Verdict verdict) throws IOException {

@@ -3,16 +3,15 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.rules.SchemaFiles;
 import io.github.majoradrop.sheet.ColumnNames;
-import io.github.majoradrop.sheet.SheetHeader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,25 +29,10 @@ public final class FieldCatalogue implements ColumnNames {
     private static final String CT = "ct_";
     private static final Set<String> KEYS = Set.of(Field.SAMPLE_ID, Field.LIBRARY_NAME);
 
-    /** Whatever an operator calls an extra field: these are ours to add, or none of Majora's business. */
-    private static final Set<String> NEVER_SENT = Set.of(
-            "username",
-            "token",
-            "sudo_as",
-            "client_name",
-            "client_version",
-            "dead_letter_row",
-            "dead_letter_kind",
-            "dead_letter_reason",
-            SampleAction.COLUMN);
-
     private final Map<String, Field> known = new HashMap<>();
     private final Map<String, Integer> longest = new HashMap<>();
     private final Map<String, String> extras = new HashMap<>();
-    /** What the operator calls fields. */
-    private final Map<String, String> calledHere = new HashMap<>();
-
-    private final List<String> refusals = new ArrayList<>();
+    private final SiteColumns calledHere = new SiteColumns();
     private final Set<String> required = SchemaFiles.read().required();
     private final Set<String> blanks;
     /** Other names of the two keys. */
@@ -63,35 +47,23 @@ public final class FieldCatalogue implements ColumnNames {
     public FieldCatalogue(Set<String> extraFields, SheetSettings sheets) {
         this.blanks = sheets.blanks();
         for (String name : extraFields) {
-            if (!NEVER_SENT.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!ReservedNames.isNeverSent(name)) {
                 extras.put(name, name);
                 // Columns of a sheet arrive in lower case; what is sent is the operator's spelling.
                 extras.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             }
         }
         load();
-        sheets.columns().forEach(this::call);
-    }
-
-    private void call(String theirs, String ours) {
-        String name = SheetHeader.normalised(theirs);
-        if (!isKnown(ours)) {
-            refusals.add("intake.columns names " + ours + ", which Majora does not know");
-        } else if (NEVER_SENT.contains(name)) {
-            refusals.add("intake.columns names " + name + ", which is never sent");
-        } else if (calledHere.put(name, ours) != null) {
-            refusals.add("intake.columns names the column " + name + " twice");
-        }
+        sheets.columns().forEach((theirs, ours) -> calledHere.learn(theirs, ours, isKnown(ours)));
     }
 
     /** What is wrong with the names of {@code intake.columns}, each in a sentence. */
     List<String> refusals() {
-        return refusals;
+        return calledHere.refusals();
     }
 
-    /** The name that is known here for a column. */
     private String ours(String name) {
-        return calledHere.isEmpty() ? name : calledHere.getOrDefault(SheetHeader.normalised(name), name);
+        return calledHere.ours(name);
     }
 
     private void load() {

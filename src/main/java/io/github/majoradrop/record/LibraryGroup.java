@@ -23,7 +23,7 @@ final class LibraryGroup extends RowGroup {
         boolean takesRun = pass.takesRuns() && row.makesRun();
         boolean makesLibrary = pass.isLibraryOf(row);
         if (makesLibrary && pass != RecordPass.SEQUENCING) {
-            row.faults(Kind.LIBRARY).forEach(fault -> problems.add(fault, row.row()));
+            row.faults().of(Kind.LIBRARY).forEach(fault -> problems.add(fault, row.row()));
         }
         if (takesRun) {
             runs.add(row);

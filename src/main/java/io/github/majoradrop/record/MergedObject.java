@@ -55,7 +55,7 @@ final class MergedObject {
         if (row == first || !field.path().equals(BARCODE)) {
             return false;
         }
-        if (furtherBarcodes.stream().noneMatch(said -> saysTheSame(said.value, field.value()))) {
+        if (furtherBarcodes.stream().noneMatch(said -> BodyValues.saysTheSame(said.value, field.value()))) {
             furtherBarcodes = new ArrayList<>(furtherBarcodes);
             furtherBarcodes.add(new Said(field.value(), row));
             characters += characters / count();
@@ -92,13 +92,13 @@ final class MergedObject {
         if (before == null || !Key.isFilled(before.value) && !before.value.isMissingNode()) {
             fields.put(field.path(), new Said(shared.share(value), row));
             field.path().forEach(step -> characters += step.length());
-            characters += charactersOf(value);
+            characters += BodyValues.charactersOf(value);
             return null;
         }
         if (!Key.isFilled(value)) {
             return null;
         }
-        if (!saysTheSame(before.value, value)) {
+        if (!BodyValues.saysTheSame(before.value, value)) {
             return before;
         }
         if (value instanceof DamagedText) {
@@ -106,12 +106,6 @@ final class MergedObject {
             fields.put(field.path(), new Said(value, row));
         }
         return null;
-    }
-
-    /** Majora takes a number for its text. */
-    private static boolean saysTheSame(JsonNode one, JsonNode other) {
-        String text = Key.text(one);
-        return text == null ? one.equals(other) : text.equals(Key.text(other));
     }
 
     JsonNode get(String name) {
@@ -163,7 +157,7 @@ final class MergedObject {
     /** Adds it to an object of a body. */
     void writeTo(ObjectNode object, Problems problems) {
         fields.forEach((path, said) -> {
-            if (!said.value.isMissingNode() && !put(object, path, said.value)) {
+            if (!said.value.isMissingNode() && !BodyValues.put(object, path, said.value)) {
                 problems.add(
                         LastingProblem.ofField(
                                 String.join(".", path),
@@ -175,42 +169,8 @@ final class MergedObject {
         });
     }
 
-    /** Puts a value where the path leads; false if something else is there already. */
-    private static boolean put(ObjectNode object, List<String> path, JsonNode value) {
-        ObjectNode target = object;
-        for (String step : path.subList(0, path.size() - 1)) {
-            JsonNode next = target.get(step);
-            if (next != null && !next.isObject()) {
-                return false;
-            }
-            target = next == null ? target.putObject(step) : (ObjectNode) next;
-        }
-        String last = path.get(path.size() - 1);
-        if (value.isObject() && value.isEmpty()) {
-            return target.path(last).isObject() || target.putIfAbsent(last, value.deepCopy()) == null;
-        }
-        return target.putIfAbsent(last, value) == null;
-    }
-
     /** How many characters its JSON has at the least. */
     int characters() {
         return characters;
-    }
-
-    private static int charactersOf(JsonNode value) {
-        String text = Key.text(value);
-        if (text != null) {
-            return text.length();
-        }
-        int sum = 1;
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
-            sum += field.getKey().length() + charactersOf(field.getValue());
-        }
-        if (value.isArray()) {
-            for (JsonNode element : value) {
-                sum += charactersOf(element);
-            }
-        }
-        return sum;
     }
 }

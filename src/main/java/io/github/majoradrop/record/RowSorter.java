@@ -69,8 +69,8 @@ final class RowSorter {
                     null,
                     "asks for an update of no sample",
                     "update samples only, in rows with their fields");
-            sorted.fault(Kind.LIBRARY, why);
-            sorted.fault(Kind.SEQUENCING, why);
+            sorted.faults().add(Kind.LIBRARY, why);
+            sorted.faults().add(Kind.SEQUENCING, why);
         }
         return sorted;
     }
@@ -84,7 +84,7 @@ final class RowSorter {
                     Key.text(value),
                     "says something else than another column of the same meaning",
                     "leave one of them out");
-            EnumSet.allOf(Kind.class).forEach(kind -> sorted.fault(kind, twice));
+            EnumSet.allOf(Kind.class).forEach(kind -> sorted.faults().add(kind, twice));
         } else if (sample) {
             sorted.sampleId(value);
         } else {
@@ -99,7 +99,7 @@ final class RowSorter {
             LastingProblem why = LastingProblem.ofField(
                     SampleAction.COLUMN, word, "is no action", "write add or update, or leave it blank");
             for (Kind kind : Kind.values()) {
-                sorted.fault(kind, why);
+                sorted.faults().add(kind, why);
             }
         } else {
             sorted.action(action);
@@ -129,7 +129,7 @@ final class RowSorter {
         }
         if (wrong) {
             sorted.markFilled(section);
-            sorted.fault(kind, LastingProblem.ofField(name, null, "is no list of objects", "make it one"));
+            sorted.faults().add(kind, LastingProblem.ofField(name, null, "is no list of objects", "make it one"));
         }
     }
 
@@ -175,7 +175,7 @@ final class RowSorter {
             unsent.add(name);
             String meant = catalogue.meantBy(name);
             if (meant != null && !sorted.columns().says(catalogue.pathInBody(meant))) {
-                sorted.doubt(kindOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));
+                sorted.faults().doubt(kindOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));
             }
         }
     }

@@ -31,7 +31,7 @@ final class RunContent {
 
     void add(SortedRow row) {
         int number = row.row();
-        row.faults(Kind.SEQUENCING).forEach(fault -> problems.add(fault, number));
+        row.faults().of(Kind.SEQUENCING).forEach(fault -> problems.add(fault, number));
         for (FieldValue each : row.at(BodySection.SEQUENCING)) {
             if (!each.path().equals(List.of(Field.SAMPLES))) {
                 top.merge(List.of(each), number, problems);

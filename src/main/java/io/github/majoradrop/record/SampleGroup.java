@@ -24,7 +24,7 @@ final class SampleGroup extends RowGroup {
         }
         int number = row.row();
         takeAction(row);
-        row.faults(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, number));
+        row.faults().of(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, number));
         if (row.sampleId() != null) {
             sample.merge(List.of(FieldValue.ofId(row.sampleId())), number, problems);
         }

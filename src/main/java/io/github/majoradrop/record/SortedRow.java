@@ -6,7 +6,6 @@ import io.github.majoradrop.rules.SampleAction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,7 @@ final class SortedRow {
     private final Set<Kind> only;
     private final Map<BodySection, List<FieldValue>> fields = new EnumMap<>(BodySection.class);
     private final Set<BodySection> filled = EnumSet.noneOf(BodySection.class);
-    private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
-    private final Map<RowProblem, Kind> doubts = new LinkedHashMap<>(0);
+    private final RowFaults faults = new RowFaults();
     private final List<Entry> listedSamples = new ArrayList<>(0);
     private final List<Entry> listedRuns = new ArrayList<>(0);
     private final List<FieldValue> extras = new ArrayList<>(0);
@@ -124,13 +122,9 @@ final class SortedRow {
         return listedRuns;
     }
 
-    /** Remembers a reason why no record of that kind can be made of this. */
-    void fault(Kind kind, LastingProblem why) {
-        faults.computeIfAbsent(kind, k -> new ArrayList<>(1)).add(why);
-    }
-
-    List<LastingProblem> faults(Kind kind) {
-        return faults.getOrDefault(kind, List.of());
+    /** Why it makes no record of one kind or another, or none that is right. */
+    RowFaults faults() {
+        return faults;
     }
 
     /** Has it make no record at all, and nobody miss one. */
@@ -143,27 +137,19 @@ final class SortedRow {
         libraryName = null;
     }
 
-    /** Remembers what may be wrong with the row though it is in no body; it is told with a record of that kind, if the row makes one. */
-    void doubt(Kind kind, RowProblem problem) {
-        doubts.put(problem, kind);
-    }
-
-    /** What is told with a record of that kind. */
+    /** What is told with a record of that kind though it is in no body. */
     List<RowProblem> doubts(Kind kind) {
-        return doubts.entrySet().stream()
-                .filter(doubt -> teller(doubt.getValue()) == kind)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private Kind teller(Kind wanted) {
-        Map<Kind, Boolean> said = new EnumMap<>(Kind.class);
-        said.put(Kind.BIOSAMPLE, makesSample());
-        said.put(Kind.LIBRARY, saysLibrary());
-        said.put(Kind.SEQUENCING, makesRun());
-        return said.get(wanted)
-                ? wanted
-                : said.keySet().stream().filter(said::get).findFirst().orElse(wanted);
+        Set<Kind> made = EnumSet.noneOf(Kind.class);
+        if (makesSample()) {
+            made.add(Kind.BIOSAMPLE);
+        }
+        if (saysLibrary()) {
+            made.add(Kind.LIBRARY);
+        }
+        if (makesRun()) {
+            made.add(Kind.SEQUENCING);
+        }
+        return faults.doubts(kind, made);
     }
 
     boolean saysLibrary() {

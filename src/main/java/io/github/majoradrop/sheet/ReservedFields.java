@@ -3,6 +3,7 @@ package io.github.majoradrop.sheet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.ReservedNames;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -14,37 +15,25 @@ import java.util.function.Consumer;
 /** The names in a file that are not the record's own: credentials, which never leave the file, and the columns that a correction sheet adds. */
 public final class ReservedFields {
 
-    /** In a correction sheet: the row of the file as it was dropped, in JSON the position; never read. */
-    public static final String DEAD_LETTER_ROW = "dead_letter_row";
-
-    /** In a correction sheet: the kinds that a row makes, joined by {@code "; "}; blank means all. */
-    public static final String DEAD_LETTER_KIND = "dead_letter_kind";
-
-    /** In a correction sheet: why the row was dead-lettered; never read. */
-    public static final String DEAD_LETTER_REASON = "dead_letter_reason";
-
     public static final Set<Kind> ALL_KINDS = Set.of(Kind.values());
-    public static final String UNKNOWN_KIND = DEAD_LETTER_KIND
+    public static final String UNKNOWN_KIND = ReservedNames.DEAD_LETTER_KIND
             + " names a kind that does not exist: write biosample, library or sequencing (several with \"; \" between), or leave it blank";
-
-    private static final Set<String> CREDENTIALS =
-            Set.of("username", "token", "sudo_as", "client_name", "client_version");
 
     private ReservedFields() {}
 
     /** Whether a column or key of that name, in any case and with any blanks around it, is for Majora's eyes only. */
     public static boolean isCredential(String name) {
-        return CREDENTIALS.contains(SheetHeader.normalised(name));
+        return ReservedNames.isCredential(SheetHeader.normalised(name));
     }
 
     /** Whether a normalised name is one of the columns that a correction sheet adds. */
     public static boolean isDeadLetterField(String name) {
-        return name.equals(DEAD_LETTER_KIND) || isOnlyTold(name);
+        return name.equals(ReservedNames.DEAD_LETTER_KIND) || isOnlyTold(name);
     }
 
     /** Whether a normalised name is one of those of them that are never read again. */
     public static boolean isOnlyTold(String name) {
-        return name.equals(DEAD_LETTER_ROW) || name.equals(DEAD_LETTER_REASON);
+        return name.equals(ReservedNames.DEAD_LETTER_ROW) || name.equals(ReservedNames.DEAD_LETTER_REASON);
     }
 
     public static String credentialWarning(String name) {

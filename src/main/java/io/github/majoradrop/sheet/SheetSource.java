@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.DamagedText;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.ReservedNames;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class SheetSource implements ItemSource {
     }
 
     private static Use use(String name) {
-        if (name.equals(ReservedFields.DEAD_LETTER_KIND)) {
+        if (name.equals(ReservedNames.DEAD_LETTER_KIND)) {
             return Use.KIND;
         }
         if (ReservedFields.isOnlyTold(name) || ReservedFields.isCredential(name)) {

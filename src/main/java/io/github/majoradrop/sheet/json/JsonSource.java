@@ -3,6 +3,7 @@ package io.github.majoradrop.sheet.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
@@ -34,9 +35,9 @@ public final class JsonSource implements ItemSource {
     }
 
     private Item item(int position, ObjectNode object) {
-        object.remove(ReservedFields.DEAD_LETTER_ROW);
-        object.remove(ReservedFields.DEAD_LETTER_REASON);
-        JsonNode limit = object.remove(ReservedFields.DEAD_LETTER_KIND);
+        object.remove(ReservedNames.DEAD_LETTER_ROW);
+        object.remove(ReservedNames.DEAD_LETTER_REASON);
+        JsonNode limit = object.remove(ReservedNames.DEAD_LETTER_KIND);
         Set<Kind> only = kinds(limit);
         String problem = only == null ? ReservedFields.UNKNOWN_KIND : JsonForm.problem(object, names);
         return problem == null ? new Item.Row(position, object, only) : new Item.Invalid(position, problem);

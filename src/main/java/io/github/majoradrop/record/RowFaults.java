@@ -1,0 +1,46 @@
+package io.github.majoradrop.record;
+
+import io.github.majoradrop.rules.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Why a row makes no record of one kind or another, and what may be wrong with it though it is in no body. */
+final class RowFaults {
+
+    private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
+    private final Map<RowProblem, Kind> doubts = new LinkedHashMap<>(0);
+
+    /** Remembers a reason why no record of that kind can be made of the row. */
+    void add(Kind kind, LastingProblem why) {
+        faults.computeIfAbsent(kind, k -> new ArrayList<>(1)).add(why);
+    }
+
+    List<LastingProblem> of(Kind kind) {
+        return faults.getOrDefault(kind, List.of());
+    }
+
+    /** Remembers a problem that is told with a record of that kind, if the row makes one. */
+    void doubt(Kind kind, RowProblem problem) {
+        doubts.put(problem, kind);
+    }
+
+    /**
+     * What is told with a record of that kind.
+     *
+     * @param made the kinds that the row makes: a problem of any other kind is told with the first of these
+     */
+    List<RowProblem> doubts(Kind kind, Set<Kind> made) {
+        return doubts.entrySet().stream()
+                .filter(doubt -> teller(doubt.getValue(), made) == kind)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Kind teller(Kind wanted, Set<Kind> made) {
+        return made.contains(wanted) ? wanted : made.stream().findFirst().orElse(wanted);
+    }
+}
