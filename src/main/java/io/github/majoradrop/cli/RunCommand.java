@@ -5,6 +5,7 @@ import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
             reasons.addAll(refused.reasons());
         }
         reasons.addAll(Permissions.refusalsOfRoutes(surroundings.routes()));
-        reasons.addAll(new Home(options.home()).problems());
+        Path drop = loaded == null ? null : loaded.settings().drops().folder();
+        reasons.addAll(new Home(options.home(), drop).problems());
         if (!reasons.isEmpty()) {
             throw new SettingsException(reasons);
         }

@@ -21,6 +21,8 @@ public final class Home implements AutoCloseable {
     /** What Camel would read as something else where a route names the home, and what no line of a log can show. */
     private static final Pattern UNFIT = Pattern.compile("[%?\\\\]|[{$]\\{|\\$simple\\{|\\p{Cc}");
 
+    static final String UNFIT_IN_WORDS = "% ? \\ {{ ${ $simple{ or a control character";
+
     private static final int OURS = 0750;
     /** Operators of the group put files in, and all that is made in it belongs to the group. */
     private static final int OPERATORS = 02770;
@@ -29,10 +31,19 @@ public final class Home implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
 
     private final Path folder;
+    private final Path drop;
+    private final boolean dropIsNamed;
     private final HomeLock lock;
 
     public Home(Path folder) {
+        this(folder, null);
+    }
+
+    /** @param drop the folder to drop files into, which is never made and may lie on another file system; or null for the home's own */
+    public Home(Path folder, Path drop) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.drop = drop == null ? this.folder.resolve("drop") : drop;
+        this.dropIsNamed = drop != null;
         this.lock = new HomeLock(this.folder);
     }
 
@@ -41,7 +52,12 @@ public final class Home implements AutoCloseable {
     }
 
     public Path drop() {
-        return folder.resolve("drop");
+        return drop;
+    }
+
+    /** Whether the drop folder is one that {@code intake.drop} names: only then may a claim be a copy. */
+    public boolean isDropNamed() {
+        return dropIsNamed;
     }
 
     public Path inflight() {
@@ -75,23 +91,28 @@ public final class Home implements AutoCloseable {
 
     /** @return why the start is refused as far as can be seen without changing anything; empty if all is well so far */
     public List<String> problems() {
-        if (UNFIT.matcher(folder.toString()).find()) {
-            return List.of("the home " + folder.toString().replaceAll("\\p{Cc}", "?")
-                    + " has one of % ? \\ {{ ${ $simple{ or a control character in its path: choose another");
+        if (isUnfit(folder)) {
+            return List.of(
+                    "the home " + shown(folder) + " has one of " + UNFIT_IN_WORDS + " in its path: choose another");
+        }
+        List<String> reasons = new ArrayList<>();
+        if (dropIsNamed) {
+            new NamedDrop(this).problem().ifPresent(reasons::add);
         }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
+            return reasons;
         }
         if (!Files.isDirectory(folder)) {
             return List.of("the home " + folder + " is no folder");
         }
-        List<String> reasons = new ArrayList<>();
-        if (isUnmounted()) {
+        if (!dropIsNamed && isUnmounted()) {
             reasons.add("the folder " + drop() + " is missing in a home that has been worked in: not mounted?");
         }
         Stream.concat(
                         Stream.of(folder),
-                        folders().stream().filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)))
+                        folders().stream()
+                                .filter(path -> !isNamedDrop(path))
+                                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)))
                 .forEach(path -> problem(path).ifPresent(reasons::add));
         return reasons;
     }
@@ -130,6 +151,15 @@ public final class Home implements AutoCloseable {
         return reasons;
     }
 
+    static boolean isUnfit(Path path) {
+        return UNFIT.matcher(path.toString()).find();
+    }
+
+    /** The path as it can stand in one line. */
+    static String shown(Path path) {
+        return path.toString().replaceAll("\\p{Cc}", "?");
+    }
+
     private boolean isUnmounted() {
         return !Files.exists(drop(), LinkOption.NOFOLLOW_LINKS) && (hasFiles(archive()) || hasFiles(inflight()));
     }
@@ -149,8 +179,12 @@ public final class Home implements AutoCloseable {
         return Files.isWritable(path) ? Optional.empty() : Optional.of("the folder " + path + " cannot be written");
     }
 
+    private boolean isNamedDrop(Path path) {
+        return dropIsNamed && path.equals(drop);
+    }
+
     private void makeIfMissing(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isNamedDrop(path) && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             if (path.equals(folder)) {
                 Files.createDirectories(folder.getParent());
             }

@@ -29,9 +29,12 @@ final class HomeTrial {
     List<String> run() {
         List<String> reasons = new ArrayList<>();
         Stream.concat(Stream.of(home.folder()), home.folders().stream())
+                .distinct()
                 .forEach(folder -> write(folder).ifPresent(reasons::add));
         if (reasons.isEmpty()) {
-            home.folders().stream().skip(1).forEach(folder -> rename(folder).ifPresent(reasons::add));
+            home.folders().stream()
+                    .filter(folder -> !folder.equals(home.drop()) && !folder.equals(from()))
+                    .forEach(folder -> rename(folder).ifPresent(reasons::add));
         }
         return reasons;
     }
@@ -48,8 +51,13 @@ final class HomeTrial {
         }
     }
 
+    /** From where a file goes to all other folders: a drop folder that was named may lie on another file system. */
+    private Path from() {
+        return home.isDropNamed() ? home.inflight() : home.drop();
+    }
+
     private Optional<String> rename(Path folder) {
-        Path from = home.drop().resolve(PROBE);
+        Path from = from().resolve(PROBE);
         Path to = folder.resolve(PROBE);
         try {
             HomeFiles.create(from).close();
@@ -58,8 +66,9 @@ final class HomeTrial {
             return Optional.empty();
         } catch (IOException failure) {
             removeQuietly(from);
-            return Optional.of("the home must be one file system: no rename from " + home.drop() + " to " + folder
-                    + ": " + IoReason.of(failure));
+            return Optional.of("the home must be one file system: no rename from " + from() + " to " + folder + ": "
+                    + IoReason.of(failure)
+                    + (home.isDropNamed() ? "" : "; a drop folder elsewhere is named by intake.drop"));
         }
     }
 

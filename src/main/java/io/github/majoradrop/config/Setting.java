@@ -41,6 +41,11 @@ public enum Setting {
             "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command"
                     + " line"),
     INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
+    INTAKE_DROP(
+            "intake.drop",
+            null,
+            "",
+            "the folder to drop files into, if not <home>/drop: on another file system, such as a share, a claim is a copy"),
     INTAKE_CHECK(
             "intake.check",
             null,

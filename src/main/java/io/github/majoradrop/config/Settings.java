@@ -16,6 +16,7 @@ import java.util.Set;
  * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
+ * @param drops how files are taken from the drop folder
  * @param siteIds what is said of this site's ids ({@code intake.barcodes}, {@code intake.nhs-numbers})
  * @param sheets what is said of this site's sheets ({@code intake.sheet}, {@code intake.columns}, {@code intake.blanks}, {@code intake.controls})
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
@@ -29,7 +30,7 @@ public record Settings(
         String credentialsFrom,
         Path trustStore,
         Proxy proxy,
-        Duration intakeSettle,
+        DropSettings drops,
         Check intakeCheck,
         SiteIds siteIds,
         SheetSettings sheets,

@@ -129,7 +129,7 @@ public final class SettingsReader {
                 majora.from,
                 majora.trustStore,
                 majora.proxy,
-                values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY),
+                drops(home, values),
                 values.choice(Setting.INTAKE_CHECK, CHECKS),
                 new SiteIds(
                         values.choice(Setting.INTAKE_BARCODES, BARCODES),
@@ -147,6 +147,11 @@ public final class SettingsReader {
                 values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
                 values.fields(Setting.SUBMIT_EXTRA_FIELDS),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY));
+    }
+
+    private static DropSettings drops(Path home, Values values) {
+        return new DropSettings(
+                values.folder(Setting.INTAKE_DROP), values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY));
     }
 
     /** How Majora is reached and who asks it; null where nothing is set. */

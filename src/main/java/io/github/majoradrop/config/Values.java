@@ -93,6 +93,13 @@ final class Values {
         return read(setting, text -> text);
     }
 
+    /** @return an absolute path, or null if none is set */
+    Path folder(Setting setting) {
+        return read(
+                setting,
+                text -> text.isEmpty() ? null : Path.of(text).toAbsolutePath().normalize());
+    }
+
     /** @return words in lower case, without the blanks around them */
     Set<String> words(Setting setting) {
         Set<String> words = read(

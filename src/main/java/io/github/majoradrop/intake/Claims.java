@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.IoReason;
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ public final class Claims {
     /** The stems that were claimed, not durable yet. */
     private final Set<String> claimed = new TreeSet<>();
 
+    private final ClaimedCopies copies;
     private volatile boolean allKept = true;
     private long looks;
     /** The files that may not be renamed, though others may. */
@@ -54,12 +57,15 @@ public final class Claims {
         }
     }
 
-    public Claims(Home home, ClaimNames names, DropLook drop, Inflight inflight, Troubles troubles) {
+    /** @param clock a monotonic one, in nanoseconds */
+    public Claims(
+            Home home, ClaimNames names, DropLook drop, Inflight inflight, Troubles troubles, LongSupplier clock) {
         this.home = home;
         this.names = names;
         this.drop = drop;
         this.inflight = inflight;
         this.troubles = troubles;
+        this.copies = new ClaimedCopies(home, troubles, clock);
     }
 
     /**
@@ -70,7 +76,7 @@ public final class Claims {
     public Claim claim(Settled file) throws IOException {
         Claim claim = new Claim(file, names.next(file.name()));
         try {
-            Files.move(file.path(), home.inflight().resolve(claim.stem()), StandardCopyOption.ATOMIC_MOVE);
+            take(claim);
         } catch (IOException cause) {
             refused(file, cause);
             throw cause;
@@ -79,6 +85,17 @@ public final class Claims {
         drop.claimed(file.path());
         claimed.add(claim.stem());
         return claim;
+    }
+
+    private void take(Claim claim) throws IOException {
+        try {
+            Files.move(claim.file().path(), home.inflight().resolve(claim.stem()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            if (!home.isDropNamed()) {
+                throw otherFileSystem;
+            }
+            copies.setAside(claim.file().path(), claim.stem());
+        }
     }
 
     private void refused(Settled file, IOException cause) {
@@ -109,24 +126,33 @@ public final class Claims {
      * @throws IOException if it is no longer claimed
      */
     public String check(Claim claim) throws IOException {
-        Path file = home.inflight().resolve(claim.stem());
+        Path file = pathOf(claim.stem());
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean isFile = now.isRegularFile();
         if (isFile && now.fileKey().equals(claim.file().stamp().key())) {
             return claim.stem();
         }
         if (giveBack(file, claim.file().path())) {
-            claimed.remove(claim.stem());
+            forget(claim.stem());
             drop.givenBack(claim.file());
             throw new IOException(claim.file().name() + " was exchanged while it was claimed");
         }
         if (!isFile) {
-            claimed.remove(claim.stem());
-            LOG.warn("Left alone in inflight/: {} was exchanged while it was claimed, and is no file", claim);
+            forget(claim.stem());
+            LOG.warn("Left alone: {} was exchanged while it was claimed, and is no file", file);
             throw new IOException(claim + " is no file");
         }
         LOG.warn("{} was exchanged while it was claimed, and there is another one by now: this one goes first", claim);
         return claim.stem();
+    }
+
+    private Path pathOf(String stem) {
+        return copies.areAside(stem) ? copies.pathOf(stem) : home.inflight().resolve(stem);
+    }
+
+    private void forget(String stem) {
+        claimed.remove(stem);
+        copies.forget(stem);
     }
 
     /** @return false if there is something else of that name by now, which is never overwritten */
@@ -146,12 +172,34 @@ public final class Claims {
     }
 
     /**
+     * Takes up what an earlier run set aside in a drop folder on another file system: it comes with the first look, under its stem.
+     *
+     * @return the stems, of which {@code inflight/} may hold a copy that is not to be worked on yet
+     */
+    public Set<String> recover() throws IOException {
+        for (String stem : copies.recover()) {
+            names.seen(stem);
+            if (endGivingBack(copies.pathOf(stem), stem)) {
+                copies.forget(stem);
+            } else {
+                claimed.add(stem);
+            }
+        }
+        allKept = claimed.isEmpty();
+        return Set.copyOf(claimed);
+    }
+
+    /**
      * A file that an earlier run was giving back when it ended has both its names: it is taken out of {@code inflight/}.
      *
      * @return whether it was such a one
      */
     public boolean endGivingBack(Path claimed) throws IOException {
-        Path given = home.drop().resolve(ClaimNames.nameOf(claimed.getFileName().toString()));
+        return endGivingBack(claimed, claimed.getFileName().toString());
+    }
+
+    private boolean endGivingBack(Path claimed, String stem) throws IOException {
+        Path given = home.drop().resolve(ClaimNames.nameOf(stem));
         if (!Files.exists(given, LinkOption.NOFOLLOW_LINKS) || !Files.isSameFile(given, claimed)) {
             return false;
         }
@@ -168,18 +216,30 @@ public final class Claims {
     public void keep() {
         try {
             if (!claimed.isEmpty()) {
-                HomeFiles.fsyncFolder(home.inflight());
-                HomeFiles.fsyncFolder(home.drop());
-                looks++;
-                inflight.addAll(claimed, home.inflight(), looks);
-                drop.claimsAreKept();
-                claimed.clear();
+                keepClaimed();
             }
-            allKept = true;
+            allKept = claimed.isEmpty();
             tellOfMended();
             troubles.mended("claims");
         } catch (IOException unsafe) {
             troubles.report("claims", unsafe);
+        }
+    }
+
+    private void keepClaimed() throws IOException {
+        Set<String> renamed = new TreeSet<>(claimed);
+        renamed.removeIf(copies::areAside);
+        Set<String> ready = copies.bring();
+        if (!renamed.isEmpty()) {
+            HomeFiles.fsyncFolder(home.inflight());
+            HomeFiles.fsyncFolder(home.drop());
+            ready.addAll(renamed);
+        }
+        if (!ready.isEmpty()) {
+            looks++;
+            inflight.addAll(ready, home.inflight(), looks);
+            drop.claimsAreKept();
+            claimed.removeAll(ready);
         }
     }
 

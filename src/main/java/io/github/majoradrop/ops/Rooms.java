@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.camel.Predicate;
@@ -79,8 +80,8 @@ final class Rooms implements Closeable {
         this.inflight = new Inflight(
                 CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(), CREDIT_BYTES, time::nanos);
         this.drop = new DropLook(
-                home, new Settling(settings.intakeSettle(), time::nanos), inflight, troubles, time.clock());
-        this.claims = new Claims(home, names, drop, inflight, troubles);
+                home, new Settling(settings.drops().settle(), time::nanos), inflight, troubles, time.clock());
+        this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
@@ -93,7 +94,7 @@ final class Rooms implements Closeable {
                 outcomeFiles,
                 reader.sheetOptions(),
                 troubles,
-                settings.intakeSettle(),
+                settings.drops().settle(),
                 Version.NUMBER,
                 time);
         beans.put("troubles", troubles);
@@ -170,9 +171,12 @@ final class Rooms implements Closeable {
             }
         }
         HomeFiles.removeNameless(home.inflight());
+        Set<String> notYet = claims.recover();
         try (Stream<Path> files = Files.list(home.inflight())) {
             for (Path file : files.sorted().toList()) {
-                recover(file);
+                if (!notYet.contains(file.getFileName().toString())) {
+                    recover(file);
+                }
             }
         }
         for (String stray : outcomeFiles.strays(inflight)) {

@@ -144,7 +144,7 @@ class CredentialsTest {
                 "a test",
                 null,
                 null,
-                second,
+                new DropSettings(null, second),
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,

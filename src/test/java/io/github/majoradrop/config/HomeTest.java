@@ -104,6 +104,35 @@ class HomeTest {
     }
 
     @Test
+    void a_drop_folder_that_is_named_is_never_made_and_is_none_of_ours() throws IOException {
+        Path share = folder.resolve("share");
+        assertThat(new Home(home.folder(), share).prepare())
+                .singleElement()
+                .asString()
+                .contains("intake.drop is missing: not mounted?");
+        assertThat(share).doesNotExist();
+        assertThat(home.folder()).doesNotExist();
+        Files.createFile(share);
+        assertThat(new Home(home.folder(), share).prepare())
+                .singleElement()
+                .asString()
+                .endsWith("is no folder");
+        assertThat(home.prepare()).isEmpty();
+        for (Path ours : List.of(home.folder(), home.inflight(), home.archive())) {
+            assertThat(new Home(home.folder(), ours).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("is the home or one of its folders");
+        }
+        Files.delete(share);
+        Files.createDirectory(share);
+        Home named = new Home(home.folder(), share);
+        assertThat(named.prepare()).isEmpty();
+        assertThat(share).isEmptyDirectory();
+        assertThat(named.drop()).isEqualTo(share);
+    }
+
+    @Test
     void a_folder_that_is_a_file_or_a_link_is_refused_each_with_a_reason() throws IOException {
         home.prepare();
         Files.delete(home.success());

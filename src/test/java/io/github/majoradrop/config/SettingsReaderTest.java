@@ -61,7 +61,7 @@ class SettingsReaderTest {
                         "the environment",
                         null,
                         null,
-                        Duration.ofSeconds(5),
+                        new DropSettings(null, Duration.ofSeconds(5)),
                         Check.GUARD,
                         SiteIds.ANY,
                         SheetSettings.ANY,
@@ -87,6 +87,7 @@ class SettingsReaderTest {
                 majora.allow-http = TRUE
                 majora.proxy = http://ada:pass%%40word@proxy.example:3128
                 intake.settle = 0s
+                intake.drop = /mnt/share/
                 intake.sheet = Plate 1
             intake.columns = %s
             intake.blanks = NA, n/a,
@@ -117,7 +118,7 @@ class SettingsReaderTest {
                         "the settings file " + home.resolve("majora-drop.properties"),
                         null,
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
-                        Duration.ZERO,
+                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO),
                         Check.REFUSE,
                         new SiteIds(Barcodes.HERON, NhsNumbers.ALLOW),
                         new SheetSettings(

@@ -27,7 +27,7 @@ public final class TestSettings {
                 "the settings file",
                 null,
                 null,
-                Duration.ZERO,
+                new DropSettings(null, Duration.ZERO),
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,

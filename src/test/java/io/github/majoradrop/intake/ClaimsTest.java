@@ -40,7 +40,7 @@ class ClaimsTest {
         home.lock();
         assertThat(home.prepare()).isEmpty();
         looks = new DropLook(home, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
-        claims = new Claims(home, new ClaimNames(TIME), looks, inflight, troubles);
+        claims = new Claims(home, new ClaimNames(TIME), looks, inflight, troubles, clock);
     }
 
     @Test

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * the file systems of Linux do; of a folder its names at the last {@code force} of the folder. The power can be cut before any change; then all
  * that comes after it fails.
  */
-final class Disk {
+public final class Disk {
 
     /** The power is gone. No IOException, so that nobody takes it for an error of the machine. */
-    static final class PowerCut extends RuntimeException {
+    public static final class PowerCut extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
@@ -31,10 +31,11 @@ final class Disk {
     private int changes;
     private int cutAt = Integer.MAX_VALUE;
     private boolean torn;
+    private Path apart;
     private volatile Runnable beforeForce = () -> {};
 
     /** All that is in the folder now is kept. */
-    Disk(Path root) throws IOException {
+    public Disk(Path root) throws IOException {
         this.root = root;
         try (Stream<Path> found = Files.walk(root)) {
             for (Path path : found.toList()) {
@@ -44,12 +45,22 @@ final class Disk {
     }
 
     /** The folder, to be worked in by the program. */
-    Path folder() {
+    public Path folder() {
         return DiskPaths.on(this, root);
     }
 
+    /** That folder in it lies on another file system: nothing is renamed from there to elsewhere. */
+    public void apart(Path other) {
+        apart = other;
+    }
+
+    /** Whether a rename would leave a file system. */
+    boolean isApart(Path from, Path to) {
+        return apart != null && from.startsWith(apart) != to.startsWith(apart);
+    }
+
     /** How many changes there were so far. */
-    int changes() {
+    public int changes() {
         return changes;
     }
 
@@ -58,13 +69,13 @@ final class Disk {
      *
      * @param half whether half of a write reaches the file
      */
-    void cutAt(int change, boolean half) {
+    public void cutAt(int change, boolean half) {
         cutAt = change;
         torn = half;
     }
 
     /** Whether that change was a write, of which half may have been done. */
-    boolean isWrite(int change) {
+    public boolean isWrite(int change) {
         return writes.get(change);
     }
 
@@ -88,7 +99,7 @@ final class Disk {
     }
 
     /** What is to happen at each {@code force} from now on, in its thread, before it is done. */
-    void beforeForce(Runnable step) {
+    public void beforeForce(Runnable step) {
         beforeForce = step;
     }
 
@@ -129,7 +140,7 @@ final class Disk {
     }
 
     /** Writes to another folder what is there when the power comes back. */
-    void restoreTo(Path other) throws IOException {
+    public void restoreTo(Path other) throws IOException {
         for (Map.Entry<Path, Map<String, Object>> folder : keptNames.entrySet()) {
             Files.createDirectories(other.resolve(root.relativize(folder.getKey())));
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessMode;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -136,6 +137,9 @@ final class DiskPaths extends FileSystemProvider {
 
     @Override
     public void move(Path source, Path target, CopyOption... options) throws IOException {
+        if (disk.isApart(real(source), real(target))) {
+            throw new AtomicMoveNotSupportedException(source.toString(), target.toString(), "another file system");
+        }
         disk.change();
         Files.move(real(source), real(target), options);
     }
