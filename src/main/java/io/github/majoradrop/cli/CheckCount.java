@@ -6,7 +6,7 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
-import java.util.BitSet;
+import io.github.majoradrop.sheet.PlaceSet;
 import java.util.List;
 
 /** Counts records, problems and rows: a bit a row, however many there are. */
@@ -15,8 +15,8 @@ final class CheckCount {
     private static final int NO_KIND = Kind.values().length;
 
     private final int[] records = new int[NO_KIND + 1];
-    private final BitSet rows = new BitSet();
-    private final BitSet rowsWithProblems = new BitSet();
+    private final PlaceSet rows = new PlaceSet();
+    private final PlaceSet rowsWithProblems = new PlaceSet();
     private final ProblemTally problemTally = new ProblemTally();
     private final ProblemTally remarkTally = new ProblemTally();
     private long rowsBefore;
@@ -32,16 +32,16 @@ final class CheckCount {
         records[record.kind() == null ? NO_KIND : record.kind().ordinal()]++;
         sendable += record.isSendable() ? 1 : 0;
         updates += record.isSendable() && record.action() == SampleAction.UPDATE ? 1 : 0;
-        record.rows().forEach(rows::set);
+        record.rows().forEach(rows::add);
         long before = problems;
         for (RowProblem problem : checked.problems()) {
             if (problem.isRemark()) {
                 remarks++;
-                remarkTally.add(record.kind(), problem);
+                remarkTally.add(record, problem);
             } else {
                 problems++;
-                problemTally.add(record.kind(), problem);
-                rowsWithProblems.set(problem.row());
+                problemTally.add(record, problem);
+                rowsWithProblems.add(problem.row());
             }
         }
         withProblems += problems > before ? 1 : 0;
@@ -99,11 +99,11 @@ final class CheckCount {
     }
 
     long rows() {
-        return rowsBefore + rows.cardinality();
+        return rowsBefore + rows.size();
     }
 
     long rowsWithProblems() {
-        return rowsWithProblemsBefore + rowsWithProblems.cardinality();
+        return rowsWithProblemsBefore + rowsWithProblems.size();
     }
 
     /** What is wrong, in a few lines; none for a sum of several files. */

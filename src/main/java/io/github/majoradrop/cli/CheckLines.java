@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.outcome.RowsInJson;
 import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
@@ -38,11 +39,7 @@ final class CheckLines implements CheckReport {
         line(json -> {
             json.writeStringField("file", file);
             json.writeNumberField("record", record.number());
-            json.writeArrayFieldStart("rows");
-            for (int row : record.rows()) {
-                json.writeNumber(row);
-            }
-            json.writeEndArray();
+            RowsInJson.write(json, record);
             json.writeStringField(
                     "kind", record.kind() == null ? null : record.kind().label());
             json.writeStringField("id", record.id());
@@ -61,7 +58,8 @@ final class CheckLines implements CheckReport {
         for (RowProblem problem : checked.problems()) {
             if (which.test(problem)) {
                 json.writeStartObject();
-                json.writeNumberField("row", problem.row());
+                json.writeStringField("sheet", checked.record().sheets().sheet(problem.row()));
+                json.writeNumberField("row", checked.record().sheets().row(problem.row()));
                 json.writeStringField("column", problem.column());
                 json.writeStringField("value", problem.value());
                 json.writeStringField("what", problem.what());

@@ -5,6 +5,7 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class CheckStory implements CheckReport {
         } else {
             out.print("    is not sent\n");
         }
-        checked.problems().forEach(this::problem);
+        checked.problems().forEach(problem -> problem(problem, record.sheets()));
     }
 
     private static boolean isUpdate(RecordMessage record) {
@@ -54,6 +55,7 @@ final class CheckStory implements CheckReport {
         int count = record.rows().size();
         record.rows().stream()
                 .limit(MOST_ROWS)
+                .map(record.sheets()::inWords)
                 .forEach(row -> rows.append(rows.length() == 0 ? "" : ", ").append(row));
         String more = count > MOST_ROWS ? " and " + (count - MOST_ROWS) + " more" : "";
         String kind = record.kind() == null ? "no record" : record.kind().label() + " " + record.number();
@@ -61,12 +63,12 @@ final class CheckStory implements CheckReport {
         return kind + id + (count == 1 ? ", row " : ", rows ") + rows + more;
     }
 
-    private void problem(RowProblem problem) {
+    private void problem(RowProblem problem, SheetNames sheets) {
         String value = problem.value() == null ? "" : " " + Visible.quoted(problem.value());
         String column = problem.column() == null ? ": " : ", " + Visible.text(problem.column()) + value + " ";
         String right = problem.right() == null ? "" : ": " + problem.right();
         String mark = problem.isRemark() ? "    ? row " : "    ! row ";
-        out.print(mark + problem.row() + column + Visible.text(problem.what() + right) + "\n");
+        out.print(mark + sheets.inWords(problem.row()) + column + Visible.text(problem.what() + right) + "\n");
     }
 
     @Override

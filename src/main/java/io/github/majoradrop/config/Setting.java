@@ -63,7 +63,7 @@ public enum Setting {
             "intake.sheet",
             null,
             "",
-            "the name of the sheet to read in an .xlsx workbook; empty: the one that has records"),
+            "the name of the sheet to read in an .xlsx workbook; *: all that have records; empty: the one that has records"),
     INTAKE_COLUMNS(
             "intake.columns",
             null,

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a site has said of the sheets that it drops.
  *
- * @param sheet which sheet of a workbook to read, or "" for the one that has records ({@code intake.sheet})
+ * @param sheet which sheet of a workbook to read, {@code *} for all that have records, or "" for the one that has ({@code intake.sheet})
  * @param columns names of columns as the site has them, and as they are known here ({@code intake.columns})
  * @param blanks words in lower case that stand for nothing ({@code intake.blanks})
  * @param controls a pattern for the ids of controls, or "" for none ({@code intake.controls})

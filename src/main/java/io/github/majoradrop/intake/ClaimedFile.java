@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SheetNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +31,8 @@ public final class ClaimedFile {
     private final Map<Kind, List<String>> problems = new EnumMap<>(Kind.class);
     /** The source as it was when its reading began, or null before that. */
     private SourceState source;
+
+    private SheetNames sheets = SheetNames.NONE;
     /** Why nothing more of the source is read though no line tells of it yet, or null. */
     private String readNoMore;
 
@@ -114,14 +117,20 @@ public final class ClaimedFile {
         return another;
     }
 
+    /** Takes note of the sheets that it has, if all of them are read. */
+    public synchronized void has(SheetNames all) {
+        sheets = all;
+    }
+
     /** What of the source has no line, as one unreadable record. */
     synchronized RecordMessage rest() {
         int row = filed.firstWithout();
         String halfRow = isGivenUp() ? "" : ", the row before may have been half written";
-        String detail = readNoMore + ": nothing was read from row " + row + " on" + halfRow
+        String detail = readNoMore + ": nothing was read from row " + sheets.inWords(row) + " on" + halfRow
                 + ", and what has no line was not sent; drop what is missing as a new file";
         return RecordMessage.refused(
-                stem, null, filed.linesWithoutKind() + 1, List.of(row), null, RecordMessage.UNREADABLE, detail);
+                        stem, null, filed.linesWithoutKind() + 1, List.of(row), null, RecordMessage.UNREADABLE, detail)
+                .of(sheets);
     }
 
     /** Whether it could not be read for that long, up to now. Asked when it was refused again. */

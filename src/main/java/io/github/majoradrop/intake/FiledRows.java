@@ -2,7 +2,7 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
-import java.util.BitSet;
+import io.github.majoradrop.sheet.PlaceSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,8 +11,8 @@ public final class FiledRows {
 
     private static final int NO_KIND = Kind.values().length;
 
-    private final List<BitSet> rows =
-            IntStream.rangeClosed(0, NO_KIND).mapToObj(kind -> new BitSet()).toList();
+    private final List<PlaceSet> rows =
+            IntStream.rangeClosed(0, NO_KIND).mapToObj(kind -> new PlaceSet()).toList();
     private int linesWithoutKind;
     /** The first row of which an unreadable line says that nothing was read from there on. */
     private int unreadableFrom = Integer.MAX_VALUE;
@@ -32,8 +32,7 @@ public final class FiledRows {
     }
 
     synchronized void add(Kind kind, List<Integer> filed, boolean isUnreadable) {
-        BitSet ofKind = of(kind);
-        filed.forEach(ofKind::set);
+        filed.forEach(of(kind)::add);
         if (kind == null) {
             linesWithoutKind++;
         }
@@ -44,7 +43,7 @@ public final class FiledRows {
 
     /** Whether every one of these rows is filed for that kind. */
     public synchronized boolean contains(Kind kind, List<Integer> all) {
-        return all.stream().allMatch(of(kind)::get);
+        return all.stream().allMatch(of(kind)::contains);
     }
 
     /** Whether lines of an earlier run were found. */
@@ -62,9 +61,9 @@ public final class FiledRows {
      * were filed; its body says all of the library again, which Majora takes for an update.
      */
     synchronized RecordMessage unfiled(RecordMessage record) {
-        BitSet ofKind = of(record.kind());
+        PlaceSet ofKind = of(record.kind());
         List<Integer> left = record.rows().stream()
-                .filter(row -> row < unreadableFrom && !ofKind.get(row))
+                .filter(row -> row < unreadableFrom && !ofKind.contains(row))
                 .toList();
         if (left.isEmpty()) {
             return null;
@@ -75,14 +74,14 @@ public final class FiledRows {
 
     /** The row behind the last that made a line. */
     synchronized int firstWithout() {
-        return Math.max(1, rows.stream().mapToInt(BitSet::length).max().orElse(1));
+        return Math.max(1, rows.stream().mapToInt(PlaceSet::end).max().orElse(1));
     }
 
     synchronized int linesWithoutKind() {
         return linesWithoutKind;
     }
 
-    private BitSet of(Kind kind) {
+    private PlaceSet of(Kind kind) {
         return rows.get(kind == null ? NO_KIND : kind.ordinal());
     }
 }

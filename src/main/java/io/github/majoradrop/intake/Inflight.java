@@ -110,6 +110,7 @@ public final class Inflight {
     /** The record's outcome is filed: its keys are free, and it will not be handed out again. */
     public void settle(RecordMessage record) {
         boolean isUnreadable = RecordMessage.UNREADABLE.equals(record.reason());
+        file(record.stem()).has(record.sheets());
         file(record.stem()).filed().add(record.kind(), record.rows(), isUnreadable);
         turns.count(record.stem(), record.kind(), -1);
         handedOut.remove(record);

@@ -5,7 +5,7 @@ import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.csv.CsvRows;
 import io.github.majoradrop.sheet.json.JsonEntries;
-import io.github.majoradrop.sheet.xlsx.XlsxRows;
+import io.github.majoradrop.sheet.xlsx.XlsxSheets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -43,8 +43,8 @@ public final class CorrectionSheet {
             }
         }
         if (format == Format.XLSX) {
-            try (SheetTable<XlsxRows> table = SheetTable.ofXlsx(source, options)) {
-                return new XlsxSheet(table, letters).write(out);
+            try (XlsxSheets sheets = XlsxSheets.open(source, options)) {
+                return new XlsxSheet(sheets, letters).write(out);
             }
         }
         try (JsonEntries entries = JsonEntries.open(source, TO_ITS_END, format)) {

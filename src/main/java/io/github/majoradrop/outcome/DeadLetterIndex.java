@@ -50,10 +50,12 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
     /**
      * @param file where to keep the index; it is deleted at the end
      * @param lines the outcome file of the dead letters
+     * @param sheets those of the source
      * @param librariesWithin whether libraries travelled in the sequencing records: a row that is dropped again must then make both, so that
      *     it is complete also where libraries have become records of their own
      */
-    DeadLetterIndex(Path file, Path lines, boolean severalKinds, boolean librariesWithin) throws IOException {
+    DeadLetterIndex(Path file, Path lines, SheetsOfFile sheets, boolean severalKinds, boolean librariesWithin)
+            throws IOException {
         this.file = file;
         this.severalKinds = severalKinds;
         this.librariesWithin = librariesWithin;
@@ -66,19 +68,19 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
             throw refused;
         }
         try {
-            fill(lines);
+            fill(lines, sheets);
         } catch (IOException refused) {
             close();
             throw refused;
         }
     }
 
-    private void fill(Path lines) throws IOException {
+    private void fill(Path lines, SheetsOfFile sheets) throws IOException {
         try (LineReader reader = new LineReader(lines)) {
             while (reader.advance()) {
                 FiledLine read = reader.line();
                 int slot = read.kind() == null ? SLOTS - 1 : read.kind().ordinal();
-                for (int row : read.rows()) {
+                for (int row : sheets.places(read)) {
                     int at = position(row) + slot * Long.BYTES;
                     block.putLong(at, reader.offset() + 1);
                     dirty = true;

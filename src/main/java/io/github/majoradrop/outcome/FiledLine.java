@@ -7,21 +7,34 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is needed again of a line that was filed: the record's identity, and why it was dead-lettered.
  *
  * @param kind null where the record has none
  * @param id null where the record has none
+ * @param sheet the sheet of its rows, if all sheets of a workbook are read; else null, as in lines of an older version
  * @param rows never empty
+ * @param elsewhere its rows in other sheets, by their names
  * @param reason null for success and warning
  * @param detail may be null
  * @param stored whether Majora had the record already; null if it did not take it or did not tell, and in lines of an older version
  */
-record FiledLine(Kind kind, String id, List<Integer> rows, String reason, String detail, Stored stored) {
+record FiledLine(
+        Kind kind,
+        String id,
+        String sheet,
+        List<Integer> rows,
+        Map<String, List<Integer>> elsewhere,
+        String reason,
+        String detail,
+        Stored stored) {
 
     /** Deeper than any reply that a line can hold. */
     private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
@@ -36,6 +49,14 @@ record FiledLine(Kind kind, String id, List<Integer> rows, String reason, String
         return RecordMessage.UNREADABLE.equals(reason);
     }
 
+    /** Its rows as {@link RecordMessage#rows()} has them. */
+    List<Integer> places(SheetNames sheets) {
+        List<Integer> places = new ArrayList<>();
+        rows.forEach(row -> places.add(sheets.place(sheet, row)));
+        elsewhere.forEach((name, others) -> others.forEach(row -> places.add(sheets.place(name, row))));
+        return places;
+    }
+
     /** The line, or null if it is no complete one of ours. */
     static FiledLine parse(byte[] line, int length) {
         try {
@@ -48,7 +69,9 @@ record FiledLine(Kind kind, String id, List<Integer> rows, String reason, String
     private static FiledLine read(byte[] line, int length) throws IOException {
         Kind kind = null;
         String id = null;
+        String sheet = null;
         List<Integer> rows = new ArrayList<>();
+        Map<String, List<Integer>> elsewhere = new LinkedHashMap<>(0);
         String reason = null;
         String detail = null;
         Stored stored = null;
@@ -65,9 +88,14 @@ record FiledLine(Kind kind, String id, List<Integer> rows, String reason, String
                     case "reason" -> reason = parser.getValueAsString();
                     case "detail" -> detail = parser.getValueAsString();
                     case "stored" -> stored = Stored.ofLabel(parser.getValueAsString());
-                    case "rows" -> {
-                        while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-                            rows.add(parser.getIntValue());
+                    case "sheet" -> sheet = parser.getValueAsString();
+                    case "rows" -> readRows(parser, rows);
+                    case "elsewhere" -> {
+                        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                            List<Integer> others =
+                                    elsewhere.computeIfAbsent(parser.currentName(), n -> new ArrayList<>());
+                            parser.nextToken();
+                            readRows(parser, others);
                         }
                     }
                     default -> parser.skipChildren();
@@ -80,6 +108,12 @@ record FiledLine(Kind kind, String id, List<Integer> rows, String reason, String
                 throw new IOException("no complete line of majora-drop");
             }
         }
-        return new FiledLine(kind, id, rows, reason, detail, stored);
+        return new FiledLine(kind, id, sheet, rows, elsewhere, reason, detail, stored);
+    }
+
+    private static void readRows(JsonParser parser, List<Integer> rows) throws IOException {
+        while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            rows.add(parser.getIntValue());
+        }
     }
 }

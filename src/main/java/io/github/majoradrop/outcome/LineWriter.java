@@ -33,11 +33,7 @@ final class LineWriter {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeNumberField("record", record.number());
-            json.writeArrayFieldStart("rows");
-            for (int row : record.rows()) {
-                json.writeNumber(row);
-            }
-            json.writeEndArray();
+            RowsInJson.write(json, record);
             json.writeStringField(
                     "kind", record.kind() == null ? null : record.kind().label());
             json.writeStringField("id", wellFormed(record.id()));

@@ -39,6 +39,7 @@ final class Recovery {
     /** The libraries of which something arrived: a dead letter tells of single rows of theirs. */
     private final Set<String> libraries = new HashSet<>();
 
+    private final SheetsOfFile sheets;
     private final Tally tally;
     /** Why nothing more of the source is read, or null. */
     private String readNoMore;
@@ -48,6 +49,7 @@ final class Recovery {
         this.inflight = inflight;
         this.filed = inflight.file(stem).filed();
         this.lostLibraries = inflight.file(stem).lostLibraries();
+        this.sheets = new SheetsOfFile(inflight.file(stem).path());
         this.tally = tally;
     }
 
@@ -84,7 +86,7 @@ final class Recovery {
                 FiledLine line = lines.line();
                 if (line == null) {
                     out.set(number);
-                } else if (filed.contains(line.kind(), line.rows())) {
+                } else if (filed.contains(line.kind(), sheets.places(line))) {
                     out.set(number);
                     doubled++;
                 } else {
@@ -97,8 +99,8 @@ final class Recovery {
         }
     }
 
-    private void take(Outcome outcome, FiledLine line) {
-        filed.restore(line.kind(), line.rows(), line.isUnreadable());
+    private void take(Outcome outcome, FiledLine line) throws IOException {
+        filed.restore(line.kind(), sheets.places(line), line.isUnreadable());
         if (line.kind() == Kind.LIBRARY && outcome != Outcome.DEAD_LETTER) {
             libraries.add(line.id());
         } else if (!libraries.contains(line.id())) {
@@ -149,6 +151,7 @@ final class Recovery {
 
     /** To be called behind the last outcome. */
     void end() {
+        inflight.file(stem).has(sheets.names());
         if (readNoMore != null) {
             inflight.turns().readNoMore(stem, readNoMore);
             inflight.file(stem).isTold();

@@ -67,8 +67,8 @@ final class SheetWriter {
         }
         boolean severalKinds = file.kinds().size() > 1;
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
-        try (DeadLetterIndex letters =
-                new DeadLetterIndex(index(stem), lines.deadLetters(), severalKinds, librariesWithin)) {
+        try (DeadLetterIndex letters = new DeadLetterIndex(
+                index(stem), lines.deadLetters(), new SheetsOfFile(file.path()), severalKinds, librariesWithin)) {
             return CorrectionSheet.write(file.path(), stem, options, letters, out);
         }
     }

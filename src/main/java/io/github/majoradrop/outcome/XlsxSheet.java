@@ -3,10 +3,12 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.xlsx.NumberForm;
 import io.github.majoradrop.sheet.xlsx.XlsxCell;
 import io.github.majoradrop.sheet.xlsx.XlsxRows;
+import io.github.majoradrop.sheet.xlsx.XlsxSheets;
 import io.github.majoradrop.sheet.xlsx.XlsxText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,36 +19,48 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * The correction sheet of a workbook: one sheet of the same name, with the source's columns. Texts stay texts, dates dates and numbers numbers;
- * what a formula gave stands in its place, for in other rows it would mean other cells.
+ * The correction sheet of a workbook: the sheets of the same names that have rows in it, with their columns. Texts stay texts, dates dates and
+ * numbers numbers; what a formula gave stands in its place, for in other rows it would mean other cells.
  */
 final class XlsxSheet {
 
-    private final SheetTable<XlsxRows> table;
+    private final XlsxSheets sheets;
     private final DeadLetters letters;
+    private Workbook workbook;
 
-    XlsxSheet(SheetTable<XlsxRows> table, DeadLetters letters) {
-        this.table = table;
+    XlsxSheet(XlsxSheets sheets, DeadLetters letters) {
+        this.sheets = sheets;
         this.letters = letters;
     }
 
     /** Whether any row was written. */
     boolean write(OutputStream out) throws IOException {
+        for (SheetTable<XlsxRows> table = sheets.next(); table != null; table = sheets.next()) {
+            write(table, out);
+        }
+        if (workbook == null) {
+            return false;
+        }
+        workbook.finish();
+        out.flush();
+        return true;
+    }
+
+    private void write(SheetTable<XlsxRows> table, OutputStream out) throws IOException {
         Writing writing = null;
         for (SheetLine line = table.next(); line != null; line = table.next()) {
             List<String> texts = texts(line);
-            List<DeadLetter> found = texts == null ? List.of() : letters.of(line.number());
+            List<DeadLetter> found =
+                    texts == null ? List.of() : letters.of(SheetNames.place(sheets.index(), line.number()));
             if (!found.isEmpty()) {
-                writing = writing == null ? new Writing(out) : writing;
+                workbook = workbook == null ? new Workbook(out, "majora-drop", null) : workbook;
+                writing = writing == null ? new Writing(table) : writing;
                 writing.row(line.number(), texts, new Verdict(found));
             }
         }
-        if (writing == null) {
-            return false;
+        if (writing != null) {
+            writing.sheet.finish();
         }
-        writing.workbook.finish();
-        out.flush();
-        return true;
     }
 
     /** The cells of a row that has some, or null. */
@@ -54,7 +68,7 @@ final class XlsxSheet {
         return line instanceof SheetLine.Row row ? row.cells() : null;
     }
 
-    /** The sheet from its header on; made for its first row. */
+    /** A sheet from its header on; made for its first row. */
     private final class Writing {
 
         /** About how many bytes may be held before they are written, and how many a cell takes besides its text. */
@@ -64,14 +78,15 @@ final class XlsxSheet {
 
         private static final int MOST_COLUMNS = 16_384;
 
-        private final SheetColumns columns = new SheetColumns(table.header(), letters.severalKinds());
-        private final Workbook workbook;
+        private final SheetTable<XlsxRows> table;
+        private final SheetColumns columns;
         private final Worksheet sheet;
         private int row;
         private int held;
 
-        Writing(OutputStream out) throws IOException {
-            workbook = new Workbook(out, "majora-drop", null);
+        Writing(SheetTable<XlsxRows> table) throws IOException {
+            this.table = table;
+            columns = new SheetColumns(table.header(), letters.severalKinds());
             sheet = workbook.newWorksheet(table.rows().sheetName());
             List<XlsxCell> names = table.header().cells().stream()
                     .map(XlsxCell.Text::new)

@@ -1,6 +1,5 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.rules.Kind;
 import java.util.List;
 
 /**
@@ -16,28 +15,40 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
     }
 
     /** A row that makes no record of any kind. */
-    static CheckedRecord ofRow(String stem, int number, int row, String reason, String detail) {
+    static CheckedRecord ofRow(PassContext context, int number, int row, String reason, String detail) {
         return new CheckedRecord(
-                RecordMessage.refused(stem, null, number, List.of(row), null, reason, detail),
+                RecordMessage.refused(context.stem(), null, number, List.of(row), null, reason, detail)
+                        .of(context.sheets()),
                 List.of(RowProblem.ofRow(row, detail)));
     }
 
     /** A record that can be sent in spite of its problems. */
     static CheckedRecord sendable(RecordMessage record, List<RowProblem> problems) {
-        String told = ProblemText.of(problems, record.rows());
+        String told = ProblemText.of(problems, record.rows(), record.sheets());
         return new CheckedRecord(told.isEmpty() ? record : record.withDetail(told), problems);
     }
 
     /** The same record, not to be posted because of its problems. */
     CheckedRecord refused() {
-        return refused(record.stem(), record.kind(), record.number(), record.rows(), record.id(), problems);
+        String detail = ProblemText.of(problems, record.rows(), record.sheets());
+        RecordMessage unsent = RecordMessage.refused(
+                        record.stem(),
+                        record.kind(),
+                        record.number(),
+                        record.rows(),
+                        record.id(),
+                        RecordMessage.INVALID,
+                        detail)
+                .of(record.sheets());
+        return new CheckedRecord(unsent, problems);
     }
 
     /** A record that must not be posted because of its problems; {@code id} may be null. */
     static CheckedRecord refused(
-            String stem, Kind kind, int number, List<Integer> rows, String id, List<RowProblem> problems) {
-        String detail = ProblemText.of(problems, rows);
-        return new CheckedRecord(
-                RecordMessage.refused(stem, kind, number, rows, id, RecordMessage.INVALID, detail), problems);
+            PassContext context, int number, List<Integer> rows, String id, List<RowProblem> problems) {
+        RecordMessage unsaid = RecordMessage.refused(
+                        context.stem(), context.pass().kind(), number, rows, id, RecordMessage.INVALID, null)
+                .of(context.sheets());
+        return new CheckedRecord(unsaid, problems).refused();
     }
 }

@@ -27,7 +27,7 @@ public final class CheckedRecords implements RecordIterator {
             // Why it cannot be sent in any case is told by its line.
             return checked;
         }
-        checked.problems().forEach(problem -> tally.add(checked.record().kind(), problem));
+        checked.problems().forEach(problem -> tally.add(checked.record(), problem));
         boolean refused = checked.problems().stream().map(RowProblem::weight).anyMatch(check::refuses);
         return refused ? checked.refused() : checked;
     }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.sheet.SheetNames;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,12 +46,13 @@ final class Controls {
         return true;
     }
 
-    Set<String> warnings() {
+    /** @param sheets of the file */
+    Set<String> warnings(SheetNames sheets) {
         if (found.isEmpty()) {
             return Set.of();
         }
         String rows = found.entrySet().stream()
-                .map(each -> "row " + each.getKey() + " " + each.getValue())
+                .map(each -> "row " + sheets.inWords(each.getKey()) + " " + each.getValue())
                 .collect(Collectors.joining("; "));
         return Set.of("not sent, as intake.controls says: " + rows + (hasMore ? "; and more" : ""));
     }

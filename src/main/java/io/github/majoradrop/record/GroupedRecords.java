@@ -2,10 +2,10 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.sheet.Blank;
 import io.github.majoradrop.sheet.Item;
+import io.github.majoradrop.sheet.PlaceSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.BitSet;
 import java.util.NoSuchElementException;
 
 /**
@@ -22,7 +22,7 @@ final class GroupedRecords implements RecordIterator {
     /** The rows of the keys that are told in {@code keys}, by the first row of their record. */
     private final RowsByKey grouped;
 
-    private final BitSet taken = new BitSet();
+    private final PlaceSet taken = new PlaceSet();
     private boolean begun;
     private boolean ended;
     private CheckedRecord ready;
@@ -134,14 +134,14 @@ final class GroupedRecords implements RecordIterator {
         }
         SortedRow row = items.sort((Item.Row) item);
         if (pass.isJoinedBy(row)) {
-            RowGroup group = taken.get(row.row()) ? null : groupOf(row);
+            RowGroup group = taken.contains(row.row()) ? null : groupOf(row);
             return group != null && group.isWanted() ? group.record(++number) : null;
         }
         return first && items.makesNothing(row) ? other(row.row(), RecordMessage.INVALID, row.whyNothing()) : null;
     }
 
     private CheckedRecord other(int row, String reason, String detail) {
-        return CheckedRecord.ofRow(context.stem(), ++others, row, reason, detail);
+        return CheckedRecord.ofRow(context, ++others, row, reason, detail);
     }
 
     /** The rows of a record, of which this is the first. */
@@ -160,7 +160,7 @@ final class GroupedRecords implements RecordIterator {
             int other = packed.getInt();
             SortedRow next = items.sort(packed);
             group.add(next);
-            taken.set(next.row());
+            taken.add(next.row());
             if (other > 0) {
                 group.resembles(other);
             }

@@ -3,12 +3,16 @@ package io.github.majoradrop.record;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a source from its beginning to its end, as often as a pass needs to, and keeps what is found out about it as a whole. */
@@ -28,8 +32,12 @@ final class ItemReader implements Closeable {
     private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     private final Set<String> warnings = new LinkedHashSet<>();
     private final FieldCatalogue catalogue;
-    /** What a sheet calls its fields; null if each object of the source names them for itself. */
-    private final Columns ofSheet;
+    /** Whether the fields have the names of columns; else each object of the source names them for itself. */
+    private final boolean hasColumns;
+
+    private final SheetNames sheets;
+    /** What each sheet calls its fields. */
+    private final Map<String, Columns> ofSheet = new HashMap<>(2);
 
     private final PackedRows packed;
     private ItemSource source;
@@ -42,9 +50,9 @@ final class ItemReader implements Closeable {
         this.controls = controls;
         this.source = door.open();
         this.catalogue = catalogue;
-        boolean sheet = !source.columns().isEmpty();
-        this.ofSheet = sheet ? Columns.ofSheet(source.columns(), catalogue) : null;
-        this.sorter = sheet
+        this.sheets = source.sheets();
+        this.hasColumns = !source.columns().isEmpty();
+        this.sorter = hasColumns
                 ? RowSorter.ofRows(catalogue, unsent, controls)
                 : RowSorter.ofObjects(catalogue, unsent, controls);
         this.packed = new PackedRows(sorter::isWanted);
@@ -57,6 +65,10 @@ final class ItemReader implements Closeable {
                 source = door.open();
             }
             Item item = source.next();
+            if (item instanceof Item.Row row && hasColumns) {
+                List<String> names = source.columns();
+                ofSheet.computeIfAbsent(sheets.sheet(row.position()), sheet -> Columns.ofSheet(names, catalogue));
+            }
             if (item == null) {
                 warnings.addAll(source.warnings());
                 close();
@@ -68,7 +80,8 @@ final class ItemReader implements Closeable {
     }
 
     SortedRow sort(Item.Row row) {
-        Columns columns = ofSheet == null ? Columns.ofObject(row.fields(), catalogue) : ofSheet;
+        Columns columns =
+                hasColumns ? ofSheet.get(sheets.sheet(row.position())) : Columns.ofObject(row.fields(), catalogue);
         SortedRow sorted = sorter.sort(row, columns);
         kinds.addAll(sorted.kinds(libraryCall));
         return sorted;
@@ -88,10 +101,15 @@ final class ItemReader implements Closeable {
         return sorted.makesNothing(libraryCall);
     }
 
+    /** The sheets of the source, if all are read. */
+    SheetNames sheets() {
+        return sheets;
+    }
+
     SourceReport report() {
         Set<String> all = new LinkedHashSet<>(warnings);
         all.addAll(unsent.warnings());
-        all.addAll(controls.warnings());
+        all.addAll(controls.warnings(sheets));
         return new SourceReport(Set.copyOf(kinds), all);
     }
 

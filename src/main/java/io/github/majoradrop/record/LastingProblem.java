@@ -1,5 +1,7 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.sheet.SheetNames;
+
 /**
  * A problem that does damage in Majora, so that the record must not be sent; it becomes a {@link RowProblem} where the row is known. Its message
  * names fields, rows and ids, never another value.
@@ -37,11 +39,11 @@ final class LastingProblem extends Exception {
     }
 
     /** Two rows with nearly the same key, which Majora would take for two. */
-    static LastingProblem ofLikeness(String field, String key, int row, int other) {
+    static LastingProblem ofLikeness(String field, String key, int row, int other, SheetNames sheets) {
         return ofField(
                 field,
                 key,
-                "in row " + row + " differs from that in row " + other
+                "in row " + sheets.inWords(row) + " differs from that in row " + sheets.inWords(other)
                         + " only in upper and lower case or in its blanks",
                 "write both in the same way");
     }

@@ -45,7 +45,7 @@ final class MergedObject {
         for (FieldValue each : values) {
             Said otherwise = take(each, row);
             if (otherwise != null && !isFurtherBarcode(each, row, otherwise.row)) {
-                problems.add(disagreement(each, row, otherwise.row), row);
+                problems.add(disagreement(each, row, otherwise.row, problems), row);
             }
         }
     }
@@ -63,7 +63,7 @@ final class MergedObject {
         return true;
     }
 
-    private LastingProblem disagreement(FieldValue field, int row, int first) {
+    private LastingProblem disagreement(FieldValue field, int row, int first, Problems problems) {
         String value = Key.text(field.value());
         return first == row
                 ? LastingProblem.ofField(
@@ -72,7 +72,10 @@ final class MergedObject {
                         "says something else than another field of the same meaning",
                         "leave one of them out")
                 : LastingProblem.ofField(
-                        field.name(), value, "of " + owner + " differs from row " + first, "make them say the same");
+                        field.name(),
+                        value,
+                        "of " + owner + " differs from row " + problems.row(first),
+                        "make them say the same");
     }
 
     /** Merges what Majora does not know anyway: what rows disagree about is left out. */

@@ -1,12 +1,16 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.sheet.SheetNames;
+
 /**
  * What a pass makes its records with: the same for all of them.
  *
  * @param stem the stem of the claimed file
+ * @param sheets its sheets, if all are read
  */
 record PassContext(
         String stem,
+        SheetNames sheets,
         RecordPass pass,
         FieldCatalogue catalogue,
         UnsentFields unsent,

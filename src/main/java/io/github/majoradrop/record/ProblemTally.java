@@ -17,12 +17,13 @@ public final class ProblemTally {
 
     private final Map<String, RowCount> rows = new LinkedHashMap<>();
 
-    /** @param kind the kind of the record that has it, or null */
-    public void add(Kind kind, RowProblem problem) {
+    /** Takes note of a problem of that record. */
+    public void add(RecordMessage record, RowProblem problem) {
+        Kind kind = record.kind();
         String prefix = kind == null ? "" : kind.label() + ": ";
         String heading = prefix + withoutPositions(problem.heading());
         boolean counted = rows.size() < MOST || rows.containsKey(heading);
-        rows.computeIfAbsent(counted ? heading : OTHERS, text -> new RowCount()).add(problem.row());
+        rows.computeIfAbsent(counted ? heading : OTHERS, text -> new RowCount()).add(problem.row(), record.sheets());
     }
 
     /** The entries of a list in a JSON object have each a path of their own. */

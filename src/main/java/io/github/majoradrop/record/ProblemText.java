@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.sheet.SheetNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,11 @@ final class ProblemText {
 
     private ProblemText() {}
 
-    /** @param of the rows of the record: a problem says which is meant, unless there is only that one */
-    static String of(List<RowProblem> problems, List<Integer> of) {
+    /**
+     * @param of the rows of the record: a problem says which is meant, unless there is only that one
+     * @param sheets of its file
+     */
+    static String of(List<RowProblem> problems, List<Integer> of, SheetNames sheets) {
         Map<String, RowCount> rows = new LinkedHashMap<>();
         for (RowProblem problem : problems) {
             if (problem.isRemark()) {
@@ -25,7 +29,7 @@ final class ProblemText {
             RowCount count = rows.computeIfAbsent(problem.text(), text -> new RowCount());
             boolean only = of.size() == 1 && of.get(0) == problem.row();
             if (!only && problem.column() != null) {
-                count.add(problem.row());
+                count.add(problem.row(), sheets);
             }
         }
         StringBuilder detail = new StringBuilder();

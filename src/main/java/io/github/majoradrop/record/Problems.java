@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Problem;
+import io.github.majoradrop.sheet.SheetNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -20,8 +21,19 @@ final class Problems {
         void run() throws LastingProblem;
     }
 
+    private final SheetNames sheets;
     private final List<RowProblem> found = new ArrayList<>(0);
     private boolean hasMore;
+
+    /** @param sheets of the file */
+    Problems(SheetNames sheets) {
+        this.sheets = sheets;
+    }
+
+    /** What stands behind the word "row" in a sentence. */
+    String row(int row) {
+        return sheets.inWords(row);
+    }
 
     /** Whether the step came to its end; if not, why is noted. */
     boolean attempt(int row, Step step) {

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.SheetNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param kind what it is, or null where that cannot be told (an invalid row, an unreadable file)
  * @param number counts the records of this kind in this file from 1, in the order of their first rows
  * @param rows the source's row numbers (CSV: as Excel shows them, the header being row 1; JSON: the position from 1), ascending, never empty;
- *     with stem and kind the first of them identifies the record
+ *     with stem and kind the first of them identifies the record. If all sheets of a workbook are read, the {@linkplain SheetNames places} of its rows
  * @param id the first of its keys, or null if it has none
  * @param keys what may not travel at the same time in two records, each with a prefix that keeps samples, libraries and runs apart; empty
  *     if the record was never sendable
@@ -24,6 +25,7 @@ import java.util.Objects;
  * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
  * @param resumed whether an earlier run has claimed its file, so that Majora may have the record already
  * @param members of a library that goes by a call of its own: the rows of each of its samples by their ids; of all else none
+ * @param sheets those of its file, if it is a workbook of which all sheets are read
  */
 public record RecordMessage(
         String stem,
@@ -37,7 +39,8 @@ public record RecordMessage(
         String reason,
         String detail,
         boolean resumed,
-        Map<String, List<Integer>> members) {
+        Map<String, List<Integer>> members,
+        SheetNames sheets) {
 
     public static final String INVALID = "invalid";
     public static final String UNREADABLE = "unreadable";
@@ -59,19 +62,43 @@ public record RecordMessage(
     public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {
         return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, SampleAction.UNSAID, null, null, false, Map.of());
+                stem,
+                kind,
+                number,
+                rows,
+                id,
+                keys,
+                body,
+                SampleAction.UNSAID,
+                null,
+                null,
+                false,
+                Map.of(),
+                SheetNames.NONE);
     }
 
     /** A record that must not be posted; {@code kind} and {@code id} may be null. */
     public static RecordMessage refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, String reason, String detail) {
         return new RecordMessage(
-                stem, kind, number, rows, id, List.of(), null, SampleAction.UNSAID, reason, detail, false, Map.of());
+                stem,
+                kind,
+                number,
+                rows,
+                id,
+                List.of(),
+                null,
+                SampleAction.UNSAID,
+                reason,
+                detail,
+                false,
+                Map.of(),
+                SheetNames.NONE);
     }
 
     /** The same record, not to be posted; its keys are still its own until it is filed. */
     public RecordMessage refused(String why, String what) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, null, action, why, what, resumed, members);
+        return new RecordMessage(stem, kind, number, rows, id, keys, null, action, why, what, resumed, members, sheets);
     }
 
     public boolean isSendable() {
@@ -80,26 +107,37 @@ public record RecordMessage(
 
     /** The same record, to be sent though that is wrong with it. */
     RecordMessage withDetail(String problems) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, action, reason, problems, resumed, members);
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, body, action, reason, problems, resumed, members, sheets);
     }
 
     /** The same library, with its samples. */
     RecordMessage withMembers(Map<String, List<Integer>> samples) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, samples);
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, samples, sheets);
+    }
+
+    /** The same record of a file with these sheets. */
+    public RecordMessage of(SheetNames others) {
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, others);
     }
 
     public RecordMessage withRows(List<Integer> others) {
-        return new RecordMessage(stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members);
+        return new RecordMessage(
+                stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members, sheets);
     }
 
     /** The same record, of which the file asks that. */
     public RecordMessage asking(SampleAction asked) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, asked, reason, detail, resumed, members);
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, body, asked, reason, detail, resumed, members, sheets);
     }
 
     /** The same record of a file that an earlier run has claimed. */
     public RecordMessage ofResumedFile() {
-        return new RecordMessage(stem, kind, number, rows, id, keys, body, action, reason, detail, true, members);
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, body, action, reason, detail, true, members, sheets);
     }
 
     public int firstRow() {
@@ -109,7 +147,7 @@ public record RecordMessage(
     /** Names the record by file, row and id only, so that it may stand in a log. */
     @Override
     public String toString() {
-        return (kind == null ? "record" : kind.label()) + (id == null ? "" : " " + id) + " (row " + firstRow() + " of "
-                + stem + ")";
+        return (kind == null ? "record" : kind.label()) + (id == null ? "" : " " + id) + " (row "
+                + sheets.inWords(firstRow()) + " of " + stem + ")";
     }
 }

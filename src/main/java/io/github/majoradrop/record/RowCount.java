@@ -1,21 +1,23 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.sheet.SheetNames;
+
 /** Counts rows, and remembers the first few of them. */
 final class RowCount {
 
     private static final int FIRST = 3;
 
-    private final int[] first = new int[FIRST];
+    private final String[] first = new String[FIRST];
     private int last;
     private int count;
 
     /** A row that is named again at once counts once. */
-    void add(int row) {
+    void add(int row, SheetNames sheets) {
         if (count > 0 && row == last) {
             return;
         }
         if (count < FIRST) {
-            first[count] = row;
+            first[count] = sheets.inWords(row);
         }
         last = row;
         count++;

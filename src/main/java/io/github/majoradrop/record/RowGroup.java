@@ -19,7 +19,7 @@ abstract class RowGroup {
     private static final int MOST_NAMING = 100;
 
     final PassContext context;
-    final Problems problems = new Problems();
+    final Problems problems;
     private final RowNumbers rows = new RowNumbers();
     private final Map<Integer, Columns> naming = new HashMap<>(2);
     private Columns columns;
@@ -29,6 +29,7 @@ abstract class RowGroup {
 
     RowGroup(PassContext context) {
         this.context = context;
+        this.problems = new Problems(context.sheets());
     }
 
     final void add(SortedRow row) {
@@ -63,7 +64,9 @@ abstract class RowGroup {
     /** Takes note of a row with nearly the same key, which Majora would take for another one. */
     final void resembles(int row) {
         problems.add(
-                LastingProblem.ofLikeness(context.pass().keyField(), Key.text(key), rows.first(), row), rows.first());
+                LastingProblem.ofLikeness(
+                        context.pass().keyField(), Key.text(key), rows.first(), row, context.sheets()),
+                rows.first());
     }
 
     /** Takes in what a row says. */
@@ -117,16 +120,16 @@ abstract class RowGroup {
         byte[] bytes = problems.areLasting() ? null : bytes(body);
         List<RowProblem> found = problems.toList();
         return bytes == null
-                ? CheckedRecord.refused(context.stem(), kind, number, rows.toList(), id, found)
+                ? CheckedRecord.refused(context, number, rows.toList(), id, found)
                 : CheckedRecord.sendable(
-                        complete(
-                                RecordMessage.toSend(context.stem(), kind, number, rows.toList(), id, keys(id), bytes)),
+                        complete(RecordMessage.toSend(context.stem(), kind, number, rows.toList(), id, keys(id), bytes)
+                                .of(context.sheets())),
                         found);
     }
 
     private void inspect(Kind kind, ObjectNode body) {
         // What is missing only because it was refused is no mistake of its own.
-        Problems noted = problems.areLasting() ? new Problems() : problems;
+        Problems noted = problems.areLasting() ? new Problems(context.sheets()) : problems;
         if (noted.attempt(rows.first(), () -> fill(body)) || noted != problems) {
             problems.inspect(inspector(), kind, body, row -> naming.getOrDefault(row, columns), path -> {
                 int row = rowOf(path);

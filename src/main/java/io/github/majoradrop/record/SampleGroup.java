@@ -40,7 +40,10 @@ final class SampleGroup extends RowGroup {
         } else if (row.action() != SampleAction.UNSAID && row.action() != action) {
             problems.add(
                     LastingProblem.ofField(
-                            SampleAction.COLUMN, null, "differs from row " + rowOfAction, "make them say the same"),
+                            SampleAction.COLUMN,
+                            null,
+                            "differs from row " + problems.row(rowOfAction),
+                            "make them say the same"),
                     row.row());
         }
     }

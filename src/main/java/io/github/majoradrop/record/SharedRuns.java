@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;
@@ -22,13 +23,15 @@ final class SharedRuns implements Closeable {
 
     private final RepeatedKeys keys;
     private final SharedValues values;
+    private final SheetNames sheets;
     private final Map<String, SharedRun> byKey = new HashMap<>();
     private final Map<String, Spelling> byFoldedKey = new HashMap<>();
     private long characters;
 
-    SharedRuns(RepeatedKeys keys, SharedValues values) {
+    SharedRuns(RepeatedKeys keys, SharedValues values, SheetNames sheets) {
         this.keys = keys;
         this.values = values;
+        this.sheets = sheets;
     }
 
     /** The first look: takes note of which runs a row tells of, and in what words. */
@@ -68,13 +71,13 @@ final class SharedRuns implements Closeable {
     }
 
     private void merge(String key, SortedRow.Entry run, int row) {
-        SharedRun shared = byKey.computeIfAbsent(key, k -> new SharedRun(newRun(k), new Problems()));
+        SharedRun shared = byKey.computeIfAbsent(key, k -> new SharedRun(newRun(k), new Problems(sheets)));
         int before = shared.run.characters();
         shared.run.merge(run.fields(), row, shared.problems);
         characters += shared.run.characters() - before;
         Spelling first = byFoldedKey.putIfAbsent(RepeatedKeys.folded(key), new Spelling(key, row));
         if (first != null && !first.key.equals(key)) {
-            LastingProblem alike = LastingProblem.ofLikeness(Field.RUN_NAME, key, row, first.row);
+            LastingProblem alike = LastingProblem.ofLikeness(Field.RUN_NAME, key, row, first.row, sheets);
             shared.problems.add(alike, row);
             byKey.get(first.key).problems.add(alike, row);
         }

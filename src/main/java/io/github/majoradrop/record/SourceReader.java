@@ -112,11 +112,19 @@ public final class SourceReader {
                 () -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent, new Controls(controls));
         RowsByKey.Room rows = () -> HomeFiles.openNameless(room);
         SharedValues values = new SharedValues();
-        SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values);
+        SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values, items.sheets());
         return new GroupedRecords(
                 items,
                 new PassContext(
-                        stem, RecordPass.of(pass, libraryCall), catalogue, unsent, values, runs, inspector, writer),
+                        stem,
+                        items.sheets(),
+                        RecordPass.of(pass, libraryCall),
+                        catalogue,
+                        unsent,
+                        values,
+                        runs,
+                        inspector,
+                        writer),
                 new RepeatedKeys(rows, budget / 4),
                 new RowsByKey(rows, budget));
     }

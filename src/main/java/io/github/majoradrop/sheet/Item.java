@@ -7,7 +7,10 @@ import java.util.Set;
 /** What stands at one position of a source: a row of a sheet or an object of a JSON file, or what is wrong there. */
 public sealed interface Item {
 
-    /** CSV: the row number that Excel shows, the first line of the file being 1. JSON: the position among the file's records, from 1. */
+    /**
+     * CSV and Excel: the row number that Excel shows, the first line of the file being 1; if all sheets of a workbook are read, its {@linkplain
+     * SheetNames place}. JSON: the position among the file's records, from 1.
+     */
     int position();
 
     /**

@@ -15,7 +15,15 @@ public interface ItemSource extends Closeable {
      */
     Item next() throws IOException;
 
-    /** The names of a sheet's columns (trimmed, lower case); none of a source whose items name their fields each for itself. */
+    /** The sheets of a workbook of which all are read, as the positions of its items count them. */
+    default SheetNames sheets() {
+        return SheetNames.NONE;
+    }
+
+    /**
+     * The names of the columns (trimmed, lower case) of the sheet that the last item stands in, and at first those of the first sheet; none of a
+     * source whose items name their fields each for itself.
+     */
     default List<String> columns() {
         return List.of();
     }

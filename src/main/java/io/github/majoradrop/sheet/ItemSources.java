@@ -2,6 +2,7 @@ package io.github.majoradrop.sheet;
 
 import io.github.majoradrop.sheet.json.JsonEntries;
 import io.github.majoradrop.sheet.json.JsonSource;
+import io.github.majoradrop.sheet.xlsx.XlsxSheets;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -27,8 +28,8 @@ public final class ItemSources {
             return new ForeignFile(stem);
         }
         return switch (format) {
-            case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, options.columns()));
-            case XLSX -> new SheetSource(SheetTable.ofXlsx(file, options));
+            case CSV -> new SheetSource(SheetTable.ofCsv(file, bytes, options.columns()), 0);
+            case XLSX -> new WorkbookSource(XlsxSheets.open(file, options));
             case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format), options.columns());
         };
     }

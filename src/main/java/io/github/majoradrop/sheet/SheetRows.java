@@ -22,5 +22,7 @@ public interface SheetRows extends Closeable {
     String adviceOnHeader(List<String> cells);
 
     /** What the operator should know of the sheet as a whole, in words. */
-    Set<String> warnings();
+    default Set<String> warnings() {
+        return Set.of();
+    }
 }

@@ -29,9 +29,12 @@ final class SheetSource implements ItemSource {
     private final String[] names;
     private final Use[] uses;
     private final int width;
+    private final int index;
 
-    SheetSource(SheetTable<?> table) {
+    /** @param index which sheet it is among those of its workbook, from 0 */
+    SheetSource(SheetTable<?> table, int index) {
         this.table = table;
+        this.index = index;
         SheetHeader header = table.header() == null ? SheetHeader.of(List.of()) : table.header();
         names = header.names().toArray(String[]::new);
         uses = header.names().stream().map(SheetSource::use).toArray(Use[]::new);
@@ -59,13 +62,15 @@ final class SheetSource implements ItemSource {
             return item(row);
         }
         if (line instanceof SheetLine.Refused refused) {
-            return new Item.Invalid(refused.number(), refused.detail());
+            return new Item.Invalid(SheetNames.place(index, refused.number()), refused.detail());
         }
-        return line == null ? null : new Item.Unreadable(line.number(), ((SheetLine.Broken) line).detail());
+        return line == null
+                ? null
+                : new Item.Unreadable(SheetNames.place(index, line.number()), ((SheetLine.Broken) line).detail());
     }
 
     private Item item(SheetLine.Row row) {
-        int number = row.number();
+        int number = SheetNames.place(index, row.number());
         List<String> cells = row.cells();
         if (cells.size() < width) {
             return new Item.Invalid(number, missing(width - cells.size()));

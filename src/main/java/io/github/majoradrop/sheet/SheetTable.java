@@ -2,7 +2,6 @@ package io.github.majoradrop.sheet;
 
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.csv.CsvRows;
-import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,15 +53,6 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         }
     }
 
-    /**
-     * Opens a workbook and reads the header of one of its sheets.
-     *
-     * @throws IOException likewise
-     */
-    public static SheetTable<XlsxRows> ofXlsx(Path file, SheetOptions options) throws IOException {
-        return new SheetTable<>(XlsxRows.open(file, options), options.columns());
-    }
-
     /** Reads the header of rows that are open already; they are closed with it. */
     public static <R extends SheetRows> SheetTable<R> of(R rows, ColumnNames columns) throws IOException {
         return new SheetTable<>(rows, columns);
@@ -75,6 +65,11 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     /** The header, or null if there is none that could be read. */
     public SheetHeader header() {
         return header;
+    }
+
+    /** Whether there is a header, and something is wrong with it. */
+    public boolean isRefused() {
+        return header != null && problem != null;
     }
 
     Set<String> warnings() {

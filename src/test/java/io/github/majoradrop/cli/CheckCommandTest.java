@@ -83,14 +83,16 @@ class CheckCommandTest {
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0).toString())
                 .isEqualTo(
-                        "{\"file\":\"" + file + "\",\"record\":1,\"rows\":[2],\"kind\":\"biosample\",\"id\":\"HOOT-1\","
+                        "{\"file\":\"" + file
+                                + "\",\"record\":1,\"sheet\":null,\"rows\":[2],\"kind\":\"biosample\",\"id\":\"HOOT-1\","
                                 + "\"sendable\":true,\"action\":\"add\",\"body\":{\"biosamples\":[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\","
                                 + "\"is_surveillance\":\"Y\",\"collection_date\":\"2026-11-10\"}]},\"problems\":[],\"remarks\":[]}");
         assertThat(lines.get(1).get("sendable").asBoolean()).isFalse();
         assertThat(lines.get(1).get("body").isNull()).isTrue();
         assertThat(lines.get(1).get("problems").get(0).toString())
-                .startsWith("{\"row\":3,\"column\":\"central_sample_id\",\"value\":null,\"what\":\"is missing\","
-                        + "\"right\":\"fill it in\",\"source\":\"");
+                .startsWith(
+                        "{\"sheet\":null,\"row\":3,\"column\":\"central_sample_id\",\"value\":null,\"what\":\"is missing\","
+                                + "\"right\":\"fill it in\",\"source\":\"");
         assertThat(lines.get(2).toString())
                 .isEqualTo("{\"file\":\"" + file
                         + "\",\"summary\":{\"records\":{\"total\":2,\"biosample\":2,\"library\":0,"

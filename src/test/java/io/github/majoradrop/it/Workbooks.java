@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -19,6 +21,8 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /**
  * Workbooks as labs fill them in: a cell is a text, a number, a date or a moment, or null. As a program it writes
@@ -97,14 +101,21 @@ final class Workbooks {
 
     /** A workbook with one sheet. */
     static byte[] of(String sheet, List<List<Object>> rows) {
+        return of(Map.of(sheet, rows));
+    }
+
+    /** A workbook with the rows of each of its sheets. */
+    static byte[] of(Map<String, List<List<Object>>> sheets) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "majora-drop", null)) {
-            Worksheet written = workbook.newWorksheet(sheet);
-            for (int row = 0; row < rows.size(); row++) {
-                for (int column = 0; column < rows.get(row).size(); column++) {
-                    put(written, row, column, rows.get(row).get(column));
+            sheets.forEach((name, rows) -> {
+                Worksheet written = workbook.newWorksheet(name);
+                for (int row = 0; row < rows.size(); row++) {
+                    for (int column = 0; column < rows.get(row).size(); column++) {
+                        put(written, row, column, rows.get(row).get(column));
+                    }
                 }
-            }
+            });
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -125,19 +136,30 @@ final class Workbooks {
         }
     }
 
-    /** A workbook of one sheet as a person at Excel gives it back, who has changed texts only. */
+    /** A workbook as a person at Excel gives it back, who has changed texts only. */
     static byte[] mended(byte[] workbook, UnaryOperator<String> mending) {
-        List<List<Object>> rows = new ArrayList<>();
+        return of(read(workbook, mending));
+    }
+
+    /** What the cells hold, sheet by sheet, of those sheets that Excel shows; null for nothing. */
+    static Map<String, List<List<Object>>> read(byte[] workbook, UnaryOperator<String> mending) {
+        Map<String, List<List<Object>>> sheets = new LinkedHashMap<>();
         try (ReadableWorkbook read =
                 new ReadableWorkbook(new ByteArrayInputStream(workbook), new ReadingOptions(true, false))) {
-            for (Row row : read.getFirstSheet().read()) {
-                List<Object> cells = new ArrayList<>();
-                for (Cell cell : row) {
-                    cells.add(cell == null ? null : held(cell, mending));
+            for (Sheet sheet : read.getSheets()
+                    .filter(one -> one.getVisibility() == SheetVisibility.VISIBLE)
+                    .toList()) {
+                List<List<Object>> rows = new ArrayList<>();
+                for (Row row : sheet.read()) {
+                    List<Object> cells = new ArrayList<>();
+                    for (Cell cell : row) {
+                        cells.add(cell == null ? null : held(cell, mending));
+                    }
+                    rows.add(cells);
                 }
-                rows.add(cells);
+                sheets.put(sheet.getName(), rows);
             }
-            return of(read.getFirstSheet().getName(), rows);
+            return sheets;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -13,6 +13,7 @@ import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class OutcomeFilesTest {
                 null,
                 "adm2 is wrong",
                 false,
-                Map.of());
+                Map.of(),
+                SheetNames.NONE);
 
         assertThat(told(new Answer(sent, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, null)))
                 .isEqualTo("sent with problems: adm2 is wrong");
@@ -394,7 +396,8 @@ class OutcomeFilesTest {
         lines.flush();
 
         Path index = home.deadLetter().resolve(".index");
-        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), true, false)) {
+        try (DeadLetterIndex letters =
+                new DeadLetterIndex(index, lines.deadLetters(), new SheetsOfFile(index), true, false)) {
             for (int row = 1; row <= 9001; row++) {
                 int expected = (row <= 5000 && row >= 2 && row % 3 == 2 ? 1 : 0)
                         + (List.of(2, 2047, 2048, 2049, 4096).contains(row) ? 1 : 0)
@@ -416,7 +419,8 @@ class OutcomeFilesTest {
         lines.flush();
 
         Path index = home.deadLetter().resolve(".index");
-        try (DeadLetterIndex letters = new DeadLetterIndex(index, lines.deadLetters(), false, false)) {
+        try (DeadLetterIndex letters =
+                new DeadLetterIndex(index, lines.deadLetters(), new SheetsOfFile(index), false, false)) {
             DeadLetter ofEven = letters.of(2).get(0);
             DeadLetter ofOdd = letters.of(3).get(0);
 

@@ -9,9 +9,8 @@ import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.HandMade;
 import io.github.majoradrop.sheet.SheetLine;
-import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.Sources;
-import io.github.majoradrop.sheet.xlsx.XlsxRows;
+import io.github.majoradrop.sheet.xlsx.XlsxSheets;
 import io.github.majoradrop.sheet.xlsx.XlsxText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -187,9 +186,8 @@ class XlsxSheetTest {
 
         byte[] sheet = sheet(source, Letters.at(2));
 
-        try (SheetTable<XlsxRows> again =
-                SheetTable.ofXlsx(Files.write(folder.resolve("again.xlsx"), sheet), Sources.OPTIONS)) {
-            assertThat(((SheetLine.Row) again.next()).damage()).containsEntry(0, CellDamage.OTHER_LOOK);
+        try (XlsxSheets again = XlsxSheets.open(Files.write(folder.resolve("again.xlsx"), sheet), Sources.OPTIONS)) {
+            assertThat(((SheetLine.Row) again.next().next()).damage()).containsEntry(0, CellDamage.OTHER_LOOK);
         }
     }
 

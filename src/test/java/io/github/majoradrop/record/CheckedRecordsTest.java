@@ -143,13 +143,13 @@ class CheckedRecordsTest {
     void problems_of_many_kinds_stay_a_few_lines() {
         ProblemTally tally = new ProblemTally();
         Dropped rules = Dropped.sheet("central_sample_id=A" + BAD).withRules();
-        RowProblem one = rules.checked(Kind.BIOSAMPLE).get(0).problems().get(0);
+        CheckedRecord sample = rules.checked(Kind.BIOSAMPLE).get(0);
+        RowProblem one = sample.problems().get(0);
+        RecordMessage run = RecordMessage.refused("plate.csv", Kind.SEQUENCING, 1, List.of(1), "R", "invalid", null);
 
         for (int i = 0; i < 10_000; i++) {
-            tally.add(
-                    Kind.SEQUENCING,
-                    new RowProblem(1, "runs[" + i + "].flowcell_id", null, "is wrong", null, "", one.weight()));
-            tally.add(Kind.BIOSAMPLE, new RowProblem(i, "column" + i, null, "is wrong", null, "", one.weight()));
+            tally.add(run, new RowProblem(1, "runs[" + i + "].flowcell_id", null, "is wrong", null, "", one.weight()));
+            tally.add(sample.record(), new RowProblem(i, "column" + i, null, "is wrong", null, "", one.weight()));
         }
 
         assertThat(tally.lines())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Weight;
+import io.github.majoradrop.sheet.SheetNames;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class ProblemsTest {
                 .mapToObj(i -> new RowProblem(i + 2, "column" + i, "v", "is wrong", "right", "a rule", Weight.PROBLEM))
                 .toList();
 
-        String detail = ProblemText.of(many, List.of(2, 3));
+        String detail = ProblemText.of(many, List.of(2, 3), SheetNames.NONE);
 
         assertThat(detail).startsWith("row 2: column0 is wrong: right; row 3: ").endsWith(" other problems");
         assertThat(detail.length()).isLessThan(5_000);

@@ -76,6 +76,11 @@ public final class HandMade {
         return with(NOTES, sheetOf(rows));
     }
 
+    /** The same with another name for a sheet. */
+    public HandMade renamed(String sheet, String name) {
+        return with(WORKBOOK, part(WORKBOOK).replace("name='" + sheet + "'", "name='" + name + "'"));
+    }
+
     /** The shared strings, each written as XML. */
     public HandMade withStrings(String... strings) {
         StringBuilder all = new StringBuilder("<sst xmlns='" + MAIN + "'>");

@@ -9,6 +9,7 @@ import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,7 +145,8 @@ class LibraryPartsTest {
                 null,
                 null,
                 false,
-                members);
+                members,
+                SheetNames.NONE);
     }
 
     private Answer post(RecordMessage library, List<String> notRegistered) {

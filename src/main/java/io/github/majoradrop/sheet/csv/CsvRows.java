@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /** The rows of a CSV file. Their numbers count records, as Excel does. Holds one row at most. */
 public final class CsvRows implements SheetRows {
@@ -80,11 +79,6 @@ public final class CsvRows implements SheetRows {
         return cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)
                 ? "it is UTF-16 without its byte order mark, or no text at all; in Excel save as 'CSV UTF-8'"
                 : "it must hold the names of the fields (such as central_sample_id), separated by comma, semicolon or tab";
-    }
-
-    @Override
-    public Set<String> warnings() {
-        return Set.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.majoradrop.sheet.xlsx;
 
 import io.github.majoradrop.sheet.SheetLine;
+import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.sheet.SheetTable;
 import java.io.IOException;
@@ -10,20 +11,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which sheet of a workbook is read: the one that is named, or the only one with records. Where several have records, it is for the operator to
- * say which.
+ * Which sheets of a workbook are read: the one that is named, or the only one with records, or all with records. Where several have records, it
+ * is for the operator to say which.
  *
+ * @param names all sheets, if all with records are read; else none
  * @param warnings what is not read
- * @param advice what to say if the sheet turns out to have no header; may be blank
+ * @param advice what to say if a sheet turns out to have no header; may be blank
  */
-record SheetChoice(XlsxWorkbook.Sheet sheet, Set<String> warnings, String advice) {
+record SheetChoice(List<XlsxWorkbook.Sheet> sheets, SheetNames names, Set<String> warnings, String advice) {
+
+    static final SheetChoice NONE = new SheetChoice(List.of(), SheetNames.NONE, Set.of(), "");
 
     /** @throws XlsxFault if there is no such sheet, or more than one */
     static SheetChoice of(XlsxWorkbook workbook, SheetOptions options) throws IOException {
-        XlsxWorkbook.Sheet first = workbook.sheet(options.sheet());
-        List<XlsxWorkbook.Sheet> others = workbook.othersThan(first);
-        if (!options.sheet().isBlank() || others.isEmpty()) {
-            return new SheetChoice(first, warnings(first, others, List.of()), "");
+        boolean all = options.takesAllSheets();
+        XlsxWorkbook.Sheet first = workbook.sheet(all ? "" : options.sheet());
+        if (all ? workbook.sheets().size() == 1 : !options.sheet().isBlank()) {
+            return of(workbook, List.of(first), List.of(), all, "");
         }
         List<XlsxWorkbook.Sheet> hidden = new ArrayList<>();
         List<XlsxWorkbook.Sheet> shown = new ArrayList<>();
@@ -32,24 +36,36 @@ record SheetChoice(XlsxWorkbook.Sheet sheet, Set<String> warnings, String advice
                 (sheet.hidden() ? hidden : shown).add(sheet);
             }
         }
-        if (shown.size() > 1) {
-            throw new XlsxFault(
-                    "the sheets " + XlsxWorkbook.named(shown)
-                            + " all have records, so nothing of the file is sent: name the one to read in intake.sheet, or drop each as a file of its own");
+        if (shown.size() > 1 && !all) {
+            throw new XlsxFault("the sheets " + XlsxWorkbook.named(shown)
+                    + " all have records, so nothing of the file is sent: name the one to read in intake.sheet, set"
+                    + " intake.sheet=* to read them all, or drop each as a file of its own");
         }
-        XlsxWorkbook.Sheet chosen = shown.isEmpty() ? first : shown.get(0);
-        return new SheetChoice(
-                chosen,
-                warnings(chosen, workbook.othersThan(chosen), hidden),
-                "; no other sheet has one, either: " + XlsxWorkbook.named(workbook.othersThan(chosen)));
+        List<XlsxWorkbook.Sheet> chosen = shown.isEmpty() ? List.of(first) : shown;
+        List<XlsxWorkbook.Sheet> others = workbook.othersThan(chosen);
+        String advice = others.isEmpty() ? "" : "; no other sheet has one, either: " + XlsxWorkbook.named(others);
+        return of(workbook, chosen, hidden, all, advice);
+    }
+
+    private static SheetChoice of(
+            XlsxWorkbook workbook,
+            List<XlsxWorkbook.Sheet> chosen,
+            List<XlsxWorkbook.Sheet> hidden,
+            boolean all,
+            String advice)
+            throws XlsxFault {
+        SheetNames names = all ? workbook.names() : SheetNames.NONE;
+        return new SheetChoice(chosen, names, warnings(chosen, workbook.othersThan(chosen), hidden), advice);
     }
 
     private static Set<String> warnings(
-            XlsxWorkbook.Sheet read, List<XlsxWorkbook.Sheet> others, List<XlsxWorkbook.Sheet> hidden) {
+            List<XlsxWorkbook.Sheet> read, List<XlsxWorkbook.Sheet> others, List<XlsxWorkbook.Sheet> hidden) {
         Set<String> warnings = new LinkedHashSet<>();
         if (!others.isEmpty()) {
-            warnings.add("only the sheet " + XlsxWorkbook.named(List.of(read)) + " is read, not "
-                    + XlsxWorkbook.named(others));
+            warnings.add((read.size() == 1
+                            ? "only the sheet " + XlsxWorkbook.named(read) + " is"
+                            : "the sheets " + XlsxWorkbook.named(read) + " are")
+                    + " read, not " + XlsxWorkbook.named(others));
         }
         if (!hidden.isEmpty()) {
             warnings.add("hidden sheets have records that are not read: " + XlsxWorkbook.named(hidden));
@@ -57,13 +73,19 @@ record SheetChoice(XlsxWorkbook.Sheet sheet, Set<String> warnings, String advice
         return warnings;
     }
 
-    /** Whether a sheet has a header that names a key, and a row under it. One that cannot be read has none; it is named as not read. */
+    /**
+     * Whether a sheet has a header that names a key, and a row under it. One that cannot be read has none, and is named as not read; but where all
+     * are to be read, it must not be passed over.
+     */
     private static boolean hasRecords(XlsxWorkbook workbook, XlsxWorkbook.Sheet sheet, SheetOptions options)
             throws IOException {
-        SheetChoice alone = new SheetChoice(sheet, Set.of(), "");
-        try (SheetTable<XlsxRows> table = SheetTable.of(new XlsxRows(workbook, alone, () -> {}), options.columns())) {
-            return table.header() != null && table.next() instanceof SheetLine.Row;
+        try (SheetTable<XlsxRows> table = SheetTable.of(new XlsxRows(workbook, sheet, ""), options.columns())) {
+            boolean refused = options.takesAllSheets() && table.isRefused();
+            return refused || table.header() != null && table.next() instanceof SheetLine.Row;
         } catch (XlsxFault unreadable) {
+            if (options.takesAllSheets() && !sheet.hidden()) {
+                throw new XlsxFault("sheet " + XlsxWorkbook.named(List.of(sheet)) + ": " + unreadable.getMessage());
+            }
             return false;
         }
     }

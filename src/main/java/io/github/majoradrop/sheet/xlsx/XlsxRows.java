@@ -2,16 +2,12 @@ package io.github.majoradrop.sheet.xlsx;
 
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.SheetLine;
-import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.sheet.SheetRows;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The rows of one sheet of a workbook. A row is filled up to the widest one before it, for Excel stores no cell that holds nothing. Holds one
@@ -22,23 +18,18 @@ public final class XlsxRows implements SheetRows {
     /** As many as leave room for the three that a correction sheet adds. */
     private static final int MOST_COLUMNS = 16_381;
 
-    private final Closeable workbook;
     private final XlsxXml xml;
     private final String sheetName;
     private final XlsxRowReader reader;
-    private final Set<String> warnings;
     private final String advice;
     private final SheetLine.Broken broken;
     private int width;
 
-    /** @param owner what is closed with the rows */
-    XlsxRows(XlsxWorkbook workbook, SheetChoice choice, Closeable owner) throws IOException {
-        this.workbook = owner;
+    /** @param advice what to say if the sheet has no header; may be blank */
+    XlsxRows(XlsxWorkbook workbook, XlsxWorkbook.Sheet sheet, String advice) throws IOException {
         this.broken = null;
-        this.sheetName = choice.sheet().name();
-        this.warnings = choice.warnings();
-        this.advice = choice.advice();
-        XlsxWorkbook.Sheet sheet = choice.sheet();
+        this.sheetName = sheet.name();
+        this.advice = advice;
         xml = workbook.cells(sheet);
         try {
             reader = new XlsxRowReader(xml, workbook.strings(), workbook.styles(), workbook.isFrom1904());
@@ -48,37 +39,13 @@ public final class XlsxRows implements SheetRows {
         }
     }
 
-    private XlsxRows(XlsxFault fault) {
-        workbook = () -> {};
+    /** Of a workbook or sheet that cannot be read: one line says why. */
+    XlsxRows(XlsxFault fault) {
         xml = null;
         sheetName = null;
         reader = null;
-        warnings = Set.of();
         advice = "";
         broken = new SheetLine.Broken(1, fault.getMessage());
-    }
-
-    /**
-     * Opens the sheet that is asked for, or the one that has records.
-     *
-     * @throws IOException only for an error of the machine; a file that is no workbook has one line, {@link SheetLine.Broken}
-     */
-    public static XlsxRows open(Path file, SheetOptions options) throws IOException {
-        XlsxWorkbook workbook = null;
-        try {
-            workbook = XlsxWorkbook.open(file);
-            return new XlsxRows(workbook, SheetChoice.of(workbook, options), workbook);
-        } catch (XlsxFault fault) {
-            if (workbook != null) {
-                workbook.close();
-            }
-            return new XlsxRows(fault);
-        } catch (IOException | RuntimeException e) {
-            if (workbook != null) {
-                workbook.close();
-            }
-            throw e;
-        }
     }
 
     /** The name of the sheet; null if the workbook could not be read. */
@@ -139,16 +106,9 @@ public final class XlsxRows implements SheetRows {
     }
 
     @Override
-    public Set<String> warnings() {
-        return warnings;
-    }
-
-    @Override
     public void close() throws IOException {
-        try (workbook) {
-            if (xml != null) {
-                xml.close();
-            }
+        if (xml != null) {
+            xml.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.majoradrop.sheet.xlsx;
 
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ final class XlsxWorkbook implements Closeable {
     private static final long MOST_OF_ANOTHER_PART = 16L << 20;
     private static final int MOST_NAMED = 10;
     private static final int LONGEST_NAME = 31;
+    /** Other programs take longer names than Excel does. */
+    private static final int LONGEST_READ = 255;
 
     /**
      * A sheet with cells in it.
@@ -108,10 +111,27 @@ final class XlsxWorkbook implements Closeable {
         return sheets;
     }
 
-    /** The sheets that Excel shows beside this one. */
-    List<Sheet> othersThan(Sheet chosen) {
+    /**
+     * Their names, by which they are told apart.
+     *
+     * @throws XlsxFault if they cannot be
+     */
+    SheetNames names() throws XlsxFault {
+        List<String> names = sheets.stream().map(Sheet::name).toList();
+        if (names.size() > SheetNames.MOST) {
+            throw new XlsxFault("more than " + SheetNames.MOST + " sheets: split the workbook up");
+        }
+        if (names.stream().anyMatch(name -> name.length() > LONGEST_READ)
+                || names.stream().distinct().count() < names.size()) {
+            throw new XlsxFault("its sheets have no proper names: open it in Excel and save it anew as .xlsx");
+        }
+        return new SheetNames(names);
+    }
+
+    /** The sheets that Excel shows beside these. */
+    List<Sheet> othersThan(List<Sheet> chosen) {
         return sheets.stream()
-                .filter(sheet -> sheet != chosen && !sheet.hidden())
+                .filter(sheet -> !chosen.contains(sheet) && !sheet.hidden())
                 .toList();
     }
 

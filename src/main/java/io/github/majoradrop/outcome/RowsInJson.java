@@ -1,0 +1,45 @@
+package io.github.majoradrop.outcome;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.majoradrop.record.RecordMessage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Writes where a record stands in its file. */
+public final class RowsInJson {
+
+    private RowsInJson() {}
+
+    /**
+     * Writes {@code "sheet":null,"rows":[2,3]}. Of a workbook of which all sheets are read {@code sheet} is the one of its first row, and {@code rows} are its rows
+     * there; only if it has rows in other sheets too, {@code "elsewhere":{"Plate 2":[7]}} comes behind them.
+     */
+    public static void write(JsonGenerator json, RecordMessage record) throws IOException {
+        boolean first = true;
+        Map<String, List<Integer>> bySheet = record.sheets().bySheet(record.rows());
+        for (Map.Entry<String, List<Integer>> each : bySheet.entrySet()) {
+            if (first) {
+                json.writeStringField("sheet", each.getKey());
+                rows(json, "rows", each.getValue());
+            } else {
+                rows(json, each.getKey(), each.getValue());
+            }
+            if (first && bySheet.size() > 1) {
+                json.writeObjectFieldStart("elsewhere");
+            }
+            first = false;
+        }
+        if (bySheet.size() > 1) {
+            json.writeEndObject();
+        }
+    }
+
+    private static void rows(JsonGenerator json, String name, List<Integer> rows) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (int row : rows) {
+            json.writeNumber(row);
+        }
+        json.writeEndArray();
+    }
+}
