@@ -1,17 +1,60 @@
 package io.github.majoradrop.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.ops.Concern;
+import io.github.majoradrop.ops.HomeStatus;
 import io.github.majoradrop.ops.StatusReport;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code status}: what the daemon of a home last wrote about its work. */
-@Command(name = "status", description = "Says what is waiting, in flight, held and filed in the home.")
+/** {@code status}: how things stand in a home, whether a daemon works there or not. */
+@Command(
+        name = "status",
+        description = "Says what is waiting, in flight, held, in trouble, open and filed in the home.")
 final class StatusCommand implements Callable<Integer> {
+
+    private static final int WELL = 0;
+    private static final int NOT_WELL = 1;
+    private static final int NOT_RUNNING = 2;
+    private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(1);
+    private static final String TO_TOP = "\033[H\033[J";
 
     private final CommonOptions options;
     private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "as a JSON object")
+    private boolean json;
+
+    @Option(names = "--watch", description = "again every second, until stopped")
+    private boolean watch;
+
+    @Option(
+            names = "--check",
+            arity = "0..1",
+            fallbackValue = "hold,trouble,open",
+            paramLabel = "WHAT",
+            description = "for monitoring: ends with 0 if all is well, 1 if not, 2 if no daemon runs; WHAT chooses from"
+                    + " hold,trouble,open (default: all of them)")
+    private String check;
+
+    @Spec
+    private CommandSpec command;
 
     StatusCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
@@ -20,14 +63,65 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Set<Concern> checked = checked();
+        int ended = look(checked);
+        while (watch && !surroundings.out().checkError()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            ended = look(checked);
+        }
+        return ended;
+    }
+
+    /** Null if nothing is to be checked. */
+    private Set<Concern> checked() {
+        if (check == null) {
+            return null;
+        }
+        Set<Concern> checked = EnumSet.noneOf(Concern.class);
+        for (String label : check.split(",", -1)) {
+            checked.add(Concern.named(label.strip())
+                    .orElseThrow(() -> new ParameterException(
+                            command.commandLine(), "--check takes hold, trouble and open, with commas between")));
+        }
+        return checked;
+    }
+
+    private int look(Set<Concern> checked) {
         try {
-            surroundings.out().println(StatusReport.read(options.home()).stripTrailing());
-            return 0;
+            ObjectNode status = HomeStatus.read(options.home());
+            List<String> concerns = Concern.of(status, checked == null ? EnumSet.allOf(Concern.class) : checked);
+            tell(status, concerns, checked != null);
+            if (checked == null) {
+                return WELL;
+            }
+            return !status.path("running").asBoolean() ? NOT_RUNNING : concerns.isEmpty() ? WELL : NOT_WELL;
         } catch (IOException failure) {
             surroundings
                     .err()
                     .println("majora-drop: no status of the home " + options.home() + ": " + IoReason.of(failure));
-            return Complaints.REFUSED;
+            return NOT_RUNNING;
         }
+    }
+
+    private void tell(ObjectNode status, List<String> concerns, boolean shortly) {
+        PrintWriter out = surroundings.out();
+        if (json) {
+            ArrayNode told = status.putArray("concerns");
+            concerns.forEach(told::add);
+            out.println(watch ? status.toString() : status.toPrettyString());
+        } else if (shortly) {
+            out.println(summary(status, concerns));
+        } else {
+            out.print((watch && System.console() != null ? TO_TOP : "") + StatusReport.of(status, Instant.now()));
+        }
+        out.flush();
+    }
+
+    private static String summary(JsonNode status, List<String> concerns) {
+        List<String> told = new ArrayList<>(concerns);
+        if (!status.path("running").asBoolean()) {
+            told.add(0, "NOT RUNNING.");
+        }
+        return told.isEmpty() ? "All is well." : Visible.text(String.join(" ", told));
     }
 }

@@ -132,6 +132,15 @@ public final class Home implements AutoCloseable {
         return lock.take();
     }
 
+    /**
+     * Whether a daemon has the lock of this home now, also one that cannot write anything; not any more as soon as it has ended, in whatever way.
+     *
+     * @throws IOException if that cannot be found out
+     */
+    public boolean isWorkedIn() throws IOException {
+        return HomeLock.isHeld(folder);
+    }
+
     /** Makes the folders that are missing, and tries all of them. @return every reason why the start is refused */
     public List<String> prepare() {
         List<String> reasons = new ArrayList<>(problems());

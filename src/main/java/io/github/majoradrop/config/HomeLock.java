@@ -2,16 +2,26 @@ package io.github.majoradrop.config;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a second daemon out of a home. The lock file is opened once and read by nobody. */
+/**
+ * Keeps a second daemon out of a home, and shows others that one works there. The lock file is opened once and read by nobody. Its first byte
+ * is what daemons compete for; the second one is locked by who has the first, and asked for by who only looks: so a look never keeps a daemon
+ * from starting.
+ */
 final class HomeLock implements AutoCloseable {
 
     /** POSIX ends a process's lock when any of its descriptors of that file is closed, so it is never opened a second time here. */
     private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
+    private static final String NAME = ".lock";
+    private static final long SIGN = 1;
 
     private final Path folder;
     private Path opened;
@@ -24,11 +34,13 @@ final class HomeLock implements AutoCloseable {
     /** @return why the lock cannot be had, or nothing: then it is held until {@link #close()} or the end of the process */
     Optional<String> take() {
         try {
-            Path file = folder.toRealPath().resolve(".lock");
+            Path file = folder.toRealPath().resolve(NAME);
             if (OPEN_HERE.add(file)) {
                 opened = file;
                 channel = HomeFiles.open(file);
-                if (channel.tryLock() != null) {
+                if (channel.tryLock(0, 1, false) != null) {
+                    // Waits at most for somebody who looks.
+                    channel.lock(SIGN, 1, false);
                     return Optional.empty();
                 }
                 close();
@@ -37,6 +49,23 @@ final class HomeLock implements AutoCloseable {
         } catch (IOException failure) {
             close();
             return Optional.of("the home " + folder + " cannot be locked: " + IoReason.of(failure));
+        }
+    }
+
+    /**
+     * Whether a daemon works in that home now. The system ends its lock with the process, however that ends.
+     *
+     * @throws IOException if that cannot be found out: no permission, or no such folder
+     */
+    static boolean isHeld(Path folder) throws IOException {
+        Path file = folder.toRealPath().resolve(NAME);
+        if (OPEN_HERE.contains(file)) {
+            return true;
+        }
+        try (FileChannel look = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            return look.tryLock(SIGN, 1, true) == null;
+        } catch (NoSuchFileException neverRun) {
+            return false;
         }
     }
 

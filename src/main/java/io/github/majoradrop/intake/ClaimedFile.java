@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What is known of one claimed file and its source while it stands in {@code inflight/}, whoever found it out. Guarded by itself. */
 public final class ClaimedFile {
@@ -36,6 +37,8 @@ public final class ClaimedFile {
     /** Why nothing more of the source is read though no line tells of it yet, or null. */
     private String readNoMore;
 
+    private int rows;
+    private Set<Kind> kindsCounted = Set.of();
     private boolean another;
     /** Since when it could not be read, by the monotonic clock; null while it can. */
     private Long refusedSince;
@@ -141,6 +144,32 @@ public final class ClaimedFile {
 
     synchronized void isReadable() {
         refusedSince = null;
+    }
+
+    /** Takes note of how many rows it has, and of what kinds. */
+    synchronized void counted(int all, Set<Kind> found) {
+        rows = all;
+        kindsCounted = Set.copyOf(found);
+    }
+
+    /** How many rows the source has; 0 as long as they are not counted. */
+    public synchronized int rows() {
+        return rows;
+    }
+
+    /** How much of it has lines, from 0 to 1: each kind that it makes counts the same; or null as long as its rows are not counted. */
+    public synchronized Double progress(Predicate<Kind> isAnswered) {
+        if (rows == 0) {
+            return null;
+        }
+        double done = kindsCounted.stream()
+                .mapToDouble(kind -> isAnswered.test(kind) ? 1 : share(filed.count(kind)))
+                .sum();
+        return Math.min(1, kindsCounted.isEmpty() ? share(filed.count(null)) : done / kindsCounted.size());
+    }
+
+    private double share(int lines) {
+        return (double) lines / rows;
     }
 
     /** Takes note of what a pass found. @return the warnings that are new */

@@ -11,12 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ public final class DropLook {
     private final PassedOver passedOver;
 
     /** The files that will be claimed, as the last look saw them. */
-    private Map<Path, FileStamp> files = new HashMap<>();
+    private volatile Map<Path, FileStamp> files = new ConcurrentHashMap<>();
 
     private volatile Map<String, String> leftAlone = Map.of();
     private volatile int waiting;
@@ -61,6 +63,18 @@ public final class DropLook {
         return waiting;
     }
 
+    /** Names of files that stand in {@code drop/} to be claimed, and since when they are as they are; the oldest first, at most so many. */
+    public Map<String, Instant> oldest(int most) {
+        Map<String, Instant> oldest = new LinkedHashMap<>();
+        files.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().changed()))
+                .limit(most)
+                .forEach(entry -> oldest.put(
+                        entry.getKey().getFileName().toString(),
+                        entry.getValue().changed().toInstant()));
+        return oldest;
+    }
+
     /** How many entries the last look passed over for their names. */
     public int ignored() {
         return ignored;
@@ -77,7 +91,7 @@ public final class DropLook {
             return List.of();
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.drop())) {
-            Map<Path, FileStamp> seen = new HashMap<>();
+            Map<Path, FileStamp> seen = new ConcurrentHashMap<>();
             Map<String, String> odd = new TreeMap<>();
             List<Settled> settled = new ArrayList<>();
             passedOver.begin();

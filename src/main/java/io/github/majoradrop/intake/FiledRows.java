@@ -46,6 +46,11 @@ public final class FiledRows {
         return all.stream().allMatch(of(kind)::contains);
     }
 
+    /** How many rows have a line of that kind, or, for null, one that tells of no kind. */
+    public synchronized int count(Kind kind) {
+        return (int) of(kind).size();
+    }
+
     /** Whether lines of an earlier run were found. */
     public synchronized boolean areResumed() {
         return resumed;

@@ -77,6 +77,11 @@ public final class Inflight {
         return turns.outstanding(stem);
     }
 
+    /** How much of that file has lines, from 0 to 1; null if that is not known. */
+    public Double progress(String stem) {
+        return turns.progress(stem);
+    }
+
     /** What of a record is not filed yet, or null if all of it is; not to be sent if it builds upon a library that did not arrive. */
     RecordMessage unfiled(RecordMessage record) {
         ClaimedFile file = file(record.stem());

@@ -27,6 +27,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private final Kind kind;
     private final RecordIterator records;
     private RecordMessage upcoming;
+    private boolean counted;
     private boolean complete;
     private boolean changed;
     private boolean refused;
@@ -54,6 +55,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
             while (upcoming == null && !inflight.isStopping() && records.hasNext()) {
                 upcoming = inflight.unfiled(records.next().record());
             }
+            counted();
             complete = upcoming == null && !inflight.isStopping();
             troubles.mended("reading " + stem);
         } catch (UncheckedIOException machine) {
@@ -69,6 +71,14 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
             LOG.warn("{} cannot be read, or not to its end: {}", stem, upcoming.detail());
         }
         over = upcoming == null;
+    }
+
+    /** Once, as soon as the rows are counted. */
+    private void counted() {
+        if (!counted && records.rows() > 0) {
+            counted = true;
+            inflight.file(stem).counted(records.rows(), records.kinds());
+        }
     }
 
     @Override

@@ -133,6 +133,12 @@ public final class Turns {
         return file == null ? 0 : file.outstanding();
     }
 
+    /** How much of that file has lines, from 0 to 1, or null if that is not known. */
+    synchronized Double progress(String stem) {
+        Progress file = files.get(stem);
+        return file == null ? null : file.file.progress(file::isAnswered);
+    }
+
     /** Reads that file from the beginning once more, for rows that were added to it; what is filed already is skipped. */
     public synchronized void readAgain(String stem) {
         Progress file = files.get(stem);

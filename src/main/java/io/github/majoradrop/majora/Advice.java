@@ -1,6 +1,7 @@
 package io.github.majoradrop.majora;
 
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.majora.Unwell.Cause;
 import java.net.URI;
 
 /** Says in one sentence what is wrong with Majora, and in another what to do about it. */
@@ -16,38 +17,56 @@ public final class Advice {
         this.credentialsFrom = credentialsFrom;
     }
 
-    public static String refusesEveryRecord(Reply.NoAnswer reply) {
-        return "Majora answers the probe, but every record like this: it " + reply.problem()
-                + ". Tell Majora's team; the records wait.";
+    public static Unwell refusesEveryRecord(Reply.NoAnswer reply) {
+        return new Unwell(
+                Cause.EVERY_RECORD,
+                "Majora answers the probe, but every record like this: it " + reply.problem()
+                        + ". Tell Majora's team; the records wait.");
     }
 
     /** For a probe that was not answered as Majora does. */
-    public String of(Reply.NoAnswer reply, Action action) {
-        if (reply.status() == null) {
-            return "Majora at " + url + " " + reply.problem() + ". Check the network and majora.url; the records wait.";
-        }
-        return switch (reply.status()) {
-            case 400 -> refusesCredentials(action);
-            case 301, 302, 303, 307, 308, 404, 405 ->
+    public Unwell of(Reply.NoAnswer reply, Action action) {
+        Cause cause = cause(reply.status());
+        String advice = switch (cause) {
+            case UNREACHABLE ->
+                "Majora at " + url + " " + reply.problem() + ". Check the network and majora.url; the records wait.";
+            case CREDENTIALS -> refusesCredentials(action);
+            case ADDRESS ->
                 "The server at " + url + " " + reply.problem()
                         + ", so it is not Majora's address. Mend majora.url and start again; the records wait.";
-            case 200, 401, 403, 407 ->
+            case SOMETHING_BETWEEN ->
                 "The server at " + url + " " + reply.problem()
-                        + ". Something else may answer in Majora's place (a proxy, a login page): check the network and"
-                        + " majora.url; the records wait.";
-            case 429 -> "Majora asks to be called less often (429). The records wait.";
+                        + ". Something else may answer in Majora's place (a proxy, a login page): check the"
+                        + " network and majora.url; the records wait.";
+            case TOO_OFTEN -> "Majora asks to be called less often (429). The records wait.";
             default -> "Majora " + reply.problem() + ". Nothing to do unless it lasts; the records wait.";
+        };
+        return new Unwell(cause, advice);
+    }
+
+    private static Cause cause(Integer status) {
+        if (status == null) {
+            return Cause.UNREACHABLE;
+        }
+        return switch (status) {
+            case 400 -> Cause.CREDENTIALS;
+            case 301, 302, 303, 307, 308, 404, 405 -> Cause.ADDRESS;
+            case 200, 401, 403, 407 -> Cause.SOMETHING_BETWEEN;
+            case 429 -> Cause.TOO_OFTEN;
+            default -> Cause.SERVER;
         };
     }
 
     /** For a probe that was not answered as Majora does, while the one for biosamples is. */
-    public String ofOneAlone(Reply.NoAnswer reply, Action action) {
+    public Unwell ofOneAlone(Reply.NoAnswer reply, Action action) {
         String only = " Only " + action.what() + " wait; the others go on.";
-        return reply.status() != null && reply.status() == 400
+        boolean isForbidden = reply.status() != null && reply.status() == 400;
+        String advice = isForbidden
                 ? "Majora takes biosample records from " + credentials.username() + ", but refuses " + action.what()
                         + ": ask Majora's team to let this user send them." + only
                 : "Majora " + reply.problem() + " when it is asked about " + action.what()
                         + ", but is well for biosamples. Tell Majora's team if it lasts." + only;
+        return new Unwell(isForbidden ? Cause.PERMISSION : cause(reply.status()), advice);
     }
 
     /** Majora says 400 without a word for a bad token, an unknown user and a missing permission alike (measured, March 2022). */

@@ -3,14 +3,10 @@ package io.github.majoradrop.ops;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.IoReason;
-import io.github.majoradrop.outcome.Tally;
-import io.github.majoradrop.submit.Hold;
-import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,21 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes {@code status.json}: what is waiting, in flight, held and filed. Files are named and records counted; no id and no value of a record
- * is in it. Written anew at each change, and every five seconds to show that the daemon lives.
- */
+/** Writes {@code status.json} anew at each change, and every five seconds to show that the daemon lives. */
 final class StatusFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
@@ -40,16 +29,16 @@ final class StatusFile {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long BEAT = TimeUnit.SECONDS.toNanos(5);
-    /** So many files, troubles and names are told one by one, however many there are. */
-    private static final int MOST_NAMED = 100;
 
     private final Path file;
     private final Rooms rooms;
+    private final StatusContent content;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "status");
         thread.setDaemon(true);
         return thread;
     });
+    private volatile ObjectNode latest;
     private List<Object> written = List.of();
     private long writtenAt;
     /** Why the last writing failed, or null. */
@@ -58,10 +47,21 @@ final class StatusFile {
     StatusFile(Home home, Rooms rooms) {
         this.file = home.status();
         this.rooms = rooms;
+        this.content = new StatusContent(rooms);
     }
 
     void start() {
+        goOnWithHolds();
         writer.scheduleWithFixedDelay(() -> writeIfDue(true), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** An operator wants to know since when nothing is sent, however often the daemon was started since. */
+    private void goOnWithHolds() {
+        try {
+            rooms.hold().heldBefore(StatusContent.heldBefore(JSON.readTree(Files.readAllBytes(file))));
+        } catch (IOException none) {
+            LOG.debug("No status of an earlier run", none);
+        }
     }
 
     /** Writes it once more, saying that nothing runs. */
@@ -90,12 +90,18 @@ final class StatusFile {
         }
     }
 
+    /** How things stand, at most five seconds ago, also when it cannot be written; null before the start. */
+    ObjectNode latest() {
+        return latest;
+    }
+
     private synchronized void write(boolean running) {
+        latest = content.of(running);
         Path hidden = file.resolveSibling(".status.json");
         try {
             Files.deleteIfExists(hidden);
             try (FileChannel channel = HomeFiles.open(hidden)) {
-                channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(content(running))));
+                channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(latest)));
             }
             Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);
             if (failed != null) {
@@ -109,50 +115,5 @@ final class StatusFile {
             }
             failed = why;
         }
-    }
-
-    private ObjectNode content(boolean running) {
-        ObjectNode status = JSON.createObjectNode();
-        status.put("running", running);
-        status.put("pid", ProcessHandle.current().pid());
-        status.put("version", Version.NUMBER);
-        status.put("at", time(Instant.now()));
-        Hold.Notice notice = rooms.hold().notice();
-        if (notice == null) {
-            status.putNull("hold");
-        } else {
-            status.putObject("hold").put("reason", notice.reason()).put("since", time(notice.since()));
-        }
-        Collection<String> troubles = rooms.troubles().open().values();
-        troubles.stream().limit(MOST_NAMED).forEach(status.putArray("troubles")::add);
-        status.put("troublesInAll", troubles.size());
-        Map<String, String> leftAlone = rooms.drop().leftAlone();
-        ArrayNode named = status.putArray("leftAlone");
-        leftAlone.entrySet().stream()
-                .limit(MOST_NAMED)
-                .forEach(entry -> named.addObject().put("name", entry.getKey()).put("why", entry.getValue()));
-        status.put("leftAloneInAll", leftAlone.size());
-        status.put("ignored", rooms.drop().ignored());
-        status.put("waiting", rooms.drop().waiting());
-        List<String> stems = rooms.inflight().stems();
-        status.put("inflight", stems.size());
-        ArrayNode files = status.putArray("files");
-        stems.stream().limit(MOST_NAMED).forEach(stem -> add(files.addObject(), stem));
-        ObjectNode filed = status.putObject("filed");
-        rooms.closing().totals().forEach(filed::put);
-        return status;
-    }
-
-    private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
-    }
-
-    private void add(ObjectNode entry, String stem) {
-        Tally tally = rooms.outcomeFiles().tally(stem);
-        entry.put("file", stem);
-        entry.put("success", tally.of(Outcome.SUCCESS));
-        entry.put("warning", tally.of(Outcome.WARNING));
-        entry.put("deadLetter", tally.of(Outcome.DEAD_LETTER));
-        entry.put("onTheWay", rooms.inflight().outstanding(stem));
     }
 }

@@ -1,96 +1,197 @@
 package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
-/** Reads {@code status.json} to an operator. */
+/** Reads a home's status to an operator. */
 public final class StatusReport {
 
-    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final int NAME = 11;
+    private static final int WIDTH = 100;
+    private static final int MOST_TOLD = 10;
 
     private final StringBuilder text = new StringBuilder();
+    private final JsonNode status;
+    private final Instant now;
 
-    private StatusReport() {}
-
-    /**
-     * What the daemon of that home last wrote, in lines of words.
-     *
-     * @throws IOException if there is none, or it cannot be read
-     */
-    public static String read(Path home) throws IOException {
-        JsonNode status = new ObjectMapper().readTree(Files.readAllBytes(home.resolve("status.json")));
-        try {
-            return new StatusReport().tell(status, Instant.now());
-        } catch (DateTimeException torn) {
-            throw new IOException("status.json is not as majora-drop writes it", torn);
-        }
+    private StatusReport(JsonNode status, Instant now) {
+        this.status = status;
+        this.now = now;
     }
 
-    private String tell(JsonNode status, Instant now) {
-        line("daemon", daemon(status, now));
+    /** The status of {@link HomeStatus} in lines of words, none of them over 100 columns, if no name is. */
+    public static String of(JsonNode status, Instant now) {
+        return new StatusReport(status, now).tell();
+    }
+
+    private String tell() {
+        line("daemon", daemon());
+        hold();
+        list("trouble", status.path("troubles"), "troubles", trouble -> line("trouble", trouble.asText()));
+        waiting();
+        list(
+                "",
+                status.path("leftAlone"),
+                "leftAlone",
+                left -> line(
+                        "left alone",
+                        name(left) + " in drop/: " + left.path("why").asText()));
+        if (status.path("ignored").asInt() > 0) {
+            line("ignored", status.path("ignored").asInt() + " names in drop/ of what is not finished, or nobody's");
+        }
+        line("in flight", files(status.path("inflight").asInt()));
+        list("", status.path("files"), "inflight", this::inFlight);
+        line("open", files(status.path("openInAll").asInt()) + " with dead letters");
+        list("", status.path("open"), "open", this::open);
+        status.path("last").forEach(this::last);
+        JsonNode filed = status.path("filed");
+        line("filed", files(filed.path("files").asInt()) + " since the start: " + counts(filed));
+        return text.toString();
+    }
+
+    private String daemon() {
+        String at = status.path("at").asText();
+        String process = "process " + status.path("pid").asLong() + ", version "
+                + status.path("version").asText();
+        if (status.path("running").asBoolean()) {
+            String silence = status.path("silent").asBoolean()
+                    ? "; but it has not written status.json since " + at
+                            + ": is the disk full? See the log. What follows is how it was then"
+                    : "";
+            return "running, " + process + silence;
+        }
+        return status.path("killed").asBoolean()
+                ? "NOT RUNNING: it ended without a word after " + at
+                        + ". Start it again: it goes on where it was. What follows is how it was then"
+                : "NOT RUNNING: stopped at " + at;
+    }
+
+    private void hold() {
         JsonNode hold = status.path("hold");
         line(
                 "hold",
                 hold.isObject()
-                        ? "since " + hold.path("since").asText() + ": "
+                        ? "since " + hold.path("since").asText() + " (" + age(hold.path("since")) + "): "
                                 + hold.path("reason").asText()
                         : "none");
-        status.path("troubles").forEach(trouble -> line("trouble", trouble.asText()));
-        more(status, "troubles");
-        line("waiting", status.path("waiting").asInt() + " files in drop/");
-        status.path("leftAlone")
-                .forEach(left -> line(
-                        "left alone",
-                        left.path("name").asText() + " in drop/: "
-                                + left.path("why").asText()));
-        more(status, "leftAlone");
-        if (status.path("ignored").asInt() > 0) {
-            line("ignored", status.path("ignored").asInt() + " names in drop/ of what is not finished, or nobody's");
-        }
-        line("in flight", status.path("inflight").asInt() + " files");
-        status.path("files")
-                .forEach(file -> line(
-                        "",
-                        file.path("file").asText() + ": " + counts(file) + ", "
-                                + file.path("onTheWay").asInt() + " on the way"));
-        JsonNode filed = status.path("filed");
-        line("filed", filed.path("files").asInt() + " files since the start: " + counts(filed));
-        return text.toString();
     }
 
-    private void more(JsonNode status, String list) {
-        int more = status.path(list + "InAll").asInt() - status.path(list).size();
+    private void waiting() {
+        line("waiting", files(status.path("waiting").asInt()) + " in drop/");
+        list(
+                "",
+                status.path("waitingFiles"),
+                "waiting",
+                file -> line("", name(file) + ", for " + age(file.path("since"))));
+    }
+
+    private void inFlight(JsonNode file) {
+        line(
+                "",
+                file.path("file").asText() + ": " + counts(file) + ", "
+                        + file.path("onTheWay").asInt() + " on the way");
+        if (file.path("rows").isInt()) {
+            line("", "  " + progress(file));
+        }
+    }
+
+    /** Rows of how many, and for a file of several kinds those of each. */
+    private static String progress(JsonNode file) {
+        List<String> parts = new ArrayList<>();
+        file.path("rowsFiled").fields().forEachRemaining(kind -> {
+            if (kind.getValue().asInt() > 0) {
+                String what = kind.getKey().equals("none") ? "" : kind.getKey() + " ";
+                parts.add(what + number(kind.getValue().asInt()));
+            }
+        });
+        StringBuilder told = new StringBuilder(parts.isEmpty() ? "0" : String.join(", ", parts));
+        told.append(" of ").append(number(file.path("rows").asInt())).append(" rows");
+        if (file.path("progress").isNumber()) {
+            told.append(String.format(
+                    Locale.ROOT,
+                    " (%.0f %%)",
+                    Math.floor(100 * file.path("progress").asDouble())));
+        }
+        if (file.path("recordsPerSecond").asDouble() > 0) {
+            told.append(String.format(
+                    Locale.ROOT,
+                    ", %,.1f records a second",
+                    file.path("recordsPerSecond").asDouble()));
+        }
+        if (file.path("secondsLeft").isNumber()) {
+            told.append(", ")
+                    .append(Ages.told(
+                            Duration.ofSeconds(file.path("secondsLeft").asLong())))
+                    .append(" left");
+        }
+        return told.toString();
+    }
+
+    private void open(JsonNode file) {
+        String sheet = file.path("sheet").asBoolean() ? "" : " (no sheet: see its lines)";
+        line(
+                "",
+                file.path("file").asText() + ": "
+                        + number(file.path("deadLetter").asLong()) + " dead-letter, for " + age(file.path("claimed"))
+                        + sheet);
+    }
+
+    private void last(JsonNode file) {
+        line("filed last", file.path("file").asText() + ": " + counts(file));
+    }
+
+    /** Tells the first of a list, and how many more there are. */
+    private void list(String name, JsonNode list, String inAll, Consumer<JsonNode> tell) {
+        int told = 0;
+        for (JsonNode entry : list) {
+            if (told++ < MOST_TOLD) {
+                tell.accept(entry);
+            }
+        }
+        JsonNode all = status.has(inAll + "InAll") ? status.path(inAll + "InAll") : status.path(inAll);
+        int more = all.asInt(list.size()) - Math.min(MOST_TOLD, list.size());
         if (more > 0) {
-            line("", "and " + more + " more");
+            line("", "and " + number(more) + " more");
         }
     }
 
-    private static String daemon(JsonNode status, Instant now) {
-        Instant at = Instant.parse(status.path("at").asText());
-        if (!status.path("running").asBoolean()) {
-            return "stopped at " + at;
-        }
-        String process = "process " + status.path("pid").asLong() + ", version "
-                + status.path("version").asText();
-        return Duration.between(at, now).compareTo(SILENCE) > 0
-                ? "NOT RUNNING: " + process + " has said nothing since " + at
-                : "running, " + process;
+    private static String name(JsonNode entry) {
+        return entry.path("name").asText();
+    }
+
+    private String age(JsonNode since) {
+        return since.isTextual() ? Ages.told(Duration.between(Instant.parse(since.asText()), now)) : "an unknown time";
+    }
+
+    private static String files(int count) {
+        return number(count) + (count == 1 ? " file" : " files");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String counts(JsonNode counts) {
-        return counts.path("success").asLong() + " success, "
-                + counts.path("warning").asLong() + " warning, "
-                + counts.path("deadLetter").asLong() + " dead-letter";
+        return number(counts.path("success").asLong()) + " success, "
+                + number(counts.path("warning").asLong()) + " warning, "
+                + number(counts.path("deadLetter").asLong()) + " dead-letter";
     }
 
-    /** File names may hold line breaks and terminal commands. */
+    /** Broken between words where it is too long. File names may hold line breaks and terminal commands. */
     private void line(String name, String what) {
-        text.append(String.format("%-11s %s%n", name, what.replaceAll("[\\p{Cc}\\p{Cf}]", "?")));
+        String left = what.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+        String before = name;
+        while (!left.isEmpty()) {
+            int end = left.length() + NAME < WIDTH ? left.length() : left.lastIndexOf(' ', WIDTH - NAME - 1);
+            end = end <= 0 ? left.length() : end;
+            text.append(String.format("%-" + NAME + "s %s%n", before, left.substring(0, end)));
+            left = left.substring(end).strip();
+            before = "";
+        }
     }
 }

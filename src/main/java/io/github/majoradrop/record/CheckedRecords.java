@@ -1,7 +1,9 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
+import java.util.Set;
 
 /** The records of a pass as {@code intake.check} wants them: their problems counted, and refused for them or not. */
 public final class CheckedRecords implements RecordIterator {
@@ -35,6 +37,16 @@ public final class CheckedRecords implements RecordIterator {
     @Override
     public SourceReport report() {
         return records.report().with(tally.lines());
+    }
+
+    @Override
+    public int rows() {
+        return records.rows();
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return records.kinds();
     }
 
     @Override

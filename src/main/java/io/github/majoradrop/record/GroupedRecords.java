@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Blank;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.PlaceSet;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * The records of a pass over a source, whose rows are brought together by their key wherever they stand. A first look finds the keys that
@@ -26,6 +28,7 @@ final class GroupedRecords implements RecordIterator {
     private boolean begun;
     private boolean ended;
     private CheckedRecord ready;
+    private int rows;
     private int number;
     private int others;
 
@@ -70,7 +73,9 @@ final class GroupedRecords implements RecordIterator {
     }
 
     private void look(Look look) throws IOException {
+        rows = 0;
         for (Item item = items.next(); item != null; item = items.next()) {
+            rows++;
             if (item instanceof Item.Row row) {
                 SortedRow sorted = items.sort(row);
                 if (pass.isJoinedBy(sorted)) {
@@ -174,6 +179,16 @@ final class GroupedRecords implements RecordIterator {
             throw new IllegalStateException("the report is complete at the end only");
         }
         return items.report();
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return items.kinds();
     }
 
     @Override

@@ -106,11 +106,16 @@ final class ItemReader implements Closeable {
         return sheets;
     }
 
+    /** The kinds of record that the rows make that were sorted so far. */
+    Set<Kind> kinds() {
+        return Set.copyOf(kinds);
+    }
+
     SourceReport report() {
         Set<String> all = new LinkedHashSet<>(warnings);
         all.addAll(unsent.warnings());
         all.addAll(controls.warnings(sheets));
-        return new SourceReport(Set.copyOf(kinds), all);
+        return new SourceReport(kinds(), all);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.submit.Hold.Notice;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,6 +30,9 @@ final class Gate {
     private boolean isRefusing;
     private long closings;
     private Notice notice;
+    /** Since when it was held when an earlier run ended, if nobody was answered since; or null. */
+    private Instant heldBefore;
+
     private long doubted;
     private long cleared;
     private long answersWhenCleared;
@@ -129,18 +134,31 @@ final class Gate {
     }
 
     /** Nobody passes any more, since Majora answers the probe, but no record. */
-    void refuse(String why) {
+    void refuse(Unwell why) {
         hold(why);
         isRefusing = true;
     }
 
     /** Nobody passes any more; or still not, perhaps for another reason. */
-    void hold(String why) {
+    void hold(Unwell why) {
         boolean begins = isOpen();
         closings += isHeld() ? 0 : 1;
-        notice = new Notice(why, begins ? time.now().truncatedTo(ChronoUnit.SECONDS) : notice.since());
+        notice = new Notice(why, begins ? beginning() : notice.since());
         state = State.HELD;
-        log.held(begins, why);
+        log.held(begins, notice);
+    }
+
+    private Instant beginning() {
+        return heldBefore == null ? time.now().truncatedTo(ChronoUnit.SECONDS) : heldBefore;
+    }
+
+    /** Takes note of a hold in which an earlier run ended: it goes on if nobody is answered before the next one. */
+    void heldBefore(Instant since) {
+        heldBefore = since;
+    }
+
+    Instant heldBefore() {
+        return heldBefore;
     }
 
     /** One may go first. */
@@ -153,6 +171,7 @@ final class Gate {
 
     /** The one that went first was answered, or there is none that could. */
     void openIfTried() {
+        heldBefore = null;
         if (state == State.TRIED) {
             state = State.OPEN;
             isRefusing = false;

@@ -2,11 +2,11 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.Unwell;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +16,14 @@ import java.util.stream.Stream;
  */
 public final class Hold {
 
+    /** What a hold of all calls is told of. */
+    public static final String ALL = "all";
+
     private final int workers;
     private final Time time;
     private final Gate all;
     private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
+    private final HoldNotices notices;
     private boolean stopping;
     private long answers;
     private long events;
@@ -36,30 +40,41 @@ public final class Hold {
             String whose = " (" + action.what() + " only)";
             gates.put(action, new Gate(new HoldLog(whose, time), time));
         }
+        this.notices = new HoldNotices(all, gates);
     }
 
     /**
      * What is wrong and what to do.
      *
-     * @param reason in words for the operator
+     * @param why in words for the operator, and of what sort
      * @param since when it began
      */
-    public record Notice(String reason, Instant since) {}
+    public record Notice(Unwell why, Instant since) {
+
+        /** In words for the operator. */
+        public String reason() {
+            return why.advice();
+        }
+    }
 
     /** What is wrong now, or null if nothing is. */
     public synchronized Notice notice() {
-        List<Notice> notices = (all.isOpen() ? gates.values().stream() : Stream.of(all))
-                .filter(gate -> !gate.isOpen())
-                .map(Gate::notice)
-                .toList();
-        return notices.isEmpty()
-                ? null
-                : new Notice(
-                        notices.stream().map(Notice::reason).distinct().collect(Collectors.joining(" ")),
-                        notices.stream()
-                                .map(Notice::since)
-                                .min(Instant::compareTo)
-                                .orElseThrow());
+        return notices.one();
+    }
+
+    /** What is wrong now, by the call that is held: {@link #ALL}, or else single ones by {@link Action#toString()}. */
+    public synchronized Map<String, Notice> notices() {
+        return notices.byCall();
+    }
+
+    /** Since when calls were held as an earlier run ended, as far as nobody was answered since then; by call as {@link #notices()}. */
+    public synchronized Map<String, Instant> heldBefore() {
+        return notices.heldBefore();
+    }
+
+    /** Takes note of holds in which an earlier run ended, by call: the next one goes on with them, unless somebody is answered before. */
+    public synchronized void heldBefore(Map<String, Instant> since) {
+        notices.heldBefore(since);
     }
 
     /** When a record was last answered, on the monotonic clock; at first, when the program began. */
@@ -221,27 +236,27 @@ public final class Hold {
     }
 
     /** Majora is not well: nothing but the probe is posted from now on. */
-    synchronized void hold(String why) {
+    synchronized void hold(Unwell why) {
         noteChange(all, why);
         all.hold(why);
     }
 
     /** Majora answers the probe, but no record: nothing is posted but a suspect in place of the probe, and now and then one of the others. */
-    synchronized void refuse(String why) {
+    synchronized void refuse(Unwell why) {
         noteChange(all, why);
         all.refuse(why);
     }
 
     /** Majora takes biosamples, but is not well for that action: nothing of it is posted from now on. */
-    synchronized void hold(Action action, String why) {
+    synchronized void hold(Action action, Unwell why) {
         noteChange(gates.get(action), why);
         gates.get(action).hold(why);
         // Majora was just seen to be well for others; those that wait for this gate cannot be the ones to go first.
         all.openIfNobodyGoes();
     }
 
-    private void noteChange(Gate gate, String why) {
-        if (gate.isOpen() || !why.equals(gate.notice().reason())) {
+    private void noteChange(Gate gate, Unwell why) {
+        if (gate.isOpen() || !why.equals(gate.notice().why())) {
             changes++;
         }
     }

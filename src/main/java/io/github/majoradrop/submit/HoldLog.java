@@ -1,8 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Time;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.github.majoradrop.submit.Hold.Notice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,6 @@ final class HoldLog {
     private final Time time;
     private final Deque<Long> beginnings = new ArrayDeque<>();
     private boolean told;
-    private Instant since;
     private long lastLine;
     private long untilReminder;
     private int untold;
@@ -38,12 +36,12 @@ final class HoldLog {
     }
 
     /** @param begins whether it was not held before */
-    void held(boolean begins, String why) {
+    void held(boolean begins, Notice notice) {
         long now = time.nanos();
         if (begins) {
-            begin(now, why);
+            begin(now, notice.reason());
         } else if (now - lastLine >= untilReminder) {
-            LOG.warn("Still on hold{} since {}: {}", whose, since, why);
+            LOG.warn("Still on hold{} since {}: {}", whose, notice.since(), notice.reason());
             told = true;
             lastLine = now;
             untilReminder = Math.min(2 * untilReminder, REMINDER);
@@ -51,7 +49,6 @@ final class HoldLog {
     }
 
     private void begin(long now, String why) {
-        since = time.now().truncatedTo(ChronoUnit.SECONDS);
         lastLine = now;
         untilReminder = FIRST_REMINDER;
         while (!beginnings.isEmpty() && now - beginnings.peekFirst() > WHILE) {

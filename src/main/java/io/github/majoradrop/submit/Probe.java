@@ -7,6 +7,7 @@ import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
 import java.time.Duration;
@@ -232,7 +233,7 @@ public final class Probe {
     private void refusedInPlace(Call suspect, Reply.NoAnswer reply) {
         boolean isReply = reply instanceof Reply.Other;
         if (!room.refusedInPlaceOfProbe(suspect)) {
-            String why = isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, suspect.action());
+            Unwell why = isReply ? Advice.refusesEveryRecord(reply) : advice.of(reply, suspect.action());
             hold.refuse(why);
         }
         if (isReply) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -205,5 +206,24 @@ class HomeTest {
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Test
+    void who_looks_sees_whether_a_daemon_works_there_and_keeps_none_from_starting() throws IOException {
+        assertThat(home.prepare()).isEmpty();
+        boolean neverRun = home.isWorkedIn();
+        home.lock();
+        boolean worked = home.isWorkedIn();
+        home.close();
+
+        // A look in another process, at the very moment.
+        try (FileChannel look = FileChannel.open(home.folder().resolve(".lock"));
+                FileLock asked = look.lock(1, 1, true)) {
+            assertThat(asked.isShared()).isTrue();
+            assertThat(neverRun).isFalse();
+            assertThat(worked).isTrue();
+        }
+        assertThat(home.isWorkedIn()).isFalse();
+        assertThat(home.lock()).isEmpty();
     }
 }

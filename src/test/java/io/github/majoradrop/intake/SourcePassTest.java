@@ -56,6 +56,16 @@ class SourcePassTest {
         }
 
         @Override
+        public int rows() {
+            return 1;
+        }
+
+        @Override
+        public Set<Kind> kinds() {
+            return Set.of(Kind.BIOSAMPLE);
+        }
+
+        @Override
         public SourceReport report() {
             return new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of());
         }

@@ -27,7 +27,8 @@ class AdviceTest {
     void each_status_has_its_advice_and_none_a_secret(int status, String expected) {
         Reply.NoAnswer reply = (Reply.NoAnswer) Samples.reply(status, "secret " + TestSettings.TOKEN);
 
-        String text = advice.of(reply, Action.LIBRARY_ADD) + Advice.refusesEveryRecord(reply);
+        String text = advice.of(reply, Action.LIBRARY_ADD).advice()
+                + Advice.refusesEveryRecord(reply).advice();
 
         assertThat(text).contains(expected).contains("wait").doesNotContain("secret", "4f5a6b7c", "[token]");
     }
@@ -35,7 +36,9 @@ class AdviceTest {
     @org.junit.jupiter.api.Test
     void without_a_reply_the_network_is_to_be_checked() {
         String text = advice.of(
-                new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"), Action.BIOSAMPLE_ADD);
+                        new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"),
+                        Action.BIOSAMPLE_ADD)
+                .advice();
 
         assertThat(text).contains("cannot be reached").contains("Check the network and majora.url");
     }

@@ -9,6 +9,8 @@ import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.config.Time;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +43,35 @@ class StatusFileTest {
         assertThat(status.get("leftAlone")).hasSize(100);
         assertThat(status.get("leftAloneInAll").intValue()).isEqualTo(MANY);
         assertThat(status.get("ignored").intValue()).isEqualTo(1);
-        assertThat(StatusReport.read(home.folder()))
+        assertThat(StatusReport.of(HomeStatus.read(home.folder()), Instant.now()))
                 .contains("trouble     place0: it is broken")
-                .contains("            and 50 more")
+                .contains("            and 140 more")
                 .contains("ignored     1 names in drop/");
+    }
+
+    @Test
+    void a_hold_of_an_earlier_run_is_gone_on_with_until_somebody_is_answered() throws Exception {
+        Home home = new Home(folder.resolve("home"));
+        home.lock();
+        assertThat(home.prepare()).isEmpty();
+        Files.writeString(
+                home.status(),
+                "{\"holds\":{\"all\":{\"since\":\"2026-11-20T17:15:02Z\"}},"
+                        + "\"heldBefore\":{\"library.add\":\"2026-11-19T17:15:02Z\"}}");
+        Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
+        StatusFile file = new StatusFile(home, rooms);
+
+        file.start();
+        file.stop();
+        rooms.close();
+
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readAllBytes(home.status()))
+                        .get("heldBefore"))
+                .hasToString("{\"all\":\"2026-11-20T17:15:02Z\",\"library.add\":\"2026-11-19T17:15:02Z\"}");
+        assertThat(rooms.hold().heldBefore())
+                .isEqualTo(Map.of(
+                        "all", Instant.parse("2026-11-20T17:15:02Z"),
+                        "library.add", Instant.parse("2026-11-19T17:15:02Z")));
     }
 }

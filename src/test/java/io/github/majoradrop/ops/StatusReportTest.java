@@ -3,10 +3,13 @@ package io.github.majoradrop.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.config.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,42 +17,105 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusReportTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-22T20:15:02Z");
+    private static final String STEM = "20261122T171502123Z-plate7.csv";
+
     @TempDir
-    private Path home;
+    private Path folder;
+
+    private Home home;
+
+    @BeforeEach
+    void prepare() {
+        home = new Home(folder.resolve("home"));
+        home.lock();
+        assertThat(home.prepare()).isEmpty();
+    }
 
     @Test
     void it_tells_hold_troubles_and_counts_and_lets_no_name_command_the_terminal() throws IOException {
         write("{\"running\":true,\"pid\":7,\"version\":\"1\",\"at\":\"" + Instant.now()
                 + "\",\"hold\":{\"reason\":\"renew it\",\"since\":\"2026-11-22T17:15:02Z\"},\"troubles\":[\"disk full\"],"
                 + "\"leftAlone\":[{\"name\":\"a\\u001b[2J\\n\",\"why\":\"a folder\"}],\"waiting\":3,\"inflight\":1,"
-                + "\"files\":[{\"file\":\"x.csv\",\"success\":1,\"warning\":2,\"deadLetter\":3,\"onTheWay\":4}],"
+                + "\"waitingFiles\":[{\"name\":\"p.csv\",\"since\":\"2026-11-20T17:15:02Z\"}],"
+                + "\"files\":[{\"file\":\"x.csv\",\"success\":1,\"warning\":2,\"deadLetter\":3,\"onTheWay\":4,"
+                + "\"rows\":1000,\"rowsFiled\":{\"biosample\":1000,\"library\":3,\"none\":0},\"progress\":0.5019,"
+                + "\"recordsPerSecond\":12.34,\"secondsLeft\":75}],"
                 + "\"filed\":{\"files\":5,\"success\":6}}");
 
-        String report = StatusReport.read(home);
+        String report = report();
 
         assertThat(report)
                 .contains("running, process 7, version 1")
-                .contains("since 2026-11-22T17:15:02Z: renew it")
+                .contains("since 2026-11-22T17:15:02Z (3 h): renew it")
                 .contains("disk full")
                 .contains("a?[2J? in drop/: a folder")
-                .contains("3 files in drop/")
-                .contains("x.csv: 1 success, 2 warning, 3 dead-letter, 4 on the way")
+                .contains("3 files in drop/\n            p.csv, for 2 d 3 h\n            and 2 more\n")
+                .contains("x.csv: 1 success, 2 warning, 3 dead-letter, 4 on the way\n")
+                .contains(
+                        "biosample 1,000, library 3 of 1,000 rows (50 %), 12.3 records a second, 1 min 15 s\n            left\n")
                 .contains("5 files since the start: 6 success");
         assertThat(report).doesNotContain("\u001b");
     }
 
     @Test
-    void a_daemon_that_is_silent_is_told_to_be_not_running() throws IOException {
+    void open_sheets_and_the_last_files_are_found_in_the_folders() throws IOException {
+        write("{\"running\":true,\"at\":\"" + Instant.now() + "\"}");
+        Files.writeString(home.archive().resolve(STEM), "");
+        Files.writeString(
+                home.archive().resolve(STEM + ".receipt.json"),
+                "{\"finished\":\"2026-11-22T17:16:00Z\",\"records\":{\"success\":2,\"warning\":0,\"deadLetter\":1}}");
+        Files.writeString(home.deadLetter().resolve(STEM + ".lines.ndjson"), "{}\n");
+        Files.writeString(home.deadLetter().resolve(STEM), "");
+        Files.writeString(home.deadLetter().resolve("20261122T181502123Z-open.csv.lines.ndjson.part"), "{}\n");
+
+        assertThat(report())
+                .contains("1 file with dead letters\n            " + STEM + ": 1 dead-letter, for 2 h 59 min\n")
+                .contains("filed last  " + STEM + ": 2 success, 0 warning, 1 dead-letter\n")
+                .doesNotContain("open.csv");
+        assertThat(HomeStatus.read(home.folder()).path("openInAll").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_daemon_that_was_killed_is_told_to_be_not_running_at_once() throws IOException {
+        write("{\"running\":true,\"at\":\"" + Instant.now() + "\"}");
+        home.close();
+
+        assertThat(report()).contains("NOT RUNNING: it ended without a word").contains("hold        none");
+    }
+
+    @Test
+    void a_daemon_that_cannot_write_is_told_to_run() throws IOException {
         write("{\"running\":true,\"at\":\"2020-01-01T00:00:00Z\"}");
 
-        assertThat(StatusReport.read(home)).contains("NOT RUNNING").contains("hold        none");
+        ObjectNode status = HomeStatus.read(home.folder());
+
+        assertThat(StatusReport.of(status, NOW).replaceAll("\\s+", " "))
+                .contains("running, process 0")
+                .contains("has not written status.json since 2020-01-01T00:00:00Z: is the disk full?");
+        assertThat(Concern.TROUBLE.told(status)).hasSize(1);
+    }
+
+    @Test
+    void a_daemon_that_never_could_write_is_told_to_run() throws IOException {
+        assertThat(report()).contains("running").contains("is the disk full?");
     }
 
     @Test
     void a_daemon_that_stopped_says_when() throws IOException {
         write("{\"running\":false,\"at\":\"2020-01-01T00:00:00Z\"}");
+        home.close();
 
-        assertThat(StatusReport.read(home)).contains("stopped at 2020-01-01T00:00:00Z");
+        assertThat(report()).contains("NOT RUNNING: stopped at 2020-01-01T00:00:00Z");
+    }
+
+    @Test
+    void no_line_of_words_is_longer_than_100_columns() throws IOException {
+        write("{\"running\":true,\"at\":\"" + Instant.now()
+                + "\",\"hold\":{\"since\":\"2026-11-22T17:15:02Z\",\"reason\":\""
+                + "Renew the token. ".repeat(30).strip() + "\"}}");
+
+        assertThat(report().lines()).allMatch(line -> line.length() <= 100).anyMatch(line -> line.startsWith(" "));
     }
 
     @ParameterizedTest
@@ -57,10 +123,14 @@ class StatusReportTest {
     void what_is_no_status_is_refused(String text) throws IOException {
         write(text);
 
-        assertThatThrownBy(() -> StatusReport.read(home)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> HomeStatus.read(home.folder())).isInstanceOf(IOException.class);
+    }
+
+    private String report() throws IOException {
+        return StatusReport.of(HomeStatus.read(home.folder()), NOW);
     }
 
     private void write(String status) throws IOException {
-        Files.writeString(home.resolve("status.json"), status);
+        Files.writeString(home.status(), status);
     }
 }

@@ -33,10 +33,10 @@ class HoldLogTest {
 
     @Test
     void a_hold_is_told_once_when_it_begins_and_once_when_it_is_over() {
-        log.held(true, "down");
+        held(true, "down");
         for (int probe = 0; probe < 20; probe++) {
             time.passes(Duration.ofSeconds(2));
-            log.held(false, probe % 2 == 0 ? "still down" : "down");
+            held(false, probe % 2 == 0 ? "still down" : "down");
         }
 
         log.over();
@@ -46,10 +46,10 @@ class HoldLogTest {
 
     @Test
     void reminders_tell_the_reason_as_it_is_by_then_and_come_ever_less_often_up_to_every_half_hour() {
-        log.held(true, "down");
+        held(true, "down");
         for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
             time.passes(Duration.ofSeconds(1));
-            log.held(false, "the token");
+            held(false, "the token");
         }
 
         assertThat(told()).hasSize(1 + 5 + 10);
@@ -60,16 +60,20 @@ class HoldLogTest {
     @Test
     void of_a_majora_that_comes_and_goes_only_some_holds_are_told_and_how_many_were_not() {
         for (int flap = 0; flap < 600; flap++) {
-            log.held(true, "down");
+            held(true, "down");
             log.over();
             time.passes(Duration.ofSeconds(1));
         }
         List<String> flapping = told();
         time.passes(Duration.ofMinutes(11));
-        log.held(true, "down");
+        held(true, "down");
 
         assertThat(flapping).hasSize(2 * HoldLog.MOST_TOLD);
         assertThat(told()).last().isEqualTo("On hold: down (595 more holds since the last line were not told)");
+    }
+
+    private void held(boolean begins, String why) {
+        log.held(begins, new Hold.Notice(Samples.unwell(why), time.now()));
     }
 
     private List<String> told() {

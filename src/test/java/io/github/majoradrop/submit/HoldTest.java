@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.rules.Kind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ class HoldTest {
 
     @Test
     void on_hold_nobody_passes_until_the_probe_is_well_then_one_and_after_its_answer_all() {
-        hold.hold("Majora is down");
+        hold.hold(Samples.unwell("Majora is down"));
         Call first = Samples.call(1);
         Call second = Samples.call(2);
         boolean held = hold.pass(first) || hold.pass(second);
@@ -45,7 +47,7 @@ class HoldTest {
 
     @Test
     void when_the_first_one_ends_by_a_fault_another_goes_first() {
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
         Call first = Samples.call(1);
         hold.pass(first);
@@ -57,7 +59,7 @@ class HoldTest {
 
     @Test
     void one_that_was_let_out_to_go_first_and_is_kept_again_is_not_waited_for() {
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
         Call sequencing = Samples.call(Kind.SEQUENCING, 1);
         boolean let = hold.lets(sequencing);
@@ -92,13 +94,13 @@ class HoldTest {
         Call call = Samples.call(1);
         hold.pass(call);
         boolean before = hold.hasOvertaken(call);
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         boolean during = hold.hasOvertaken(call);
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
         Call first = Samples.call(2);
         hold.pass(first);
         boolean passed = hold.hasOvertaken(first);
-        hold.hold("down again");
+        hold.hold(Samples.unwell("down again"));
 
         assertThat(before).isFalse();
         assertThat(during).isTrue();
@@ -118,21 +120,21 @@ class HoldTest {
 
     @Test
     void a_hold_keeps_its_beginning_and_takes_the_newest_reason() {
-        hold.hold("one");
+        hold.hold(Samples.unwell("one"));
         Hold.Notice first = hold.notice();
         long changes = hold.changes();
         time.passes(java.time.Duration.ofHours(1));
 
-        hold.hold("one");
-        hold.hold("two");
+        hold.hold(Samples.unwell("one"));
+        hold.hold(Samples.unwell("two"));
 
-        assertThat(hold.notice()).isEqualTo(new Hold.Notice("two", first.since()));
+        assertThat(hold.notice()).isEqualTo(new Hold.Notice(Samples.unwell("two"), first.since()));
         assertThat(hold.changes()).isEqualTo(changes + 1);
     }
 
     @Test
     void a_gate_that_is_held_alone_lets_the_others_pass() {
-        hold.hold(Action.SEQUENCING_ADD, "no sequencing for you");
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
 
         assertThat(hold.pass(Samples.call(Kind.SEQUENCING, 1))).isFalse();
         assertThat(hold.pass(Samples.call(2))).isTrue();
@@ -143,7 +145,7 @@ class HoldTest {
 
     @Test
     void a_gate_that_was_held_alone_begins_with_one_call_when_its_probe_is_well() {
-        hold.hold(Action.SEQUENCING_ADD, "no sequencing for you");
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
         hold.well(Action.SEQUENCING_ADD, hold.event());
         Call first = Samples.call(Kind.SEQUENCING, 1);
         Call second = Samples.call(Kind.SEQUENCING, 2);
@@ -160,7 +162,7 @@ class HoldTest {
 
     @Test
     void nobody_follows_the_one_that_goes_first_before_its_doubt_is_judged() {
-        hold.hold(Action.SEQUENCING_ADD, "no sequencing for you");
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
         hold.well(Action.SEQUENCING_ADD, hold.event());
         doubt(Samples.call(Kind.SEQUENCING, 1));
         Call second = Samples.call(Kind.SEQUENCING, 2);
@@ -176,12 +178,12 @@ class HoldTest {
 
     @Test
     void while_no_record_is_answered_the_next_one_goes_only_at_the_next_try() {
-        hold.refuse("every record");
+        hold.refuse(Samples.unwell("every record"));
         hold.tryOne();
         doubt(Samples.call(1));
         boolean next = hold.pass(Samples.call(2));
 
-        hold.refuse("every record");
+        hold.refuse(Samples.unwell("every record"));
         hold.tryOne();
 
         assertThat(next).isFalse();
@@ -215,7 +217,7 @@ class HoldTest {
         doubt(Samples.call(Kind.SEQUENCING, 1));
         List<Action> doubted = hold.questions();
 
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
 
         assertThat(doubted).containsExactly(Action.SEQUENCING_ADD);
         assertThat(hold.questions()).containsExactly(Action.BIOSAMPLE_ADD);
@@ -223,10 +225,10 @@ class HoldTest {
 
     @Test
     void when_those_who_could_go_first_wait_for_a_gate_of_their_own_the_hold_of_all_is_over() {
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
 
-        hold.hold(Action.SEQUENCING_ADD, "no sequencing for you");
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
 
         assertThat(hold.notice().reason()).isEqualTo("no sequencing for you");
     }
@@ -246,5 +248,38 @@ class HoldTest {
         call.request();
         call.take(Samples.ACCEPTED, hold.event());
         hold.posted(call);
+    }
+
+    @Test
+    void a_hold_in_which_an_earlier_run_ended_goes_on_with_its_beginning() {
+        Instant friday = Instant.parse("2026-11-20T17:15:02Z");
+        hold.heldBefore(Map.of(Hold.ALL, friday));
+        Map<String, Instant> kept = hold.heldBefore();
+
+        hold.hold(Samples.unwell("down"));
+
+        assertThat(kept).isEqualTo(Map.of(Hold.ALL, friday));
+        assertThat(hold.notice().since()).isEqualTo(friday);
+    }
+
+    @Test
+    void what_was_held_before_is_over_when_a_record_is_answered() {
+        hold.heldBefore(Map.of(Hold.ALL, Instant.parse("2026-11-20T17:15:02Z")));
+        Call call = Samples.call(1);
+        hold.pass(call);
+        answer(call);
+
+        hold.hold(Samples.unwell("down"));
+
+        assertThat(hold.heldBefore()).isEmpty();
+        assertThat(hold.notice().since()).isAfter(Instant.parse("2026-11-21T00:00:00Z"));
+    }
+
+    @Test
+    void a_hold_of_one_call_is_told_with_its_name() {
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
+
+        assertThat(hold.notices()).containsOnlyKeys("sequencing.add");
+        assertThat(hold.notices().get("sequencing.add").why().cause().label()).isEqualTo("server");
     }
 }

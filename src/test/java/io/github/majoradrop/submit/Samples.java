@@ -6,6 +6,7 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
+import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,10 @@ public final class Samples {
 
     public static RecordMessage record(int row) {
         return record(Kind.BIOSAMPLE, row);
+    }
+
+    static Unwell unwell(String advice) {
+        return new Unwell(Unwell.Cause.SERVER, advice);
     }
 
     static Call call(int row) {

@@ -52,7 +52,7 @@ class WaitingRoomTest {
 
     @Test
     void what_waits_for_a_gate_goes_in_the_order_in_which_it_came_and_one_first() {
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         List<Call> calls = IntStream.range(0, 4)
                 .mapToObj(row -> begin(Kind.BIOSAMPLE, row))
                 .toList();
@@ -115,7 +115,7 @@ class WaitingRoomTest {
     @Test
     void with_nothing_else_in_hand_that_could_be_a_witness_it_is_to_blame_after_a_while() {
         Call waitsForItsGate = begin(Kind.SEQUENCING, 9);
-        hold.hold(Action.SEQUENCING_ADD, "no sequencing for you");
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
         room.add(waitsForItsGate);
         Call suspect = suspect(1);
         List<Call> before = room.due();
@@ -140,7 +140,7 @@ class WaitingRoomTest {
 
     @Test
     void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() {
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
         Call first = suspect(1);
         room.due();
@@ -155,7 +155,7 @@ class WaitingRoomTest {
     @Test
     void while_majora_is_down_nobody_is_to_blame() {
         suspect(1);
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         room.due();
         time.passes(LONG_ENOUGH);
 
@@ -166,7 +166,7 @@ class WaitingRoomTest {
     void a_post_in_doubt_that_a_hold_has_overtaken_says_nothing_against_its_record() {
         Call call = begin(Kind.BIOSAMPLE, 1);
         hold.pass(call);
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         post(call, Samples.BROKEN);
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
 
@@ -363,7 +363,7 @@ class WaitingRoomTest {
     void a_hold_for_another_reason_excuses_those_who_waited_for_a_witness() {
         others();
         Call suspect = suspect(1);
-        hold.hold("down");
+        hold.hold(Samples.unwell("down"));
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
 
         witness();

@@ -1,0 +1,59 @@
+package io.github.majoradrop.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody has to do something about, each by what a home's status tells of it. */
+public enum Concern {
+    /** Nothing, or nothing of one call, is sent to Majora. */
+    HOLD {
+        @Override
+        List<String> told(JsonNode status) {
+            JsonNode hold = status.path("hold");
+            return hold.isObject() ? List.of("On hold: " + hold.path("reason").asText()) : List.of();
+        }
+    },
+    /** The machine refuses something. */
+    TROUBLE {
+        @Override
+        List<String> told(JsonNode status) {
+            List<String> told = new ArrayList<>();
+            if (status.path("silent").asBoolean()) {
+                told.add("It runs, but has not written status.json for a while. Is the disk full? See the log.");
+            }
+            status.path("troubles").forEach(trouble -> told.add("Trouble with " + trouble.asText()));
+            return told;
+        }
+    },
+    /** There are dead letters. */
+    OPEN {
+        @Override
+        List<String> told(JsonNode status) {
+            int open = status.path("openInAll").asInt();
+            return open == 0
+                    ? List.of()
+                    : List.of(open + (open == 1 ? " file has" : " files have")
+                            + " dead letters. Mend the correction sheets in dead-letter/ and drop them again.");
+        }
+    };
+
+    /** In sentences; none if there is no such concern. */
+    abstract List<String> told(JsonNode status);
+
+    /** The concerns of these sorts that a status gives, in sentences. */
+    public static List<String> of(JsonNode status, Collection<Concern> which) {
+        return which.stream().flatMap(concern -> concern.told(status).stream()).toList();
+    }
+
+    /** The one that is written like that. */
+    public static Optional<Concern> named(String label) {
+        return Arrays.stream(values())
+                .filter(concern -> concern.name().toLowerCase(Locale.ROOT).equals(label))
+                .findFirst();
+    }
+}
