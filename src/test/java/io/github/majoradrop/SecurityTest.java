@@ -15,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.HttpRequest;
 import org.junit.jupiter.api.Test;
+import org.sqlite.JDBC;
 
 /** Holds the table of known holes to the libraries in use: who changes a version looks at the table, too. */
 class SecurityTest {
@@ -25,7 +26,8 @@ class SecurityTest {
             "HttpClient", HttpClient.class,
             "HttpCore", HttpRequest.class,
             "Jackson", JsonFactory.class,
-            "Logback", Context.class);
+            "Logback", Context.class,
+            "SQLite", JDBC.class);
 
     /** Library and version of each row. */
     private static List<List<String>> rows() throws IOException {

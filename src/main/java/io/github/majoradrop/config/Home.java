@@ -84,6 +84,10 @@ public final class Home implements AutoCloseable {
         return folder.resolve("status.json");
     }
 
+    public Path ledger() {
+        return folder.resolve("ledger.sqlite");
+    }
+
     /** Drop first, then in the order of a file's way. */
     public List<Path> folders() {
         return List.of(drop(), inflight(), success(), warning(), deadLetter(), archive());

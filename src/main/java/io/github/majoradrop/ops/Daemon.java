@@ -81,6 +81,7 @@ public final class Daemon {
         int ended = NOT_DONE;
         try {
             status.start();
+            rooms.ledger().start();
             start();
             if (rooms.inflight().isStopping()) {
                 return NOT_DONE;

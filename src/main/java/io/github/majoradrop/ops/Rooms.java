@@ -15,6 +15,7 @@ import io.github.majoradrop.intake.InflightFolder;
 import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.ledger.Ledger;
 import io.github.majoradrop.majora.MajoraHttp;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
@@ -71,6 +72,7 @@ final class Rooms implements Closeable {
     private final Hold hold;
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
+    private final Ledger ledger;
 
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
@@ -97,6 +99,7 @@ final class Rooms implements Closeable {
                 settings.drops().settle(),
                 Version.NUMBER,
                 time);
+        this.ledger = new Ledger(home, SourceSamples.of(settings, home.inflight()));
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
@@ -156,6 +159,7 @@ final class Rooms implements Closeable {
             beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, outcomeFiles));
         }
         beans.put("closing", closing);
+        beans.put("ledger", ledger);
     }
 
     /** Takes up what an earlier run left in {@code inflight/}, as one look, and sees to it that no stem is given twice. */
@@ -245,6 +249,10 @@ final class Rooms implements Closeable {
         return closing;
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     /** Wakes all who wait; nothing more is claimed, read or posted. */
     void stop() {
         inflight.stop();
@@ -258,5 +266,6 @@ final class Rooms implements Closeable {
         } catch (IOException failed) {
             LOG.error("The outcome files could not be flushed at the end: {}", failed.toString());
         }
+        ledger.close();
     }
 }

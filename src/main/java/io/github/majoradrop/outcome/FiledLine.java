@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is needed again of a line that was filed: the record's identity, and why it was dead-lettered.
+ * What is needed again of a line that was filed: the record's identity, what became of it, and why it was dead-lettered.
  *
  * @param kind null where the record has none
  * @param id null where the record has none
@@ -25,8 +25,11 @@ import java.util.Map;
  * @param reason null for success and warning
  * @param detail may be null
  * @param stored whether Majora had the record already; null if it did not take it or did not tell, and in lines of an older version
+ * @param at when it was answered, as the line has it; null in no line of ours
+ * @param attempts how often it was posted
+ * @param request Majora's id of the call, or null
  */
-record FiledLine(
+public record FiledLine(
         Kind kind,
         String id,
         String sheet,
@@ -34,7 +37,10 @@ record FiledLine(
         Map<String, List<Integer>> elsewhere,
         String reason,
         String detail,
-        Stored stored) {
+        Stored stored,
+        String at,
+        int attempts,
+        String request) {
 
     /** Deeper than any reply that a line can hold. */
     private static final int DEEPEST = 2 * StreamReadConstraints.DEFAULT_MAX_DEPTH;
@@ -45,7 +51,7 @@ record FiledLine(
             .build();
 
     /** Whether it tells that the rest of its file was not read. */
-    boolean isUnreadable() {
+    public boolean isUnreadable() {
         return RecordMessage.UNREADABLE.equals(reason);
     }
 
@@ -75,6 +81,9 @@ record FiledLine(
         String reason = null;
         String detail = null;
         Stored stored = null;
+        String at = null;
+        int attempts = 0;
+        String request = null;
         try (JsonParser parser = JSON.createParser(line, 0, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("no line of majora-drop");
@@ -88,6 +97,9 @@ record FiledLine(
                     case "reason" -> reason = parser.getValueAsString();
                     case "detail" -> detail = parser.getValueAsString();
                     case "stored" -> stored = Stored.ofLabel(parser.getValueAsString());
+                    case "at" -> at = parser.getValueAsString();
+                    case "attempts" -> attempts = parser.getValueAsInt();
+                    case "request" -> request = parser.getValueAsString();
                     case "sheet" -> sheet = parser.getValueAsString();
                     case "rows" -> readRows(parser, rows);
                     case "elsewhere" -> {
@@ -108,7 +120,7 @@ record FiledLine(
                 throw new IOException("no complete line of majora-drop");
             }
         }
-        return new FiledLine(kind, id, sheet, rows, elsewhere, reason, detail, stored);
+        return new FiledLine(kind, id, sheet, rows, elsewhere, reason, detail, stored, at, attempts, request);
     }
 
     private static void readRows(JsonParser parser, List<Integer> rows) throws IOException {

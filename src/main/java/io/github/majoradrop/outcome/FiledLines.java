@@ -18,8 +18,8 @@ import java.util.Set;
 /** The three outcome files of one claimed file, and what was counted in them. */
 final class FiledLines implements Closeable {
 
-    private static final String ENDING = ".lines.ndjson";
-    private static final String OPEN_ENDING = ENDING + ".part";
+    private static final String ENDING = LinePlaces.ENDING;
+    private static final String OPEN_ENDING = LinePlaces.OPEN_ENDING;
 
     private final Home home;
     private final String stem;
@@ -122,7 +122,7 @@ final class FiledLines implements Closeable {
         if (!Files.exists(home.archive().resolve(stem))) {
             return false;
         }
-        Path open = folder(home, outcome).resolve(name);
+        Path open = LinePlaces.folder(home, outcome).resolve(name);
         takePartOff(open, open.resolveSibling(stem + ENDING));
         return true;
     }
@@ -140,7 +140,7 @@ final class FiledLines implements Closeable {
     }
 
     private Path folder(Outcome outcome) {
-        return folder(home, outcome);
+        return LinePlaces.folder(home, outcome);
     }
 
     /** Whether a name of an outcome folder is that of an open file, and none of the files in flight is its source. */
@@ -148,14 +148,6 @@ final class FiledLines implements Closeable {
         return !name.startsWith(".")
                 && name.endsWith(OPEN_ENDING)
                 && !stems.contains(name.substring(0, name.length() - OPEN_ENDING.length()));
-    }
-
-    static Path folder(Home home, Outcome outcome) {
-        return switch (outcome) {
-            case SUCCESS -> home.success();
-            case WARNING -> home.warning();
-            case DEAD_LETTER -> home.deadLetter();
-        };
     }
 
     @Override

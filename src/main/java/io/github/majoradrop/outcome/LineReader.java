@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Reads an outcome file line by line, and knows where each line begins and ends. What has no line feed behind it is no line. */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
     private final BufferedInputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     private long offset;
     private long end;
 
-    LineReader(Path path) throws IOException {
+    public LineReader(Path path) throws IOException {
         in = new BufferedInputStream(Channels.newInputStream(FileChannel.open(path, StandardOpenOption.READ)), 1 << 16);
     }
 
     /** Reads the next line, whatever is in it. @return false at the end */
-    boolean advance() throws IOException {
+    public boolean advance() throws IOException {
         line.reset();
         int b = in.read();
         while (b >= 0 && b != '\n') {
@@ -39,7 +39,7 @@ final class LineReader implements Closeable {
     }
 
     /** What the line says that was read last; null if it is none of ours. */
-    FiledLine line() {
+    public FiledLine line() {
         return FiledLine.parse(line.toByteArray(), line.size());
     }
 
@@ -50,7 +50,7 @@ final class LineReader implements Closeable {
     }
 
     /** Where the line begins that was read last. */
-    long offset() {
+    public long offset() {
         return offset;
     }
 

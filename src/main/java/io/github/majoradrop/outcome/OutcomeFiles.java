@@ -74,7 +74,7 @@ public final class OutcomeFiles implements Closeable {
     }
 
     private List<String> open(Outcome outcome, Set<String> inflight) throws IOException {
-        try (Stream<Path> names = Files.list(FiledLines.folder(home, outcome))) {
+        try (Stream<Path> names = Files.list(LinePlaces.folder(home, outcome))) {
             return names.map(path -> path.getFileName().toString())
                     .filter(name -> FiledLines.isStray(name, inflight))
                     .toList();

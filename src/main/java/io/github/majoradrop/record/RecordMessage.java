@@ -44,6 +44,8 @@ public record RecordMessage(
 
     public static final String INVALID = "invalid";
     public static final String UNREADABLE = "unreadable";
+    /** The bytes of its whole file were accepted before. */
+    public static final String REPEATED = "repeated";
     /** How the detail begins of the line for the rest of a source that was changed. */
     public static final String CHANGED = "the file was changed while it was read";
 

@@ -98,7 +98,8 @@ class ReadmeTest {
         Home home = new Home(folder);
         List<String> names = Stream.concat(
                         home.folders().stream().map(path -> path.getFileName() + "/"),
-                        Stream.of(home.status().getFileName().toString()))
+                        Stream.of(home.status(), home.ledger())
+                                .map(path -> path.getFileName().toString()))
                 .toList();
 
         assertThat(rows("folder", "who writes", "what is in it"))

@@ -1,0 +1,64 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Outcome;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the lines of one file that are alike: what reports and charts are made of, however many lines there are. */
+final class FileTally {
+
+    private static final long HOUR = 3_600_000;
+
+    private final Map<Line, long[]> counts = new HashMap<>();
+    private final long[] outcomes = new long[Outcome.values().length];
+
+    /** What of a line is counted; {@code hour} in milliseconds. */
+    private record Line(long hour, Kind kind, Outcome outcome, Long reason, Stored stored) {}
+
+    void add(long at, Kind kind, Outcome outcome, Long reason, Stored stored) {
+        outcomes[outcome.ordinal()]++;
+        counts.computeIfAbsent(
+                        new Line(at - Math.floorMod(at, HOUR), kind, outcome, reason, stored), line -> new long[1])[
+                0]++;
+    }
+
+    long of(Outcome outcome) {
+        return outcomes[outcome.ordinal()];
+    }
+
+    /** @param insert into the seven columns of {@code tally} */
+    void write(long file, PreparedStatement insert) throws SQLException {
+        for (Map.Entry<Line, long[]> each : counts.entrySet()) {
+            Line line = each.getKey();
+            insert.setLong(1, file);
+            insert.setLong(2, line.hour);
+            setOrdinal(insert, 3, line.kind);
+            insert.setInt(4, line.outcome.ordinal());
+            setLong(insert, 5, line.reason);
+            setOrdinal(insert, 6, line.stored);
+            insert.setLong(7, each.getValue()[0]);
+            insert.executeUpdate();
+        }
+    }
+
+    static void setOrdinal(PreparedStatement statement, int column, Enum<?> value) throws SQLException {
+        if (value == null) {
+            statement.setNull(column, Types.INTEGER);
+        } else {
+            statement.setInt(column, value.ordinal());
+        }
+    }
+
+    static void setLong(PreparedStatement statement, int column, Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(column, Types.INTEGER);
+        } else {
+            statement.setLong(column, value);
+        }
+    }
+}

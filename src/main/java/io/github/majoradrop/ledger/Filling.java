@@ -1,0 +1,165 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.outcome.FiledLine;
+import io.github.majoradrop.outcome.LinePlaces;
+import io.github.majoradrop.outcome.LineReader;
+import io.github.majoradrop.submit.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+
+/** Takes one claimed file into a ledger, whole or not at all. */
+final class Filling {
+
+    private final Connection connection;
+    private final Home home;
+    private final LibrarySamples libraries;
+    private final String schema;
+
+    /** @param schema {@code main} for closed files; for those that are open another one, which is thrown away again */
+    Filling(Connection connection, Home home, LibrarySamples libraries, String schema) {
+        this.connection = connection;
+        this.home = home;
+        this.libraries = libraries;
+        this.schema = schema;
+    }
+
+    /**
+     * Takes in a file that is closed, unless it is in the ledger already. May be done again, and by several processes at a time.
+     *
+     * @return whether it was taken in now
+     */
+    boolean closed(String stem) throws IOException, SQLException {
+        return inTransaction(() -> !isKnown(stem) && take(FiledFile.ofClosed(home, stem)));
+    }
+
+    /** Takes in what is filed so far of a file that is open. */
+    void open(String stem) throws IOException, SQLException {
+        inTransaction(() -> take(FiledFile.ofOpen(stem)));
+    }
+
+    /** Something that reads files and writes the ledger. */
+    private interface Work {
+        boolean run() throws IOException, SQLException;
+    }
+
+    private boolean inTransaction(Work work) throws IOException, SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Immediate would lock the ledger also for what goes elsewhere.
+            statement.execute(schema.equals("main") ? "BEGIN IMMEDIATE" : "BEGIN");
+            boolean done = false;
+            try {
+                boolean result = work.run();
+                statement.execute("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollBack(statement);
+                }
+            }
+        }
+    }
+
+    /** SQLite has done so itself after some errors, and says then that there is nothing to be rolled back. */
+    private static void rollBack(Statement statement) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException done) {
+            // What was wrong is thrown already.
+        }
+    }
+
+    private boolean isKnown(String stem) throws SQLException {
+        return LedgerQuery.number(connection, "SELECT count(*) FROM " + schema + ".file WHERE stem = ?", stem) > 0;
+    }
+
+    private boolean take(FiledFile filed) throws IOException, SQLException {
+        long file = freeId(filed.claimed());
+        long first = 1 + LedgerQuery.number(connection, "SELECT max(n) FROM " + schema + ".record");
+        FileTally tally = new FileTally();
+        long next = first;
+        Members members = new Members(connection, schema);
+        try (RecordRows rows = new RecordRows(connection, schema, file, tally)) {
+            for (Outcome outcome : Outcome.values()) {
+                for (Path lines : places(outcome, filed.stem())) {
+                    try (LineReader reader = new LineReader(lines)) {
+                        while (reader.advance()) {
+                            FiledLine line = reader.line();
+                            if (line != null) {
+                                members.note(next, outcome, line);
+                                rows.add(next++, outcome, line, reader.offset());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        insert(file, filed, tally, first, next - 1);
+        members.take(libraries, source(filed.stem()), filed.stem(), first, next - 1);
+        mend(file, first, next - 1, tally);
+        return true;
+    }
+
+    private Iterable<Path> places(Outcome outcome, String stem) {
+        Path closed = LinePlaces.closed(home, outcome, stem);
+        Path open = LinePlaces.open(home, outcome, stem);
+        return Stream.of(closed, open).filter(Files::exists).toList();
+    }
+
+    private Path source(String stem) {
+        Path archived = home.archive().resolve(stem);
+        return Files.exists(archived) ? archived : home.inflight().resolve(stem);
+    }
+
+    /** No two files of a home were claimed at the same time; of two homes that were put together some may have been. */
+    private long freeId(long claimed) throws SQLException {
+        long id = claimed;
+        while (LedgerQuery.number(connection, "SELECT count(*) FROM " + schema + ".file WHERE id = ?", id) > 0) {
+            id++;
+        }
+        return id;
+    }
+
+    private void insert(long file, FiledFile filed, FileTally tally, long first, long last) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO " + schema + ".file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, file);
+            insert.setString(2, filed.stem());
+            insert.setString(3, filed.name());
+            insert.setString(4, filed.sha256());
+            FileTally.setLong(insert, 5, filed.bytes());
+            FileTally.setLong(insert, 6, filed.finished());
+            insert.setLong(7, tally.of(Outcome.SUCCESS));
+            insert.setLong(8, tally.of(Outcome.WARNING));
+            insert.setLong(9, tally.of(Outcome.DEAD_LETTER));
+            insert.setLong(10, first);
+            insert.setLong(11, last);
+            insert.setBoolean(12, Files.exists(LinePlaces.sheet(home, filed.stem())));
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            tally.write(file, insert);
+        }
+    }
+
+    /** Of what is open nobody knows yet how it ends. */
+    private void mend(long file, long first, long last, FileTally tally) throws SQLException {
+        if (!schema.equals("main")) {
+            return;
+        }
+        Mending mending = new Mending(connection);
+        mending.byLater(file);
+        mending.ofEarlier(file, first, last);
+        if (tally.of(Outcome.DEAD_LETTER) == 0) {
+            mending.withoutId(file);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.IoReason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the ledger of a home in step with its folders, on a thread of its own: whatever is wrong with it, filing never waits for it and never
+ * fails by it. Each closed file is taken in by itself; what was missed meanwhile is found in the folders.
+ */
+public final class Ledger implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    /** More than these are found in the folders again. */
+    private static final int MOST_TOLD = 10_000;
+
+    private static final long LOOK_MILLIS = 500;
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+    private static final long LAST_WORK_MILLIS = 10_000;
+
+    private final LedgerFill fill;
+    private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_TOLD);
+    private final Thread thread = new Thread(this::work, "ledger");
+    private volatile boolean missed = true;
+    private volatile boolean stopping;
+    private volatile Standing standing = new Standing(Standing.State.FILLING, null, 0, Instant.now());
+    private long pause = FIRST_PAUSE_MILLIS;
+
+    public Ledger(Home home, LibrarySamples libraries) {
+        fill = new LedgerFill(home, libraries, this::filling);
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** A file was closed. Returns at once, and never fails. */
+    public void closed(String stem) {
+        if (!closed.offer(stem)) {
+            missed = true;
+        }
+        Standing now = standing;
+        if (now.isCurrent()) {
+            standing = new Standing(Standing.State.FILLING, null, 1, Instant.now());
+        }
+    }
+
+    /** How far it is. */
+    public Standing standing() {
+        return standing;
+    }
+
+    private void filling(long behind) {
+        Instant since = standing.since() == null ? Instant.now() : standing.since();
+        standing = new Standing(Standing.State.FILLING, null, behind + closed.size(), since);
+    }
+
+    private void work() {
+        while (!stopping || !closed.isEmpty()) {
+            try {
+                step();
+                pause = FIRST_PAUSE_MILLIS;
+            } catch (InterruptedException ended) {
+                return;
+            } catch (Exception | LinkageError failed) {
+                refused(failed);
+            }
+        }
+        fill.close();
+    }
+
+    private void step() throws IOException, SQLException, InterruptedException {
+        if (fill.open() || missed) {
+            missed = false;
+            try {
+                fill.takeMissing(() -> stopping);
+            } catch (IOException | SQLException | RuntimeException failed) {
+                missed = true;
+                throw failed;
+            }
+        }
+        String next = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+            take(next);
+        }
+        if (closed.isEmpty() && !missed) {
+            current();
+        }
+    }
+
+    private void take(String stem) throws IOException, SQLException {
+        try {
+            filling(1);
+            fill.take(stem);
+        } catch (IOException | SQLException | RuntimeException failed) {
+            missed = true;
+            throw failed;
+        }
+    }
+
+    private synchronized void current() {
+        if (standing.state() == Standing.State.REFUSED || standing.why() != null) {
+            LOG.info("The ledger is filled again");
+        }
+        standing = new Standing(Standing.State.CURRENT, null, 0, null);
+        if (!closed.isEmpty()) {
+            filling(0);
+        }
+    }
+
+    /** It is told once for each reason, and tried again at growing pauses. */
+    private void refused(Throwable failed) {
+        missed = true;
+        String why = fill.afterwards(failed);
+        if (why == null) {
+            filling(1);
+            return;
+        }
+        if (!Objects.equals(why, standing.why())) {
+            LOG.warn("The ledger is not filled, and work goes on without it; it is tried again: {}", why);
+        }
+        Instant since = standing.since() == null ? Instant.now() : standing.since();
+        standing = new Standing(Standing.State.REFUSED, why, Math.max(1, closed.size()), since);
+        try {
+            awaitNextTry();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitNextTry() throws InterruptedException {
+        if (stopping) {
+            closed.clear();
+        } else {
+            wait(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+    }
+
+    static String reason(Throwable failed) {
+        return failed instanceof IOException refused
+                ? IoReason.of(refused)
+                : String.valueOf(failed.getMessage()).replaceFirst("^\\[\\w+] ", "");
+    }
+
+    /** Takes in what was closed so far, as far as that is done within seconds; the next start finds the rest. */
+    @Override
+    public void close() {
+        stopping = true;
+        synchronized (this) {
+            notifyAll();
+        }
+        try {
+            thread.join(LAST_WORK_MILLIS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
+
+/** The file of the ledger: how it is opened, made, and set aside when it is no use. */
+final class LedgerFile {
+
+    /** Of the schema. A ledger of another version is made anew. */
+    static final int VERSION = 1;
+
+    private static final int BUSY_MILLIS = 2_000;
+    private static final int CACHE_KIB = 16_384;
+    private static final int JOURNAL_BYTES = 64 << 20;
+
+    private final Path home;
+    private final Path file;
+
+    LedgerFile(Home home) {
+        this.home = home.folder();
+        this.file = home.ledger();
+    }
+
+    Path path() {
+        return file;
+    }
+
+    boolean exists() {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Tells one file of that name from the next; null if there is none. */
+    Object identity() throws IOException {
+        return exists() ? Files.readAttributes(file, BasicFileAttributes.class).fileKey() : null;
+    }
+
+    /**
+     * Opens it to be filled; makes it if it is missing.
+     *
+     * @throws SQLException also if it is damaged ({@link #isUseless})
+     * @throws OtherVersion if it is of another version
+     */
+    Connection openToFill() throws IOException, SQLException {
+        NativeSqlite.load(home);
+        if (!exists()) {
+            removeJournals();
+            HomeFiles.create(file).close();
+        }
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setJournalSizeLimit(JOURNAL_BYTES);
+        Connection opened = config.createConnection(url(file.toString()));
+        try {
+            int version = version(opened);
+            if (version == 0) {
+                make(opened, "main");
+            } else if (version != VERSION) {
+                throw new OtherVersion(version);
+            }
+            return opened;
+        } catch (SQLException | IOException refused) {
+            opened.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Opens it to be read, also by who may not write it.
+     *
+     * @throws SQLException also if it is damaged ({@link #isUseless}) or missing
+     * @throws OtherVersion if it is of another version, or nothing was written into it yet
+     */
+    Connection openToRead() throws IOException, SQLException {
+        NativeSqlite.load(home);
+        Connection opened = openAsItIs();
+        int version = version(opened);
+        if (version != VERSION) {
+            opened.close();
+            throw new OtherVersion(version);
+        }
+        return opened;
+    }
+
+    private Connection openAsItIs() throws SQLException {
+        SQLiteConfig config = config();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        Connection opened = config.createConnection(url(file.toString()));
+        try {
+            version(opened);
+            return opened;
+        } catch (SQLException refused) {
+            opened.close();
+            if (isUseless(refused) || !exists() || Files.isWritable(home)) {
+                throw refused;
+            }
+            // Nobody has it open, and we may not make the file by which its users agree: nobody changes it meanwhile,
+            // either.
+            return config.createConnection(url("file:" + file.toUri().getRawPath() + "?immutable=1"));
+        }
+    }
+
+    /** A ledger of nothing, which vanishes when it is closed. */
+    Connection openNone() throws IOException, SQLException {
+        NativeSqlite.load(home);
+        Connection opened = config().createConnection("jdbc:sqlite:");
+        make(opened, "main");
+        return opened;
+    }
+
+    private static String url(String name) {
+        return "jdbc:sqlite:" + name;
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        return config;
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+            return version.getInt(1);
+        }
+    }
+
+    /** Makes the tables in that schema, all at once or not at all. */
+    static void make(Connection connection, String schema) throws IOException, SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(schema.equals("main") ? "BEGIN IMMEDIATE" : "BEGIN");
+            try {
+                // Somebody else may have been faster.
+                if (version(connection) == 0 || !schema.equals("main")) {
+                    for (String table : schema().replace("@", schema).split(";")) {
+                        if (!table.isBlank()) {
+                            statement.execute(table);
+                        }
+                    }
+                    statement.execute("PRAGMA " + schema + ".user_version = " + VERSION);
+                }
+                statement.execute("COMMIT");
+            } catch (SQLException failed) {
+                statement.execute("ROLLBACK");
+                throw failed;
+            }
+        }
+    }
+
+    private static String schema() throws IOException {
+        try (InputStream in = LedgerFile.class.getResourceAsStream("schema.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+        }
+    }
+
+    /** Whether an error says that the file is no ledger, or a broken one. */
+    static boolean isUseless(Exception failed) {
+        return failed instanceof OtherVersion
+                || failed instanceof SQLException error
+                        && (primary(error) == SQLiteErrorCode.SQLITE_CORRUPT.code
+                                || primary(error) == SQLiteErrorCode.SQLITE_NOTADB.code);
+    }
+
+    private static int primary(SQLException error) {
+        return error.getErrorCode() & 0xFF;
+    }
+
+    /** Puts it out of the way, under another name, for the next one to be made. */
+    void setAside() throws IOException {
+        if (exists()) {
+            Files.move(file, aside(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        removeJournals();
+    }
+
+    Path aside() {
+        return file.resolveSibling(file.getFileName() + ".aside");
+    }
+
+    private void removeJournals() throws IOException {
+        for (String ending : new String[] {"-wal", "-shm", "-journal"}) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
+        }
+    }
+
+    /** It was written by another version of majora-drop. */
+    static final class OtherVersion extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        OtherVersion(int version) {
+            super("it is of version " + version + ", and this one is " + VERSION);
+        }
+    }
+}

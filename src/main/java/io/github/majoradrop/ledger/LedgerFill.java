@@ -1,0 +1,107 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fills the ledger of a home, and makes it anew where it is no use. Used by one thread. */
+final class LedgerFill implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFill.class);
+
+    private final Home home;
+    private final LedgerFile file;
+    private final LibrarySamples libraries;
+    private final LongConsumer behind;
+    private Connection connection;
+    private Object identity;
+    private Filling filling;
+
+    /** @param behind is told how many files are still missing */
+    LedgerFill(Home home, LibrarySamples libraries, LongConsumer behind) {
+        this.home = home;
+        this.file = new LedgerFile(home);
+        this.libraries = libraries;
+        this.behind = behind;
+    }
+
+    /**
+     * Opens the ledger, and makes it if it is missing; sees to it that what is open is the one that stands there.
+     *
+     * @return whether it was opened now, so that something may be missing in it
+     */
+    boolean open() throws IOException, SQLException {
+        if (connection != null && Objects.equals(identity, file.identity())) {
+            return false;
+        }
+        close();
+        boolean isNew = !file.exists();
+        connection = file.openToFill();
+        identity = file.identity();
+        filling = new Filling(connection, home, libraries, "main");
+        if (isNew) {
+            LOG.debug("Made a new ledger: {}", file.path());
+        }
+        return true;
+    }
+
+    /** Takes in all closed files that are missing, the oldest first. @param ending whether to leave the rest for the next time */
+    void takeMissing(BooleanSupplier ending) throws IOException, SQLException {
+        ClosedFiles closed = new ClosedFiles(home, connection);
+        long missing = closed.look();
+        List<String> stems = closed.missingAfter("");
+        while (!stems.isEmpty()) {
+            for (String stem : stems) {
+                if (ending.getAsBoolean()) {
+                    return;
+                }
+                behind.accept(missing--);
+                filling.closed(stem);
+            }
+            stems = closed.missingAfter(stems.get(stems.size() - 1));
+        }
+    }
+
+    void take(String stem) throws IOException, SQLException {
+        filling.closed(stem);
+    }
+
+    /** Closes it after an error; one that is no use is made anew the next time. @return why it is refused, in words; null if it is made anew */
+    String afterwards(Throwable failed) {
+        close();
+        String why = Ledger.reason(failed);
+        if (!(failed instanceof Exception error && LedgerFile.isUseless(error))) {
+            return why;
+        }
+        String useless = file.path().getFileName() + " is no use: " + why;
+        try {
+            file.setAside();
+        } catch (IOException refused) {
+            return useless + ", and it cannot be renamed: " + Ledger.reason(refused);
+        }
+        LOG.warn(
+                "{}. It is made anew from the folders, and now called {}",
+                useless,
+                file.aside().getFileName());
+        return null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException refused) {
+            LOG.debug("The ledger cannot be closed", refused);
+        }
+        connection = null;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.majoradrop.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Asks the ledger with values in their places. */
+final class LedgerQuery {
+
+    private LedgerQuery() {}
+
+    /** Takes a row of a result. */
+    @FunctionalInterface
+    interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Whole numbers, texts and nulls as values; each row as it comes. */
+    static void each(Connection connection, String sql, Row row, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    row.take(found);
+                }
+            }
+        }
+    }
+
+    /** The one number that is asked for; 0 for null and for no row. */
+    static long number(Connection connection, String sql, Object... values) throws SQLException {
+        long[] number = {0};
+        each(connection, sql, row -> number[0] = row.getLong(1), values);
+        return number[0];
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Asks the ledger of a home, beside the daemon that fills it and without one. To be opened for each question, or for a few of them: what it
+ * answers is from that time. Used by one thread. What cannot be asked is an {@link IOException} with the reason in words.
+ */
+public final class LedgerReader implements Closeable {
+
+    private static final String CLOSED = "main";
+    private static final String OPEN = "live";
+
+    private final Home home;
+    private final Connection connection;
+    private final List<String> schemas = new ArrayList<>(List.of(CLOSED));
+
+    private LedgerReader(Home home, Connection connection) {
+        this.home = home;
+        this.connection = connection;
+    }
+
+    /**
+     * What the ledger knows by now, at once: {@link Ledger#standing} tells what is missing in it.
+     *
+     * @throws IOException if it is missing, damaged or refused
+     */
+    public static LedgerReader open(Home home) throws IOException {
+        try {
+            return new LedgerReader(home, new LedgerFile(home).openToRead());
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    /** One that knows of no file at all. */
+    static LedgerReader ofNothing(Home home) throws IOException {
+        try {
+            return new LedgerReader(home, new LedgerFile(home).openNone());
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    /** Reads besides, for this reader alone, what is filed so far of the files that are open. */
+    public LedgerReader withOpenFiles(LibrarySamples libraries) throws IOException {
+        return asking(() -> {
+            try (Statement statement = connection.createStatement()) {
+                // Of no name: it stands in a file that vanishes, or in memory as long as it is small.
+                statement.execute("ATTACH '' AS " + OPEN);
+            }
+            LedgerFile.make(connection, OPEN);
+            Filling filling = new Filling(connection, home, libraries, OPEN);
+            for (String stem : ClosedFiles.open(home)) {
+                if (LedgerQuery.number(connection, "SELECT count(*) FROM main.file WHERE stem = ?", stem) == 0) {
+                    filling.open(stem);
+                }
+            }
+            schemas.add(OPEN);
+            return this;
+        });
+    }
+
+    /** How many closed files it does not know. Looks through the folders. */
+    public long missing() throws IOException {
+        return asking(() -> new ClosedFiles(home, connection).look());
+    }
+
+    /** How many closed files it knows. */
+    public long files() throws IOException {
+        return asking(() -> LedgerQuery.number(connection, "SELECT count(*) FROM main.file"));
+    }
+
+    /**
+     * Each line about a record or sample of that id, in the order of claims; those of files that are open last.
+     *
+     * @param id may have {@code *} in it, for any characters
+     */
+    public void find(String id, Consumer<Sending> each) throws IOException {
+        asking(() -> {
+            for (String schema : schemas) {
+                new Sendings(connection, schema).find(id, each);
+            }
+            return null;
+        });
+    }
+
+    /** The correction sheets that wait for somebody, with their reasons in groups, the oldest first. */
+    public List<OpenSheet> openSheets() throws IOException {
+        return asking(() -> new Sheets(home, connection).open());
+    }
+
+    /**
+     * Dead letters of that file that are not mended.
+     *
+     * @return null if it is no closed file with dead letters, as far as is known
+     */
+    public Long openLetters(String stem) throws IOException {
+        return asking(() -> new Sheets(home, connection).openLetters(stem));
+    }
+
+    /**
+     * The lines that were answered in a time, counted by steps of it, the earliest first; a step without lines is left out.
+     *
+     * @param since a whole hour
+     * @param until a whole hour, exclusive
+     * @param step an hour or a day, for example; each begins at a multiple of it in UTC
+     */
+    public List<Count> counts(Instant since, Instant until, Duration step) throws IOException {
+        return asking(() -> {
+            List<Count> counts = new ArrayList<>();
+            for (String schema : schemas) {
+                counts.addAll(new Counts(connection, schema).between(since, until, step));
+            }
+            return counts;
+        });
+    }
+
+    /** A question to the ledger. */
+    interface Question<T> {
+        T ask() throws IOException, SQLException;
+    }
+
+    private static <T> T asking(Question<T> question) throws IOException {
+        try {
+            return question.ask();
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        asking(() -> {
+            connection.close();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.sheet.SheetNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Says which samples a source names in its libraries: the lines have the name of the library alone. */
+@FunctionalInterface
+public interface LibrarySamples {
+
+    /** Takes what is found, a library at a time. */
+    @FunctionalInterface
+    interface Found {
+        /**
+         * @param samples the places of the rows of each by its id
+         * @param sheets those of the source
+         */
+        void library(String name, Map<String, List<Integer>> samples, SheetNames sheets);
+    }
+
+    /**
+     * Reads a source.
+     *
+     * @param source the file as it was dropped
+     * @throws IOException if it cannot be read
+     */
+    void read(Path source, String stem, Found found) throws IOException;
+}

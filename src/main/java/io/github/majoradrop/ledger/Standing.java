@@ -1,0 +1,28 @@
+package io.github.majoradrop.ledger;
+
+import java.time.Instant;
+
+/**
+ * How far a ledger is.
+ *
+ * @param state what it is doing
+ * @param why what is wrong or was, in words; null if nothing is
+ * @param behind closed files that it does not know yet, as far as they were counted
+ * @param since when the oldest of them was to be taken in; null if there is none
+ */
+public record Standing(State state, String why, long behind, Instant since) {
+
+    public enum State {
+        /** It knows every closed file. */
+        CURRENT,
+        /** Closed files are being taken in. */
+        FILLING,
+        /** The machine refuses; it is tried again. */
+        REFUSED
+    }
+
+    /** Whether it can be asked what was filed, and nothing is missing. */
+    public boolean isCurrent() {
+        return state == State.CURRENT;
+    }
+}

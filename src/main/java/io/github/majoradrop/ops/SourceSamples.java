@@ -1,0 +1,45 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.ledger.LibrarySamples;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.rules.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Finds the samples within the libraries of a source by reading it as intake does; judges nothing. */
+public final class SourceSamples implements LibrarySamples {
+
+    private final SourceReader reader;
+
+    private SourceSamples(SourceReader reader) {
+        this.reader = reader;
+    }
+
+    /** @param room a folder for rows while they are sorted */
+    public static SourceSamples of(Settings settings, Path room) {
+        return new SourceSamples(new SourceReader(
+                LibraryQuestion.answered(LibraryCall.OWN),
+                settings.submitExtraFields(),
+                settings.sheets(),
+                Inspector.NONE,
+                room));
+    }
+
+    @Override
+    public void read(Path source, String stem, Found found) throws IOException {
+        try (RecordIterator records = reader.open(source, stem, Kind.LIBRARY)) {
+            while (records.hasNext()) {
+                RecordMessage library = records.next().record();
+                if (library.id() != null) {
+                    found.library(library.id(), library.members(), library.sheets());
+                }
+            }
+        }
+    }
+}
