@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.outcome.RowsInJson;
 import io.github.majoradrop.record.CheckedRecord;
+import io.github.majoradrop.record.LeftOut;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
@@ -47,9 +48,29 @@ final class CheckLines implements CheckReport {
             json.writeStringField("action", record.action() == SampleAction.UPDATE ? "update" : "add");
             json.writeFieldName("body");
             json.writeRawValue(record.isSendable() ? new String(record.body(), StandardCharsets.UTF_8) : "null");
+            leftOut(json, record);
             problems(json, "problems", checked, problem -> !problem.isRemark());
             problems(json, "remarks", checked, RowProblem::isRemark);
         });
+    }
+
+    /** The samples that a library goes without, if there are any. */
+    private static void leftOut(JsonGenerator json, RecordMessage record) throws IOException {
+        if (record.members().leftOut().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("leftOut");
+        for (LeftOut sample : record.members().leftOut()) {
+            json.writeStartObject();
+            json.writeStringField("id", sample.id());
+            json.writeArrayFieldStart("rows");
+            for (int row : sample.rows()) {
+                json.writeNumber(row);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void problems(JsonGenerator json, String name, CheckedRecord checked, Predicate<RowProblem> which)

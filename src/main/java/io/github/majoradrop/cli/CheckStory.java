@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What {@code check} finds, for the eye. */
 final class CheckStory implements CheckReport {
@@ -43,6 +44,10 @@ final class CheckStory implements CheckReport {
         } else {
             out.print("    is not sent\n");
         }
+        record.members()
+                .leftOut()
+                .forEach(sample -> out.print("    goes without " + rows(sample.rows(), record.sheets()) + ": "
+                        + Visible.text(sample.detail()) + "\n"));
         checked.problems().forEach(problem -> problem(problem, record.sheets()));
     }
 
@@ -51,16 +56,16 @@ final class CheckStory implements CheckReport {
     }
 
     private static String heading(RecordMessage record) {
-        StringBuilder rows = new StringBuilder();
-        int count = record.rows().size();
-        record.rows().stream()
-                .limit(MOST_ROWS)
-                .map(record.sheets()::inWords)
-                .forEach(row -> rows.append(rows.length() == 0 ? "" : ", ").append(row));
-        String more = count > MOST_ROWS ? " and " + (count - MOST_ROWS) + " more" : "";
         String kind = record.kind() == null ? "no record" : record.kind().label() + " " + record.number();
         String id = record.id() == null ? "" : " " + Visible.quoted(record.id());
-        return kind + id + (count == 1 ? ", row " : ", rows ") + rows + more;
+        return kind + id + ", " + rows(record.rows(), record.sheets());
+    }
+
+    private static String rows(List<Integer> rows, SheetNames sheets) {
+        int count = rows.size();
+        String some = rows.stream().limit(MOST_ROWS).map(sheets::inWords).collect(Collectors.joining(", "));
+        String more = count > MOST_ROWS ? " and " + (count - MOST_ROWS) + " more" : "";
+        return (count == 1 ? "row " : "rows ") + some + more;
     }
 
     private void problem(RowProblem problem, SheetNames sheets) {

@@ -1,9 +1,11 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.intake.SampleFates;
 import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.CheckedRecords;
 import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
@@ -18,6 +20,7 @@ final class FileCheck {
     private final SourceReader reader;
     private final Check check;
     private final CheckReport report;
+    private SampleFates samples = new SampleFates();
 
     /** @param check what would not be sent */
     FileCheck(SourceReader reader, Check check, CheckReport report) {
@@ -32,6 +35,7 @@ final class FileCheck {
      */
     CheckCount run(String name, Path file) throws IOException {
         CheckCount count = new CheckCount();
+        samples = new SampleFates();
         Set<String> warnings = new LinkedHashSet<>();
         Set<Kind> kinds = Set.of();
         report.begin(name);
@@ -51,12 +55,21 @@ final class FileCheck {
         return count;
     }
 
+    /** A library goes without the samples of which it is known already that they are not sent. */
+    private CheckedRecord fateOf(CheckedRecord checked) {
+        RecordMessage record = checked.record();
+        if (record.kind() == Kind.BIOSAMPLE && !record.isSendable()) {
+            samples.lost(record.stem(), record.id());
+        }
+        return new CheckedRecord(samples.withoutDead(record), checked.problems());
+    }
+
     /** What was found out, or null if nobody listens any more. */
     private SourceReport read(String name, Path file, Kind kind, CheckCount count) throws IOException {
         try (RecordIterator records =
                 new CheckedRecords(reader.open(file, file.getFileName().toString(), kind), check)) {
             while (records.hasNext()) {
-                CheckedRecord record = records.next();
+                CheckedRecord record = fateOf(records.next());
                 count.add(record);
                 report.record(name, record);
                 if (!report.isHeard()) {

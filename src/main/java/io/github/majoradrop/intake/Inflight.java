@@ -1,6 +1,7 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ public final class Inflight {
     private final ConcurrentSkipListMap<String, ClaimedFile> files = new ConcurrentSkipListMap<>();
     private final Turns turns;
     private final HandedOut handedOut;
+    private final SampleFates samples = new SampleFates();
     private volatile boolean stopping;
 
     /**
@@ -51,6 +53,7 @@ public final class Inflight {
     public void remove(String stem) {
         turns.remove(stem);
         files.remove(stem);
+        samples.forget(stem);
     }
 
     public boolean isEmpty() {
@@ -82,11 +85,11 @@ public final class Inflight {
         return turns.progress(stem);
     }
 
-    /** What of a record is not filed yet, or null if all of it is; not to be sent if it builds upon a library that did not arrive. */
+    /** What of a record is not filed yet, or null if all of it is; not to be sent if it builds upon what did not arrive. */
     RecordMessage unfiled(RecordMessage record) {
         ClaimedFile file = file(record.stem());
         RecordMessage unfiled = file.filed().unfiled(record);
-        return unfiled == null ? null : file.lostLibraries().withhold(unfiled);
+        return unfiled == null ? null : file.lostLibraries().withhold(samples.withoutDead(unfiled));
     }
 
     /**
@@ -107,9 +110,20 @@ public final class Inflight {
         return rest;
     }
 
-    /** The record is a dead letter. */
-    public void deadLetter(RecordMessage record) {
-        file(record.stem()).lostLibraries().lost(record.kind(), record.id());
+    /**
+     * What a line tells of a record.
+     *
+     * @param kind null if it has none, and so with {@code id}
+     * @param isStored whether Majora has it all the same, if it is a dead letter
+     */
+    public void became(String stem, Kind kind, String id, boolean isDead, boolean isStored) {
+        if (kind == Kind.BIOSAMPLE && isDead && !isStored) {
+            samples.lost(stem, id);
+        } else if (kind == Kind.BIOSAMPLE) {
+            samples.found(id);
+        } else if (isDead) {
+            file(stem).lostLibraries().lost(kind, id);
+        }
     }
 
     /** The record's outcome is filed: its keys are free, and it will not be handed out again. */

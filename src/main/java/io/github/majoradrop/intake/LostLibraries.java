@@ -16,14 +16,14 @@ public final class LostLibraries {
     /** Nothing of a library of that name arrived; whatever is no library is passed over. */
     public synchronized void lost(Kind kind, String name) {
         if (kind == Kind.LIBRARY && name != null) {
-            lost.add(number(name));
+            lost.add(KeyNumber.of(name));
         }
     }
 
     /** A library of that name arrived, or may do so still. */
     public synchronized void found(Kind kind, String name) {
         if (kind == Kind.LIBRARY && name != null) {
-            lost.remove(number(name));
+            lost.remove(KeyNumber.of(name));
         }
     }
 
@@ -32,20 +32,12 @@ public final class LostLibraries {
         boolean isOfLost = record.kind() == Kind.SEQUENCING
                 && record.isSendable()
                 && record.id() != null
-                && lost.contains(number(record.id()));
+                && lost.contains(KeyNumber.of(record.id()));
         return isOfLost
                 ? record.refused(
                         RecordMessage.INVALID,
                         "its library \"" + record.id() + "\" was not taken, so this run is not sent: mend the library,"
                                 + " and drop both again")
                 : record;
-    }
-
-    private static long number(String name) {
-        long number = 1125899906842597L;
-        for (int i = 0; i < name.length(); i++) {
-            number = 31 * number + name.charAt(i);
-        }
-        return number;
     }
 }

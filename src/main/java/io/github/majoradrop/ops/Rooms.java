@@ -23,6 +23,7 @@ import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
+import io.github.majoradrop.outcome.Settlement;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.SourceReader;
@@ -158,6 +159,7 @@ final class Rooms implements Closeable {
         for (Outcome outcome : Outcome.values()) {
             beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, outcomeFiles));
         }
+        beans.put("settlement", new Settlement(inflight));
         beans.put("closing", closing);
         beans.put("ledger", ledger);
     }

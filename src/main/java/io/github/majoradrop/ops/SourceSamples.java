@@ -37,7 +37,7 @@ public final class SourceSamples implements LibrarySamples {
             while (records.hasNext()) {
                 RecordMessage library = records.next().record();
                 if (library.id() != null) {
-                    found.library(library.id(), library.members(), library.sheets());
+                    found.library(library.id(), library.members().told(), library.sheets());
                 }
             }
         }

@@ -4,7 +4,6 @@ import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.FiledRows;
 import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.LostLibraries;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
@@ -35,7 +34,6 @@ final class Recovery {
     private final String stem;
     private final Inflight inflight;
     private final FiledRows filed;
-    private final LostLibraries lostLibraries;
     /** The libraries of which something arrived: a dead letter tells of single rows of theirs. */
     private final Set<String> libraries = new HashSet<>();
 
@@ -48,7 +46,6 @@ final class Recovery {
         this.stem = stem;
         this.inflight = inflight;
         this.filed = inflight.file(stem).filed();
-        this.lostLibraries = inflight.file(stem).lostLibraries();
         this.sheets = new SheetsOfFile(inflight.file(stem).path());
         this.tally = tally;
     }
@@ -101,10 +98,11 @@ final class Recovery {
 
     private void take(Outcome outcome, FiledLine line) throws IOException {
         filed.restore(line.kind(), sheets.places(line), line.isUnreadable());
-        if (line.kind() == Kind.LIBRARY && outcome != Outcome.DEAD_LETTER) {
+        boolean isDead = outcome == Outcome.DEAD_LETTER;
+        if (line.kind() == Kind.LIBRARY && !isDead) {
             libraries.add(line.id());
-        } else if (!libraries.contains(line.id())) {
-            lostLibraries.lost(line.kind(), line.id());
+        } else if (line.kind() != Kind.LIBRARY || !libraries.contains(line.id())) {
+            inflight.became(stem, line.kind(), line.id(), isDead, line.stored() != null);
         }
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
         for (String why : List.of(RecordMessage.CHANGED, ClaimedFile.UNREADABLE)) {

@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,9 +18,19 @@ record BodyPath(List<String> steps) {
                 .toList());
     }
 
+    /** Whether it leads to an entry of one of the body's lists, or into it. */
+    boolean isEntry() {
+        return steps.size() > 1 && isPosition(steps.get(1));
+    }
+
     /** Whether it leads into an entry of one of the body's lists. */
     boolean isListed() {
-        return steps.size() > 2 && isPosition(steps.get(1));
+        return steps.size() > 2 && isEntry();
+    }
+
+    /** That entry. */
+    JsonNode entry(JsonNode body) {
+        return body.path(first()).path(position());
     }
 
     /** The name of the list; the first step of any other path. */

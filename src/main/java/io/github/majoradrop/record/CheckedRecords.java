@@ -30,8 +30,7 @@ public final class CheckedRecords implements RecordIterator {
             return checked;
         }
         checked.problems().forEach(problem -> tally.add(checked.record(), problem));
-        boolean refused = checked.problems().stream().map(RowProblem::weight).anyMatch(check::refuses);
-        return refused ? checked.refused() : checked;
+        return checked.without(problem -> check.refuses(problem.weight()));
     }
 
     @Override

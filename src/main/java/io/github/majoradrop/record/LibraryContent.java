@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Rulebook;
@@ -51,14 +52,25 @@ final class LibraryContent {
     }
 
     private void addSample(SortedRow.Entry sample, int row) {
-        problems.attempt(row, () -> {
-            String key = Key.require(Field.SAMPLE_ID, sample.id());
-            List<FieldValue> fields = new ArrayList<>(1 + sample.fields().size());
-            fields.add(FieldValue.ofId(sample.id()));
-            fields.addAll(sample.fields());
-            rowsOfSamples.computeIfAbsent(key, any -> new ArrayList<>(1)).add(row);
-            samples.merge(key, new SortedRow.Entry(sample.id(), fields, sample.extras()), row, problems);
-        });
+        problems.of(
+                idOf(sample.id()),
+                () -> problems.attempt(row, () -> {
+                    String key = Key.require(Field.SAMPLE_ID, sample.id());
+                    List<FieldValue> fields =
+                            new ArrayList<>(1 + sample.fields().size());
+                    fields.add(FieldValue.ofId(sample.id()));
+                    fields.addAll(sample.fields());
+                    rowsOfSamples
+                            .computeIfAbsent(key, any -> new ArrayList<>(1))
+                            .add(row);
+                    samples.merge(key, new SortedRow.Entry(sample.id(), fields, sample.extras()), row, problems);
+                }));
+    }
+
+    /** Whatever stands in place of an id; empty if nothing does. */
+    static String idOf(JsonNode id) {
+        String text = Key.text(id);
+        return text == null ? "" : text;
     }
 
     void writeTopTo(ObjectNode body) {

@@ -23,7 +23,8 @@ final class LibraryGroup extends RowGroup {
         boolean takesRun = pass.takesRuns() && row.makesRun();
         boolean makesLibrary = pass.isLibraryOf(row);
         if (makesLibrary && pass != RecordPass.SEQUENCING) {
-            row.faults().of(Kind.LIBRARY).forEach(fault -> problems.add(fault, row.row()));
+            String whose = Key.isFilled(row.sampleId()) ? LibraryContent.idOf(row.sampleId()) : null;
+            problems.of(whose, () -> row.faults().of(Kind.LIBRARY).forEach(fault -> problems.add(fault, row.row())));
         }
         if (takesRun) {
             runs.add(row);

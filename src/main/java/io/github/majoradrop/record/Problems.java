@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Problem;
+import io.github.majoradrop.rules.Weight;
 import io.github.majoradrop.sheet.SheetNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,20 @@ final class Problems {
     }
 
     private final SheetNames sheets;
+    private final boolean areOfMembers;
     private final List<RowProblem> found = new ArrayList<>(0);
-    private boolean hasMore;
+    /** The gravest of those that are not kept, or null if all are. */
+    private Weight more;
+    /** Whom all that is found is about, if it is one sample of a library. */
+    private String member;
 
-    /** @param sheets of the file */
-    Problems(SheetNames sheets) {
+    /**
+     * @param sheets of the file
+     * @param areOfMembers whether some are about single samples of a library, which can go without them
+     */
+    Problems(SheetNames sheets, boolean areOfMembers) {
         this.sheets = sheets;
+        this.areOfMembers = areOfMembers;
     }
 
     /** What stands behind the word "row" in a sentence. */
@@ -46,6 +55,16 @@ final class Problems {
         }
     }
 
+    /** Has all that the step finds noted of that sample of a library alone; of all of it if that is null. */
+    void of(String sample, Runnable step) {
+        member = sample;
+        try {
+            step.run();
+        } finally {
+            member = null;
+        }
+    }
+
     void add(LastingProblem lasting, int row) {
         add(RowProblem.of(lasting, row));
     }
@@ -54,14 +73,16 @@ final class Problems {
         others.toList().forEach(this::add);
     }
 
-    void add(RowProblem problem) {
+    void add(RowProblem told) {
+        RowProblem problem = told.of(!areOfMembers ? null : member == null ? told.member() : member);
         if (found.contains(problem)) {
             return;
         }
-        if (found.size() < MOST || problem.isLasting() && !areLasting()) {
+        boolean isFirstLasting = problem.isLasting() && found.stream().noneMatch(RowProblem::isLasting);
+        if (found.size() < MOST || isFirstLasting) {
             found.add(problem);
         } else {
-            hasMore = true;
+            more = more == null || problem.weight().compareTo(more) > 0 ? problem.weight() : more;
         }
     }
 
@@ -85,7 +106,8 @@ final class Problems {
             }
             BodyPath path = BodyPath.of(problem.pointer());
             int row = rows.applyAsInt(path);
-            RowProblem located = RowProblem.of(problem, row, columns.apply(row).nameOf(path));
+            RowProblem located = RowProblem.of(problem, row, columns.apply(row).nameOf(path))
+                    .of(kind == Kind.LIBRARY && path.isEntry() ? LibraryBody.id(path.entry(body)) : null);
             if (before.stream().noneMatch(one -> tellsOf(one, located)) && !isMissingList(before, path, problem)) {
                 add(located);
             }
@@ -106,17 +128,19 @@ final class Problems {
                 && Kind.isList(path.first());
     }
 
+    /** Whether one of them is a reason never to send the record, with or without single samples of a library. */
     boolean areLasting() {
-        return found.stream().anyMatch(RowProblem::isLasting);
+        return more == Weight.LASTING
+                || found.stream().anyMatch(problem -> problem.isLasting() && problem.member() == null);
     }
 
     /** Those that are kept, and one that tells of the others, if there are any. */
     List<RowProblem> toList() {
-        if (!hasMore) {
+        if (more == null) {
             return found;
         }
         List<RowProblem> all = new ArrayList<>(found);
-        all.add(RowProblem.ofOthers(found.get(0).row(), MOST));
+        all.add(RowProblem.ofOthers(found.get(0).row(), MOST, more));
         return all;
     }
 }

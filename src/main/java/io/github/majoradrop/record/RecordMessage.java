@@ -6,6 +6,7 @@ import io.github.majoradrop.sheet.SheetNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * One record on its way from intake to submit, and back to outcome with its answer: plain data, without credentials and without the values of
@@ -24,7 +25,7 @@ import java.util.Objects;
  * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
  * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
  * @param resumed whether an earlier run has claimed its file, so that Majora may have the record already
- * @param members of a library that goes by a call of its own: the rows of each of its samples by their ids; of all else none
+ * @param members the samples of a library that goes by a call of its own; of all else none
  * @param sheets those of its file, if it is a workbook of which all sheets are read
  */
 public record RecordMessage(
@@ -39,7 +40,7 @@ public record RecordMessage(
         String reason,
         String detail,
         boolean resumed,
-        Map<String, List<Integer>> members,
+        Members members,
         SheetNames sheets) {
 
     public static final String INVALID = "invalid";
@@ -54,7 +55,7 @@ public record RecordMessage(
         Objects.requireNonNull(action);
         rows = List.copyOf(rows);
         keys = List.copyOf(keys);
-        members = Map.copyOf(members);
+        Objects.requireNonNull(members);
         if ((reason == null) == (body == null)) {
             throw new IllegalArgumentException("a record has either a body or a reason why it has none");
         }
@@ -75,7 +76,7 @@ public record RecordMessage(
                 null,
                 null,
                 false,
-                Map.of(),
+                Members.NONE,
                 SheetNames.NONE);
     }
 
@@ -94,7 +95,7 @@ public record RecordMessage(
                 reason,
                 detail,
                 false,
-                Map.of(),
+                Members.NONE,
                 SheetNames.NONE);
     }
 
@@ -115,8 +116,9 @@ public record RecordMessage(
 
     /** The same library, with its samples. */
     RecordMessage withMembers(Map<String, List<Integer>> samples) {
+        Members with = new Members(samples, List.of());
         return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, samples, sheets);
+                stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, with, sheets);
     }
 
     /** The same record of a file with these sheets. */
@@ -125,9 +127,38 @@ public record RecordMessage(
                 stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, others);
     }
 
+    /** The same library without these of its samples; not to be posted if none is left. */
+    RecordMessage without(List<LeftOut> samples) {
+        Members left = members.without(samples);
+        LibraryBody all = LibraryBody.of(body);
+        List<String> ids = all.ids();
+        // An id may be a number that is written in another way than the file does: then nobody can tell which is meant.
+        if (left.rows().isEmpty() || !ids.containsAll(members.rows().keySet())) {
+            return refused(INVALID, left.ofNothing());
+        }
+        byte[] some = all.with(place -> left.rows().containsKey(ids.get(place)));
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, some, action, reason, detail, resumed, left, sheets);
+    }
+
+    /** The same library without those of its samples that are dead letters; not to be posted if none is left. */
+    public RecordMessage withoutDead(Predicate<String> isDead) {
+        List<LeftOut> dead = members.rows().keySet().stream()
+                .filter(isDead)
+                .sorted()
+                .map(sample -> LeftOut.ofDeadLetter(sample, members.rows().get(sample)))
+                .toList();
+        return dead.isEmpty() || !isSendable() ? this : without(dead);
+    }
+
     public RecordMessage withRows(List<Integer> others) {
         return new RecordMessage(
                 stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members, sheets);
+    }
+
+    /** What these rows of it tell, to be told alone: what is wrong with others is not theirs. */
+    public RecordMessage ofRowsAlone(List<Integer> some) {
+        return withRows(some).withDetail(null);
     }
 
     /** The same record, of which the file asks that. */

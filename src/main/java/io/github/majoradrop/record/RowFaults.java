@@ -12,7 +12,7 @@ import java.util.Set;
 final class RowFaults {
 
     private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
-    private final Map<RowProblem, Kind> doubts = new LinkedHashMap<>(0);
+    private final Map<RowProblem, BodySection> doubts = new LinkedHashMap<>(0);
 
     /** Remembers a reason why no record of that kind can be made of the row. */
     void add(Kind kind, LastingProblem why) {
@@ -23,20 +23,21 @@ final class RowFaults {
         return faults.getOrDefault(kind, List.of());
     }
 
-    /** Remembers a problem that is told with a record of that kind, if the row makes one. */
-    void doubt(Kind kind, RowProblem problem) {
-        doubts.put(problem, kind);
+    /** Remembers a problem that is told with a record of the kind that has that section, if the row makes one. */
+    void doubt(BodySection section, RowProblem problem) {
+        doubts.put(problem, section);
     }
 
     /**
      * What is told with a record of that kind.
      *
      * @param made the kinds that the row makes: a problem of any other kind is told with the first of these
+     * @param sample that the row tells a library of
      */
-    List<RowProblem> doubts(Kind kind, Set<Kind> made) {
+    List<RowProblem> doubts(Kind kind, Set<Kind> made, String sample) {
         return doubts.entrySet().stream()
-                .filter(doubt -> teller(doubt.getValue(), made) == kind)
-                .map(Map.Entry::getKey)
+                .filter(doubt -> teller(doubt.getValue().kind(), made) == kind)
+                .map(doubt -> doubt.getKey().of(doubt.getValue() == BodySection.LIBRARY_SAMPLE ? sample : null))
                 .toList();
     }
 

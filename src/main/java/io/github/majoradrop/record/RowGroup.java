@@ -29,7 +29,7 @@ abstract class RowGroup {
 
     RowGroup(PassContext context) {
         this.context = context;
-        this.problems = new Problems(context.sheets());
+        this.problems = new Problems(context.sheets(), context.pass() == RecordPass.LIBRARIES);
     }
 
     final void add(SortedRow row) {
@@ -122,14 +122,16 @@ abstract class RowGroup {
         return bytes == null
                 ? CheckedRecord.refused(context, number, rows.toList(), id, found)
                 : CheckedRecord.sendable(
-                        complete(RecordMessage.toSend(context.stem(), kind, number, rows.toList(), id, keys(id), bytes)
-                                .of(context.sheets())),
-                        found);
+                                complete(RecordMessage.toSend(
+                                                context.stem(), kind, number, rows.toList(), id, keys(id), bytes)
+                                        .of(context.sheets())),
+                                found)
+                        .without(RowProblem::isLasting);
     }
 
     private void inspect(Kind kind, ObjectNode body) {
         // What is missing only because it was refused is no mistake of its own.
-        Problems noted = problems.areLasting() ? new Problems(context.sheets()) : problems;
+        Problems noted = problems.areLasting() ? new Problems(context.sheets(), false) : problems;
         if (noted.attempt(rows.first(), () -> fill(body)) || noted != problems) {
             problems.inspect(inspector(), kind, body, row -> naming.getOrDefault(row, columns), path -> {
                 int row = rowOf(path);

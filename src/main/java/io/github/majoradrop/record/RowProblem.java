@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Weight;
+import java.util.Objects;
 
 /**
  * A problem of a record, by where the operator finds it in the file.
@@ -13,16 +14,30 @@ import io.github.majoradrop.rules.Weight;
  * @param what what is wrong: a clause without value and column, or a sentence of its own if there is no column
  * @param right what would be right, or null where {@code what} says it all
  * @param source where the rule is known from
+ * @param member the id of the one sample of a library that it is about, empty if its row gives none; null if it is about more than one, or
+ *     about no library
  */
 public record RowProblem(
-        int row, String column, String value, String what, String right, String source, Weight weight) {
+        int row, String column, String value, String what, String right, String source, Weight weight, String member) {
 
     private static final String OURS = "majora-drop";
     private static final int LONGEST_VALUE = 60;
 
+    /** Of a record. */
+    RowProblem(int row, String column, String value, String what, String right, String source, Weight weight) {
+        this(row, column, value, what, right, source, weight, null);
+    }
+
     static RowProblem of(Problem problem, int row, String column) {
         return new RowProblem(
                 row, column, problem.value(), problem.what(), problem.right(), problem.source(), problem.weight());
+    }
+
+    /** The same, about that sample of its library alone; about all of it if that is null. */
+    RowProblem of(String sample) {
+        return Objects.equals(sample, member)
+                ? this
+                : new RowProblem(row, column, value, what, right, source, weight, sample);
     }
 
     static RowProblem of(LastingProblem lasting, int row) {
@@ -45,10 +60,10 @@ public record RowProblem(
         return new RowProblem(row, null, null, detail, null, OURS, Weight.LASTING);
     }
 
-    /** More is wrong with the record that begins there than is told. */
-    static RowProblem ofOthers(int row, int told) {
+    /** More is wrong with the record that begins there than is told; {@code worst} of it so much. */
+    static RowProblem ofOthers(int row, int told, Weight worst) {
         String what = "the record has more problems than the " + told + " that are told and counted";
-        return new RowProblem(row, null, null, what, "mend these, and have it checked again", OURS, Weight.PROBLEM);
+        return new RowProblem(row, null, null, what, "mend these, and have it checked again", OURS, worst);
     }
 
     /** Whether the record is never sent because of it, whatever {@code intake.check} says. */

@@ -175,12 +175,13 @@ final class RowSorter {
             unsent.add(name);
             String meant = catalogue.meantBy(name);
             if (meant != null && !sorted.columns().says(catalogue.pathInBody(meant))) {
-                sorted.faults().doubt(kindOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));
+                sorted.faults()
+                        .doubt(sectionOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));
             }
         }
     }
 
-    private Kind kindOf(String field) {
-        return catalogue.keyOf(field) == null ? catalogue.find(field).section().kind() : Kind.BIOSAMPLE;
+    private BodySection sectionOf(String field) {
+        return catalogue.keyOf(field) == null ? catalogue.find(field).section() : BodySection.SAMPLE;
     }
 }

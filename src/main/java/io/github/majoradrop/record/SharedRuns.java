@@ -71,7 +71,7 @@ final class SharedRuns implements Closeable {
     }
 
     private void merge(String key, SortedRow.Entry run, int row) {
-        SharedRun shared = byKey.computeIfAbsent(key, k -> new SharedRun(newRun(k), new Problems(sheets)));
+        SharedRun shared = byKey.computeIfAbsent(key, k -> new SharedRun(newRun(k), new Problems(sheets, false)));
         int before = shared.run.characters();
         shared.run.merge(run.fields(), row, shared.problems);
         characters += shared.run.characters() - before;

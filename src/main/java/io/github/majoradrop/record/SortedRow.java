@@ -149,7 +149,7 @@ final class SortedRow {
         if (makesRun()) {
             made.add(Kind.SEQUENCING);
         }
-        return faults.doubts(kind, made);
+        return faults.doubts(kind, made, LibraryContent.idOf(sampleId));
     }
 
     boolean saysLibrary() {

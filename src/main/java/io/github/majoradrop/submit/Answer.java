@@ -59,8 +59,12 @@ public record Answer(
 
     /** Of a record that was never posted. */
     public static Answer refused(RecordMessage record, Instant at) {
-        String reason = record.reason();
-        return new Answer(record, Outcome.DEAD_LETTER, reason, record.detail(), null, at, 0, null, null, null);
+        return neverPosted(record, record.reason(), record.detail(), at);
+    }
+
+    /** Of one that could have been sent, and was not. */
+    static Answer neverPosted(RecordMessage record, String reason, String detail, Instant at) {
+        return new Answer(record, Outcome.DEAD_LETTER, reason, detail, null, at, 0, null, null, null);
     }
 
     /** Of a record that Majora took, perhaps with warnings. */
@@ -108,6 +112,17 @@ public record Answer(
             Instant at) {
         return new Answer(
                 record, outcome, reason, detail, stored, at, attempts, reply.status(), request, reply.response());
+    }
+
+    /** The same of another part of the record. */
+    Answer of(RecordMessage part) {
+        return new Answer(part, outcome, reason, detail, stored, at, attempts, status, request, response, besides);
+    }
+
+    /** What Majora took, as a dead letter all the same. */
+    Answer as(String why, String what) {
+        return new Answer(
+                record, Outcome.DEAD_LETTER, why, what, stored, at, attempts, status, request, response, besides);
     }
 
     Answer withDetail(String why) {

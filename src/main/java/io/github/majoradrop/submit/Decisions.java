@@ -30,7 +30,6 @@ public final class Decisions {
                 Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),
                 Map.entry("updates-biosample", when(action(), Action.BIOSAMPLE_UPDATE::equals)),
                 Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
-                Map.entry("answer-record", of(body(Answer.class), Answer::settled)),
                 Map.entry(
                         "tells-rows-apart",
                         when(body(Answer.class), answer -> !answer.besides().isEmpty())),

@@ -8,7 +8,7 @@ import java.time.Instant;
 interface Freight {
 
     static Freight of(RecordMessage record) {
-        return record.members().isEmpty() ? new WholeRecord(record) : new LibraryParts(record);
+        return record.members().rows().isEmpty() ? new WholeRecord(record) : new LibraryParts(record);
     }
 
     /** What to post now. */

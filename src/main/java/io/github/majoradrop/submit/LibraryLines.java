@@ -2,18 +2,20 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.LeftOut;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells what became of a library and of those of its samples that Majora does not know: the rows of these are dead letters of their own, all
+ * Tells what became of a library and of those of its samples that are not in it: the rows of these are dead letters of their own, all
  * others belong to the line of the library. So each row has one line, and whoever starts again knows which rows are told.
  */
 final class LibraryLines {
@@ -22,91 +24,118 @@ final class LibraryLines {
 
     private final RecordMessage record;
     private final Set<String> arrived;
-    private final Map<String, Reply.Contract> missing;
+    private final List<Absent> absent = new ArrayList<>();
 
+    /** @param missing those that Majora does not know, with the reply that says so */
     LibraryLines(RecordMessage record, Set<String> arrived, Map<String, Reply.Contract> missing) {
         this.record = record;
         this.arrived = arrived;
-        this.missing = missing;
+        missing.forEach((id, reply) -> absent.add(new Absent(id, rowsOf(id), reply, null)));
+        for (LeftOut out : record.members().leftOut()) {
+            absent.add(new Absent(out.id(), untold(out.rows()), null, out.detail()));
+        }
     }
 
     /** None of its samples is registered. */
     Answer ofNothing(Posts posts, Instant at) {
-        Reply.Contract last =
-                missing.values().stream().reduce((one, next) -> next).orElseThrow();
-        return Answer.rejected(record, last, posts, at).withDetail(whole());
+        return Answer.rejected(record, lastReply(), posts, at).withDetail(whole());
+    }
+
+    private Reply.Contract lastReply() {
+        return absent.stream()
+                .map(Absent::reply)
+                .filter(Objects::nonNull)
+                .reduce((one, next) -> next)
+                .orElse(null);
     }
 
     /** Majora took it, perhaps without some of its samples. */
     Answer of(Reply.Contract taken, Stored stored, Posts posts, Instant at) {
+        Answer accepted = Answer.accepted(record, taken, posts, at)
+                .withStored(posts.answerLost() && stored != Stored.NEW ? null : stored);
         Set<Integer> kept = new TreeSet<>(record.rows());
         Set<Integer> shared = new TreeSet<>();
-        missing.keySet().forEach(id -> kept.removeAll(rowsOf(id)));
+        absent.forEach(sample -> kept.removeAll(sample.rows()));
         arrived.forEach(id -> shared.addAll(rowsOf(id)));
-        if (missing.keySet().stream().flatMap(id -> rowsOf(id).stream()).anyMatch(shared::contains)) {
+        if (absent.stream().flatMap(sample -> sample.rows().stream()).anyMatch(shared::contains)) {
             // An object with a list of samples: its line is the only one there can be, and has to bring it back.
-            Reply.Contract first = missing.values().iterator().next();
-            return Answer.rejected(record, first, posts, at).withDetail(whole());
+            Reply.Contract refusal = lastReply();
+            return refusal == null
+                    ? accepted.as(RecordMessage.INVALID, whole())
+                    : Answer.rejected(record, refusal, posts, at).withDetail(whole());
         }
         List<Answer> dead = deadLetters(posts, at);
         if (kept.isEmpty()) {
             Answer last = dead.remove(dead.size() - 1);
             return last.besides(dead);
         }
-        RecordMessage rest = record.withRows(List.copyOf(kept));
-        Answer answer = Answer.accepted(rest, taken, posts, at);
-        return answer.withDetail(withCount(answer.detail()))
-                .withStored(posts.answerLost() && stored != Stored.NEW ? null : stored)
+        return accepted.of(record.withRows(List.copyOf(kept)))
+                .withDetail(withCount(accepted.detail()))
                 .besides(dead);
     }
 
     private List<Answer> deadLetters(Posts posts, Instant at) {
         List<Answer> dead = new ArrayList<>();
-        Set<String> told = new HashSet<>();
-        for (String id : missing.keySet()) {
+        List<Absent> left = new ArrayList<>(absent);
+        left.removeIf(sample -> sample.rows().isEmpty());
+        while (!left.isEmpty()) {
             // Samples with a row in common are told by one line.
-            Set<Integer> rows = new TreeSet<>(rowsOf(id));
-            List<String> ids = new ArrayList<>();
-            for (String other : missing.keySet()) {
-                if (!told.contains(other) && rowsOf(other).stream().anyMatch(rows::contains)) {
-                    rows.addAll(rowsOf(other));
-                    ids.add(other);
+            Set<Integer> rows = new TreeSet<>(left.get(0).rows());
+            List<Absent> together = new ArrayList<>();
+            for (Absent other : List.copyOf(left)) {
+                if (other.rows().stream().anyMatch(rows::contains)) {
+                    rows.addAll(other.rows());
+                    together.add(other);
+                    left.remove(other);
                 }
             }
-            told.addAll(ids);
-            if (!ids.isEmpty()) {
-                RecordMessage row = record.withRows(List.copyOf(rows));
-                dead.add(Answer.rejected(row, missing.get(id), posts, at)
-                        .withDetail(notRegistered(ids))
-                        .withStored(null));
-            }
+            dead.add(deadLetter(List.copyOf(rows), together, posts, at));
         }
         return dead;
     }
 
-    private static String notRegistered(List<String> ids) {
-        return "not registered in Majora, so not in the library: " + String.join(", ", ids)
-                + "; mend the id, or add the sample, and drop the row again";
+    private Answer deadLetter(List<Integer> rows, List<Absent> together, Posts posts, Instant at) {
+        String why = Absent.inWords(together);
+        Reply.Contract refusal = together.stream()
+                .map(Absent::reply)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return refusal == null
+                ? Answer.neverPosted(record.ofRowsAlone(rows), RecordMessage.INVALID, why, at)
+                : Answer.rejected(record.withRows(rows), refusal, posts, at)
+                        .withDetail(why)
+                        .withStored(null);
     }
 
-    /** Those of its rows that have no line yet. */
     private List<Integer> rowsOf(String id) {
-        return record.members().getOrDefault(id, List.of()).stream()
-                .filter(record.rows()::contains)
-                .sorted()
-                .toList();
+        return untold(record.members().rows().getOrDefault(id, List.of()));
+    }
+
+    /** Those that have no line yet. */
+    private List<Integer> untold(List<Integer> rows) {
+        return rows.stream().filter(record.rows()::contains).sorted().toList();
     }
 
     private String whole() {
-        String named = missing.keySet().stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
-        return withCount(null) + ", as these are not registered in Majora: " + named + more
+        List<Absent> unknown =
+                absent.stream().filter(sample -> !sample.isRegistered()).toList();
+        List<Absent> others = absent.stream().filter(Absent::isRegistered).toList();
+        String notRegistered = ", as these are not registered in Majora: " + named(unknown, Absent::id, ", ")
                 + "; mend their ids, or add the samples, and drop the rows again";
+        return withCount(null)
+                + (unknown.isEmpty() ? "" : notRegistered)
+                + (others.isEmpty() ? "" : "; " + named(others, Absent::why, "; "));
+    }
+
+    private static String named(List<Absent> some, Function<Absent, String> what, String between) {
+        String more = some.size() > MOST_NAMED ? " and " + (some.size() - MOST_NAMED) + " more" : "";
+        return some.stream().limit(MOST_NAMED).map(what).collect(Collectors.joining(between)) + more;
     }
 
     /** Says how many of its samples arrived, unless all did. */
     String withCount(String detail) {
-        int all = record.members().size();
+        int all = record.members().count();
         if (arrived.size() == all) {
             return detail;
         }

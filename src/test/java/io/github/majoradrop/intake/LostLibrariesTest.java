@@ -37,6 +37,14 @@ class LostLibrariesTest {
                 .isTrue();
     }
 
+    @Test
+    void names_that_are_alike_are_not_taken_for_one() {
+        libraries.lost(Kind.LIBRARY, "LIB-1X");
+
+        assertThat(libraries.withhold(record(Kind.SEQUENCING, "LIB-29")).isSendable())
+                .isTrue();
+    }
+
     private static RecordMessage record(Kind kind, String id) {
         return RecordMessage.toSend("a.csv", kind, 1, List.of(2), id, List.of(), new byte[] {'{', '}'});
     }

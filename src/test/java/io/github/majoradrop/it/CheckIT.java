@@ -148,7 +148,12 @@ class CheckIT {
         assertThat(sample.get("attempts").asInt()).isZero();
         assertThat(sample.get("status").isNull()).isTrue();
         assertThat(line("sequencing", "LIB-03").get("detail").asText()).startsWith("instrument_make ");
-        assertThat(lab.majora().calls()).hasSize(7);
+        assertThat(line("library", "LIB-02").get("detail").asText())
+                .isEqualTo(
+                        "0 of 1 samples are in the library; sample \"WRONG\" is a dead letter itself, so it is not in"
+                                + " the library: mend the sample, and drop both again");
+        assertThat(line("sequencing", "LIB-02").get("detail").asText()).startsWith("its library \"LIB-02\"");
+        assertThat(lab.majora().calls()).hasSize(5);
         assertThat(lab.majora().callsOf("WRONG")).isEmpty();
         assertThat(program.log()).noneMatch(line -> line.matches(".*(Avalon|perhaps|Excalibur).*"));
         lab.home().assertFiledOnlyUnder("success", "dead-letter");
@@ -171,7 +176,11 @@ class CheckIT {
         assertThat(lab.home().linesOf("mended.csv"))
                 .extracting(line -> line.get("kind").asText() + " "
                         + line.get("id").asText() + " " + line.get("outcome").asText())
-                .containsExactlyInAnyOrder("biosample WRONG success", "sequencing LIB-03 success");
+                .containsExactlyInAnyOrder(
+                        "biosample WRONG success",
+                        "library LIB-02 success",
+                        "sequencing LIB-02 success",
+                        "sequencing LIB-03 success");
         assertThat(lab.majora().callsOf("WRONG")).hasSize(1);
     }
 

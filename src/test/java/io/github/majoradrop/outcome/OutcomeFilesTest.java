@@ -10,6 +10,7 @@ import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ class OutcomeFilesTest {
                 null,
                 "adm2 is wrong",
                 false,
-                Map.of(),
+                Members.NONE,
                 SheetNames.NONE);
 
         assertThat(told(new Answer(sent, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, null)))

@@ -81,7 +81,7 @@ class AllSheetsTest {
                         header + row(2, text("B") + text("L") + text("K")) + row(3, text("C") + text("M") + text("K")));
 
         assertThat(read(workbook, Kind.LIBRARY)).containsExactly("L{Plate=[2], Notes=[2]}", "M{Notes=[3]}");
-        assertThat(records.get(0).record().members().keySet()).containsExactlyInAnyOrder("A", "B");
+        assertThat(records.get(0).record().members().rows().keySet()).containsExactlyInAnyOrder("A", "B");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
@@ -145,7 +146,7 @@ class LibraryPartsTest {
                 null,
                 null,
                 false,
-                members,
+                new Members(members, List.of()),
                 SheetNames.NONE);
     }
 

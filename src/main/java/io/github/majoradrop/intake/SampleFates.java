@@ -1,0 +1,64 @@
+package io.github.majoradrop.intake;
+
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The samples that are dead letters of files in flight: a library goes without them, as Majora would refuse it with them. Of more than are kept
+ * here, Majora says so itself. Guarded by itself.
+ */
+public final class SampleFates {
+
+    private static final int MOST = 50_000;
+
+    /** The last file of which such a sample is a dead letter, by the number of its id. */
+    private final Map<Long, String> dead = new HashMap<>();
+
+    private final Map<String, Integer> deadOfFile = new HashMap<>();
+
+    /**
+     * The sample of that id is a dead letter, and Majora has not stored it.
+     *
+     * @param stem of its file
+     */
+    public synchronized void lost(String stem, String id) {
+        if (id != null && dead.size() < MOST) {
+            forgetOne(dead.put(KeyNumber.of(id), stem));
+            deadOfFile.merge(stem, 1, Integer::sum);
+        }
+    }
+
+    /** Majora has the sample of that id. */
+    public synchronized void found(String id) {
+        if (id != null && !dead.isEmpty()) {
+            forgetOne(dead.remove(KeyNumber.of(id)));
+        }
+    }
+
+    private void forgetOne(String stem) {
+        if (stem != null) {
+            deadOfFile.computeIfPresent(stem, (file, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** The file is closed: what became of its samples after that, nobody here can know. */
+    synchronized void forget(String stem) {
+        if (deadOfFile.remove(stem) != null) {
+            dead.values().removeIf(stem::equals);
+        }
+    }
+
+    /** A library without those of its samples that are dead letters of its file or of one claimed before it; all else as it is. */
+    public synchronized RecordMessage withoutDead(RecordMessage record) {
+        return record.kind() == Kind.LIBRARY && !dead.isEmpty()
+                ? record.withoutDead(id -> isDead(id, record.stem()))
+                : record;
+    }
+
+    private boolean isDead(String id, String stem) {
+        String file = dead.get(KeyNumber.of(id));
+        return file != null && file.compareTo(stem) <= 0;
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.majoradrop.outcome;
+
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Outcome;
+
+/** Tells intake what became of a record, once that is filed: libraries and runs of what is a dead letter are not sent. */
+public final class Settlement {
+
+    private final Inflight inflight;
+
+    public Settlement(Inflight inflight) {
+        this.inflight = inflight;
+    }
+
+    /** The lines of the record are filed. */
+    public void settle(Answer answer) {
+        RecordMessage record = answer.settled();
+        boolean isDead = answer.outcome() == Outcome.DEAD_LETTER;
+        inflight.became(record.stem(), record.kind(), record.id(), isDead, answer.stored() != null);
+        inflight.settle(record);
+    }
+}
