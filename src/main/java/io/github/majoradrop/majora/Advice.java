@@ -17,7 +17,13 @@ public final class Advice {
         this.credentialsFrom = credentialsFrom;
     }
 
+    /** When no record is answered: what came in place of the answer to one that was posted in place of the probe. */
     public static Unwell refusesEveryRecord(Reply.NoAnswer reply) {
+        if (reply.status() == null) {
+            return new Unwell(
+                    Cause.UNREACHABLE,
+                    "Majora " + reply.problem() + ". Check the network and majora.url; the records wait.");
+        }
         return new Unwell(
                 Cause.EVERY_RECORD,
                 "Majora answers the probe, but every record like this: it " + reply.problem()

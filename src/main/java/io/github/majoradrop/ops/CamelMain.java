@@ -25,6 +25,7 @@ final class CamelMain {
             "intake-split",
             "submit-record",
             "submit-call",
+            "submit-answered",
             "submit-post",
             "submit-probe",
             "submit-again",

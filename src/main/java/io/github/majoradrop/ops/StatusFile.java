@@ -78,7 +78,8 @@ final class StatusFile {
     private void writeIfDue(boolean running) {
         List<Object> now = List.of(
                 rooms.inflight().changes(),
-                rooms.hold().changes(),
+                rooms.hold().notices(),
+                rooms.hold().heldBefore(),
                 rooms.troubles().changes(),
                 rooms.drop().waiting(),
                 rooms.drop().ignored(),

@@ -24,7 +24,7 @@ final class Blame {
 
     /** One more post was not answered. */
     void unanswered() {
-        since = unanswered == 0 ? now() : since;
+        since = unanswered == 0 ? patience.now() : since;
         unanswered++;
     }
 
@@ -59,7 +59,7 @@ final class Blame {
     }
 
     private boolean isPatienceSpent() {
-        return unanswered >= PATIENT_POSTS && now() - since >= PATIENT_TIME.toNanos();
+        return unanswered >= PATIENT_POSTS && patience.now() - since >= PATIENT_TIME.toNanos();
     }
 
     /** A hold, or a Majora that comes and goes, says nothing against it; what another record has witnessed already stands. */
@@ -73,9 +73,5 @@ final class Blame {
         counted = 0;
         unanswered = 0;
         isWitnessed = false;
-    }
-
-    private long now() {
-        return patience.time().nanos();
     }
 }

@@ -7,107 +7,76 @@ import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * One of Majora's calls for a record, from its first post to its answer: how often it was posted, and what has to happen before it is posted
- * again. Used by one thread at a time: the worker that posts it, or whoever holds the {@link WaitingRoom}.
+ * One of Majora's calls for one record or several, from its first post to its answers: how often it was posted, and what has to happen before
+ * it is posted again. Used by one thread at a time: the worker that posts it, or whoever holds the {@link WaitingRoom}.
  */
 public final class Call {
 
-    /** Where it stands. */
-    private sealed interface Stage {}
+    private static final Stage TO_POST = new Stage.ToPost();
 
-    /** To be posted when its time has come and its gate is open. */
-    private record ToPost() implements Stage {}
-
-    /**
-     * Not answered, and nobody knows yet whether Majora is well.
-     *
-     * @param since of the events that the {@link Hold} counts: only a later probe clears the doubt
-     */
-    private record Doubtful(Reply.NoAnswer reply, long since) implements Stage {}
-
-    /**
-     * To blame, if a witness shows that Majora answers others.
-     *
-     * @param answers how many posts had been answered before: the next one is the witness
-     */
-    private record Suspect(Reply.NoAnswer reply, long answers) implements Stage {}
-
-    private record Answered(Answer answer) implements Stage {}
-
-    private static final Stage TO_POST = new ToPost();
-
-    private final RecordMessage record;
     private final Freight freight;
+    private final Action action;
     private final Patience patience;
-    private Stage stage = TO_POST;
     private final Pace pace;
     private final Blame blame;
+    private Stage stage = TO_POST;
     private int attempts;
     /** Whether Majora may have stored it by a post of which nobody read the answer. */
     private boolean answerLost;
 
     private long closingsWhenPosted;
 
-    private Call(RecordMessage record, Freight freight, Patience patience, Pace pace) {
-        this.record = record;
+    private Call(Freight freight, Patience patience) {
         this.freight = freight;
         this.patience = patience;
-        this.pace = pace;
+        RecordMessage first = freight.records().get(0);
+        this.action = Action.of(first.kind(), first.action());
+        this.pace = new Pace(patience, patience.replyTime().of(new Request(action, freight.body())));
         this.blame = new Blame(patience);
-        this.answerLost = record.resumed();
+        this.answerLost = first.resumed();
+        if (first.resumed() && first.kind() == Kind.LIBRARY) {
+            pace.restAfterEarlierRun();
+        }
     }
 
     static Call adding(RecordMessage record, Patience patience) {
-        Freight freight = Freight.of(record);
-        Pace pace = new Pace(patience, patience.replyTime().of(request(record, freight)));
-        Call call = new Call(record, freight, patience, pace);
-        if (record.resumed() && record.kind() == Kind.LIBRARY) {
-            call.pace.restAfterEarlierRun();
-        }
-        return call;
+        return new Call(Freight.of(record), patience);
     }
 
-    /** Of a record that is not to be posted. */
-    static Call refused(RecordMessage record, Patience patience) {
-        Call call = new Call(record, new WholeRecord(record), patience, new Pace(patience, Duration.ZERO));
-        call.stage = new Answered(Answer.refused(record, patience.time().now()));
-        return call;
-    }
-
-    RecordMessage record() {
-        return record;
+    List<RecordMessage> records() {
+        return freight.records();
     }
 
     Action action() {
-        return Action.of(record.kind(), record.action());
+        return action;
+    }
+
+    Stage stage() {
+        return stage;
     }
 
     boolean isAnswered() {
-        return stage instanceof Answered;
+        return stage instanceof Stage.Answered;
     }
 
     boolean isDoubtful() {
-        return stage instanceof Doubtful;
+        return stage instanceof Stage.Doubtful;
     }
 
     boolean isSuspect() {
-        return stage instanceof Suspect;
+        return stage instanceof Stage.Suspect;
     }
 
-    /** Whether nothing but a gate may still keep it, or its answer. */
+    /** Whether nothing but a gate may still keep it, or its answers; of a suspect, whether it may be posted in place of the probe. */
     boolean isDue() {
-        return (stage == TO_POST || isAnswered()) && pace.isDue();
+        return !isDoubtful() && pace.isDue();
     }
 
-    Answer answer() {
-        return ((Answered) stage).answer;
-    }
-
-    /** Whether none of its posts can still be at work at Majora. */
-    boolean isRested() {
-        return pace.isRested();
+    List<Answer> answers() {
+        return ((Stage.Answered) stage).answers();
     }
 
     /** Whether the next good probe may decide whether it is to blame. */
@@ -115,29 +84,19 @@ public final class Call {
         return blame.isNear();
     }
 
-    /** Since when it is doubtful, in events. */
-    long doubtfulSince() {
-        return ((Doubtful) stage).since;
+    /** What came last in place of an answer to one that is doubtful or a suspect. */
+    Reply.NoAnswer noAnswer() {
+        return stage instanceof Stage.Suspect suspect ? suspect.reply() : ((Stage.Doubtful) stage).reply();
     }
 
-    /** What a suspect was last answered in place of an answer. */
-    Reply.NoAnswer suspicion() {
-        return ((Suspect) stage).reply;
+    /** Whether its gate was closed since it was posted last. */
+    boolean isOvertaken(long closings) {
+        return closings != closingsWhenPosted;
     }
 
-    /** How many posts had been answered when it became a suspect. */
-    long answersBefore() {
-        return ((Suspect) stage).answers;
-    }
-
-    /** How often its gates had been closed when it was posted last. */
-    long closingsWhenPosted() {
-        return closingsWhenPosted;
-    }
-
-    /** Its gates let it pass. */
+    /** Its gate, which had been closed so often, lets it pass. */
     void goes(long closings) {
-        if (closings != closingsWhenPosted) {
+        if (isOvertaken(closings)) {
             pace.raceAfresh();
             blame.excuse();
         }
@@ -147,96 +106,91 @@ public final class Call {
     /** What to post now; counts as an attempt. */
     Request request() {
         attempts++;
-        return request(record, freight);
-    }
-
-    private static Request request(RecordMessage record, Freight freight) {
-        return new Request(Action.of(record.kind(), record.action()), freight.body());
+        return new Request(action, freight.body());
     }
 
     /** Takes the reply to the last post, which came at that event. */
     void take(Reply reply, long event) {
         if (reply instanceof Reply.Contract contract) {
             take(contract);
+            return;
+        }
+        Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
+        answerLost |= noAnswer.mayBeStored();
+        pace.unanswered(noAnswer);
+        if (stage instanceof Stage.Suspect suspect) {
+            // Posted in place of the probe, it says something of Majora, and nothing of its records.
+            stage = new Stage.Suspect(noAnswer, suspect.answers());
         } else {
-            Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
             blame.unanswered();
-            answerLost |= noAnswer.mayBeStored();
-            pace.unanswered(noAnswer);
-            stage = new Doubtful(noAnswer, event);
+            stage = new Stage.Doubtful(noAnswer, event);
         }
     }
 
     private void take(Reply.Contract contract) {
-        boolean passedOver = action() == Action.BIOSAMPLE_UPDATE && !contract.hasUpdated(record.id());
-        if (!contract.isRefusal() && passedOver) {
-            answered(
-                    Answer.passedOver(record, contract, posts(), patience.time().now()));
-        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
+        if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
             stage = TO_POST;
         } else if (freight.goesOn(contract)) {
             stage = TO_POST;
             pace.raceAfresh();
-            acquit();
+            acquit(Duration.ZERO);
         } else {
-            answered(freight.answer(posts(), patience.time().now()));
+            answered(freight.answers(
+                    new Posts(attempts, answerLost), patience.time().now()));
         }
     }
 
-    private Posts posts() {
-        return new Posts(attempts, answerLost);
-    }
-
-    private void answered(Answer answer) {
+    private void answered(List<Answer> answers) {
         pace.pause(Duration.ZERO);
-        stage = new Answered(answer);
+        stage = new Stage.Answered(answers);
     }
 
     /**
      * A probe was well after the doubtful post. The last of the posts that are allowed waits until a witness was seen.
      *
+     * @param isExcused whether the post says nothing against its records
      * @param answers how many posts had been answered by then
      */
-    void probeWasWell(long answers) {
-        Doubtful doubtful = (Doubtful) stage;
+    void probeWasWell(boolean isExcused, long answers) {
+        Reply.NoAnswer reply = noAnswer();
+        if (isExcused) {
+            acquit(Duration.ZERO);
+            return;
+        }
         stage = TO_POST;
-        pace.await(blame.unansweredBefore(), doubtful.reply.retryAfter());
-        blame.count(doubtful.reply);
-        if (blame.needsWitness(doubtful.reply)) {
-            stage = new Suspect(doubtful.reply, answers);
+        pace.await(blame.unansweredBefore(), reply.retryAfter());
+        blame.count(reply);
+        if (blame.needsWitness(reply)) {
+            stage = new Stage.Suspect(reply, answers);
         } else {
-            judge(doubtful.reply);
+            judge(reply);
         }
     }
 
     /** No probe will clear its doubt, as Majora answers no record at all: it has all of its posts left when a witness comes. */
     void suspectUnjudged(long answers) {
-        Doubtful doubtful = (Doubtful) stage;
-        acquit();
-        stage = new Suspect(doubtful.reply, answers);
+        Reply.NoAnswer reply = noAnswer();
+        acquit(Duration.ZERO);
+        stage = new Stage.Suspect(reply, answers);
     }
 
     /** Another record was answered, or there is none that could be: it goes on with its last post, if one is left. */
     void witness() {
-        Suspect suspect = (Suspect) stage;
+        Reply.NoAnswer reply = noAnswer();
         blame.witness();
         stage = TO_POST;
         pace.pause(Duration.ZERO);
-        judge(suspect.reply);
+        judge(reply);
     }
 
     private void judge(Reply.NoAnswer reply) {
         if (blame.isProven()) {
-            answered(Answer.unexpected(record, reply, posts(), patience.time().now()));
+            answered(freight.givenUp(
+                    reply, new Posts(attempts, answerLost), patience.time().now()));
         }
     }
 
-    /** Nothing that came back says anything against the record: it is posted afresh. */
-    void acquit() {
-        acquit(Duration.ZERO);
-    }
-
-    /** The same, after a pause; an answer that it has already is kept. */
+    /** Nothing that came back says anything against its records: it is posted afresh, after a pause. Answers that it has already are kept. */
     void acquit(Duration pause) {
         stage = isAnswered() ? stage : TO_POST;
         blame.clear();

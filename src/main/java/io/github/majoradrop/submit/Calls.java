@@ -26,23 +26,28 @@ public final class Calls {
         this.patience = Patience.of(settings, time);
     }
 
-    /** Begins the call of the record in the body, unless it is one that goes on. */
+    /** Begins the call of the record in the body, unless it is one that goes on; of what cannot be sent the answer becomes the body. */
     public void begin(Exchange exchange) {
-        if (exchange.getProperty(CALL) == null) {
-            RecordMessage record = exchange.getMessage().getBody(RecordMessage.class);
-            exchange.setProperty(CALL, of(record));
+        if (exchange.getProperty(CALL) != null) {
+            return;
+        }
+        RecordMessage record = sendable(exchange.getMessage().getBody(RecordMessage.class));
+        if (record.isSendable()) {
+            exchange.setProperty(CALL, begin(record));
+        } else {
+            exchange.getMessage().setBody(Answer.refused(record, patience.time().now()));
         }
     }
 
-    private Call of(RecordMessage record) {
-        if (!record.isSendable()) {
-            return Call.refused(record, patience);
+    private RecordMessage sendable(RecordMessage record) {
+        if (!record.isSendable() || signature.fits(record.body())) {
+            return record;
         }
-        if (!signature.fits(record.body())) {
-            String detail =
-                    "the record is larger than the " + Limits.LARGEST_BODY + " bytes that Majora takes: split it";
-            return Call.refused(record.refused(RecordMessage.INVALID, detail), patience);
-        }
+        String detail = "the record is larger than the " + Limits.LARGEST_BODY + " bytes that Majora takes: split it";
+        return record.refused(RecordMessage.INVALID, detail);
+    }
+
+    private Call begin(RecordMessage record) {
         Call call = Call.adding(record, patience);
         room.begins(call);
         return call;
@@ -52,7 +57,7 @@ public final class Calls {
     public void takeReply(Exchange exchange) {
         Call call = exchange.getProperty(CALL, Call.class);
         call.take(exchange.getMessage().getBody(Reply.class), hold.event());
-        if (!call.isDoubtful()) {
+        if (!call.isDoubtful() && !call.isSuspect()) {
             hold.posted(call);
         }
         if (call.isAnswered()) {
@@ -64,11 +69,11 @@ public final class Calls {
     public void postpone(Exchange exchange) {
         Call call = exchange.getProperty(CALL, Call.class);
         if (call == null && exchange.getMessage().getBody() instanceof RecordMessage record) {
-            call = of(record);
+            call = begin(record);
         }
         if (call != null) {
             hold.release(call);
-            call.acquit(patience.waits().longest());
+            call.acquit(patience.longestWait());
             room.add(call);
         }
     }

@@ -21,10 +21,10 @@ public final class Decisions {
     /** For the registry. */
     public static Map<String, Object> beans() {
         return Map.ofEntries(
+                Map.entry("call-is-begun", when(call(), call -> call != null)),
                 Map.entry("call-is-answered", when(call(), Call::isAnswered)),
-                Map.entry("call-record", of(call(), Call::record)),
                 Map.entry("call-request", of(call(), Call::request)),
-                Map.entry("call-answer", of(call(), Call::answer)),
+                Map.entry("call-answers", of(call(), Call::answers)),
                 Map.entry("something-is-asked", when(body(Request.class), request -> request != null)),
                 Map.entry("request-action", of(body(Request.class), Request::action)),
                 Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Decides when a call may be posted. While Majora is well: at once. While it is not: none at all, until the probe is well again; then one goes
- * first, and when that is answered the others follow. When Majora takes biosamples but is not well for another action (a user who may not
- * sequence), only the gate of that action is held.
+ * The gates of Majora's calls, which decide when a call may be posted. While Majora is well: at once. When it is down, all of them are closed;
+ * when it is not well for one action only (a user who may not sequence), that gate alone is. When the probe is well again, one goes first, and
+ * when that is answered the others follow.
  */
 public final class Hold {
 
@@ -21,24 +21,22 @@ public final class Hold {
 
     private final int workers;
     private final Time time;
-    private final Gate all;
+    private final Closure all;
     private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
     private final HoldNotices notices;
     private boolean stopping;
     private long answers;
     private long events;
     private volatile long lastAnswered;
-    private volatile long changes;
 
     /** @param workers how many calls are on the wire at most */
     public Hold(int workers, Time time) {
         this.workers = workers;
         this.time = time;
         this.lastAnswered = time.nanos();
-        this.all = new Gate(new HoldLog("", time), time);
+        this.all = new Closure("", time);
         for (Action action : Action.values()) {
-            String whose = " (" + action.what() + " only)";
-            gates.put(action, new Gate(new HoldLog(whose, time), time));
+            gates.put(action, new Gate(all, new Closure(" (" + action.what() + " only)", time)));
         }
         this.notices = new HoldNotices(all, gates);
     }
@@ -82,43 +80,23 @@ public final class Hold {
         return lastAnswered;
     }
 
-    /** Counts beginnings and ends of holds, and other reasons for them. */
-    public long changes() {
-        return changes;
-    }
-
     /** Whether a call may leave the waiting room; as the one that goes first, if there has to be one. */
     synchronized boolean lets(Call call) {
-        Gate gate = gate(call);
-        if (stopping || !isOpen(gate) && !maybeFirst(call, gate)) {
+        boolean lets = !stopping && gate(call).lets(call, workers);
+        if (!lets) {
             // It may have been let out to go first, and is kept again.
             release(call);
-            return false;
         }
-        all.let(call);
-        gate.let(call);
-        return true;
-    }
-
-    private boolean isOpen(Gate gate) {
-        return all.isOpen() && gate.isOpen() && gate.hasRoom(workers);
-    }
-
-    /** While the doubt of the one that went first is not judged, it is still the one that goes first: nobody follows. */
-    private boolean maybeFirst(Call call, Gate gate) {
-        boolean isTried = !all.isOpen() || !gate.isOpen();
-        return isTried && all.letsPass(call) && gate.letsPass(call) && (all.isRefusing() || !gate.isDoubted());
+        return lets;
     }
 
     /** Whether a call is to be posted now. */
     synchronized boolean pass(Call call) {
-        if (!lets(call)) {
-            return false;
+        boolean passes = lets(call);
+        if (passes) {
+            gate(call).pass(call);
         }
-        Gate gate = gate(call);
-        gate.pass(call);
-        call.goes(closings(gate));
-        return true;
+        return passes;
     }
 
     /** Counts what happened, so that it can be said of a doubt and a probe which came first. */
@@ -128,58 +106,27 @@ public final class Hold {
 
     /** Takes note of how a post ended. */
     synchronized void posted(Call call) {
-        if (call.isDoubtful()) {
-            gate(call).doubt(call);
-            if (!all.isRefusing()) {
-                // When no record is answered, the next one goes first only at the next try.
-                all.leave(call);
-            }
+        if (call.isDoubtful() || call.isSuspect()) {
+            gate(call).unanswered(call);
         } else {
-            answered(call.action());
-            release(call);
+            lastAnswered = time.nanos();
+            answers += gate(call).answered(call) ? 1 : 0;
         }
-    }
-
-    /** Majora answered a record. */
-    synchronized void answered(Action action) {
-        answers++;
-        lastAnswered = time.nanos();
-        Gate gate = gates.get(action);
-        changes += all.isOpen() && gate.isOpen() ? 0 : 1;
-        all.openIfTried();
-        gate.openIfTried();
     }
 
     /** It ended without telling anything of Majora: if it went first, another one may. */
     synchronized void release(Call call) {
-        all.leave(call);
         gate(call).leave(call);
+    }
+
+    /** Judges a call that was not answered, as far as that is possible by now. */
+    synchronized void judge(Call call) {
+        gate(call).judge(call, answers);
     }
 
     /** There is no call left that could go first. */
     synchronized void nobodyGoesFirst() {
-        changes += all.isOpen() ? 0 : 1;
-        all.openIfTried();
-    }
-
-    /** Whether a post was answered since that many were. */
-    synchronized boolean hasAnsweredSince(long before) {
-        return answers > before;
-    }
-
-    /** How many posts had been answered when its doubt was cleared; or by now, if it is not. */
-    synchronized long answersBefore(Call call) {
-        return hasCleared(call) ? gate(call).answersWhenCleared() : answers;
-    }
-
-    /** Whether a hold began after it was posted: then the post says nothing against its record. */
-    synchronized boolean hasOvertaken(Call call) {
-        return closings(gate(call)) != call.closingsWhenPosted();
-    }
-
-    /** Whether a probe was well after its post. */
-    synchronized boolean hasCleared(Call call) {
-        return gate(call).hasCleared(call.doubtfulSince());
+        all.overIfTried();
     }
 
     /** What the probe has to ask for, biosamples first; while all is held, just these. */
@@ -187,13 +134,12 @@ public final class Hold {
         if (stopping) {
             return List.of();
         }
-        return all.isHeld()
+        return all.isHeld() || all.isRefusing()
                 ? List.of(Action.BIOSAMPLE_ADD)
-                : Stream.of(Action.values()).filter(this::isAsked).toList();
-    }
-
-    private boolean isAsked(Action action) {
-        return gates.get(action).isHeld() || gates.get(action).isDoubted();
+                : Stream.of(Action.values())
+                        .filter(action ->
+                                isHeldAlone(action) || gates.get(action).isDoubted())
+                        .toList();
     }
 
     /** Majora is in doubt for that action since that event. */
@@ -201,23 +147,20 @@ public final class Hold {
         gates.get(action).doubt(event);
     }
 
-    /** The probe of that action, posted at that event, was answered as Majora does. */
+    /** The probe of that action, posted at that event, was well. That ends no hold if Majora refuses every record all the same. */
     synchronized void well(Action action, long event) {
-        probed(action, event);
-        all.tryOne();
-        gates.get(action).tryOne();
+        Gate gate = gates.get(action);
+        gate.clear(event, answers);
+        if (!all.isRefusing()) {
+            all.tryOne();
+            gate.alone().tryOne();
+        }
     }
 
     /** Majora's server has no such call: nobody waits for it any more. */
     synchronized void missing(Action action, long event) {
-        probed(action, event);
-        gates.get(action).tryOne();
-        gates.get(action).openIfTried();
-    }
-
-    /** The same, which ends no hold: Majora refuses every record all the same. */
-    synchronized void probed(Action action, long event) {
         gates.get(action).clear(event, answers);
+        gates.get(action).alone().over();
     }
 
     /** Though it is on hold, one call may go and show whether Majora answers it. */
@@ -225,40 +168,26 @@ public final class Hold {
         all.tryOne();
     }
 
-    /** Posts that are in doubt now say nothing against their records. */
-    synchronized void excuseAll() {
-        all.excuse();
-    }
-
     /** One probe was well and the next one not: posts that are in doubt now say nothing against their records. */
     synchronized void comesAndGoes(Action action) {
-        gates.get(action).excuse();
+        gates.get(action).alone().excuse();
     }
 
     /** Majora is not well: nothing but the probe is posted from now on. */
     synchronized void hold(Unwell why) {
-        noteChange(all, why);
         all.hold(why);
     }
 
-    /** Majora answers the probe, but no record: nothing is posted but a suspect in place of the probe, and now and then one of the others. */
+    /** Majora answers the probe, but no record: now and then one is posted in place of the probe, and nothing else. */
     synchronized void refuse(Unwell why) {
-        noteChange(all, why);
         all.refuse(why);
     }
 
     /** Majora takes biosamples, but is not well for that action: nothing of it is posted from now on. */
     synchronized void hold(Action action, Unwell why) {
-        noteChange(gates.get(action), why);
-        gates.get(action).hold(why);
+        gates.get(action).alone().hold(why);
         // Majora was just seen to be well for others; those that wait for this gate cannot be the ones to go first.
-        all.openIfNobodyGoes();
-    }
-
-    private void noteChange(Gate gate, Unwell why) {
-        if (gate.isOpen() || !why.equals(gate.notice().why())) {
-            changes++;
-        }
+        all.overIfNobodyGoes();
     }
 
     /** Whether nothing at all is posted. */
@@ -266,26 +195,18 @@ public final class Hold {
         return all.isHeld();
     }
 
-    /** Whether nothing is posted, or one at a time, since Majora answers the probe but no record. */
+    /** Whether one is posted now and then, since Majora answers the probe but no record. */
     synchronized boolean isRefusing() {
         return all.isRefusing();
     }
 
-    /** Whether the gate of that action alone is held. */
-    synchronized boolean isHeld(Action action) {
-        return gates.get(action).isHeld();
-    }
-
-    private long closings(Gate gate) {
-        return all.closings() + gate.closings();
+    /** Whether the gate of that action is held alone. */
+    synchronized boolean isHeldAlone(Action action) {
+        return gates.get(action).alone().isHeld();
     }
 
     private Gate gate(Call call) {
         return gates.get(call.action());
-    }
-
-    synchronized boolean isStopping() {
-        return stopping;
     }
 
     /** From now on nothing is posted. */

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the log tells of one gate: a line when a hold begins, one when it is over, and a reminder with the reason as it is by then, ever less
+ * What the log tells of one closure: a line when a hold begins, one when it is over, and a reminder with the reason as it is by then, ever less
  * often, up to every half hour. Of a Majora that comes and goes only so many holds are told in ten minutes.
  */
 final class HoldLog {
@@ -35,38 +35,30 @@ final class HoldLog {
         this.time = time;
     }
 
-    /** @param begins whether it was not held before */
-    void held(boolean begins, Notice notice) {
+    void begins(Notice notice) {
         long now = time.nanos();
-        if (begins) {
-            begin(now, notice.reason());
-        } else if (now - lastLine >= untilReminder) {
-            LOG.warn("Still on hold{} since {}: {}", whose, notice.since(), notice.reason());
-            told = true;
-            lastLine = now;
-            untilReminder = Math.min(2 * untilReminder, REMINDER);
-        }
-    }
-
-    private void begin(long now, String why) {
         lastLine = now;
         untilReminder = FIRST_REMINDER;
         while (!beginnings.isEmpty() && now - beginnings.peekFirst() > WHILE) {
             beginnings.removeFirst();
         }
         told = beginnings.size() < MOST_TOLD;
-        if (!told) {
-            untold++;
-            return;
+        if (told) {
+            beginnings.addLast(now);
+            String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
+            LOG.warn("On hold{}: {}{}", whose, notice.reason(), between);
         }
-        beginnings.addLast(now);
-        LOG.warn("On hold{}: {}{}", whose, why, between());
+        untold = told ? 0 : untold + 1;
     }
 
-    private String between() {
-        String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
-        untold = 0;
-        return between;
+    void goesOn(Notice notice) {
+        long now = time.nanos();
+        if (now - lastLine >= untilReminder) {
+            LOG.warn("Still on hold{} since {}: {}", whose, notice.since(), notice.reason());
+            told = true;
+            lastLine = now;
+            untilReminder = Math.min(2 * untilReminder, REMINDER);
+        }
     }
 
     void over() {

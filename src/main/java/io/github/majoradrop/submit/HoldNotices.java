@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the gates tell of themselves. Guarded by the {@link Hold}. */
+/** What keeps gates closed, as it is told. Guarded by the {@link Hold}. */
 final class HoldNotices {
 
-    private final Gate all;
-    private final Map<String, Gate> gates = new TreeMap<>();
+    private final Closure all;
+    private final Map<String, Closure> closures = new TreeMap<>();
 
-    HoldNotices(Gate all, Map<Action, Gate> ofCalls) {
+    HoldNotices(Closure all, Map<Action, Gate> ofCalls) {
         this.all = all;
-        ofCalls.forEach((action, gate) -> gates.put(action.toString(), gate));
-        gates.put(Hold.ALL, all);
+        ofCalls.forEach((action, gate) -> closures.put(action.toString(), gate.alone()));
+        closures.put(Hold.ALL, all);
     }
 
     /** All that is wrong in one, since the first of it; null if nothing is. */
@@ -37,25 +37,25 @@ final class HoldNotices {
     /** What is wrong with all calls, or else with single ones. */
     Map<String, Notice> byCall() {
         Map<String, Notice> notices = new TreeMap<>();
-        gates.forEach((call, gate) -> {
-            if (!gate.isOpen()) {
-                notices.put(call, gate.notice());
+        closures.forEach((call, closure) -> {
+            if (!closure.isOver()) {
+                notices.put(call, closure.notice());
             }
         });
-        return all.isOpen() ? notices : Map.of(Hold.ALL, all.notice());
+        return all.isOver() ? notices : Map.of(Hold.ALL, all.notice());
     }
 
     Map<String, Instant> heldBefore() {
         Map<String, Instant> before = new TreeMap<>();
-        gates.forEach((call, gate) -> {
-            if (gate.heldBefore() != null) {
-                before.put(call, gate.heldBefore());
+        closures.forEach((call, closure) -> {
+            if (closure.heldBefore() != null) {
+                before.put(call, closure.heldBefore());
             }
         });
         return before;
     }
 
     void heldBefore(Map<String, Instant> since) {
-        gates.forEach((call, gate) -> gate.heldBefore(since.get(call)));
+        closures.forEach((call, closure) -> closure.heldBefore(since.get(call)));
     }
 }

@@ -51,6 +51,11 @@ final class LibraryParts implements Freight {
         this.record = record;
     }
 
+    @Override
+    public List<RecordMessage> records() {
+        return List.of(record);
+    }
+
     /** The next part, which says again all that is said of the library itself: what is left out is erased. */
     @Override
     public byte[] body() {
@@ -106,7 +111,11 @@ final class LibraryParts implements Freight {
     }
 
     @Override
-    public Answer answer(Posts posts, Instant at) {
+    public List<Answer> answers(Posts posts, Instant at) {
+        return List.of(answer(posts, at));
+    }
+
+    private Answer answer(Posts posts, Instant at) {
         LibraryLines lines = new LibraryLines(record, arrived, missing);
         if (refused != null) {
             Answer answer = Answer.rejected(record, refused, posts, at);

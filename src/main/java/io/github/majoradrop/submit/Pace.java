@@ -28,8 +28,8 @@ final class Pace {
     Pace(Patience patience, Duration given) {
         this.patience = patience;
         this.given = given;
-        this.notBefore = now();
-        this.restsUntil = now();
+        this.notBefore = patience.now();
+        this.restsUntil = patience.now();
     }
 
     /** An earlier run may have posted it, and its last post may run on: it rests from the start of the program. */
@@ -37,46 +37,37 @@ final class Pace {
         restsUntil = patience.since() + given.toNanos();
     }
 
-    /** Whether the time has come to post it. */
+    /** Whether the time has come to post it, and no earlier post can still be at work. */
     boolean isDue() {
-        return isRested() && now() - notBefore >= 0;
-    }
-
-    /** Whether no earlier post can still be at work. */
-    boolean isRested() {
-        return now() - restsUntil >= 0;
+        return patience.now() - notBefore >= 0 && patience.now() - restsUntil >= 0;
     }
 
     /** It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer. */
     void unanswered(Reply.NoAnswer reply) {
         if (reply.mayStillRun()) {
             int times = Math.min(1 << Math.min(late++, LONGEST_REST), LONGEST_REST);
-            restsUntil = now() + given.multipliedBy(times).toNanos();
+            restsUntil = patience.now() + given.multipliedBy(times).toNanos();
         }
     }
 
     /** @param before how many waits there were before this one */
     void await(int before, Duration asked) {
-        pause(patience.waits().next(before, asked));
+        pause(patience.wait(before, asked));
     }
 
     void pause(Duration pause) {
-        notBefore = now() + pause.toNanos();
+        notBefore = patience.now() + pause.toNanos();
     }
 
     /** Majora stumbled over its own concurrency. @return whether it may be posted once more for that */
     boolean raceAgain() {
-        firstRace = races == 0 ? now() : firstRace;
-        pause(patience.waits().next(races));
+        firstRace = races == 0 ? patience.now() : firstRace;
+        pause(patience.wait(races));
         return races++ < MOST_RACES && notBefore - firstRace <= TIME_FOR_RACES;
     }
 
     /** The time of a hold does not count. */
     void raceAfresh() {
         races = 0;
-    }
-
-    private long now() {
-        return patience.time().nanos();
     }
 }

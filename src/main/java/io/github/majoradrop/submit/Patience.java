@@ -3,23 +3,40 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.ReplyTime;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often and how long a record is tried.
+ * How often and how long a record is tried. Waits grow from half a second, doubling, and are jittered so that nobody knocks in step.
  *
  * @param attempts posts that may end without an answer though Majora is well, before the record is to blame
- * @param waits between them
+ * @param longestWait between them
  * @param replyTime how long Majora is given to reply
  * @param since when the program began, on the monotonic clock
  */
-record Patience(int attempts, Waits waits, ReplyTime replyTime, Time time, long since) {
+record Patience(int attempts, Duration longestWait, ReplyTime replyTime, Time time, long since) {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     static Patience of(Settings settings, Time time) {
-        return new Patience(
-                settings.submitAttempts(),
-                new Waits(settings.submitWaitMax()),
-                new ReplyTime(settings.submitTimeout()),
-                time,
-                time.nanos());
+        ReplyTime replyTime = new ReplyTime(settings.submitTimeout());
+        return new Patience(settings.submitAttempts(), settings.submitWaitMax(), replyTime, time, time.nanos());
+    }
+
+    long now() {
+        return time.nanos();
+    }
+
+    /** @param before how many waits there were before this one */
+    Duration wait(int before) {
+        long grown = Math.min(longestWait.toMillis(), FIRST_WAIT.toMillis() << Math.min(Math.max(before, 0), 20));
+        return Duration.ofMillis(Math.round(grown * ThreadLocalRandom.current().nextDouble(0.75, 1.0)));
+    }
+
+    /** @param asked how long the other side asks to wait, which counts up to the longest wait */
+    Duration wait(int before, Duration asked) {
+        Duration heeded = asked.compareTo(longestWait) > 0 ? longestWait : asked;
+        Duration grown = wait(before);
+        return heeded.compareTo(grown) > 0 ? heeded : grown;
     }
 }

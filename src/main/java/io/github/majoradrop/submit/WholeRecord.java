@@ -1,10 +1,12 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
+import java.util.List;
 
-/** A record that goes to Majora in one post. */
+/** A record that goes to Majora in one post, alone. */
 final class WholeRecord implements Freight {
 
     private final RecordMessage record;
@@ -12,6 +14,11 @@ final class WholeRecord implements Freight {
 
     WholeRecord(RecordMessage record) {
         this.record = record;
+    }
+
+    @Override
+    public List<RecordMessage> records() {
+        return List.of(record);
     }
 
     @Override
@@ -26,9 +33,17 @@ final class WholeRecord implements Freight {
     }
 
     @Override
-    public Answer answer(Posts posts, Instant at) {
-        return answer.isRefusal()
-                ? Answer.rejected(record, answer, posts, at)
+    public List<Answer> answers(Posts posts, Instant at) {
+        return List.of(answer(posts, at));
+    }
+
+    private Answer answer(Posts posts, Instant at) {
+        if (answer.isRefusal()) {
+            return Answer.rejected(record, answer, posts, at);
+        }
+        boolean isUpdate = Action.of(record.kind(), record.action()) == Action.BIOSAMPLE_UPDATE;
+        return isUpdate && !answer.hasUpdated(record.id())
+                ? Answer.passedOver(record, answer, posts, at)
                 : Answer.accepted(record, answer, posts, at);
     }
 }

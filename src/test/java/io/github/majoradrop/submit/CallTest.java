@@ -33,19 +33,19 @@ class CallTest {
         post(call, Samples.ACCEPTED);
 
         assertThat(call.isAnswered()).isTrue();
-        assertThat(call.answer().outcome()).isEqualTo(Outcome.SUCCESS);
-        assertThat(call.answer().reason()).isNull();
-        assertThat(call.answer().attempts()).isEqualTo(1);
-        assertThat(call.answer().at()).isEqualTo(time.now());
+        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(call.answers().get(0).reason()).isNull();
+        assertThat(call.answers().get(0).attempts()).isEqualTo(1);
+        assertThat(call.answers().get(0).at()).isEqualTo(time.now());
     }
 
     @Test
     void a_rejected_record_is_a_dead_letter_with_majoras_words() {
         post(call, Samples.REJECTED);
 
-        assertThat(call.answer().outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(call.answer().reason()).isEqualTo("rejected");
-        assertThat(call.answer().detail()).isEqualTo("no adm1");
+        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).detail()).isEqualTo("no adm1");
     }
 
     @Test
@@ -59,8 +59,8 @@ class CallTest {
 
         post(call, Samples.RACE);
 
-        assertThat(call.answer().reason()).isEqualTo("rejected");
-        assertThat(call.answer().attempts()).isEqualTo(4);
+        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).attempts()).isEqualTo(4);
         assertThat(call.isDue()).isTrue();
     }
 
@@ -71,8 +71,8 @@ class CallTest {
 
         post(call, Samples.RACE);
 
-        assertThat(call.answer().reason()).isEqualTo("rejected");
-        assertThat(call.answer().attempts()).isEqualTo(2);
+        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).attempts()).isEqualTo(2);
     }
 
     @Test
@@ -90,7 +90,7 @@ class CallTest {
         post(call, Samples.RACE);
 
         assertThat(isAnswered).isFalse();
-        assertThat(call.answer().reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
     }
 
     @Test
@@ -105,9 +105,9 @@ class CallTest {
         post(again, Samples.RACE);
         post(again, exists);
 
-        assertThat(resumed.answer().detail()).endsWith("(may be stored already)");
-        assertThat(again.answer().detail()).endsWith("(may be stored already)");
-        assertThat(fresh.answer().detail()).doesNotContain("stored already");
+        assertThat(resumed.answers().get(0).detail()).endsWith("(may be stored already)");
+        assertThat(again.answers().get(0).detail()).endsWith("(may be stored already)");
+        assertThat(fresh.answers().get(0).detail()).doesNotContain("stored already");
     }
 
     @Test
@@ -115,31 +115,31 @@ class CallTest {
         Call three = call(3);
         for (int post = 1; post < 3; post++) {
             post(three, Samples.BROKEN);
-            three.probeWasWell(0);
+            three.probeWasWell(false, 0);
         }
         boolean waits = three.isSuspect();
         three.witness();
         boolean goesOn = three.isDue();
         post(three, Samples.BROKEN);
 
-        three.probeWasWell(0);
+        three.probeWasWell(false, 0);
 
         assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
-        assertThat(three.answer().reason()).isEqualTo("unexpected");
-        assertThat(three.answer().attempts()).isEqualTo(3);
+        assertThat(three.answers().get(0).reason()).isEqualTo("unexpected");
+        assertThat(three.answers().get(0).attempts()).isEqualTo(3);
     }
 
     @Test
     void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
         post(call, Samples.BROKEN);
-        call.probeWasWell(0);
+        call.probeWasWell(false, 0);
         call.witness();
         post(call, Samples.BROKEN);
 
-        call.acquit();
+        call.acquit(Duration.ZERO);
         post(call, Samples.BROKEN);
-        call.probeWasWell(0);
+        call.probeWasWell(false, 0);
 
         assertThat(call.isSuspect()).isTrue();
     }
@@ -149,17 +149,17 @@ class CallTest {
         Call strict = call(1);
         for (int i = 0; i < 5; i++) {
             post(strict, Samples.BROKEN);
-            strict.acquit();
+            strict.acquit(Duration.ZERO);
             post(strict, Samples.reply(503, ""));
-            strict.probeWasWell(0);
+            strict.probeWasWell(false, 0);
             post(strict, Samples.reply(429, "x"));
-            strict.probeWasWell(0);
+            strict.probeWasWell(false, 0);
             post(strict, Samples.reply(502, ""));
-            strict.probeWasWell(0);
+            strict.probeWasWell(false, 0);
             post(strict, Samples.reply(504, ""));
-            strict.probeWasWell(0);
+            strict.probeWasWell(false, 0);
             post(strict, BROKEN_OFF);
-            strict.probeWasWell(0);
+            strict.probeWasWell(false, 0);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
@@ -183,15 +183,15 @@ class CallTest {
             }
 
             assertThat(early).isFalse();
-            assertThat(slow.answer().reason()).isEqualTo("unexpected");
-            assertThat(slow.answer().attempts()).isEqualTo(20);
+            assertThat(slow.answers().get(0).reason()).isEqualTo("unexpected");
+            assertThat(slow.answers().get(0).attempts()).isEqualTo(20);
             assertThat(quick.isSuspect() || quick.isAnswered()).isFalse();
         }
     }
 
     private static void failThoughWell(Call call, Reply reply) {
         post(call, reply);
-        call.probeWasWell(0);
+        call.probeWasWell(false, 0);
     }
 
     @Test
@@ -208,20 +208,20 @@ class CallTest {
         failThoughWell(three, Samples.BROKEN);
 
         assertThat(excused).isTrue();
-        assertThat(three.answer().reason()).isEqualTo("unexpected");
+        assertThat(three.answers().get(0).reason()).isEqualTo("unexpected");
     }
 
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Call.adding(Samples.record(2), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new Reply.Other(500, null, Duration.ZERO));
-        patient.probeWasWell(0);
+        patient.probeWasWell(false, 0);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
         post(patient, new Reply.Other(503, null, Duration.ofSeconds(7)));
-        patient.probeWasWell(0);
+        patient.probeWasWell(false, 0);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
         time.passes(Duration.ofMillis(1));
@@ -236,13 +236,13 @@ class CallTest {
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         Call strict = call(1);
         post(strict, Samples.BROKEN);
-        strict.probeWasWell(0);
+        strict.probeWasWell(false, 0);
 
         strict.witness();
 
-        assertThat(strict.answer().reason()).isEqualTo("unexpected");
-        assertThat(strict.answer().status()).isEqualTo(500);
-        assertThat(strict.answer().detail()).contains("answers 500").contains("1 times");
+        assertThat(strict.answers().get(0).reason()).isEqualTo("unexpected");
+        assertThat(strict.answers().get(0).status()).isEqualTo(500);
+        assertThat(strict.answers().get(0).detail()).contains("answers 500").contains("1 times");
     }
 
     @Test
@@ -252,14 +252,14 @@ class CallTest {
             for (Reply late : List.of(LATE, Samples.reply(502, ""), Samples.reply(504, ""))) {
                 Call again = call(9);
                 post(again, late);
-                again.acquit();
+                again.acquit(Duration.ZERO);
                 time.passes(Duration.ofSeconds(59));
                 assertThat(again.isDue()).isFalse();
                 time.passes(Duration.ofSeconds(1));
                 assertThat(again.isDue()).isTrue();
             }
             post(patient, LATE);
-            patient.acquit();
+            patient.acquit(Duration.ZERO);
             time.passes(Duration.ofMinutes(minutes).minusNanos(1));
             assertThat(patient.isDue()).isFalse();
             time.passes(Duration.ofNanos(1));
@@ -271,7 +271,7 @@ class CallTest {
     void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
         Call strict = call(1);
         post(strict, LATE);
-        strict.probeWasWell(0);
+        strict.probeWasWell(false, 0);
         strict.witness();
 
         boolean early = strict.isDue();
@@ -279,17 +279,17 @@ class CallTest {
 
         assertThat(early).isFalse();
         assertThat(strict.isDue()).isTrue();
-        assertThat(strict.answer().detail()).endsWith("(may be stored already)");
+        assertThat(strict.answers().get(0).detail()).endsWith("(may be stored already)");
     }
 
     @Test
     void what_majora_never_had_cannot_be_stored_already() {
         Call strict = call(1);
         post(strict, Samples.REFUSED);
-        strict.probeWasWell(0);
+        strict.probeWasWell(false, 0);
         strict.witness();
 
-        assertThat(strict.answer().detail()).doesNotContain("stored already");
+        assertThat(strict.answers().get(0).detail()).doesNotContain("stored already");
     }
 
     @Test
@@ -297,7 +297,7 @@ class CallTest {
         String members = "{\"central_sample_id\":\"A\"},".repeat(10) + "{\"central_sample_id\":\"B\"}";
         Call large = Call.adding(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}"), patience);
         post(large, LATE);
-        large.acquit();
+        large.acquit(Duration.ZERO);
         time.passes(Duration.ofSeconds(119));
         boolean early = large.isDue();
         time.passes(Duration.ofSeconds(1));
@@ -337,11 +337,11 @@ class CallTest {
         Call isNew = Call.adding(Samples.record(2).ofResumedFile(), patience);
         post(isNew, Samples.reply(200, Samples.named("new")));
 
-        assertThat(lost.answer().stored()).isNull();
-        assertThat(resumed.answer().stored()).isNull();
-        assertThat(neverThere.answer().stored()).isEqualTo(Stored.UPDATED);
-        assertThat(raced.answer().stored()).isEqualTo(Stored.UPDATED);
-        assertThat(isNew.answer().stored()).isEqualTo(Stored.NEW);
+        assertThat(lost.answers().get(0).stored()).isNull();
+        assertThat(resumed.answers().get(0).stored()).isNull();
+        assertThat(neverThere.answers().get(0).stored()).isEqualTo(Stored.UPDATED);
+        assertThat(raced.answers().get(0).stored()).isEqualTo(Stored.UPDATED);
+        assertThat(isNew.answers().get(0).stored()).isEqualTo(Stored.NEW);
     }
 
     private static RecordMessage library(String body) {
@@ -358,7 +358,7 @@ class CallTest {
         assertThat(call.isDue()).isFalse();
         time.passes(Duration.ofSeconds(5));
         assertThat(call.isDue()).isTrue();
-        assertThat(call.answer().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     private static void post(Call call, Reply reply) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.majoradrop.config.ManualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 class HoldLogTest {
 
+    private static final Hold.Notice DOWN = new Hold.Notice(Samples.unwell("down"), Instant.EPOCH);
     private final Logger logger = (Logger) LoggerFactory.getLogger(Hold.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final ManualTime time = new ManualTime();
@@ -33,10 +35,10 @@ class HoldLogTest {
 
     @Test
     void a_hold_is_told_once_when_it_begins_and_once_when_it_is_over() {
-        held(true, "down");
+        log.begins(DOWN);
         for (int probe = 0; probe < 20; probe++) {
             time.passes(Duration.ofSeconds(2));
-            held(false, probe % 2 == 0 ? "still down" : "down");
+            log.goesOn(DOWN);
         }
 
         log.over();
@@ -46,10 +48,10 @@ class HoldLogTest {
 
     @Test
     void reminders_tell_the_reason_as_it_is_by_then_and_come_ever_less_often_up_to_every_half_hour() {
-        held(true, "down");
+        log.begins(DOWN);
         for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
             time.passes(Duration.ofSeconds(1));
-            held(false, "the token");
+            log.goesOn(new Hold.Notice(Samples.unwell("the token"), time.now()));
         }
 
         assertThat(told()).hasSize(1 + 5 + 10);
@@ -60,20 +62,16 @@ class HoldLogTest {
     @Test
     void of_a_majora_that_comes_and_goes_only_some_holds_are_told_and_how_many_were_not() {
         for (int flap = 0; flap < 600; flap++) {
-            held(true, "down");
+            log.begins(DOWN);
             log.over();
             time.passes(Duration.ofSeconds(1));
         }
         List<String> flapping = told();
         time.passes(Duration.ofMinutes(11));
-        held(true, "down");
+        log.begins(DOWN);
 
         assertThat(flapping).hasSize(2 * HoldLog.MOST_TOLD);
         assertThat(told()).last().isEqualTo("On hold: down (595 more holds since the last line were not told)");
-    }
-
-    private void held(boolean begins, String why) {
-        log.held(begins, new Hold.Notice(Samples.unwell(why), time.now()));
     }
 
     private List<String> told() {

@@ -103,8 +103,8 @@ class LibraryPartsTest {
         call.request();
         call.take(Samples.REJECTED, 2);
 
-        assertThat(call.answer().outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(call.answer().detail()).isEqualTo("50 of 60 samples are in the library; no adm1");
+        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(call.answers().get(0).detail()).isEqualTo("50 of 60 samples are in the library; no adm1");
     }
 
     @Test
@@ -113,7 +113,7 @@ class LibraryPartsTest {
         take(call, List.of());
         call.request();
         call.take(Samples.BROKEN, 2);
-        call.probeWasWell(0);
+        call.probeWasWell(false, 0);
 
         take(call, List.of());
 
@@ -155,7 +155,7 @@ class LibraryPartsTest {
         while (!call.isAnswered()) {
             take(call, notRegistered);
         }
-        return call.answer();
+        return call.answers().get(0);
     }
 
     /** As Majora answers (cases 349 to 354). */

@@ -50,7 +50,7 @@ class ProbeTest {
         assertThat(between).isNull();
         assertThat(second.action()).isEqualTo(Action.BIOSAMPLE_ADD);
         assertThat(hold.isHeld()).isFalse();
-        assertThat(hold.isHeld(Action.SEQUENCING_ADD)).isTrue();
+        assertThat(hold.isHeldAlone(Action.SEQUENCING_ADD)).isTrue();
         assertThat(hold.notice().reason())
                 .contains("takes biosample records from ada", "refuses sequencing", "others go on");
     }
@@ -65,7 +65,7 @@ class ProbeTest {
         probe.answered(Samples.REFUSED);
 
         assertThat(hold.isHeld()).isTrue();
-        assertThat(hold.isHeld(Action.SEQUENCING_ADD)).isFalse();
+        assertThat(hold.isHeldAlone(Action.SEQUENCING_ADD)).isFalse();
         assertThat(hold.notice().reason()).contains("refuses the credentials of ada");
     }
 
@@ -152,7 +152,7 @@ class ProbeTest {
         assertThat(told).contains("not Majora's address");
         assertThat(again.action()).isEqualTo(Action.LIBRARY_ADD);
         assertThat(libraries).usingRecursiveComparison().isEqualTo(question(LibraryCall.WITHIN_SEQUENCING));
-        assertThat(hold.isHeld(Action.LIBRARY_ADD)).isFalse();
+        assertThat(hold.isHeldAlone(Action.LIBRARY_ADD)).isFalse();
         assertThat(probe.next()).isNull();
     }
 
@@ -164,7 +164,7 @@ class ProbeTest {
         probe.answered(new Reply.Other(500, null, Duration.ZERO));
         probe.next();
         probe.answered(Samples.REJECTED);
-        boolean isHeld = hold.isHeld(Action.LIBRARY_ADD);
+        boolean isHeld = hold.isHeldAlone(Action.LIBRARY_ADD);
         time.passes(LONGEST_WAIT);
         probe.next();
         probe.answered(NOT_FOUND);

@@ -56,7 +56,7 @@ public final class Samples {
     /** A reply to one record may take a minute. */
     static Patience patience(int attempts, Duration longestWait, Time time) {
         ReplyTime replyTime = new ReplyTime(Duration.ofMinutes(1));
-        return new Patience(attempts, new Waits(longestWait), replyTime, time, time.nanos());
+        return new Patience(attempts, longestWait, replyTime, time, time.nanos());
     }
 
     /** The JSON of a success that names a sample in that list, and no other. */

@@ -83,10 +83,10 @@ class StoredTest {
         Call rejected = answered("{\"errors\":1,\"warnings\":0" + lists);
         Call silent = answered("{\"errors\":0,\"warnings\":0}");
 
-        assertThat(accepted.answer().stored()).isEqualTo(Stored.NEW);
-        assertThat(warned.answer().stored()).isEqualTo(Stored.NEW);
-        assertThat(rejected.answer().stored()).isNull();
-        assertThat(silent.answer().stored()).isNull();
+        assertThat(accepted.answers().get(0).stored()).isEqualTo(Stored.NEW);
+        assertThat(warned.answers().get(0).stored()).isEqualTo(Stored.NEW);
+        assertThat(rejected.answers().get(0).stored()).isNull();
+        assertThat(silent.answers().get(0).stored()).isNull();
     }
 
     private static Call answered(String reply) {
