@@ -2,7 +2,6 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.SettingsException;
 import java.io.PrintWriter;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,8 +13,6 @@ final class Complaints {
 
     static final int REFUSED = 2;
     static final int ENDED_BEFORE_ALL_WAS_DONE = 3;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
 
     private final PrintWriter err;
 
@@ -48,7 +45,8 @@ final class Complaints {
 
     /** @param cause no fault of the user's, and so told in the log alone */
     int brokenBy(Throwable cause) {
-        LOG.error("Ended by an error that is none of yours: please report it", cause);
+        LoggerFactory.getLogger(Complaints.class)
+                .error("Ended by an error that is none of yours: please report it", cause);
         err.println("majora-drop: ended by an error, told in the log");
         return ENDED_BEFORE_ALL_WAS_DONE;
     }

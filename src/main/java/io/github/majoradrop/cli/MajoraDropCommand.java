@@ -1,6 +1,5 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.ops.NoWireLogs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,6 @@ public final class MajoraDropCommand {
 
     /** With environment, home folder and streams of this process. */
     public static MajoraDropCommand ofThisProcess() {
-        NoWireLogs.install();
         return new MajoraDropCommand(Surroundings.ofThisProcess());
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
 /** {@code run}: the daemon, as soon as nothing refuses its start. */
 @Command(name = "run", description = "Watches drop/ and sends what is put into it, until stopped by a signal.")
 final class RunCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     private final CommonOptions options;
     private final Surroundings surroundings;
@@ -37,7 +34,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SettingsException {
         Loaded loaded = load();
-        loaded.warnings().forEach(LOG::warn);
+        // Here, so that no other command sets up the log.
+        loaded.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
         return surroundings.daemon().run(loaded.settings(), surroundings.routes(), once);
     }
 

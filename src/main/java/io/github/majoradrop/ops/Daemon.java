@@ -52,6 +52,7 @@ public final class Daemon {
      * @throws SettingsException if the start is refused, with every reason
      */
     public static int run(Settings settings, Path routes, boolean once) throws SettingsException {
+        NoWireLogs.install();
         try (Home home = new Home(settings.home(), settings.drops().folder())) {
             Optional<String> locked = home.lock();
             List<String> reasons = locked.map(List::of).orElseGet(home::prepare);

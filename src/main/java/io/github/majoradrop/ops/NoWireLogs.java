@@ -20,8 +20,13 @@ public final class NoWireLogs extends TurboFilter {
 
     /** Sees to it that the filter is there even when the operator brings a logging file of his own. */
     public static void install() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                && context.getTurboFilterList().stream().noneMatch(NoWireLogs.class::isInstance)) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            install(context);
+        }
+    }
+
+    static void install(LoggerContext context) {
+        if (context.getTurboFilterList().stream().noneMatch(NoWireLogs.class::isInstance)) {
             NoWireLogs filter = new NoWireLogs();
             filter.setContext(context);
             filter.start();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -23,10 +22,8 @@ class LoggingTest {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
     @BeforeEach
-    void configureAsShipped() throws Exception {
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(getClass().getResource("/logback.xml"));
+    void configureAsShipped() {
+        new Logging().configure(context);
         logged.setContext(context);
         logged.start();
     }
@@ -83,6 +80,15 @@ class LoggingTest {
         assertThat(line.lines()).hasSize(1);
         assertThat(line).contains("failed java.lang.IllegalStateException: outer | forged | at io.github.majoradrop");
         assertThat(line).contains("Caused by: java.lang.RuntimeException: inner");
+    }
+
+    @Test
+    void the_running_program_logs_as_shipped() {
+        LoggerContext running = (LoggerContext) org.slf4j.LoggerFactory.getILoggerFactory();
+
+        assertThat(running.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr"))
+                .isNotNull();
+        assertThat(running.getLogger("io.github.majoradrop").getLevel()).isEqualTo(Level.INFO);
     }
 
     @Test
