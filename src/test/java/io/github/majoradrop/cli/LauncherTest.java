@@ -59,12 +59,50 @@ class LauncherTest {
                         "[-Da=b]",
                         "[-Dmajora-drop.dist=" + dist + "]",
                         "[-cp]",
-                        "[" + dist + "/lib/majora-drop.jar]",
+                        "[/proc/self/fd/3/majora-drop.jar]",
                         "[io.github.majoradrop.MajoraDrop]",
                         "[run]",
                         "[--home]",
                         "[a folder]",
                         "[]");
+    }
+
+    @Test
+    void only_what_runs_for_long_gets_the_second_compiler() throws Exception {
+        assertThat(launch(launcher, 7, "check", "plate7.csv")).contains("[-XX:TieredStopAtLevel=1]");
+        assertThat(launch(launcher, 7, "--home", "x", "run"))
+                .doesNotContain("[-XX:TieredStopAtLevel=1]")
+                .contains("[-XX:Tier4InvocationThreshold=20000]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
+    void a_collector_that_was_chosen_stays_the_only_one(String variable) throws Exception {
+        assertThat(launch(launcher, 7)).contains("[-XX:+UseSerialGC]");
+
+        environment.put(variable, "-Da=b -XX:+UseParallelGC");
+        assertThat(launch(launcher, 7)).doesNotContain("[-XX:+UseSerialGC]");
+    }
+
+    @Test
+    void a_java_that_does_not_know_our_own_options_is_started_without_them() throws Exception {
+        Path java = javaOf("17");
+        writeProgram(
+                java,
+                Files.readString(java)
+                        .replace("#!/bin/sh\n", "#!/bin/sh\ncase $* in *-XX:+UseSerialGC*) exit 1 ;; esac\n"));
+
+        assertThat(launch(launcher, 7)).contains("[io.github.majoradrop.MajoraDrop]");
+    }
+
+    @Test
+    void its_own_java_is_taken_unless_another_one_is_chosen() throws Exception {
+        Path own = dist.resolve("runtime/bin/java");
+        writeProgram(own, Files.readString(javaOf("17")).replace("exit 7", "exit 9"));
+
+        launch(launcher, 7);
+        environment.remove("JAVA_HOME");
+        launch(launcher, 9);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes that the first start makes: it is used by the next ones, and is never a reason not to start. */
+class StartIT {
+
+    private static final int STARTED = 0;
+    /** It is made in the background, behind whatever else this machine does. */
+    private static final Duration MADE = Duration.ofMinutes(10);
+
+    @TempDir
+    private static Path made;
+
+    @TempDir
+    private Path folder;
+
+    private Path cache = made.resolve("cache");
+
+    @BeforeAll
+    static void start_for_the_first_time() {
+        StartIT first = new StartIT();
+        first.folder = made;
+        assertThat(first.classesFromTheArchive(Program.LAUNCHER)).isZero();
+        first.start(Program.LAUNCHER);
+        first.awaitArchive();
+    }
+
+    @Test
+    void the_next_start_uses_the_archive() {
+        assertThat(classesFromTheArchive(Program.LAUNCHER)).isPositive();
+    }
+
+    @Test
+    void the_archive_is_not_used_for_another_version() {
+        Dist next = Dist.copyTo(folder.resolve("next")).withVersion("99.0.0");
+
+        assertThat(classesFromTheArchive(next.launcher())).isZero();
+    }
+
+    /** Java itself breaks at half an archive. */
+    @Test
+    void a_damaged_archive_is_made_anew_and_the_program_starts_without_a_word() throws IOException {
+        String said = start(Program.LAUNCHER);
+        Path whole = awaitArchive();
+        cache = Files.createDirectory(folder.resolve("damaged"));
+        byte[] archive = Files.readAllBytes(whole);
+        Path damaged = Files.write(cache.resolve(whole.getFileName()), Arrays.copyOf(archive, archive.length / 2));
+        Object before = Files.getAttribute(damaged, "unix:ino");
+
+        assertThat(start(Program.LAUNCHER)).isEqualTo(said);
+        assertThat(Files.getAttribute(awaitArchive(), "unix:ino")).isNotEqualTo(before);
+    }
+
+    @Test
+    void without_a_place_for_it_the_program_starts_all_the_same() throws IOException {
+        String said = start(Program.LAUNCHER);
+        cache = Files.createFile(folder.resolve("no-folder"));
+
+        assertThat(start(Program.LAUNCHER)).isEqualTo(said);
+    }
+
+    private String start(Path launcher) {
+        return start(launcher, "");
+    }
+
+    /** None is made by this. */
+    private long classesFromTheArchive(Path launcher) {
+        return start(launcher, "-Xshare:auto -Xlog:class+load")
+                .lines()
+                .filter(line -> line.contains("source: shared objects file (top)"))
+                .count();
+    }
+
+    private String start(Path launcher, String javaOptions) {
+        try (Program program = Program.start(
+                List.of(launcher.toString(), "--version"),
+                folder.resolve("said"),
+                Map.of("CACHE_DIRECTORY", cache.toString(), "JAVA_OPTS", javaOptions))) {
+            assertThat(program.exit()).as("%s", program).isEqualTo(STARTED);
+            return String.join("\n", program.log());
+        }
+    }
+
+    private Path awaitArchive() {
+        await().atMost(MADE).until(this::archives, archives -> archives.size() == 1);
+        return archives().get(0);
+    }
+
+    /** None while something else lies there. */
+    private List<Path> archives() {
+        try (Stream<Path> files = Files.list(cache)) {
+            List<Path> found = files.toList();
+            return found.stream().allMatch(file -> file.toString().endsWith(".jsa")) ? found : List.of();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
