@@ -8,5 +8,6 @@ import java.time.Duration;
  *
  * @param folder the folder, absolute, or null for the home's own ({@code intake.drop})
  * @param settle how long a file must stand unchanged before it is claimed ({@code intake.settle})
+ * @param late how long an archived file is watched for a writer that goes on; zero: not at all ({@code intake.late})
  */
-public record DropSettings(Path folder, Duration settle) {}
+public record DropSettings(Path folder, Duration settle, Duration late) {}

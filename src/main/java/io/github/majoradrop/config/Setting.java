@@ -41,6 +41,11 @@ public enum Setting {
             "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command"
                     + " line"),
     INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
+    INTAKE_LATE(
+            "intake.late",
+            null,
+            "1h",
+            "how long an archived file must stand unchanged until nobody looks any more whether its writer goes on; 0s: nobody looks"),
     INTAKE_DROP(
             "intake.drop",
             null,

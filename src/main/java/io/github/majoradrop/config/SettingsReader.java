@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -33,14 +34,21 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final Path userHome;
+    private final Function<Path, String> fileSystem;
 
     /**
      * @param environment names and values of the process
      * @param userHome where ocarina's file may be, or null if it is not to be looked for
      */
     public SettingsReader(Map<String, String> environment, Path userHome) {
+        this(environment, userHome, RemoteFolder::typeOf);
+    }
+
+    /** @param fileSystem tells the type of the file system that a folder is on */
+    SettingsReader(Map<String, String> environment, Path userHome, Function<Path, String> fileSystem) {
         this.environment = environment;
         this.userHome = userHome;
+        this.fileSystem = fileSystem;
     }
 
     /** The checked settings, and what the operator should hear about them though the start goes on. */
@@ -119,7 +127,7 @@ public final class SettingsReader {
                 .anyMatch(source::has);
     }
 
-    private static Settings settings(Path home, Majora majora, Values values) {
+    private Settings settings(Path home, Majora majora, Values values) {
         return new Settings(
                 home.toAbsolutePath().normalize(),
                 majora.url,
@@ -149,9 +157,16 @@ public final class SettingsReader {
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY));
     }
 
-    private static DropSettings drops(Path home, Values values) {
-        return new DropSettings(
-                values.folder(Setting.INTAKE_DROP), values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY));
+    private DropSettings drops(Path home, Values values) {
+        Path folder = values.folder(Setting.INTAKE_DROP);
+        Duration settle = values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY);
+        String type = fileSystem.apply(folder == null ? home : folder);
+        if (!values.isSet(Setting.INTAKE_SETTLE) && RemoteFolder.isRemote(type)) {
+            settle = RemoteFolder.SETTLE;
+            values.warn("intake.settle is " + settle.toSeconds() + "s, as files are dropped on a file system (" + type
+                    + ") that may not show for a minute that a file grows; set it to choose another");
+        }
+        return new DropSettings(folder, settle, values.duration(Setting.INTAKE_LATE, NONE, YEARS));
     }
 
     /** How Majora is reached and who asks it; null where nothing is set. */

@@ -42,6 +42,15 @@ final class Values {
         this.report = report;
     }
 
+    /** Whether anybody has said what it is to be. */
+    boolean isSet(Setting setting) {
+        return sources.stream().anyMatch(one -> one.has(setting));
+    }
+
+    void warn(String what) {
+        report.warn(what);
+    }
+
     Duration duration(Setting setting, Duration least, Duration most) {
         return read(setting, text -> {
             Matcher written = DURATION.matcher(text);

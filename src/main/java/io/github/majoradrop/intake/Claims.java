@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,9 @@ public final class Claims {
     private final Set<String> claimed = new TreeSet<>();
 
     private final ClaimedCopies copies;
+    /** The stems of what was put into {@code inflight/} by somebody else of us, and is durable there. */
+    private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
+
     private volatile boolean allKept = true;
     private long looks;
     /** The files that may not be renamed, though others may. */
@@ -207,14 +212,23 @@ public final class Claims {
         return true;
     }
 
+    /** Takes in a file that was put into {@code inflight/} by us, and is durable there: it comes with the next look. May be called by any thread. */
+    public void takeIn(String stem) {
+        arrived.add(stem);
+    }
+
     /** Whether intake knows of all that was claimed. */
     public boolean areKept() {
-        return allKept;
+        return allKept && arrived.isEmpty();
     }
 
     /** Ends a look: makes its claims durable before any of their records can be posted, and gives them to intake. */
     public void keep() {
         try {
+            allKept &= arrived.isEmpty();
+            for (String stem = arrived.poll(); stem != null; stem = arrived.poll()) {
+                claimed.add(stem);
+            }
             if (!claimed.isEmpty()) {
                 keepClaimed();
             }

@@ -40,6 +40,11 @@ public record SourceState(FileStamp stamp, String sha256, boolean endsLine) {
         return read(source, now.size(), now);
     }
 
+    /** The first bytes of a source, as they are now. */
+    public static SourceState ofFirst(Path source, long bytes) throws IOException {
+        return read(source, bytes, FileStamp.of(source, LinkOption.NOFOLLOW_LINKS));
+    }
+
     /** A source that was given up: whole if it can be read by now, else as far as it shows. */
     public static SourceState ofGivenUp(Path source) throws IOException {
         return refusal(source) == null

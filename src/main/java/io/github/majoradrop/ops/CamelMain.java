@@ -32,7 +32,8 @@ final class CamelMain {
             "outcome-file",
             "outcome-close",
             "outcome-changed",
-            "outcome-archive");
+            "outcome-archive",
+            "outcome-late");
 
     private CamelMain() {}
 

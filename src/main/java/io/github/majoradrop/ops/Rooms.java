@@ -2,6 +2,7 @@ package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.DropSettings;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Settings;
@@ -20,7 +21,9 @@ import io.github.majoradrop.majora.MajoraHttp;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Signature;
+import io.github.majoradrop.outcome.ArchiveWatch;
 import io.github.majoradrop.outcome.Closing;
+import io.github.majoradrop.outcome.LateRows;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.outcome.Settlement;
@@ -74,6 +77,7 @@ final class Rooms implements Closeable {
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
     private final Ledger ledger;
+    private final ArchiveWatch archive;
 
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
@@ -101,12 +105,14 @@ final class Rooms implements Closeable {
                 Version.NUMBER,
                 time);
         this.ledger = new Ledger(home, SourceSamples.of(settings, home.inflight()));
+        this.archive = new ArchiveWatch(
+                home, troubles, settings.drops().settle(), settings.drops().late(), time);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings.intakeCheck());
         submit(settings, libraries, credentials);
-        outcome();
+        outcome(reader, settings.drops());
     }
 
     private static void refuse(List<String> reasons) throws SettingsException {
@@ -155,13 +161,15 @@ final class Rooms implements Closeable {
         beans.put("calls", new Calls(settings, hold, room, signature, time));
     }
 
-    private void outcome() {
+    private void outcome(SourceReader reader, DropSettings drops) {
         for (Outcome outcome : Outcome.values()) {
             beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, outcomeFiles));
         }
         beans.put("settlement", new Settlement(inflight));
         beans.put("closing", closing);
         beans.put("ledger", ledger);
+        beans.put("archive-watch", archive);
+        beans.put("late-rows", new LateRows(home, names, claims, reader.sheetOptions(), troubles, archive));
     }
 
     /** Takes up what an earlier run left in {@code inflight/}, as one look, and sees to it that no stem is given twice. */
@@ -216,7 +224,7 @@ final class Rooms implements Closeable {
 
     /** Whether nothing is left to be claimed, sent or closed. */
     boolean isDone() {
-        return drop.isEmpty() && claims.areKept() && inflight.isEmpty();
+        return drop.isEmpty() && archive.isCalm() && claims.areKept() && inflight.isEmpty();
     }
 
     Map<String, Object> beans() {

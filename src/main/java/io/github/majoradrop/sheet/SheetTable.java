@@ -24,6 +24,7 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     private SheetHeader header;
     private SheetLine.Broken problem;
     private int number;
+    private int headerRow;
     private boolean empty = true;
     private boolean ended;
 
@@ -70,6 +71,11 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     /** Whether there is a header, and something is wrong with it. */
     public boolean isRefused() {
         return header != null && problem != null;
+    }
+
+    /** The number of the header's row; 0 if there is none that could be read. */
+    int headerRow() {
+        return headerRow;
     }
 
     Set<String> warnings() {
@@ -120,6 +126,7 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
 
     private void takeHeader(SheetLine.Row row, ColumnNames columns) {
         header = SheetHeader.of(row.cells());
+        headerRow = row.number();
         String twice = header.columnTwice(columns);
         String detail = null;
         if (row.damage().containsValue(CellDamage.NO_RESULT)) {

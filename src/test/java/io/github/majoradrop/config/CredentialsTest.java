@@ -144,7 +144,7 @@ class CredentialsTest {
                 "a test",
                 null,
                 null,
-                new DropSettings(null, second),
+                new DropSettings(null, second, second),
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,

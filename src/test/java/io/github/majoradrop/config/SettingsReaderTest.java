@@ -61,7 +61,7 @@ class SettingsReaderTest {
                         "the environment",
                         null,
                         null,
-                        new DropSettings(null, Duration.ofSeconds(5)),
+                        new DropSettings(null, Duration.ofSeconds(5), Duration.ofHours(1)),
                         Check.GUARD,
                         SiteIds.ANY,
                         SheetSettings.ANY,
@@ -77,6 +77,29 @@ class SettingsReaderTest {
     }
 
     @Test
+    void files_settle_longer_on_a_file_system_of_another_machine_unless_it_is_said_how_long() throws Exception {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+        SettingsReader remote = new SettingsReader(environment, null, folder -> folder.equals(home) ? "nfs4" : "ext4");
+
+        Loaded loaded = remote.read(home, null, Map.of());
+        assertThat(loaded.settings().drops().settle()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(loaded.warnings()).singleElement().asString().startsWith("intake.settle is 90s");
+        Loaded said = remote.read(home, null, Map.of("intake.settle", "5s"));
+        assertThat(said.settings().drops().settle()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(said.warnings()).isEmpty();
+        Loaded elsewhere = remote.read(home, null, Map.of("intake.drop", "/mnt/local"));
+        assertThat(elsewhere.settings().drops().settle()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nfs,true", "cifs,true", "smb3,true", "fuse.sshfs,true", "ext4,false", "tmpfs,false", "'',false"})
+    void a_file_system_is_another_machines_by_its_type(String type, boolean isRemote) {
+        assertThat(RemoteFolder.isRemote(type)).isEqualTo(isRemote);
+        assertThat(RemoteFolder.typeOf(home.resolve("not/made/yet"))).isEqualTo(RemoteFolder.typeOf(home));
+    }
+
+    @Test
     void every_key_of_the_file_finds_its_place() throws Exception {
         Path token = write("token", "\uFEFF " + SECRET + "\r\n", "rw-------");
         Path columns = write("columns", "\uFEFF# ours\r\n\r\nLabor-Nr = central_sample_id\r\na=b=adm2", "rw-r--r--");
@@ -87,6 +110,7 @@ class SettingsReaderTest {
                 majora.allow-http = TRUE
                 majora.proxy = http://ada:pass%%40word@proxy.example:3128
                 intake.settle = 0s
+                intake.late = 90m
                 intake.drop = /mnt/share/
                 intake.sheet = Plate 1
             intake.columns = %s
@@ -118,7 +142,7 @@ class SettingsReaderTest {
                         "the settings file " + home.resolve("majora-drop.properties"),
                         null,
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
-                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO),
+                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO, Duration.ofMinutes(90)),
                         Check.REFUSE,
                         new SiteIds(Barcodes.HERON, NhsNumbers.ALLOW),
                         new SheetSettings(

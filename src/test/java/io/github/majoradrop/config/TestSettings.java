@@ -27,7 +27,7 @@ public final class TestSettings {
                 "the settings file",
                 null,
                 null,
-                new DropSettings(null, Duration.ZERO),
+                new DropSettings(null, Duration.ZERO, Duration.ofHours(1)),
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,

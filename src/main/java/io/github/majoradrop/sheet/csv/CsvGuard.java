@@ -43,6 +43,11 @@ final class CsvGuard extends Reader {
         return fault != null && number >= row ? fault : null;
     }
 
+    /** The number of the row that is read now. */
+    int row() {
+        return row;
+    }
+
     /** Whether a row was cut off; to be asked once for each row, in order. */
     boolean wasTooLong(int number) {
         if (tooLong.isEmpty() || tooLong.peek() != number) {

@@ -39,6 +39,31 @@ public final class CsvRows implements SheetRows {
         }
     }
 
+    /**
+     * How many bytes of UTF-8 the first rows take, with their line ends and without the byte order mark.
+     *
+     * @param text of which nothing was read yet
+     * @return -1 if there are not so many rows, or one of them is too long
+     */
+    public static long bytesOf(int rows, StrictText text, char separator) throws IOException {
+        CsvGuard guard = new CsvGuard(text, separator);
+        char[] one = new char[1];
+        long bytes = 0;
+        while (guard.row() <= rows) {
+            if (guard.read(one, 0, 1) < 0 || guard.wasTooLong(guard.row())) {
+                return -1;
+            }
+            bytes += utf8(one[0]);
+        }
+        boolean halfEnd = one[0] == '\r' && guard.read(one, 0, 1) == 1 && one[0] == '\n';
+        return halfEnd ? bytes + 1 : bytes;
+    }
+
+    private static int utf8(char c) {
+        // A character outside of the plane is two of them, and four bytes.
+        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+
     public CsvDialect dialect() {
         return dialect;
     }
