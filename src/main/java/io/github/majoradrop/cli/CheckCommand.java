@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +39,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "what would be dropped; it may lie anywhere")
     private List<String> names;
 
-    @Option(names = "--json", description = "an object a line, for programs")
-    private boolean json;
+    @ArgGroup
+    private final Form form = new Form();
 
     @Option(
             names = "--today",
@@ -47,6 +48,30 @@ final class CheckCommand implements Callable<Integer> {
             converter = DateOption.class,
             description = "the date by which dates are judged, such as 2026-11-22 (default: today)")
     private LocalDate today;
+
+    /** How it is told; as a table, if nothing else is asked for. */
+    private static final class Form {
+
+        @Option(names = "--bodies", description = "each record with what would be sent of it")
+        private boolean bodies;
+
+        @Option(names = "--problems-only", description = "a line for each problem and nothing else, for pipes")
+        private boolean problemsOnly;
+
+        @Option(names = "--json", description = "an object a line, for programs")
+        private boolean json;
+
+        CheckReport report(Surroundings to) {
+            if (json) {
+                return new CheckLines(to.out());
+            }
+            if (problemsOnly) {
+                return new CheckProblems(to.out());
+            }
+            int width = to.terminal().columns();
+            return bodies ? new CheckBodies(to.out(), width) : new CheckTable(to.out(), width);
+        }
+    }
 
     CheckCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
@@ -57,20 +82,26 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws SettingsException {
         Settings settings = new SettingsReader(surroundings.environment(), null)
                 .readWithoutMajora(options.home(), options.config(), options.set());
-        List<Path> files = files();
-        CheckReport report = json ? new CheckLines(surroundings.out()) : new CheckStory(surroundings.out());
+        CheckReport report = form.report(surroundings);
         CheckCount total = new CheckCount();
         FileCheck check = new FileCheck(reader(settings), settings.intakeCheck(), report);
-        for (int i = 0; i < files.size() && report.isHeard(); i++) {
+        List<String> unread = new ArrayList<>();
+        for (int i = 0; i < names.size() && report.isHeard(); i++) {
             try {
-                total.add(check.run(names.get(i), files.get(i)));
+                total.add(check.run(names.get(i), file(names.get(i))));
             } catch (IOException failure) {
-                throw new SettingsException(List.of(names.get(i) + ": " + IoReason.of(failure)));
+                unread.add(names.get(i) + ": " + IoReason.of(failure));
             } catch (UncheckedIOException failure) {
-                throw new SettingsException(List.of(names.get(i) + ": " + IoReason.of(failure.getCause())));
+                unread.add(names.get(i) + ": " + IoReason.of(failure.getCause()));
+            } catch (IllegalArgumentException refused) {
+                unread.add(refused.getMessage());
             }
         }
-        report.end(files.size(), total);
+        report.end(names.size() - unread.size(), total);
+        if (!unread.isEmpty()) {
+            new Complaints(surroundings.err()).notLookedAt(unread);
+            return Complaints.REFUSED;
+        }
         return total.problems() > 0 ? PROBLEMS : ALL_WELL;
     }
 
@@ -89,23 +120,14 @@ final class CheckCommand implements Callable<Integer> {
         return reader;
     }
 
-    /** All of them, or every reason why one cannot be looked at. */
-    private List<Path> files() throws SettingsException {
-        List<Path> files = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        for (String name : names) {
-            Path file = Path.of(name);
-            String reason = refusal(name, file);
-            if (reason == null) {
-                files.add(file);
-            } else {
-                reasons.add(reason);
-            }
+    /** @throws IllegalArgumentException if it is none that can be looked at, with the reason */
+    private static Path file(String name) {
+        Path file = Path.of(name);
+        String reason = refusal(name, file);
+        if (reason != null) {
+            throw new IllegalArgumentException(reason);
         }
-        if (!reasons.isEmpty()) {
-            throw new SettingsException(reasons);
-        }
-        return files;
+        return file;
     }
 
     private static String refusal(String name, Path file) {

@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.SettingsException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,11 @@ final class Complaints {
             return REFUSED;
         }
         return brokenBy(failure);
+    }
+
+    /** Of several files, others were looked at. */
+    void notLookedAt(List<String> reasons) {
+        reasons.forEach(reason -> err.println("majora-drop: " + printable(reason)));
     }
 
     /** @param cause no fault of the user's, and so told in the log alone */

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
  * @param dist the unpacked distribution, in which routes and samples lie beside lib
  * @param out for what was asked for
  * @param err for what went wrong
+ * @param terminal where {@code out} ends
  */
 record Surroundings(
         Map<String, String> environment,
@@ -23,6 +24,7 @@ record Surroundings(
         Path dist,
         PrintWriter out,
         PrintWriter err,
+        Terminal terminal,
         DaemonRun daemon,
         Signals signals) {
 
@@ -48,6 +50,7 @@ record Surroundings(
                         .normalize(),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Terminal.of(environment, System.getProperty(Terminal.PROPERTY)),
                 Daemon::run,
                 Surroundings::awaitSignal);
     }

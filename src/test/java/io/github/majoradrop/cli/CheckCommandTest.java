@@ -30,6 +30,7 @@ class CheckCommandTest {
     private final Map<String, String> environment = new HashMap<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private String columns;
     private PrintWriter standardOutput = new PrintWriter(out);
 
     @TempDir
@@ -39,7 +40,7 @@ class CheckCommandTest {
     void a_good_file_is_shown_as_it_would_be_sent() throws IOException {
         String file = sheet("plate7.csv", GOOD);
 
-        int code = check(file);
+        int code = check("--bodies", file);
 
         assertThat(code).isZero();
         assertThat(out.toString())
@@ -53,7 +54,7 @@ class CheckCommandTest {
 
     @Test
     void a_file_with_problems_ends_with_1_and_says_where_they_are() throws IOException {
-        int code = check(sheet("plate7.csv", GOOD, NO_KEY, "HOOT-3 ,UK-ENG,Y,2026-11-10", "short"));
+        int code = check("--bodies", sheet("plate7.csv", GOOD, NO_KEY, "HOOT-3 ,UK-ENG,Y,2026-11-10", "short"));
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString())
@@ -64,8 +65,40 @@ class CheckCommandTest {
     }
 
     @Test
+    void problems_are_told_in_a_table_as_wide_as_the_terminal() throws IOException {
+        String file = sheet("plate7.csv", GOOD, NO_KEY, "HOOT-3 ,UK-ENG,Y,2026-11-10", "short");
+        columns = "80";
+
+        int code = check(file);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .startsWith(
+                        file + ":",
+                        "",
+                        "   row    column               value         what is wrong     what would be",
+                        "                                                               right",
+                        "-".repeat(80),
+                        "!  3      central_sample_id                  is missing        fill it in",
+                        "!  4      central_sample_id    \"HOOT-3 \"     has a blank       take the blank");
+    }
+
+    @Test
+    void a_line_for_each_problem_is_for_pipes() throws IOException {
+        String file = sheet("plate7.csv", GOOD, NO_KEY, "HOOT-3,UK-ENG,Y,10/11/2026");
+
+        int code = check("--problems-only", file);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .contains(file + ":3: central_sample_id is missing: fill it in")
+                .anyMatch(line -> line.startsWith(file + ":4: collection_date \"10/11/2026\" "));
+    }
+
+    @Test
     void an_unreadable_file_is_a_problem() throws IOException {
-        int code = check(write("plate7.csv", ""));
+        int code = check("--bodies", write("plate7.csv", ""));
 
         assertThat(code).isEqualTo(1);
         assertThat(out.toString()).contains("no record, row 1", "the file is empty");
@@ -118,8 +151,8 @@ class CheckCommandTest {
 
         assertThat(code).isZero();
         assertThat(out.toString())
-                .containsOnlyOnce("* not sent, Majora does not know it: \"patient\"")
-                .containsOnlyOnce("* \"token\" stands in the file")
+                .containsOnlyOnce("*  not sent, Majora does not know it: \"patient\"")
+                .containsOnlyOnce("*  \"token\" stands in the file")
                 .doesNotContain("Ada", "s3cret");
     }
 
@@ -169,12 +202,12 @@ class CheckCommandTest {
     }
 
     @Test
-    void all_files_that_cannot_be_looked_at_are_named_at_once() throws IOException {
+    void files_that_cannot_be_looked_at_are_named_and_keep_no_other_from_being_checked() throws IOException {
         int code = check(sheet("plate7.csv", GOOD), folder.resolve("gone.csv").toString(), folder.toString());
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains("gone.csv: there is no such file", folder + ": is a folder");
-        assertThat(out.toString()).isEmpty();
+        assertThat(out.toString()).contains("1 row, 1 record (biosample 1), no problems");
     }
 
     @Test
@@ -200,7 +233,7 @@ class CheckCommandTest {
     void nothing_in_a_file_reaches_the_terminal_as_a_command() throws IOException {
         String file = write("a\u001b[2Jb.csv", HEADER + "\nHOOT\u001b[31m\u202e1,UK\u00a0ENG,Y,2026-11-10\n");
 
-        check(file);
+        check("--bodies", file);
 
         assertThat(out.toString())
                 .contains("a\\u001B[2Jb.csv", "HOOT\\u001B[31m\\u202E1", "UK\\u00A0ENG")
@@ -240,6 +273,7 @@ class CheckCommandTest {
                         folder,
                         standardOutput,
                         new PrintWriter(err, true),
+                        Terminal.of(Map.of(), columns),
                         (settings, routes, once) -> 3,
                         Runnable::run))
                 .execute(command.toArray(String[]::new));

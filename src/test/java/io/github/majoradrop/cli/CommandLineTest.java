@@ -221,6 +221,7 @@ class CommandLineTest {
                         folder.resolve("dist"),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
+                        Terminal.of(Map.of(), null),
                         this::runDaemon,
                         Runnable::run))
                 .execute(arguments);

@@ -186,6 +186,7 @@ class ReadmeTest {
                         folder,
                         new PrintWriter(out, true),
                         new PrintWriter(new StringWriter()),
+                        Terminal.of(Map.of(), null),
                         (settings, routes, once) -> daemonEnds,
                         Runnable::run))
                 .execute(arguments);

@@ -153,6 +153,7 @@ class StatusCommandTest {
                         folder,
                         to,
                         new PrintWriter(err, true),
+                        Terminal.of(Map.of(), null),
                         (settings, routes, once) -> 0,
                         Runnable::run))
                 .execute(arguments);

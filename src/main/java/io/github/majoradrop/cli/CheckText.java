@@ -1,0 +1,100 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.rules.Kind;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What {@code check} finds, for the eye: at the end of each file, what came of it in short. */
+abstract class CheckText implements CheckReport {
+
+    private static final int INDENT = 3;
+
+    /** Where it is told. */
+    final PrintWriter out;
+
+    private final TextTable lines;
+    private final TextTable bullets;
+
+    /** @param width of the terminal, in characters */
+    CheckText(PrintWriter out, int width) {
+        this.out = out;
+        this.lines = new TextTable(width);
+        this.bullets = new TextTable(0, 1, width - INDENT - 1);
+    }
+
+    @Override
+    public void begin(String file) {
+        out.print(Visible.text(file) + ":\n");
+    }
+
+    @Override
+    public void end(String file, CheckCount count, Set<String> warnings) {
+        out.print("\n" + lines.row("In short: " + summary(count)));
+        if (isTallied(count)) {
+            bullets("!", count.problemLines());
+            bullets("?", count.remarkLines());
+        }
+        bullets("*", warnings);
+        if (count.sendable() > count.updates()) {
+            bullets(
+                    "*",
+                    List.of("a record that Majora has already is overwritten; what is left out here is erased there"));
+        }
+        out.print("\n");
+    }
+
+    /** Whether the problems are told once more by what is wrong, with the number of their rows. */
+    boolean isTallied(CheckCount count) {
+        return true;
+    }
+
+    private void bullets(String mark, Collection<String> told) {
+        told.forEach(line -> out.print(bullets.row("", mark, Visible.text(line))));
+    }
+
+    @Override
+    public void end(int files, CheckCount total) {
+        if (files > 1) {
+            out.print(lines.row("In all " + files + " files: " + summary(total)));
+        }
+        out.flush();
+    }
+
+    private static String summary(CheckCount count) {
+        StringBuilder text = new StringBuilder();
+        text.append(counted(count.rows(), "row")).append(", ").append(counted(count.records(), "record"));
+        List<String> kinds = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (count.records(kind) > 0) {
+                kinds.add(kind.label() + " " + number(count.records(kind)));
+            }
+        }
+        text.append(kinds.isEmpty() ? "" : " (" + String.join(", ", kinds) + ")");
+        long kept = (long) count.records() - count.sendable();
+        text.append(kept == 0 ? "" : ", " + number(kept) + " not sent");
+        text.append(
+                count.problems() == 0
+                        ? ", no problems"
+                        : ", " + counted(count.problems(), "problem") + " in "
+                                + counted(count.rowsWithProblems(), "row"));
+        return text.append(count.remarks() == 0 ? "" : ", " + counted(count.remarks(), "remark"))
+                .toString();
+    }
+
+    private static String counted(long count, String what) {
+        return number(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    @Override
+    public boolean isHeard() {
+        return !out.checkError();
+    }
+}
