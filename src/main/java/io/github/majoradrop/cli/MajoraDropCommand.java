@@ -36,6 +36,8 @@ public final class MajoraDropCommand {
                 .addSubcommand(new RunCommand(options, surroundings))
                 .addSubcommand(checkCommand())
                 .addSubcommand(new StatusCommand(options, surroundings))
+                .addSubcommand(new FindCommand(options, surroundings))
+                .addSubcommand(new ReportCommand(options, surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
                 .addSubcommand(new SandboxCommand(options, surroundings))
                 // A file may be called @plate7.csv.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /** What the folders hold that a ledger does not know: the stems of closed files, and of those that are open. */
 final class ClosedFiles {
@@ -32,8 +33,8 @@ final class ClosedFiles {
         this.connection = connection;
     }
 
-    /** Looks into the folders: years of names may lie there, so that they go into a table for a while. @return how many are missing */
-    long look() throws IOException, SQLException {
+    /** Years of names may lie there, so that they go into a table for a while. @return how many are missing */
+    private long look() throws IOException, SQLException {
         run("CREATE TEMP TABLE IF NOT EXISTS closed (stem TEXT PRIMARY KEY) WITHOUT ROWID");
         run("BEGIN");
         try (PreparedStatement insert = connection.prepareStatement("INSERT OR IGNORE INTO temp.closed VALUES (?)")) {
@@ -65,8 +66,34 @@ final class ClosedFiles {
         }
     }
 
-    /** The next of those that are missing, in the order of their claim; empty when there are no more. */
-    List<String> missingAfter(String stem) throws SQLException {
+    /** Does something with a closed file. */
+    @FunctionalInterface
+    interface Each {
+        /** @return false to leave the others */
+        boolean take(String stem) throws IOException, SQLException;
+    }
+
+    /**
+     * Looks into the folders, and has each closed file taken that is missing, the oldest first.
+     *
+     * @param left is told before each how many there are still
+     */
+    void eachMissing(LongConsumer left, Each each) throws IOException, SQLException {
+        long missing = look();
+        List<String> stems = missingAfter("");
+        while (!stems.isEmpty()) {
+            for (String stem : stems) {
+                left.accept(missing--);
+                if (!each.take(stem)) {
+                    return;
+                }
+            }
+            stems = missingAfter(stems.get(stems.size() - 1));
+        }
+    }
+
+    /** The next of those that are missing; empty when there are no more. */
+    private List<String> missingAfter(String stem) throws SQLException {
         List<String> missing = new ArrayList<>(CHUNK);
         LedgerQuery.each(
                 connection,

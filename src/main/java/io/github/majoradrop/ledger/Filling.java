@@ -150,16 +150,12 @@ final class Filling {
         }
     }
 
-    /** Of what is open nobody knows yet how it ends. */
     private void mend(long file, long first, long last, FileTally tally) throws SQLException {
-        if (!schema.equals("main")) {
-            return;
-        }
-        Mending mending = new Mending(connection);
+        Mending mending = new Mending(connection, schema);
         mending.byLater(file);
         mending.ofEarlier(file, first, last);
         if (tally.of(Outcome.DEAD_LETTER) == 0) {
-            mending.withoutId(file);
+            mending.withTheirSheet(file);
         }
     }
 }

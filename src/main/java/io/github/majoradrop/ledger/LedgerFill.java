@@ -4,7 +4,6 @@ import io.github.majoradrop.config.Home;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -54,19 +53,13 @@ final class LedgerFill implements AutoCloseable {
 
     /** Takes in all closed files that are missing, the oldest first. @param ending whether to leave the rest for the next time */
     void takeMissing(BooleanSupplier ending) throws IOException, SQLException {
-        ClosedFiles closed = new ClosedFiles(home, connection);
-        long missing = closed.look();
-        List<String> stems = closed.missingAfter("");
-        while (!stems.isEmpty()) {
-            for (String stem : stems) {
-                if (ending.getAsBoolean()) {
-                    return;
-                }
-                behind.accept(missing--);
+        new ClosedFiles(home, connection).eachMissing(behind, stem -> {
+            boolean goesOn = !ending.getAsBoolean();
+            if (goesOn) {
                 filling.closed(stem);
             }
-            stems = closed.missingAfter(stems.get(stems.size() - 1));
-        }
+            return goesOn;
+        });
     }
 
     void take(String stem) throws IOException, SQLException {

@@ -9,7 +9,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -43,16 +46,33 @@ public final class LedgerReader implements Closeable {
         }
     }
 
-    /** One that knows of no file at all. */
-    static LedgerReader ofNothing(Home home) throws IOException {
+    /**
+     * What is filed by now, as for a command: takes in what is missing first, if this user may; else, and where the ledger is no use, reads it for
+     * this reader alone. Takes as long as that takes.
+     *
+     * @param tell is told in sentences what takes its time, or is not as it should be
+     */
+    public static LedgerReader upToDate(Home home, LibrarySamples libraries, Consumer<String> tell) throws IOException {
+        new CatchUp(home, libraries, tell).run();
+        LedgerReader reader;
         try {
-            return new LedgerReader(home, new LedgerFile(home).openNone());
-        } catch (SQLException refused) {
-            throw new IOException(refused.getMessage(), refused);
+            reader = open(home);
+        } catch (IOException none) {
+            reader = ofNothing(home, libraries, tell);
         }
+        return reader.withOpenFiles(libraries);
     }
 
-    /** Reads besides, for this reader alone, what is filed so far of the files that are open. */
+    private static LedgerReader ofNothing(Home home, LibrarySamples libraries, Consumer<String> tell)
+            throws IOException {
+        return asking(() -> {
+            Connection none = new LedgerFile(home).openNone();
+            CatchUp.takeMissing(home, none, libraries, tell);
+            return new LedgerReader(home, none);
+        });
+    }
+
+    /** Reads besides, for this reader alone, what is filed so far of the files that are open, and closed files that the ledger does not know. */
     public LedgerReader withOpenFiles(LibrarySamples libraries) throws IOException {
         return asking(() -> {
             try (Statement statement = connection.createStatement()) {
@@ -66,14 +86,13 @@ public final class LedgerReader implements Closeable {
                     filling.open(stem);
                 }
             }
+            new ClosedFiles(home, connection).eachMissing(left -> {}, stem -> {
+                filling.closed(stem);
+                return true;
+            });
             schemas.add(OPEN);
             return this;
         });
-    }
-
-    /** How many closed files it does not know. Looks through the folders. */
-    public long missing() throws IOException {
-        return asking(() -> new ClosedFiles(home, connection).look());
     }
 
     /** How many closed files it knows. */
@@ -97,7 +116,13 @@ public final class LedgerReader implements Closeable {
 
     /** The correction sheets that wait for somebody, with their reasons in groups, the oldest first. */
     public List<OpenSheet> openSheets() throws IOException {
-        return asking(() -> new Sheets(home, connection).open());
+        return asking(() -> {
+            List<OpenSheet> open = new ArrayList<>();
+            for (String schema : schemas) {
+                open.addAll(new Sheets(home, connection, schema).open());
+            }
+            return open;
+        });
     }
 
     /**
@@ -106,7 +131,13 @@ public final class LedgerReader implements Closeable {
      * @return null if it is no closed file with dead letters, as far as is known
      */
     public Long openLetters(String stem) throws IOException {
-        return asking(() -> new Sheets(home, connection).openLetters(stem));
+        return asking(() -> {
+            Long open = null;
+            for (String schema : schemas) {
+                open = open == null ? new Sheets(home, connection, schema).openLetters(stem) : open;
+            }
+            return open;
+        });
     }
 
     /**
@@ -123,6 +154,22 @@ public final class LedgerReader implements Closeable {
                 counts.addAll(new Counts(connection, schema).between(since, until, step));
             }
             return counts;
+        });
+    }
+
+    /**
+     * What became of the records that were answered in a time, in the order of groups and kinds.
+     *
+     * @param since a whole hour
+     * @param until a whole hour, exclusive
+     */
+    public Collection<ReportLine> report(ReportBy by, Instant since, Instant until) throws IOException {
+        return asking(() -> {
+            Map<String, ReportLine> lines = new TreeMap<>();
+            for (String schema : schemas) {
+                new Reports(connection, schema).addTo(lines, by, since, until);
+            }
+            return lines.values();
         });
     }
 

@@ -5,44 +5,48 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Finds out which dead letters are mended: a record of their kind and id was accepted in a file that was claimed later. A dead letter without an
- * id is mended when a file of the same name mended others of its sheet and had no dead letters itself: then all of the sheet was in it.
+ * Finds out which dead letters are mended: a record of their kind and id was accepted in a file that was claimed later. What had no id, or a wrong
+ * one, is mended when a file of the same name mended others of its sheet, had no dead letters itself, and made as many records as the sheet had:
+ * then all of the sheet was in it.
  */
 final class Mending {
 
     private final Connection connection;
+    private final String schema;
 
-    Mending(Connection connection) {
+    Mending(Connection connection, String schema) {
         this.connection = connection;
+        this.schema = schema;
     }
 
     /** Those of earlier files that this one mends. The record that was found out by a lookup comes first: few dead letters are open. */
     void ofEarlier(long file, long first, long last) throws SQLException {
         run("""
-                UPDATE letter SET mended = ?1 WHERE record IN (
-                  SELECT open.record FROM record CROSS JOIN letter AS open INDEXED BY letter_open
+                UPDATE @letter SET mended = ?1 WHERE record IN (
+                  SELECT open.record FROM @record CROSS JOIN @letter AS open INDEXED BY letter_open
                   ON open.id = record.id AND open.kind = record.kind AND open.mended IS NULL AND open.file < ?1
                   WHERE record.n BETWEEN ?2 AND ?3 AND record.outcome < 2)""", file, first, last);
     }
 
-    /** Those without an id in sheets that this file, which has no dead letters, brought again. */
-    void withoutId(long file) throws SQLException {
+    /** The others in sheets that this file, which has no dead letters, brought again. */
+    void withTheirSheet(long file) throws SQLException {
         run("""
-                UPDATE letter SET mended = ?1 WHERE mended IS NULL AND id IS NULL AND file IN (
-                  SELECT DISTINCT sheet.id FROM letter AS brought JOIN file AS sheet ON sheet.id = brought.file
-                  WHERE brought.mended = ?1 AND sheet.name = (SELECT name FROM file WHERE id = ?1))""", file);
+                UPDATE @letter SET mended = ?1 WHERE mended IS NULL AND file IN (
+                  SELECT DISTINCT sheet.id FROM @letter AS brought JOIN @file AS sheet ON sheet.id = brought.file
+                    JOIN @file AS this ON this.id = ?1 AND this.name = sheet.name AND this.success + this.warning >= sheet.dead_letter
+                  WHERE brought.mended = ?1)""", file);
     }
 
     /** Those of this file that a later one, which was taken in before it, mends. */
     void byLater(long file) throws SQLException {
         run("""
-                UPDATE letter SET mended = (SELECT min(later.file) FROM record AS later
+                UPDATE @letter SET mended = (SELECT min(later.file) FROM @record AS later
                   WHERE later.id = letter.id AND later.kind = letter.kind AND later.outcome < 2 AND later.file > ?1)
-                WHERE file = ?1 AND mended IS NULL AND EXISTS (SELECT 1 FROM file WHERE id > ?1)""", file);
+                WHERE file = ?1 AND mended IS NULL AND EXISTS (SELECT 1 FROM @file WHERE id > ?1)""", file);
     }
 
     private void run(String sql, long... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("@", schema + "."))) {
             for (int i = 0; i < values.length; i++) {
                 statement.setLong(i + 1, values[i]);
             }

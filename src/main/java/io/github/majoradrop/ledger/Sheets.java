@@ -19,21 +19,23 @@ final class Sheets {
     private static final String OPEN = """
             SELECT file.id, stem, name, dead_letter, sheet, open.reasons, open.many FROM (
               SELECT file, sum(count) AS many, group_concat(reason || ' ' || count) AS reasons FROM (
-                SELECT file, reason, count(*) AS count FROM main.letter WHERE mended IS NULL GROUP BY file, reason)
-              GROUP BY file) AS open JOIN main.file ON file.id = open.file ORDER BY file.id""";
+                SELECT file, reason, count(*) AS count FROM @.letter WHERE mended IS NULL GROUP BY file, reason)
+              GROUP BY file) AS open JOIN @.file ON file.id = open.file ORDER BY file.id""";
 
     private final Home home;
     private final Connection connection;
+    private final String schema;
 
-    Sheets(Home home, Connection connection) {
+    Sheets(Home home, Connection connection, String schema) {
         this.home = home;
         this.connection = connection;
+        this.schema = schema;
     }
 
     /** The oldest first. */
     List<OpenSheet> open() throws SQLException {
         List<OpenSheet> open = new ArrayList<>();
-        LedgerQuery.each(connection, OPEN, row -> {
+        LedgerQuery.each(connection, in(OPEN), row -> {
             String stem = row.getString("stem");
             boolean hasSheet = Files.exists(LinePlaces.sheet(home, stem));
             boolean neverHad =
@@ -63,7 +65,7 @@ final class Sheets {
             String[] numbers = each.split(" ");
             LedgerQuery.each(
                     connection,
-                    "SELECT reason, heading FROM main.reason WHERE id = ?",
+                    in("SELECT reason, heading FROM @.reason WHERE id = ?"),
                     row -> reasons.add(new ReasonCount(
                             row.getString("reason"), row.getString("heading"), Long.parseLong(numbers[1]))),
                     Long.parseLong(numbers[0]));
@@ -77,10 +79,14 @@ final class Sheets {
         Long[] open = {null};
         LedgerQuery.each(
                 connection,
-                "SELECT (SELECT count(*) FROM main.letter WHERE letter.file = file.id AND mended IS NULL) FROM main.file"
-                        + " WHERE stem = ? AND dead_letter > 0",
+                in("SELECT (SELECT count(*) FROM @.letter WHERE letter.file = file.id AND mended IS NULL) FROM @.file"
+                        + " WHERE stem = ? AND dead_letter > 0"),
                 row -> open[0] = row.getLong(1),
                 stem);
         return open[0];
+    }
+
+    private String in(String sql) {
+        return sql.replace("@", schema);
     }
 }

@@ -19,7 +19,20 @@ public final class LineReader implements Closeable {
     private long end;
 
     public LineReader(Path path) throws IOException {
-        in = new BufferedInputStream(Channels.newInputStream(FileChannel.open(path, StandardOpenOption.READ)), 1 << 16);
+        this(path, 0);
+    }
+
+    /** Begins there, which has to be the beginning of a line. */
+    LineReader(Path path, long from) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            channel.position(from);
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
+        in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+        end = from;
     }
 
     /** Reads the next line, whatever is in it. @return false at the end */

@@ -153,16 +153,46 @@ class LedgerReaderTest {
         assertThat(openSheets()).isEmpty();
     }
 
-    @Test
-    void a_row_without_an_id_is_mended_with_the_rest_of_its_sheet_and_by_nothing_else() throws Exception {
+    /** With one row that has an id, one whose id was wrong, and one without. */
+    private void dropMistakes() throws IOException {
         filed.dead(A, 2, "biosample", "HOOT-1", "rejected", "adm1: no").sheet(A);
-        filed.dead(A, 3, null, null, "invalid", "11 cells missing: the header has 14 columns");
+        filed.dead(A, 3, "biosample", "HOOT-2 ", "invalid", "central_sample_id has a blank behind it");
+        filed.dead(A, 4, null, null, "invalid", "11 cells missing: the header has 14 columns");
+    }
+
+    @Test
+    void rows_without_a_right_id_are_mended_with_the_rest_of_their_sheet() throws Exception {
+        dropMistakes();
         filed.dead(B, 3, null, null, "invalid", "11 cells missing: the header has 14 columns")
                 .sheet(B);
         filed.accepted(A_AGAIN, 2, "biosample", "HOOT-1").accepted(A_AGAIN, 3, "biosample", "HOOT-2");
+        filed.accepted(A_AGAIN, 4, "biosample", "HOOT-3");
         fill();
 
         assertThat(openSheets()).extracting(OpenSheet::stem).containsExactly(B);
+    }
+
+    @Test
+    void rows_without_a_right_id_stay_open_when_only_some_of_their_sheet_came_again() throws Exception {
+        dropMistakes();
+        filed.accepted(A_AGAIN, 2, "biosample", "HOOT-1").accepted(A_AGAIN, 3, "biosample", "HOOT-2");
+        fill();
+
+        assertThat(openSheets()).extracting(OpenSheet::open).containsExactly(2L);
+    }
+
+    @Test
+    void rows_without_a_right_id_stay_open_when_some_of_their_sheet_was_refused_again() throws Exception {
+        dropMistakes();
+        for (int row = 2; row < 5; row++) {
+            filed.accepted(A_AGAIN, row, "biosample", "HOOT-" + (row - 1));
+        }
+        filed.dead(A_AGAIN, 5, null, null, "invalid", "11 cells missing: the header has 14 columns");
+        fill();
+
+        assertThat(openSheets())
+                .extracting(OpenSheet::stem, OpenSheet::open)
+                .containsExactly(tuple(A, 2L), tuple(A_AGAIN, 1L));
     }
 
     @Test
@@ -255,6 +285,60 @@ class LedgerReaderTest {
         assertThat(found)
                 .extracting(Sending::stem, Sending::outcome)
                 .containsExactly(tuple(A, Outcome.SUCCESS), tuple(B, Outcome.WARNING));
+        assertThat(find("HOOT-1")).hasSize(1);
+    }
+
+    @Test
+    void a_report_counts_by_what_it_is_asked_and_tells_mended_from_open() throws Exception {
+        filed.accepted(A, 2, "biosample", "HOOT-1").dead(A, 3, "biosample", "HOOT-2", "rejected", "adm1: no, \"x\"");
+        filed.dead(A, 4, "biosample", "HOOT-3", "rejected", "adm1: no, \"y\"").dead(A, 5, null, null, "invalid", null);
+        filed.accepted(B, 2, "biosample", "HOOT-2").accepted(B, 3, "library", "LIB-1");
+        fill();
+        Instant since = Instant.parse("2026-11-22T00:00:00Z");
+        Instant until = Instant.parse("2026-11-23T00:00:00Z");
+
+        try (LedgerReader reader = LedgerReader.open(home)) {
+            assertThat(reader.report(ReportBy.ALL, since, until))
+                    .containsExactly(
+                            new ReportLine("", Kind.BIOSAMPLE, 2, 2, 0, 2, 1, 1),
+                            new ReportLine("", Kind.LIBRARY, 1, 1, 0, 0, 0, 0),
+                            new ReportLine("", null, 0, 0, 0, 1, 0, 1));
+            assertThat(reader.report(ReportBy.DAY, since, until))
+                    .extracting(ReportLine::group)
+                    .containsOnly("2026-11-22");
+            assertThat(reader.report(ReportBy.FILE, since, until))
+                    .extracting(ReportLine::group, ReportLine::accepted, ReportLine::open)
+                    .containsExactly(tuple(A, 1L, 1L), tuple(A, 0L, 1L), tuple(B, 1L, 0L), tuple(B, 1L, 0L));
+            assertThat(reader.report(ReportBy.REASON, since, until))
+                    .extracting(ReportLine::group, ReportLine::refused, ReportLine::mended)
+                    .containsExactly(tuple("invalid", 1L, 0L), tuple("rejected: adm1: no, …", 2L, 1L));
+            assertThat(reader.report(ReportBy.ALL, until, until.plusSeconds(3600)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void who_may_not_fill_the_ledger_is_answered_from_the_folders() throws Exception {
+        filed.dead(A, 2, "biosample", "HOOT-1", "rejected", "adm1: no").sheet(A);
+        filed.accepted(B, 2, "biosample", "HOOT-1");
+        Files.createDirectory(home.ledger());
+        List<String> told = new ArrayList<>();
+        List<Sending> found = new ArrayList<>();
+
+        try (LedgerReader reader = LedgerReader.upToDate(home, libraries, told::add)) {
+            reader.find("HOOT-1", found::add);
+        }
+
+        assertThat(found).extracting(Sending::mended).containsExactly(B, null);
+        assertThat(told).singleElement().asString().contains("The ledger cannot be filled");
+    }
+
+    @Test
+    void who_may_fill_the_ledger_leaves_it_up_to_date() throws Exception {
+        filed.accepted(A, 2, "biosample", "HOOT-1");
+
+        LedgerReader.upToDate(home, libraries, said -> {}).close();
+
         assertThat(find("HOOT-1")).hasSize(1);
     }
 }

@@ -1,0 +1,69 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.ledger.LedgerReader;
+import io.github.majoradrop.ops.SourceSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The ledger of the home that a command is given, up to date. Says on standard error what is not as it should be. */
+final class AskedLedger implements AutoCloseable {
+
+    private final Home home;
+    private final LedgerReader reader;
+
+    private AskedLedger(Home home, LedgerReader reader) {
+        this.home = home;
+        this.reader = reader;
+    }
+
+    /** @throws SettingsException if there is no such home, or it cannot be asked, with what to do */
+    static AskedLedger open(CommonOptions options, Surroundings surroundings) throws SettingsException {
+        Settings settings = new SettingsReader(surroundings.environment(), null)
+                .readWithoutMajora(options.home(), options.config(), options.set());
+        Home home = new Home(settings.home());
+        if (!Files.isDirectory(home.archive())) {
+            throw new SettingsException(
+                    List.of("nobody has worked in the home " + home.folder() + ": name another by --home"));
+        }
+        Path room = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            return new AskedLedger(
+                    home,
+                    LedgerReader.upToDate(
+                            home,
+                            SourceSamples.of(settings, room),
+                            said -> surroundings.err().println(Visible.text(said))));
+        } catch (IOException refused) {
+            throw refusal(home, refused);
+        }
+    }
+
+    static SettingsException refusal(Home home, IOException refused) {
+        return new SettingsException(
+                List.of("what was filed in " + home.folder() + " cannot be looked up: " + IoReason.of(refused)));
+    }
+
+    Home home() {
+        return home;
+    }
+
+    LedgerReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException ignored) {
+            // Nothing was written.
+        }
+    }
+}

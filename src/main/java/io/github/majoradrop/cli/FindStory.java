@@ -1,0 +1,88 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.ledger.Sending;
+import io.github.majoradrop.majora.Stored;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+
+/** Tells a person what was found. */
+final class FindStory extends FindReport {
+
+    private static final String INDENT = " ".repeat(24);
+
+    private final PrintWriter out;
+    /** The id that is being told of, or null. */
+    private String told;
+    /** What Majora took last of it. */
+    private Sending last;
+
+    private boolean any;
+
+    FindStory(Home home, PrintWriter out) {
+        super(home);
+        this.out = out;
+    }
+
+    @Override
+    void tell(Sending sending) {
+        if (!sending.id().equals(told)) {
+            endOne();
+            told = sending.id();
+            out.println(Visible.text(told));
+        }
+        any = true;
+        out.println("  " + time(sending) + "  " + what(sending) + ": "
+                + sending.outcome().label() + stored(sending));
+        out.println(INDENT + place(sending));
+        if (!sending.isAccepted()) {
+            out.println(INDENT + Visible.text(why(sending)));
+            out.println(INDENT + (sending.attempts() == 0 ? "not sent; " : "") + whatSince(sending));
+        }
+        last = sending.isAccepted() ? sending : last;
+    }
+
+    private static String what(Sending sending) {
+        String kind = sending.kind() == null ? "row" : sending.kind().label();
+        return sending.library() == null ? kind : "in " + kind + " " + Visible.text(sending.library());
+    }
+
+    private static String stored(Sending sending) {
+        if (sending.stored() == null || sending.library() != null) {
+            return "";
+        }
+        return sending.stored() == Stored.NEW
+                ? ", new to Majora"
+                : ", " + sending.stored().label() + " in Majora";
+    }
+
+    private static String whatSince(Sending sending) {
+        return sending.mended() == null ? "open" : "mended since, by " + Visible.text(sending.mended());
+    }
+
+    private static String place(Sending sending) {
+        String sheet = sending.sheet() == null ? "" : " of sheet " + Visible.quoted(sending.sheet());
+        return "row " + sending.row() + sheet + " of " + Visible.text(sending.stem());
+    }
+
+    private static String time(Sending sending) {
+        return sending.at().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void endOne() {
+        if (told != null) {
+            out.println("  Majora took it last: " + (last == null ? "never" : time(last) + ", " + place(last)));
+        }
+        told = null;
+        last = null;
+    }
+
+    @Override
+    void end(String asked) {
+        endOne();
+        if (!any) {
+            out.println(Visible.text(asked) + ": nothing is known of it");
+        }
+        any = false;
+    }
+}

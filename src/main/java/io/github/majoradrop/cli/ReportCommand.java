@@ -1,0 +1,135 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.ledger.LedgerReader;
+import io.github.majoradrop.ledger.ReportBy;
+import io.github.majoradrop.ledger.ReportLine;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: how many records were accepted and refused in a time, and what is still open. */
+@Command(
+        name = "report",
+        description = "Counts what was accepted, updated and refused, why, and what of it was mended since or is open.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 nothing was filed in that time, 2 wrong usage or no such home.",
+            "Examples:",
+            "  majora-drop report --since 2026-11-01",
+            "  majora-drop report --since 2026-11-01 --until 2026-11-30 --by day --csv"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int NOTHING = 1;
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            converter = DateOption.class,
+            description = "from that day on, such as 2026-11-22; days are in UTC (default: from the beginning)")
+    private LocalDate since;
+
+    @Option(
+            names = "--until",
+            paramLabel = "DATE",
+            converter = DateOption.class,
+            description = "up to the end of that day (default: today)")
+    private LocalDate until;
+
+    /** As the option has it. */
+    enum By {
+        day,
+        file,
+        reason
+    }
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description =
+                    "a line for each day, file or reason (default: all together, then the reasons, then what is open)")
+    private By by;
+
+    @Option(names = "--csv", description = "as CSV, a line for each kind of record (default: by day)")
+    private boolean csv;
+
+    @Option(names = "--json", description = "an object a line, for programs (default: by day)")
+    private boolean json;
+
+    @Spec
+    private CommandSpec command;
+
+    ReportCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        if (csv && json) {
+            throw new ParameterException(command.commandLine(), "either --csv or --json");
+        }
+        if (since != null && until != null && until.isBefore(since)) {
+            throw new ParameterException(command.commandLine(), "--until is before --since");
+        }
+        try (AskedLedger ledger = AskedLedger.open(options, surroundings)) {
+            try {
+                return tell(ledger.reader());
+            } catch (IOException refused) {
+                throw AskedLedger.refusal(ledger.home(), refused);
+            }
+        }
+    }
+
+    private int tell(LedgerReader reader) throws IOException {
+        List<ReportBy> wanted = new ArrayList<>();
+        if (by != null) {
+            wanted.add(ReportBy.valueOf(by.name().toUpperCase(java.util.Locale.ROOT)));
+        } else if (csv || json) {
+            wanted.add(ReportBy.DAY);
+        } else {
+            wanted.addAll(List.of(ReportBy.ALL, ReportBy.REASON));
+        }
+        boolean any = false;
+        ReportTable table = new ReportTable(surroundings.out());
+        for (ReportBy each : wanted) {
+            Collection<ReportLine> lines = reader.report(each, start(), end());
+            any |= !lines.isEmpty();
+            if (csv) {
+                table.csv(each, lines);
+            } else if (json) {
+                table.json(each, lines);
+            } else {
+                table.text(each, lines);
+            }
+        }
+        if (by == null && !csv && !json) {
+            table.openSheets(reader.openSheets());
+        }
+        return any ? DONE : NOTHING;
+    }
+
+    private Instant start() {
+        return since == null ? Instant.EPOCH : since.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private Instant end() {
+        LocalDate last = until == null ? LocalDate.now(ZoneOffset.UTC).plusYears(1) : until;
+        return last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.majoradrop.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.majoradrop.ledger.OpenSheet;
+import io.github.majoradrop.ledger.ReportBy;
+import io.github.majoradrop.ledger.ReportLine;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines of a report, for a person, a spreadsheet or a program. */
+final class ReportTable {
+
+    private static final String NUMBERS = "%9s %9s %9s %9s %9s %9s";
+    private static final int MOST_SHEETS = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PrintWriter out;
+
+    ReportTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    void text(ReportBy by, Collection<ReportLine> lines) {
+        if (lines.isEmpty()) {
+            if (by != ReportBy.REASON) {
+                out.println("Nothing was filed in that time.");
+            }
+            return;
+        }
+        if (by == ReportBy.REASON) {
+            reasons(lines);
+            return;
+        }
+        out.printf("%-11s" + NUMBERS + "%n", "", "accepted", "new", "updated", "refused", "mended", "open");
+        String told = "";
+        for (ReportLine line : lines) {
+            if (!line.group().equals(told)) {
+                out.println(Visible.text(line.group()));
+                told = line.group();
+            }
+            out.printf(
+                    "%-11s" + NUMBERS + "%n",
+                    kind(line),
+                    line.accepted(),
+                    line.created(),
+                    line.updated(),
+                    line.refused(),
+                    line.mended(),
+                    line.open());
+        }
+    }
+
+    private void reasons(Collection<ReportLine> lines) {
+        out.println();
+        out.printf("%9s %9s %9s  %s%n", "refused", "mended", "open", "why");
+        lines.stream()
+                .sorted(Comparator.comparingLong(ReportLine::refused).reversed())
+                .forEach(line -> out.printf(
+                        "%9d %9d %9d  %s, %s%n",
+                        line.refused(), line.mended(), line.open(), kind(line), Visible.text(line.group())));
+    }
+
+    /** What waits for somebody now, whatever the time of the report. */
+    void openSheets(List<OpenSheet> sheets) {
+        out.println();
+        if (sheets.isEmpty()) {
+            out.println("No correction sheet is open.");
+            return;
+        }
+        out.println("Open in dead-letter/, the oldest first:");
+        sheets.stream().limit(MOST_SHEETS).forEach(sheet -> {
+            out.println("  " + Visible.text(sheet.stem()) + (sheet.hasSheet() ? "" : " (lines only, it has no sheet)"));
+            sheet.reasons().forEach(reason -> out.printf("%9d  %s%n", reason.count(), Visible.text(reason.inWords())));
+        });
+        if (sheets.size() > MOST_SHEETS) {
+            out.println("  and " + (sheets.size() - MOST_SHEETS) + " more");
+        }
+    }
+
+    void csv(ReportBy by, Collection<ReportLine> lines) {
+        CsvWriter csv = CsvWriter.builder().build(out);
+        csv.writeRecord(name(by), "kind", "accepted", "new", "updated", "refused", "mended", "open");
+        for (ReportLine line : lines) {
+            csv.writeRecord(
+                    line.group(),
+                    kind(line),
+                    String.valueOf(line.accepted()),
+                    String.valueOf(line.created()),
+                    String.valueOf(line.updated()),
+                    String.valueOf(line.refused()),
+                    String.valueOf(line.mended()),
+                    String.valueOf(line.open()));
+        }
+        out.flush();
+    }
+
+    void json(ReportBy by, Collection<ReportLine> lines) {
+        for (ReportLine line : lines) {
+            ObjectNode told = JSON.createObjectNode();
+            told.put(name(by), line.group());
+            told.put("kind", line.kind() == null ? null : line.kind().label());
+            told.put("accepted", line.accepted());
+            told.put("new", line.created());
+            told.put("updated", line.updated());
+            told.put("refused", line.refused());
+            told.put("mended", line.mended());
+            told.put("open", line.open());
+            out.println(told);
+        }
+    }
+
+    private static String name(ReportBy by) {
+        return by.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Rows that are no record, and files that cannot be read, have none. */
+    private static String kind(ReportLine line) {
+        return line.kind() == null ? "none" : line.kind().label();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Brings the ledger up to date for who wants to ask it, beside a daemon or without one: what one of them has taken in the other passes over. Leaves
+ * nothing in a home that would be in its daemon's way.
+ */
+final class CatchUp {
+
+    /** So few files are read before anybody wonders what takes so long. */
+    private static final int MANY = 200;
+
+    private final Home home;
+    private final LibrarySamples libraries;
+    private final Consumer<String> tell;
+
+    CatchUp(Home home, LibrarySamples libraries, Consumer<String> tell) {
+        this.home = home;
+        this.libraries = libraries;
+        this.tell = tell;
+    }
+
+    /** What cannot be done is told, and left. */
+    void run() {
+        if (!mayFill()) {
+            return;
+        }
+        try (LedgerFill fill = new LedgerFill(home, libraries, progress(tell))) {
+            String refused = attempt(fill);
+            if (refused != null) {
+                tell.accept("The ledger cannot be filled: " + refused);
+            }
+        }
+    }
+
+    /** @return why not, or null */
+    private static String attempt(LedgerFill fill) {
+        String refused = null;
+        // A second time for one that was no use.
+        for (int i = 0; i < 2; i++) {
+            try {
+                fill.open();
+                fill.takeMissing(() -> false);
+                return null;
+            } catch (IOException | SQLException | RuntimeException failed) {
+                refused = fill.afterwards(failed);
+                if (refused != null) {
+                    return refused;
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** Takes into that ledger all that it does not know. */
+    static void takeMissing(Home home, Connection connection, LibrarySamples libraries, Consumer<String> tell)
+            throws IOException, SQLException {
+        Filling filling = new Filling(connection, home, libraries, "main");
+        new ClosedFiles(home, connection).eachMissing(progress(tell), stem -> {
+            filling.closed(stem);
+            return true;
+        });
+    }
+
+    private static LongConsumer progress(Consumer<String> tell) {
+        return left -> {
+            if (left % MANY == 0) {
+                tell.accept("Reading what was filed: " + left + " files to go");
+            }
+        };
+    }
+
+    /** A new one has to belong to the daemon's user, who could not write it otherwise, and only where there is work of a daemon. */
+    private boolean mayFill() {
+        Path file = home.ledger();
+        if (Files.exists(file)) {
+            return Files.isWritable(file) && Files.isWritable(home.folder());
+        }
+        return Files.isDirectory(home.archive()) && Files.isWritable(home.folder()) && isOurs(home.folder());
+    }
+
+    private static boolean isOurs(Path folder) {
+        try {
+            return Files.getAttribute(folder, "unix:uid").equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.rules.Kind;
+
+/**
+ * What became of the records of one kind in a time.
+ *
+ * @param group the day, the stem or the reason that they have in common; empty where all are told together
+ * @param kind null of rows and files that are no record
+ * @param accepted success or warning
+ * @param created of the accepted ones those that Majora did not have
+ * @param updated those that it had
+ * @param refused dead letters
+ * @param mended those of them of which the record was accepted in a later file
+ * @param open the others, but for files that were dropped again for nothing
+ */
+public record ReportLine(
+        String group, Kind kind, long accepted, long created, long updated, long refused, long mended, long open) {
+
+    ReportLine plus(ReportLine other) {
+        return new ReportLine(
+                group,
+                kind,
+                accepted + other.accepted,
+                created + other.created,
+                updated + other.updated,
+                refused + other.refused,
+                mended + other.mended,
+                open + other.open);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the packaged program answers about what it filed, with a daemon at work and without one. */
+class LedgerIT {
+
+    private static final String WRONG = "{\"adm1\":[{\"message\":\"Select a valid choice. Atlantis is not one.\"}]}";
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    private Program ended(int exit, String... command) {
+        Program program = lab.start(command);
+        assertThat(program.exit()).as("%s", program).isEqualTo(exit);
+        return program;
+    }
+
+    private void refuse(String id) {
+        lab.majora().answers(call -> call.id().equals(id) ? FakeReply.rejected(WRONG) : FakeReply.success());
+    }
+
+    private void acceptAll() {
+        lab.majora().answers(call -> FakeReply.success());
+    }
+
+    /** A sheet of which one sample is refused, and then that one mended. */
+    private void fileAndMend() {
+        refuse("HOOT-2");
+        lab.home().drop("plate.csv", Sheets.biosamples("HOOT-1", "HOOT-2"));
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        acceptAll();
+        lab.home().drop("mended.csv", Sheets.biosamples("HOOT-2"));
+        assertThat(lab.runOnce().exit()).isZero();
+    }
+
+    @Test
+    void a_sample_is_found_each_time_that_it_was_sent() {
+        fileAndMend();
+
+        Program found = ended(0, "find", "HOOT-2");
+
+        assertThat(found.log()).hasSize(8);
+        assertThat(found.log().get(0)).isEqualTo("HOOT-2");
+        assertThat(found.logWith("row 3 of ")).hasSize(1);
+        assertThat(found.logWith("adm1: Select a valid choice. Atlantis is not one."))
+                .hasSize(1);
+        assertThat(found.logWith("mended since, by ").get(0)).endsWith("-mended.csv");
+        assertThat(found.logWith("Majora took it last: ").get(0)).endsWith("-mended.csv");
+        assertThat(ended(1, "find", "HOOT-77").log()).containsExactly("HOOT-77: nothing is known of it");
+        ended(2, "find");
+    }
+
+    @Test
+    void a_program_gets_an_object_for_each_time_and_ids_may_have_an_asterisk() {
+        fileAndMend();
+
+        List<JsonNode> found = ended(0, "find", "--json", "HOOT*").log().stream()
+                .map(HomeFolder::json)
+                .toList();
+
+        assertThat(found).extracting(line -> line.path("id").asText()).containsExactly("HOOT-1", "HOOT-2", "HOOT-2");
+        assertThat(found.get(1).path("mended").asText()).endsWith("-mended.csv");
+        assertThat(found.get(1).path("why").asText()).startsWith("rejected: adm1: Select a valid choice");
+        assertThat(found.get(2).path("outcome").asText()).isEqualTo("success");
+    }
+
+    @Test
+    void beside_a_daemon_what_is_closed_and_what_is_in_flight_is_found() {
+        Program daemon = lab.run();
+        lab.home().drop("closed.csv", Sheets.biosamples("HOOT-1"));
+        lab.waitUntilAllIsClosed(1);
+        lab.majora().pauseAfter(2);
+        lab.home().drop("open.csv", Sheets.biosamples(Sheets.ids("HOOT-OPEN-", 20)));
+        lab.waitUntil("Majora pauses", lab.majora()::isPaused);
+        lab.waitUntil("a line is filed", () -> lab.home().lines().size() > 1);
+
+        assertThat(ended(0, "find", "HOOT-1").logWith("-closed.csv")).isNotEmpty();
+        assertThat(ended(0, "find", "HOOT-OPEN-*").logWith("-open.csv")).isNotEmpty();
+        assertThat(ended(0, "report").log()).anyMatch(line -> line.startsWith("biosample"));
+
+        lab.majora().goOn();
+        lab.waitUntilAllIsClosed(2);
+        daemon.stop();
+        daemon.exitSoon();
+        assertThat(ended(0, "find", "HOOT-OPEN-*").logWith("success")).hasSize(20);
+    }
+
+    @Test
+    void a_report_says_how_many_and_why_and_what_is_open() {
+        fileAndMend();
+        refuse("HOOT-3");
+        lab.home().drop("third.csv", Sheets.biosamples("HOOT-3"));
+        lab.runOnce();
+
+        List<String> all = ended(0, "report").log();
+        assertThat(all).anyMatch(line -> line.matches("biosample +2 +0 +0 +2 +1 +1"));
+        assertThat(all).anyMatch(line -> line.matches(" +2 +1 +1  biosample, rejected: adm1: Select a valid choice"));
+        assertThat(all).anyMatch(line -> line.endsWith("-third.csv"));
+        assertThat(all).noneMatch(line -> line.endsWith("-plate.csv"));
+        assertThat(ended(0, "report", "--by", "file", "--csv").log())
+                .hasSize(4)
+                .first()
+                .isEqualTo("file,kind,accepted,new,updated,refused,mended,open");
+        assertThat(HomeFolder.json(ended(0, "report", "--json").log().get(0))
+                        .path("refused")
+                        .asInt())
+                .isEqualTo(2);
+        ended(1, "report", "--until", "2001-01-01");
+        ended(2, "report", "--by", "moon");
+        ended(2, "report", "--csv", "--json");
+    }
+
+    @Test
+    void a_home_of_nobody_is_told_so_and_nothing_is_made_in_it() {
+        Path other = lab.folder().resolve("other");
+
+        Program program = lab.startOn(other, "find", "HOOT-1");
+
+        assertThat(program.exit()).isEqualTo(2);
+        assertThat(program.logWith("nobody has worked in the home")).hasSize(1);
+        assertThat(other).doesNotExist();
+    }
+
+    @Test
+    void a_ledger_that_is_damaged_while_no_daemon_runs_is_made_anew_by_who_asks() throws IOException {
+        fileAndMend();
+        Files.writeString(lab.home().path().resolve("ledger.sqlite"), "no ledger at all, nor anything like one");
+
+        assertThat(ended(0, "find", "HOOT-1").logWith("is made anew")).hasSize(1);
+        assertThat(ended(0, "find", "HOOT-1").logWith("is made anew")).isEmpty();
+    }
+
+    @Test
+    void where_tmp_lets_no_program_run_the_ledger_is_filled_all_the_same() throws IOException {
+        Path home =
+                Files.createDirectories(lab.folder().resolve("executable/drop")).getParent();
+        SmallDisk disk = lab.onSmallDisk("size=8m,noexec");
+        disk.shell("mkdir tmp");
+        lab.withJava("-Djava.io.tmpdir=" + disk.home().resolveSibling("tmp"));
+        new HomeFolder(home).drop("plate.csv", Sheets.biosamples("HOOT-1"));
+
+        assertThat(lab.startOn(home, "run", "--once").exit()).isZero();
+
+        assertThat(home.resolve("ledger.sqlite")).exists();
+        assertThat(home)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().contains("sqlite-"));
+        assertThat(lab.startOn(home, "find", "HOOT-1").exit()).isZero();
+    }
+
+    @Test
+    void where_no_program_may_run_at_all_filing_goes_on_without_a_ledger() {
+        SmallDisk disk = lab.onSmallDisk("size=8m,noexec");
+        disk.shell("mkdir tmp");
+        lab.withJava("-Djava.io.tmpdir=" + disk.home().resolveSibling("tmp"));
+        lab.home().drop("plate.csv", Sheets.biosamples("HOOT-1"));
+
+        Program run = lab.runOnce();
+
+        assertThat(run.exit()).as("%s", run).isZero();
+        lab.home().assertFiledOnlyUnder("success");
+        assertThat(run.logWith("-Dorg.sqlite.tmpdir=DIR")).hasSize(1);
+        assertThat(ended(2, "find", "HOOT-1").logWith("-Dorg.sqlite.tmpdir=DIR"))
+                .isNotEmpty();
+    }
+}
