@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +14,13 @@ import java.util.stream.Stream;
  * @param why in words, naming the sample; null if Majora does not know it
  */
 record Absent(String id, List<Integer> rows, Reply.Contract reply, String why) {
+
+    /** Majora refuses it as a sample of the library. */
+    static Absent refused(String id, List<Integer> rows, Reply.Contract reply) {
+        String words = MajoraMessages.inWords(reply.json());
+        String why = words == null ? "Majora refuses it without a message" : words;
+        return new Absent(id, rows, reply, "sample \"" + id + "\" is not in the library: " + why);
+    }
 
     boolean isRegistered() {
         return why != null;

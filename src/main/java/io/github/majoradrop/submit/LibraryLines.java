@@ -26,11 +26,19 @@ final class LibraryLines {
     private final Set<String> arrived;
     private final List<Absent> absent = new ArrayList<>();
 
-    /** @param missing those that Majora does not know, with the reply that says so */
-    LibraryLines(RecordMessage record, Set<String> arrived, Map<String, Reply.Contract> missing) {
+    /**
+     * @param missing those that Majora does not know, with the reply that says so
+     * @param wrong those that it refuses, with the reply to each alone
+     */
+    LibraryLines(
+            RecordMessage record,
+            Set<String> arrived,
+            Map<String, Reply.Contract> missing,
+            Map<String, Reply.Contract> wrong) {
         this.record = record;
         this.arrived = arrived;
         missing.forEach((id, reply) -> absent.add(new Absent(id, rowsOf(id), reply, null)));
+        wrong.forEach((id, reply) -> absent.add(Absent.refused(id, rowsOf(id), reply)));
         for (LeftOut out : record.members().leftOut()) {
             absent.add(new Absent(out.id(), untold(out.rows()), null, out.detail()));
         }

@@ -1,46 +1,41 @@
 package io.github.majoradrop.submit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.LibraryBody;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
- * A library on its way to Majora in parts, one after the other: Majora adds the samples of each to those of the parts before, and takes none of a
- * part with a sample that is not registered (measured, March 2022). Such a sample is taken out, and the rest of its part goes again.
+ * A library on its way to Majora in parts, one after the other: Majora adds the samples of each to those of the parts before (measured, March
+ * 2022). It takes none of a part with a sample that is not registered: such a sample is taken out, and the rest of its part goes again. A sample
+ * that is wrong in itself it passes over without naming it, so the part goes again in smaller ones, until it stands alone.
  */
 final class LibraryParts implements Freight {
 
     static final int MOST_SAMPLES = 50;
 
-    private static final String SAMPLE_ID = "central_sample_id";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final RecordMessage record;
-    private final Set<String> part = new LinkedHashSet<>();
+    /** The samples of each part that is still to be posted; the first is posted now. */
+    private final Deque<Set<String>> parts = new ArrayDeque<>();
+
     private final Set<String> arrived = new HashSet<>();
-    /** Those that are not registered, with the reply that said so. */
+    /** Those that are not in it, with the reply that said so. */
     private final Map<String, Reply.Contract> missing = new LinkedHashMap<>();
 
-    /** The samples of the body, in its order. */
-    private List<String> ids = List.of();
-
-    private int from;
-    private int to;
+    private final Map<String, Reply.Contract> wrong = new LinkedHashMap<>();
     private Stored stored;
     /** The answer that the line tells: the last one that took a part, before it one with warnings. */
     private Reply.Contract taken;
@@ -49,6 +44,15 @@ final class LibraryParts implements Freight {
 
     LibraryParts(RecordMessage record) {
         this.record = record;
+        Set<String> part = new LinkedHashSet<>();
+        for (String id : LibraryBody.of(record.body()).ids()) {
+            if (part.size() == MOST_SAMPLES) {
+                parts.add(part);
+                part = new LinkedHashSet<>();
+            }
+            part.add(id);
+        }
+        parts.add(part);
     }
 
     @Override
@@ -59,55 +63,93 @@ final class LibraryParts implements Freight {
     /** The next part, which says again all that is said of the library itself: what is left out is erased. */
     @Override
     public byte[] body() {
-        try {
-            ObjectNode body = (ObjectNode) JSON.readTree(record.body());
-            JsonNode all = body.get(Kind.LIBRARY.listName());
-            ArrayNode some = body.putArray(Kind.LIBRARY.listName());
-            ids = StreamSupport.stream(all.spliterator(), false)
-                    .map(sample -> sample.path(SAMPLE_ID).asText())
-                    .toList();
-            part.clear();
-            for (to = from; to < all.size() && some.size() < MOST_SAMPLES; to++) {
-                String id = ids.get(to);
-                if (!missing.containsKey(id)) {
-                    some.add(all.get(to));
-                    part.add(id);
-                }
-            }
-            return JSON.writeValueAsBytes(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        LibraryBody library = LibraryBody.of(record.body());
+        List<String> ids = library.ids();
+        return library.with(place -> parts.element().contains(ids.get(place)));
     }
 
     @Override
     public boolean goesOn(Reply.Contract answer) {
         Stored had = answer.isRefusal() ? answer.storedThoughRefused(Kind.LIBRARY) : answer.stored(Kind.LIBRARY);
         stored = stored == null || had != null && had.compareTo(stored) < 0 ? had : stored;
+        Set<String> part = parts.remove();
         if (!answer.isRefusal()) {
             taken = taken == null || !taken.hasWarnings() || answer.hasWarnings() ? answer : taken;
             arrived.addAll(part);
-            return isLeftFrom(to);
-        }
-        boolean isAnyOut = false;
-        for (JsonNode ignored : answer.json().path("ignored")) {
-            isAnyOut |= ignored.isTextual()
-                    && part.contains(ignored.textValue())
-                    && missing.putIfAbsent(ignored.textValue(), answer) == null;
-        }
-        if (!isAnyOut) {
+        } else if (isOfAll(answer)) {
             refused = answer;
-            return false;
+        } else {
+            refusedPart(part, answer);
         }
-        return isLeftFrom(from);
+        return refused == null && !parts.isEmpty();
     }
 
-    private boolean isLeftFrom(int position) {
-        from = position;
-        while (from < ids.size() && missing.containsKey(ids.get(from))) {
-            from++;
+    /** Whether it is the library itself that is refused, or what is said of it besides its samples; what looks like a race was tried often enough. */
+    private boolean isOfAll(Reply.Contract answer) {
+        if (MajoraMessages.tellOfRace(answer.json())) {
+            return true;
         }
-        return from < ids.size();
+        for (JsonNode ignored : answer.json().path("ignored")) {
+            String text = ignored.asText();
+            if (text.equals(record.id()) && !record.members().rows().containsKey(text)
+                    || text.startsWith("metadata__")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refusedPart(Set<String> part, Reply.Contract answer) {
+        Set<String> unknown = new LinkedHashSet<>();
+        answer.json().path("ignored").forEach(ignored -> unknown.add(ignored.textValue()));
+        unknown.retainAll(part);
+        if (!unknown.isEmpty()) {
+            unknown.forEach(id -> missing.put(id, answer));
+            again(without(part, unknown));
+        } else if (part.size() > 1) {
+            Set<String> first = half(part, answer);
+            again(without(part, first));
+            again(first);
+        } else {
+            wrong.put(part.iterator().next(), answer);
+            refused = isEachRefusedAlike(answer) ? answer : null;
+        }
+    }
+
+    /** A part of it to be posted alone: what Majora has linked now, which it may well take, or else one half. */
+    private static Set<String> half(Set<String> part, Reply.Contract answer) {
+        Set<String> linked = new LinkedHashSet<>(part);
+        linked.removeIf(id -> !answer.hasUpdated(id));
+        if (!linked.isEmpty() && linked.size() < part.size()) {
+            return linked;
+        }
+        Set<String> half = new LinkedHashSet<>();
+        part.stream().limit(part.size() / 2).forEach(half::add);
+        return half;
+    }
+
+    private static Set<String> without(Set<String> part, Set<String> others) {
+        Set<String> rest = new LinkedHashSet<>(part);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private void again(Set<String> part) {
+        if (!part.isEmpty()) {
+            parts.addFirst(part);
+        }
+    }
+
+    /** Whether of a whole part each is refused in the same words, and none was taken so far: then it is the library that Majora refuses. */
+    private boolean isEachRefusedAlike(Reply.Contract answer) {
+        String words = MajoraMessages.inWords(answer.json());
+        return taken == null
+                && wrong.size()
+                        >= Math.min(MOST_SAMPLES, record.members().rows().size())
+                && wrong.values().stream()
+                        .map(Reply.Contract::json)
+                        .map(MajoraMessages::inWords)
+                        .allMatch(other -> Objects.equals(other, words));
     }
 
     @Override
@@ -116,7 +158,7 @@ final class LibraryParts implements Freight {
     }
 
     private Answer answer(Posts posts, Instant at) {
-        LibraryLines lines = new LibraryLines(record, arrived, missing);
+        LibraryLines lines = new LibraryLines(record, arrived, missing, wrong);
         if (refused != null) {
             Answer answer = Answer.rejected(record, refused, posts, at);
             return answer.withDetail(lines.withCount(answer.detail()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
@@ -14,9 +15,11 @@ import io.github.majoradrop.sheet.SheetNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,10 @@ class LibraryPartsTest {
 
     private final ManualTime time = new ManualTime();
     private final List<List<String>> parts = new ArrayList<>();
+    /** What Majora has linked so far, and what it never links. */
+    private final Set<String> linked = new HashSet<>();
+
+    private final Set<String> wrong = new HashSet<>();
 
     @Test
     void a_library_goes_in_parts_that_all_say_what_it_is() {
@@ -46,7 +53,7 @@ class LibraryPartsTest {
 
         Answer answer = post(library, List.of("S0", "S77"));
 
-        assertThat(parts).extracting(List::size).containsExactly(50, 50, 50, 50, 18);
+        assertThat(parts).extracting(List::size).containsExactly(50, 49, 50, 49, 20);
         assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(answer.detail()).isEqualTo("118 of 120 samples are in the library");
         assertThat(answer.record().rows()).hasSize(118).doesNotContain(2, 79);
@@ -96,15 +103,99 @@ class LibraryPartsTest {
     }
 
     @Test
-    void what_majora_refuses_for_another_reason_is_a_dead_letter_as_a_whole_that_tells_how_many_arrived() {
+    void what_is_said_of_the_library_itself_is_refused_as_a_whole_and_tells_how_many_arrived() {
         Call call = Call.adding(library(60, 1), Samples.patience(2, time));
         take(call, List.of());
 
         call.request();
-        call.take(Samples.REJECTED, 2);
+        call.take(refusal("[\"LIB\"]", "[]", "library_seq_kit: No."), 2);
 
         assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(call.answers().get(0).detail()).isEqualTo("50 of 60 samples are in the library; no adm1");
+        assertThat(call.answers().get(0).detail())
+                .isEqualTo("50 of 60 samples are in the library; library_seq_kit: No.");
+    }
+
+    @Test
+    void a_sample_that_majora_passes_over_without_naming_it_is_found_and_only_its_row_is_a_dead_letter() {
+        RecordMessage library = library(120, 1);
+        wrong.addAll(List.of("S7", "S60", "S61"));
+
+        Answer answer = post(library, List.of("S3"));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answer.detail()).isEqualTo("116 of 120 samples are in the library");
+        assertThat(answer.besides())
+                .extracting(dead -> dead.record().rows())
+                .containsExactlyInAnyOrder(List.of(5), List.of(9), List.of(62), List.of(63));
+        assertThat(answer.besides())
+                .filteredOn(dead -> dead.record().rows().contains(9))
+                .singleElement()
+                .satisfies(dead -> {
+                    assertThat(dead.reason()).isEqualTo("rejected");
+                    assertThat(dead.detail()).isEqualTo("sample \"S7\" is not in the library: barcode: No.");
+                });
+        assertThat(linked).hasSize(116).doesNotContain("S3", "S7", "S60", "S61");
+        assertThat(parts).as("what it has linked is asked for in one post").hasSizeLessThan(16);
+    }
+
+    @Test
+    void of_a_library_that_majora_had_already_the_wrong_sample_is_found_by_halves() {
+        RecordMessage library = library(50, 1);
+        post(library, List.of());
+        parts.clear();
+        wrong.add("S31");
+
+        Answer answer = post(library, List.of());
+
+        assertThat(answer.detail()).isEqualTo("49 of 50 samples are in the library");
+        assertThat(answer.besides()).extracting(dead -> dead.record().rows()).containsExactly(List.of(33));
+        assertThat(parts).hasSizeLessThan(16);
+    }
+
+    @Test
+    void a_library_of_which_each_sample_is_refused_in_the_same_words_is_one_dead_letter() {
+        for (int samples : new int[] {1, 3, 120}) {
+            parts.clear();
+            wrong.clear();
+            IntStream.range(0, samples).forEach(n -> wrong.add("S" + n));
+
+            Answer answer = post(library(samples, 1), List.of());
+
+            assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+            assertThat(answer.detail())
+                    .startsWith("0 of " + samples + " samples are in the library; barcode: No.")
+                    .doesNotContain("sample \"S");
+            assertThat(answer.besides()).isEmpty();
+            assertThat(parts).hasSizeLessThan(2 * LibraryParts.MOST_SAMPLES);
+        }
+    }
+
+    @Test
+    void samples_that_were_left_out_have_dead_letters_of_their_own_that_were_never_posted() {
+        RecordMessage library = library(3, 1).withoutDead("S1"::equals);
+
+        Answer answer = post(library, List.of());
+
+        assertThat(parts).containsExactly(List.of("S0", "S2"));
+        assertThat(answer.detail()).isEqualTo("2 of 3 samples are in the library");
+        assertThat(answer.record().rows()).containsExactly(2, 4);
+        assertThat(answer.besides()).singleElement().satisfies(dead -> {
+            assertThat(dead.record().rows()).containsExactly(3);
+            assertThat(dead.reason()).isEqualTo("invalid");
+            assertThat(dead.attempts()).isZero();
+            assertThat(dead.detail()).startsWith("sample \"S1\" is a dead letter itself");
+        });
+        assertThat(answer.settled().rows()).isEqualTo(library.rows());
+    }
+
+    @Test
+    void an_object_of_which_a_sample_was_left_out_comes_back_as_a_whole_though_majora_took_the_rest() {
+        Answer answer = post(library(3, 3).withoutDead("S1"::equals), List.of());
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.reason()).isEqualTo("invalid");
+        assertThat(answer.detail()).startsWith("2 of 3 samples are in the library; sample \"S1\"");
+        assertThat(answer.besides()).isEmpty();
     }
 
     @Test
@@ -158,7 +249,7 @@ class LibraryPartsTest {
         return call.answers().get(0);
     }
 
-    /** As Majora answers (cases 349 to 354). */
+    /** As Majora answers (cases 349 to 354, 360, 422). */
     private void take(Call call, List<String> notRegistered) {
         try {
             JsonNode body = JSON.readTree(call.request().body());
@@ -167,15 +258,30 @@ class LibraryPartsTest {
             parts.add(ids);
             List<String> missing = ids.stream().filter(notRegistered::contains).toList();
             String made = parts.size() == 1 ? "[[\"Library\",\"1\",\"LIB\"]]" : "[]";
+            if (!missing.isEmpty()) {
+                call.take(refusal(JSON.writeValueAsString(missing), made, "not registered"), 1);
+                return;
+            }
+            String updated = ids.stream()
+                    .filter(id -> !wrong.contains(id) && linked.add(id))
+                    .map(id -> "[\"Biosample\",\"1\",\"" + id + "\"]")
+                    .collect(Collectors.joining(","));
+            boolean isTaken = ids.stream().noneMatch(wrong::contains);
+            String json = isTaken
+                    ? "{\"success\":true,\"errors\":0,\"warnings\":0,\"messages\":[]"
+                    : "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[{\"barcode\":[{\"message\":\"No.\"}]}]";
             call.take(
-                    Samples.reply(
-                            200,
-                            "{\"success\":" + missing.isEmpty() + ",\"errors\":" + missing.size()
-                                    + ",\"warnings\":0,\"messages\":[],\"new\":" + made + ",\"updated\":[],\"ignored\":"
-                                    + JSON.writeValueAsString(missing) + "}"),
+                    Samples.reply(200, json + ",\"new\":" + made + ",\"updated\":[" + updated + "],\"ignored\":[]}"),
                     1);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Reply refusal(String ignored, String made, String words) {
+        return Samples.reply(
+                200,
+                "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[\"" + words + "\"],\"new\":" + made
+                        + ",\"updated\":[],\"ignored\":" + ignored + "}");
     }
 }
