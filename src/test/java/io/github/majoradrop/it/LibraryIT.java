@@ -57,6 +57,78 @@ class LibraryIT {
         assertThat(correction.lines()).hasSize(1 + bad.size());
     }
 
+    /** One that is refused as a sample, one that Majora has not, one of which the library takes no barcode, and three good ones. */
+    private static final String MIXED =
+            "central_sample_id,adm1,collection_date,is_surveillance,library_name,barcode,library_layout_config,library_seq_kit,"
+                    + "library_seq_protocol,library_selection,library_source,library_strategy\n"
+                    + mixed("HOOT-M2,UK-ENG,2026-11-10,Y", "NB01")
+                    + mixed("HOOT-M3,England,2026-11-10,Y", "NB02")
+                    + mixed("HOOT-M4,,,", "NB03")
+                    + mixed("HOOT-M5,UK-ENG,2026-11-10,Y", "NB04-NB04-NB04-NB04-NB04-")
+                    + mixed("HOOT-M6,UK-ENG,2026-11-10,Y", "NB05")
+                    + mixed("HOOT-M7,UK-ENG,2026-11-10,Y", "NB06");
+
+    private static String mixed(String sample, String barcode) {
+        return sample + ",LIB-MIXED," + barcode + ",PAIRED,k,p,PCR,VIRAL_RNA,AMPLICON\n";
+    }
+
+    @Test
+    void killed_between_the_dead_letters_of_rows_and_the_line_of_their_library_each_row_still_has_one_line() {
+        lab.home().drop("mixed.csv", MIXED);
+        try (Sandbox sandbox = Sandbox.start(0, Lab.USER, Lab.TOKEN, CLOCK)) {
+            // So long a library rests after each restart.
+            lab.against(sandbox.url()).with("submit.library", "true").with("submit.timeout", "3s");
+            killAt("file-row", dist("first").withStopBefore("file-row"), 0);
+            killAt("file-row", dist("second").withStopAfter("file-row"), 1);
+            killAt("file-row", dist("third").withStopAfter("file-row"), 2);
+            killAt("file-success", dist("fourth").withStopBefore("file-success"), 3);
+
+            assertThat(lab.withPackaged().runOnce().exit()).isEqualTo(1);
+        }
+
+        assertMixedIsFiled();
+        assertThat(lines("library", "success"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("stored").isNull()).isTrue());
+    }
+
+    private void assertMixedIsFiled() {
+        assertThat(lines("library", "success")).singleElement().satisfies(line -> {
+            assertThat(line.path("rows")).extracting(JsonNode::asInt).containsExactly(2, 6, 7);
+            assertThat(line.path("detail").asText()).startsWith("3 of 6 samples are in the library");
+        });
+        assertThat(lines("library", "dead-letter"))
+                .extracting(
+                        line -> line.path("rows") + " " + line.path("detail").asText())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("[3] sample \"HOOT-M3\" is a dead letter itself"))
+                .anyMatch(line -> line.startsWith("[4] not registered in Majora, so not in the library: HOOT-M4;"))
+                .anyMatch(line -> line.startsWith("[5] sample \"HOOT-M5\" is not in the library: barcode: "));
+    }
+
+    private Dist dist(String name) {
+        return Dist.copyTo(lab.folder().resolve("dist-" + name));
+    }
+
+    /** @param rows that have a dead letter by then */
+    private void killAt(String step, Dist dist, int rows) {
+        Program program = lab.with(dist).run();
+        lab.waitUntil(step + " is reached", () -> program.logLinesWith("Reached " + step) > 0);
+        program.kill();
+        assertThat(lines("library", "dead-letter")).hasSize(rows);
+    }
+
+    @Test
+    void a_sample_that_its_library_refuses_without_naming_it_is_found() {
+        lab.home().drop("mixed.csv", MIXED);
+
+        assertThat(runOnce().exit()).isEqualTo(1);
+
+        assertMixedIsFiled();
+        String correction = new String(lab.home().sheetOf("mixed.csv"), StandardCharsets.UTF_8);
+        assertThat(correction.lines()).hasSize(4);
+    }
+
     @Test
     void of_a_library_of_which_nothing_arrived_no_run_is_sent() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("src/test/resources/plates/40-plate48-one-bad.csv"));
