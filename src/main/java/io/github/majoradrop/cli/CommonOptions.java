@@ -19,7 +19,7 @@ final class CommonOptions {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "the folder that holds drop/, archive/ and the rest (default: ./data)")
+            description = "the folder that holds drop/, archive/ and the rest (default: MAJORA_DROP_HOME or ./data)")
     private Path home;
 
     @Option(
@@ -37,13 +37,21 @@ final class CommonOptions {
             description = "one setting, before those of environment and file; may be repeated, not for the token")
     private Map<String, String> set;
 
+    private final Map<String, String> environment;
+
+    CommonOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     /** Of a command that reads no settings: it neither takes these options nor lists them. */
     static void takeFrom(CommandSpec command) {
         List.of("--home", "--config", "--set").forEach(name -> command.remove(command.findOption(name)));
     }
 
     Path home() {
-        return (home == null ? Path.of("data") : home).toAbsolutePath().normalize();
+        String usual = environment.getOrDefault("MAJORA_DROP_HOME", "");
+        Path chosen = home != null ? home : Path.of(usual.isBlank() ? "data" : usual);
+        return chosen.toAbsolutePath().normalize();
     }
 
     /** Null if none was named. */

@@ -27,9 +27,15 @@ final class Complaints {
                 ? "unknown option or argument: "
                         + optionName(unmatched.getUnmatched().get(0))
                 : wrong.getMessage();
-        err.println("majora-drop: " + printable(reason));
+        err.println("majora-drop: " + printable(reason) + didYouMean(wrong));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return REFUSED;
+    }
+
+    private static String didYouMean(ParameterException wrong) {
+        List<String> meant =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?";
     }
 
     int failure(Exception failure, CommandLine command, ParseResult parsed) {

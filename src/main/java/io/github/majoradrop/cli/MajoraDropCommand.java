@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,15 +13,22 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         scope = ScopeType.INHERIT,
-        sortOptions = false)
+        sortOptions = false,
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Settings may also stand in the environment: MAJORA_DOMAIN, MAJORA_USER, MAJORA_TOKEN or MAJORA_TOKEN_FILE; MAJORA_DROP_ and the key in"
+                    + " capitals, with _ for . and -, such as MAJORA_DROP_INTAKE_SETTLE; and MAJORA_DROP_HOME."
+        })
 public final class MajoraDropCommand {
 
     @Mixin
-    private final CommonOptions options = new CommonOptions();
+    private final CommonOptions options;
 
     private final Surroundings surroundings;
 
     MajoraDropCommand(Surroundings surroundings) {
+        this.options = new CommonOptions(surroundings.environment());
         this.surroundings = surroundings;
     }
 
@@ -40,13 +48,17 @@ public final class MajoraDropCommand {
                 .addSubcommand(new ReportCommand(options, surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
                 .addSubcommand(new SandboxCommand(options, surroundings))
+                .addSubcommand(new CompletionCommand(surroundings))
                 // A file may be called @plate7.csv.
                 .setExpandAtFiles(false)
+                .setUsageHelpWidth(surroundings.terminal().columns())
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler(complaints::wrongUsage)
                 .setExecutionExceptionHandler(complaints::failure);
-        CommonOptions.takeFrom(command.getSubcommands().get("demo").getCommandSpec());
+        Stream.of("demo", "completion")
+                .map(name -> command.getSubcommands().get(name).getCommandSpec())
+                .forEach(CommonOptions::takeFrom);
         try {
             return command.execute(args);
         } catch (Error broken) {

@@ -14,7 +14,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code run}: the daemon, as soon as nothing refuses its start. */
-@Command(name = "run", description = "Watches drop/ and sends what is put into it, until stopped by a signal.")
+@Command(
+        name = "run",
+        description = "Watches drop/ and sends what is put into it, until stopped by a signal.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {
+            "0:with --once, all was accepted",
+            "1:with --once, a file has dead letters",
+            "2:wrong usage or settings",
+            "3:with --once, ended before all was done",
+            "143:stopped by a signal"
+        },
+        footer = {"", "Example:", "  majora-drop run --home /srv/majora-drop --set intake.settle=10s"})
 final class RunCommand implements Callable<Integer> {
 
     private final CommonOptions options;

@@ -65,6 +65,34 @@ class CommandLineTest {
     }
 
     @Test
+    void a_mistyped_command_or_option_gets_the_one_that_was_meant() {
+        assertThat(execute("chek")).isEqualTo(2);
+        assertThat(execute("run", "--onze")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("did you mean", "check", "--once");
+    }
+
+    @Test
+    void the_environment_names_the_home_if_no_option_does() {
+        nameMajora();
+        environment.put("MAJORA_DROP_HOME", folder.resolve("lab").toString());
+
+        execute("run", "--once");
+        execute("run", "--once", "--home", home);
+
+        assertThat(runs)
+                .extracting(Settings::home)
+                .containsExactly(folder.resolve("lab"), Path.of(home).toAbsolutePath());
+    }
+
+    @Test
+    void the_script_of_completions_names_all_commands() {
+        assertThat(execute("completion")).isZero();
+
+        assertThat(out.toString()).contains("run", "check", "--problems-only", "complete -F");
+    }
+
+    @Test
     void options_are_taken_before_and_after_the_command() {
         nameMajora();
         daemonEnds = 1;
