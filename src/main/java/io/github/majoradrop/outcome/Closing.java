@@ -1,5 +1,6 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.FileStamp;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
@@ -11,7 +12,7 @@ import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.sheet.SheetOptions;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -52,7 +53,8 @@ public final class Closing {
             Home home,
             Inflight inflight,
             OutcomeFiles files,
-            SheetOptions options,
+            SourceReader reader,
+            Check check,
             Troubles troubles,
             Duration settle,
             String version,
@@ -60,7 +62,7 @@ public final class Closing {
         this.home = home;
         this.inflight = inflight;
         this.files = files;
-        this.sheets = new SheetWriter(home, inflight, options);
+        this.sheets = new SheetWriter(home, inflight, reader, check);
         this.troubles = troubles;
         this.settling = new Settling(settle, time::nanos);
         this.version = version;

@@ -39,12 +39,12 @@ public final class CorrectionSheet {
         }
         if (format == Format.CSV) {
             try (SheetTable<CsvRows> table = SheetTable.ofCsv(source, TO_ITS_END, options.columns())) {
-                return new CsvSheet(table, letters).write(out);
+                return new CsvSheet(table, options.columns(), letters).write(out);
             }
         }
         if (format == Format.XLSX) {
             try (XlsxSheets sheets = XlsxSheets.open(source, options)) {
-                return new XlsxSheet(sheets, letters).write(out);
+                return new XlsxSheet(sheets, options.columns(), letters).write(out);
             }
         }
         try (JsonEntries entries = JsonEntries.open(source, TO_ITS_END, format)) {

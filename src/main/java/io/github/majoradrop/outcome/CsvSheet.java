@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.majoradrop.rules.ReservedNames;
+import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetTable;
 import io.github.majoradrop.sheet.csv.CsvDialect;
@@ -18,10 +19,12 @@ import java.util.List;
 final class CsvSheet {
 
     private final SheetTable<CsvRows> table;
+    private final ColumnNames names;
     private final DeadLetters letters;
 
-    CsvSheet(SheetTable<CsvRows> table, DeadLetters letters) {
+    CsvSheet(SheetTable<CsvRows> table, ColumnNames names, DeadLetters letters) {
         this.table = table;
+        this.names = names;
         this.letters = letters;
     }
 
@@ -54,7 +57,8 @@ final class CsvSheet {
 
     /** The sheet from its header on; made for its first row, for the source's line end is known only then. */
     private final class Writing {
-        private final SheetColumns columns = new SheetColumns(table.header(), letters.severalKinds());
+        private final SheetColumns columns =
+                new SheetColumns(table.header(), CsvSheet.this.names, letters.severalKinds());
         private final CsvWriter writer;
 
         Writing(OutputStream out) throws IOException {
@@ -80,7 +84,8 @@ final class CsvSheet {
         void row(SheetLine.Row row, Verdict verdict) {
             List<String> cells = row.cells();
             String kinds = verdict.kinds(columns.ownKinds(cells));
-            writer.writeRecord(columns.arrange(cells, String.valueOf(row.number()), kinds, verdict.reasons(), ""));
+            writer.writeRecord(
+                    columns.arrange(cells, String.valueOf(row.number()), kinds, columns.reasons(verdict), ""));
         }
     }
 }

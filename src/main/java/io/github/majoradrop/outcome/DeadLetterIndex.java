@@ -2,6 +2,7 @@ package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.sheet.PlaceSet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,9 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the dead letters of a row without holding them: a file of fixed entries, one a row and in it one offset into the outcome file for each
@@ -43,6 +47,8 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         }
     };
 
+    private final List<PlaceSet> rows =
+            Stream.generate(PlaceSet::new).limit(SLOTS).toList();
     private long blockNumber = -1;
     private boolean dirty;
     private byte[] line = new byte[4096];
@@ -79,14 +85,31 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         try (LineReader reader = new LineReader(lines)) {
             while (reader.advance()) {
                 FiledLine read = reader.line();
-                int slot = read.kind() == null ? SLOTS - 1 : read.kind().ordinal();
+                int slot = slot(read.kind());
                 for (int row : sheets.places(read)) {
                     int at = position(row) + slot * Long.BYTES;
                     block.putLong(at, reader.offset() + 1);
+                    rows.get(slot).add(row);
                     dirty = true;
                 }
             }
         }
+    }
+
+    private static int slot(Kind kind) {
+        return kind == null ? SLOTS - 1 : kind.ordinal();
+    }
+
+    /** The kinds of which there are any dead letters, and whether a row has one. */
+    Map<Kind, IntPredicate> rows() {
+        Map<Kind, IntPredicate> found = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            PlaceSet ofKind = rows.get(slot(kind));
+            if (ofKind.size() > 0) {
+                found.put(kind, ofKind::contains);
+            }
+        }
+        return found;
     }
 
     @Override

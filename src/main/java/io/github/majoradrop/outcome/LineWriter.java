@@ -62,6 +62,12 @@ final class LineWriter {
         return (answer.detail() == null ? "" : answer.detail() + "; ") + SENT_WITH + record.detail();
     }
 
+    /** A reason or detail as it was before {@link #SENT_WITH} was put behind it. */
+    static String withoutProblems(String words) {
+        int at = words.lastIndexOf(SENT_WITH);
+        return at < 0 ? words : words.substring(0, at).replaceFirst("(; |: )$", "");
+    }
+
     private static void writeReply(JsonGenerator json, Answer answer) throws IOException {
         json.writeFieldName("status");
         if (answer.status() == null) {

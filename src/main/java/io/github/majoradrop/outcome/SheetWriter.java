@@ -1,9 +1,12 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.record.RowProblems;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SheetOptions;
 import io.github.majoradrop.submit.Outcome;
@@ -25,12 +28,14 @@ final class SheetWriter {
 
     private final Home home;
     private final Inflight inflight;
-    private final SheetOptions options;
+    private final SourceReader reader;
+    private final Check check;
 
-    SheetWriter(Home home, Inflight inflight, SheetOptions options) {
+    SheetWriter(Home home, Inflight inflight, SourceReader reader, Check check) {
         this.home = home;
         this.inflight = inflight;
-        this.options = options;
+        this.reader = reader;
+        this.check = check;
     }
 
     void write(String stem, FiledLines lines) throws IOException {
@@ -68,8 +73,16 @@ final class SheetWriter {
         boolean severalKinds = file.kinds().size() > 1;
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         try (DeadLetterIndex letters = new DeadLetterIndex(
-                index(stem), lines.deadLetters(), new SheetsOfFile(file.path()), severalKinds, librariesWithin)) {
-            return CorrectionSheet.write(file.path(), stem, options, letters, out);
+                        index(stem),
+                        lines.deadLetters(),
+                        new SheetsOfFile(file.path()),
+                        severalKinds,
+                        librariesWithin);
+                RowProblems problems =
+                        reader.problems(file.path(), file.source().bytes(), stem, letters.rows(), check)) {
+            SheetOptions options = reader.sheetOptions();
+            DeadLetters worded = new WordedLetters(letters, problems, options.columns());
+            return CorrectionSheet.write(file.path(), stem, options, worded, out);
         }
     }
 

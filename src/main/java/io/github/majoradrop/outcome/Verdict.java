@@ -1,8 +1,10 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.rules.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,12 +43,27 @@ final class Verdict {
 
     /** The distinct reasons in one line, which no spreadsheet takes for a formula. Replies of Majora can stand in it. */
     String reasons() {
+        return reasons(new FieldWords());
+    }
+
+    /** The same with these names for the fields. */
+    String reasons(FieldWords words) {
         String joined = letters.stream()
-                .map(DeadLetter::reason)
+                .map(letter -> words.in(letter.reason()))
                 .map(Verdict::oneLine)
                 .distinct()
                 .collect(Collectors.joining(BETWEEN));
         return FORMULA.matcher(bounded(joined)).replaceAll("$1$2'$3");
+    }
+
+    /** The columns in which something is wrong, with these names for the fields. */
+    Set<String> columns(FieldWords words) {
+        Set<String> columns = new HashSet<>();
+        for (DeadLetter letter : letters) {
+            columns.addAll(letter.columns());
+            columns.addAll(FieldWords.namedIn(words.in(letter.reason())));
+        }
+        return columns;
     }
 
     /** As much of a reason as a sheet has room for: a reply of Majora may fill a megabyte. */

@@ -1,35 +1,35 @@
 package io.github.majoradrop.outcome;
 
-import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.ReservedNames;
+import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.SheetLine;
 import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.sheet.SheetTable;
-import io.github.majoradrop.sheet.xlsx.NumberForm;
 import io.github.majoradrop.sheet.xlsx.XlsxCell;
 import io.github.majoradrop.sheet.xlsx.XlsxRows;
 import io.github.majoradrop.sheet.xlsx.XlsxSheets;
-import io.github.majoradrop.sheet.xlsx.XlsxText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
  * The correction sheet of a workbook: the sheets of the same names that have rows in it, with their columns. Texts stay texts, dates dates and
- * numbers numbers; what a formula gave stands in its place, for in other rows it would mean other cells.
+ * numbers numbers; what a formula gave stands in its place, for in other rows it would mean other cells. What is wrong in a row is coloured, and a
+ * column of choices has a list of them.
  */
 final class XlsxSheet {
 
     private final XlsxSheets sheets;
+    private final ColumnNames names;
     private final DeadLetters letters;
     private Workbook workbook;
 
-    XlsxSheet(XlsxSheets sheets, DeadLetters letters) {
+    XlsxSheet(XlsxSheets sheets, ColumnNames names, DeadLetters letters) {
         this.sheets = sheets;
+        this.names = names;
         this.letters = letters;
     }
 
@@ -59,7 +59,7 @@ final class XlsxSheet {
             }
         }
         if (writing != null) {
-            writing.sheet.finish();
+            writing.finish();
         }
     }
 
@@ -71,100 +71,71 @@ final class XlsxSheet {
     /** A sheet from its header on; made for its first row. */
     private final class Writing {
 
-        /** About how many bytes may be held before they are written, and how many a cell takes besides its text. */
+        /** About how many bytes may be held before they are written. */
         private static final int HELD = 1 << 20;
-
-        private static final int CELL = 200;
 
         private static final int MOST_COLUMNS = 16_384;
 
         private final SheetTable<XlsxRows> table;
         private final SheetColumns columns;
         private final Worksheet sheet;
+        private final XlsxCellWriter cells;
         private int row;
-        private int held;
 
         Writing(SheetTable<XlsxRows> table) throws IOException {
             this.table = table;
-            columns = new SheetColumns(table.header(), letters.severalKinds());
+            columns = new SheetColumns(table.header(), names, letters.severalKinds());
             sheet = workbook.newWorksheet(table.rows().sheetName());
-            List<XlsxCell> names = table.header().cells().stream()
+            cells = new XlsxCellWriter(sheet);
+            List<XlsxCell> header = table.header().cells().stream()
                     .map(XlsxCell.Text::new)
                     .map(XlsxCell.class::cast)
                     .toList();
-            put(
-                    names,
+            put(columns.arrange(
+                    header,
                     new XlsxCell.Text(ReservedNames.DEAD_LETTER_ROW),
-                    ReservedNames.DEAD_LETTER_KIND,
-                    ReservedNames.DEAD_LETTER_REASON);
+                    new XlsxCell.Text(ReservedNames.DEAD_LETTER_KIND),
+                    new XlsxCell.Text(ReservedNames.DEAD_LETTER_REASON),
+                    XlsxCell.BLANK));
         }
 
         void row(int number, List<String> texts, Verdict verdict) throws IOException {
-            put(
+            columns.wrong(verdict).forEach(column -> cells.colour(row, column));
+            put(columns.arrange(
                     dense(table.rows().cells()),
                     XlsxCell.Number.of(number),
-                    verdict.kinds(columns.ownKinds(texts)),
-                    verdict.reasons());
+                    new XlsxCell.Text(verdict.kinds(columns.ownKinds(texts))),
+                    new XlsxCell.Text(columns.reasons(verdict)),
+                    XlsxCell.BLANK));
         }
 
         /** Without the blank ones among the surplus cells, which can stand as far to the right as Excel has columns. */
-        private List<XlsxCell> dense(List<XlsxCell> cells) {
-            int own = Math.min(cells.size(), table.header().names().size());
-            List<XlsxCell> dense = new ArrayList<>(cells.subList(0, own));
-            cells.subList(own, cells.size()).stream()
+        private List<XlsxCell> dense(List<XlsxCell> all) {
+            int own = Math.min(all.size(), table.header().names().size());
+            List<XlsxCell> dense = new ArrayList<>(all.subList(0, own));
+            all.subList(own, all.size()).stream()
                     .filter(cell -> cell != XlsxCell.BLANK)
                     .forEach(dense::add);
             return dense;
         }
 
-        private void put(List<XlsxCell> cells, XlsxCell number, String kind, String reason) throws IOException {
-            List<XlsxCell> arranged =
-                    columns.arrange(cells, number, new XlsxCell.Text(kind), new XlsxCell.Text(reason), XlsxCell.BLANK);
+        private void put(List<XlsxCell> arranged) throws IOException {
             for (int column = 0; column < Math.min(arranged.size(), MOST_COLUMNS); column++) {
-                put(column, arranged.get(column));
+                cells.put(row, column, arranged.get(column));
             }
             row++;
-            if (held > HELD || row == 1) {
+            if (cells.held() > HELD || row == 1) {
                 sheet.flush();
-                held = 0;
+                cells.areWritten();
             }
         }
 
-        private void put(int column, XlsxCell cell) {
-            held += 2 * cell.text().length() + CELL;
-            if (cell instanceof XlsxCell.Number number) {
-                sheet.value(row, column, number.value());
-                if (number.damage() == CellDamage.OTHER_LOOK) {
-                    // Else it would be a plain number, and what only looked like an id would be sent the next time.
-                    sheet.style(row, column).format(number.format().code()).set();
-                }
-            } else if (cell instanceof XlsxCell.Moment moment) {
-                sheet.value(row, column, moment.serial());
-                sheet.style(row, column).format(format(moment.form())).set();
-            } else if (cell instanceof XlsxCell.Truth truth) {
-                sheet.value(row, column, truth.value());
-            } else if (cell instanceof XlsxCell.Uncalculated) {
-                // As long as nobody has mended it, the row is refused again: nobody knows what the cell stands for.
-                sheet.formula(row, column, "NA()");
-            } else if (!cell.text().isEmpty()) {
-                // In a run, for there alone blanks at the ends are kept.
-                sheet.inlineString(
-                        row,
-                        column,
-                        RichText.builder()
-                                .run(XlsxText.encoded(cell.text()))
-                                .end()
-                                .build());
+        /** Gives the choices to the columns that have any, under the header. */
+        void finish() throws IOException {
+            for (int column = 0; column < columns.own(); column++) {
+                cells.offer(columns.choices(column, names), column, row - 1);
             }
-        }
-
-        private static String format(NumberForm form) {
-            return switch (form) {
-                case DATE -> "yyyy-mm-dd";
-                case DATE_TIME -> "yyyy-mm-dd hh:mm";
-                case DURATION -> "[hh]:mm:ss";
-                default -> "hh:mm:ss";
-            };
+            sheet.finish();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.rules.Choices;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.rules.SampleAction;
@@ -33,7 +34,9 @@ public final class FieldCatalogue implements ColumnNames {
     private final Map<String, Integer> longest = new HashMap<>();
     private final Map<String, String> extras = new HashMap<>();
     private final SiteColumns calledHere = new SiteColumns();
-    private final Set<String> required = SchemaFiles.read().required();
+    private final SchemaFiles schemas = SchemaFiles.read();
+    private final Set<String> required = schemas.required();
+    private final Choices choices = new Choices(schemas);
     private final Set<String> blanks;
     /** Other names of the two keys. */
     private final Map<String, String> keyNames = new HashMap<>();
@@ -149,6 +152,17 @@ public final class FieldCatalogue implements ColumnNames {
                 || find(name) != null
                 || annotation(name) != null
                 || extra(name) != null;
+    }
+
+    @Override
+    public String fieldOf(String name) {
+        List<String> path = pathInBody(name);
+        return path == null ? name.substring(name.lastIndexOf('.') + 1) : path.get(path.size() - 1);
+    }
+
+    @Override
+    public List<String> choicesOf(String name) {
+        return name.equals(SampleAction.COLUMN) ? SampleAction.WORDS : choices.of(fieldOf(name));
     }
 
     @Override

@@ -106,7 +106,7 @@ abstract class RowGroup {
 
     /** Whether this makes a record of its pass, all rows being in. */
     final boolean isWanted() {
-        return context.pass().wants(hasRun);
+        return context.pass().wants(hasRun) && rows.any(context.rows());
     }
 
     /** The record, to be sent unless something would do lasting damage. */

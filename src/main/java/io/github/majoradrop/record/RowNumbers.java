@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Row numbers in ascending order, four bytes each: a library may have a million rows. */
 final class RowNumbers {
@@ -22,6 +23,15 @@ final class RowNumbers {
 
     int first() {
         return numbers[0];
+    }
+
+    boolean any(IntPredicate wanted) {
+        for (int i = 0; i < size; i++) {
+            if (wanted.test(numbers[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Integer> toList() {

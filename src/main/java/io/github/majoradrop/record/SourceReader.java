@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
@@ -9,7 +10,9 @@ import io.github.majoradrop.sheet.SheetOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Makes records of claimed files, one kind per pass, and holds never more of a file in memory than a few million bytes. */
 public final class SourceReader {
@@ -106,6 +109,29 @@ public final class SourceReader {
      * @throws IOException if the file cannot be opened; whatever is in it is told by records
      */
     public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
+        return open(file, bytes, stem, pass, row -> true);
+    }
+
+    /**
+     * What is wrong with some rows, whether their records were sent or not.
+     *
+     * @param rows of which rows to tell, for each kind of record
+     * @param check as {@code intake.check} is
+     */
+    public RowProblems problems(Path file, long bytes, String stem, Map<Kind, IntPredicate> rows, Check check)
+            throws IOException {
+        RowProblems problems = new RowProblems(new RowsByKey(() -> HomeFiles.openNameless(room), budget));
+        try {
+            problems.find(this, check, file, bytes, stem, rows);
+            return problems;
+        } catch (IOException | RuntimeException failed) {
+            problems.close();
+            throw failed;
+        }
+    }
+
+    /** The records of one kind of which any of these rows is a part. */
+    RecordIterator open(Path file, long bytes, String stem, Kind pass, IntPredicate of) throws IOException {
         LibraryCall libraryCall = libraryCall(pass);
         UnsentFields unsent = new UnsentFields();
         ItemReader items = new ItemReader(
@@ -119,6 +145,7 @@ public final class SourceReader {
                         stem,
                         items.sheets(),
                         RecordPass.of(pass, libraryCall),
+                        of,
                         catalogue,
                         unsent,
                         values,

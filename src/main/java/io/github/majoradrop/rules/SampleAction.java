@@ -1,5 +1,6 @@
 package io.github.majoradrop.rules;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What the column {@code majora_action} of a file asks Majora to do with a sample. */
@@ -13,6 +14,9 @@ public enum SampleAction {
 
     /** The name of the column. */
     public static final String COLUMN = "majora_action";
+
+    /** What may be written there. */
+    public static final List<String> WORDS = List.of("add", "update");
 
     /** The action of that word, whatever its case; a blank one says nothing, and for any other word this is null. */
     public static SampleAction ofWord(String word) {

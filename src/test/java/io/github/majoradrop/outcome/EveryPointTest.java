@@ -171,8 +171,8 @@ class EveryPointTest {
                     }
                 }
             }
-            Closing closing = new Closing(
-                    home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1", Time.SYSTEM);
+            Closing closing =
+                    new Closing(home, inflight, files, reader, Check.OFF, troubles, Duration.ZERO, "1", Time.SYSTEM);
             if (inflight.stems().contains(NEWER)) {
                 close(closing, NEWER);
             }

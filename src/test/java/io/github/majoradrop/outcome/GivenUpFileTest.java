@@ -75,7 +75,7 @@ class GivenUpFileTest {
             files.recover(stem, inflight);
         }
         passes = new SourcePasses(inflight, troubles, reader, Check.OFF);
-        closing = new Closing(home, inflight, files, reader.sheetOptions(), troubles, Duration.ZERO, "1", Time.SYSTEM);
+        closing = new Closing(home, inflight, files, reader, Check.OFF, troubles, Duration.ZERO, "1", Time.SYSTEM);
     }
 
     @AfterEach

@@ -2,10 +2,15 @@ package io.github.majoradrop.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.sheet.Sources;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +170,9 @@ class RecoveryTest {
         FiledLines lines = new FiledLines(home, STEM);
         lines.append(Outcome.SUCCESS, OutcomeFilesTest.answer(Kind.BIOSAMPLE, 2));
 
-        new SheetWriter(home, inflight, Sources.OPTIONS).write(STEM, lines);
+        SourceReader reader = new SourceReader(
+                LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, Inspector.NONE);
+        new SheetWriter(home, inflight, reader, Check.OFF).write(STEM, lines);
 
         assertThat(sheet).doesNotExist();
         assertThat(half).doesNotExist();
