@@ -104,7 +104,28 @@ public enum Setting {
                     + ", auto asks Majora once"),
     SUBMIT_EXTRA_FIELDS(
             "submit.extra-fields", null, "", "fields to send though Majora does not know them, with commas between"),
-    OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk");
+    OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk"),
+    WATCH_PORT(
+            "watch.port",
+            null,
+            "",
+            "the port of the page, the metrics and the health checks, such as 9876; empty: there is no page"),
+    WATCH_HOST(
+            "watch.host",
+            null,
+            "127.0.0.1",
+            "the address of the page; any other than this machine's own needs watch.password-file"),
+    WATCH_PASSWORD_FILE(
+            "watch.password-file",
+            null,
+            "",
+            "the file that holds the password of the page and nothing else; any user name goes with it"),
+    WATCH_UPLOAD("watch.upload", null, "false", "true lets files be dropped on the page"),
+    NOTIFY_COMMAND(
+            "notify.command",
+            null,
+            "",
+            "a program that is run, with a JSON object on its standard input, when somebody should know");
 
     private static final String PREFIX = "MAJORA_DROP_";
 

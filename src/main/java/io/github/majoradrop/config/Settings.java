@@ -20,6 +20,8 @@ import java.util.Set;
  * @param siteIds what is said of this site's ids ({@code intake.barcodes}, {@code intake.nhs-numbers})
  * @param sheets what is said of this site's sheets ({@code intake.sheet}, {@code intake.columns}, {@code intake.blanks}, {@code intake.controls})
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
+ * @param watch where the page is served, or null for nowhere
+ * @param notifyCommand the program that is run when somebody should know, absolute; or null for none
  */
 public record Settings(
         Path home,
@@ -41,7 +43,9 @@ public record Settings(
         Duration submitGiveUpAfter,
         Libraries submitLibrary,
         Set<String> submitExtraFields,
-        Duration outcomeFlush) {
+        Duration outcomeFlush,
+        WatchSettings watch,
+        Path notifyCommand) {
 
     public Settings {
         submitExtraFields = Set.copyOf(submitExtraFields);

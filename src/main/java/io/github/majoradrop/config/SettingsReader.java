@@ -154,7 +154,9 @@ public final class SettingsReader {
                 values.duration(Setting.SUBMIT_GIVE_UP_AFTER, SHORTEST, YEARS),
                 values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
                 values.fields(Setting.SUBMIT_EXTRA_FIELDS),
-                values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY));
+                values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),
+                new WatchValues(values).page(),
+                new WatchValues(values).notifyCommand());
     }
 
     private DropSettings drops(Path home, Values values) {

@@ -30,7 +30,8 @@ final class Values {
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
 
-    private interface FileReader<T> {
+    @FunctionalInterface
+    interface FileReader<T> {
         T read(Path file) throws IOException;
     }
 
@@ -167,7 +168,7 @@ final class Values {
     }
 
     /** @return null if none is set, or if it cannot be used */
-    private <T> T readFile(Setting setting, String title, FileReader<T> reader) {
+    <T> T readFile(Setting setting, String title, FileReader<T> reader) {
         return read(setting, text -> {
             if (text.isEmpty()) {
                 return null;
@@ -201,7 +202,7 @@ final class Values {
         });
     }
 
-    private <T> T read(Setting setting, Function<String, T> reader) {
+    <T> T read(Setting setting, Function<String, T> reader) {
         Optional<Source> source =
                 sources.stream().filter(one -> one.has(setting)).findFirst();
         if (source.isEmpty() && setting.defaultText() == null) {
@@ -217,7 +218,7 @@ final class Values {
         }
     }
 
-    private static void check(boolean good, String reason) {
+    static void check(boolean good, String reason) {
         if (!good) {
             throw new IllegalArgumentException(reason);
         }

@@ -101,7 +101,11 @@ public final class Daemon {
     private void start() throws SettingsException {
         try {
             main.init();
-            RouteFiles.load(routes, main.getCamelContext());
+            boolean watch = settings.watch() != null;
+            if (watch) {
+                Watching.begin(main.getCamelContext(), settings, rooms, status);
+            }
+            RouteFiles.load(routes, main.getCamelContext(), watch);
             main.start();
             CamelMain.refuseMissingRoutes(main);
         } catch (SettingsException refused) {

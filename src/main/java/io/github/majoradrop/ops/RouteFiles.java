@@ -17,14 +17,23 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class RouteFiles {
 
+    private static final String WATCH = "4-watch.camel.yaml";
+
     private RouteFiles() {}
 
-    /** Takes them up in the order of their names. */
-    static void load(Path folder, CamelContext camel) throws Exception {
+    /**
+     * Takes them up in the order of their names.
+     *
+     * @param watch whether the page is served, too: what serves it costs time at the start
+     */
+    static void load(Path folder, CamelContext camel, boolean watch) throws Exception {
         List<Resource> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.camel.yaml")) {
             for (Path file : found) {
-                files.add(ResourceHelper.fromBytes(file.getFileName().toString(), Files.readAllBytes(file)));
+                String name = file.getFileName().toString();
+                if (watch || !name.equals(WATCH)) {
+                    files.add(ResourceHelper.fromBytes(name, Files.readAllBytes(file)));
+                }
             }
         }
         files.sort(Comparator.comparing(Resource::getLocation));

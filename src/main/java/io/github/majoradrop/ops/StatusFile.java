@@ -42,7 +42,7 @@ final class StatusFile {
     private List<Object> written = List.of();
     private long writtenAt;
     /** Why the last writing failed, or null. */
-    private String failed;
+    private volatile String failed;
 
     StatusFile(Home home, Rooms rooms) {
         this.file = home.status();
@@ -94,6 +94,11 @@ final class StatusFile {
     /** How things stand, at most five seconds ago, also when it cannot be written; null before the start. */
     ObjectNode latest() {
         return latest;
+    }
+
+    /** Whether the last writing failed. */
+    boolean isRefused() {
+        return failed != null;
     }
 
     private synchronized void write(boolean running) {

@@ -137,7 +137,7 @@ public final class StatusReport {
         line(
                 "",
                 file.path("file").asText() + ": "
-                        + number(file.path("deadLetter").asLong()) + " dead-letter, for " + age(file.path("claimed"))
+                        + number(file.path("open").asLong()) + " dead-letter, for " + age(file.path("claimed"))
                         + sheet);
     }
 

@@ -33,6 +33,7 @@ public final class OutcomeFiles implements Closeable {
     /** In the order of the claims. */
     private final ConcurrentNavigableMap<String, FiledLines> files = new ConcurrentSkipListMap<>();
 
+    private final FiledCounts counts = new FiledCounts();
     private volatile boolean unflushedArchive;
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outcome-flush");
@@ -87,10 +88,16 @@ public final class OutcomeFiles implements Closeable {
         return lines == null ? new Tally() : lines.tally();
     }
 
+    /** What was filed since the start. */
+    public FiledCounts counts() {
+        return counts;
+    }
+
     void append(Outcome outcome, Answer answer) throws IOException {
         String place = filing(outcome, answer.record().stem());
         try {
             of(answer.record().stem()).append(outcome, answer);
+            counts.count(outcome, answer);
             troubles.mended(place);
         } catch (IOException failed) {
             troubles.report(place, failed);

@@ -155,6 +155,8 @@ class CredentialsTest {
                 second,
                 Libraries.WITHIN_SEQUENCING,
                 Set.of(),
-                second);
+                second,
+                null,
+                null);
     }
 }

@@ -72,7 +72,9 @@ class SettingsReaderTest {
                         Duration.ofMinutes(15),
                         Libraries.AUTO,
                         Set.of(),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        null,
+                        null));
         assertThat(settings.toString()).doesNotContain(SECRET);
     }
 
@@ -102,6 +104,8 @@ class SettingsReaderTest {
     @Test
     void every_key_of_the_file_finds_its_place() throws Exception {
         Path token = write("token", "\uFEFF " + SECRET + "\r\n", "rw-------");
+        Path password = write("password", "correct horse\n", "rw-------");
+        Path program = write("tell", "#!/bin/sh\n", "rwxr-x---");
         Path columns = write("columns", "\uFEFF# ours\r\n\r\nLabor-Nr = central_sample_id\r\na=b=adm2", "rw-r--r--");
         writeSettings("""
                 majora.url = http://majora.example:8000/lab
@@ -127,7 +131,12 @@ class SettingsReaderTest {
                 submit.library = true
                 submit.extra-fields = one, two,
                 outcome.flush = 1h
-            """.formatted(token, columns));
+                watch.port = 9876
+                watch.host = 0.0.0.0
+                watch.password-file = %s
+                watch.upload = true
+                notify.command = %s
+            """.formatted(token, columns, password, program));
 
         Loaded loaded = read();
 
@@ -157,7 +166,9 @@ class SettingsReaderTest {
                         Duration.ofDays(2),
                         Libraries.OWN_CALL,
                         Set.of("one", "two"),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        new WatchSettings(9876, "0.0.0.0", password, true),
+                        program));
     }
 
     @ParameterizedTest
@@ -596,5 +607,25 @@ class SettingsReaderTest {
     private Path write(String name, String text, String permissions) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "watch.port, 0, is no port from 1 to 65535",
+        "watch.port, 65536, is no port from 1 to 65535",
+        "watch.port, http, is no port from 1 to 65535",
+        "watch.host, 0.0.0.0, set watch.password-file as well",
+        "watch.host, lab-pc.example, set watch.password-file as well",
+        "watch.password-file, /nowhere, names a file that cannot be used: it does not exist",
+        "notify.command, /nowhere, names no program",
+        "notify.command, /etc/passwd, may not be run"
+    })
+    void a_page_that_would_be_open_to_all_and_a_program_that_cannot_run_are_refused(
+            String key, String value, String reason) {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+        environment.put("MAJORA_DROP_" + key.toUpperCase().replace('.', '_').replace('-', '_'), value);
+
+        assertThatThrownBy(this::read).asString().contains(key).contains(reason);
     }
 }

@@ -38,7 +38,9 @@ public final class TestSettings {
                 Duration.ofMinutes(1),
                 Libraries.WITHIN_SEQUENCING,
                 Set.of(),
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                null,
+                null);
     }
 
     public static Settings of(Path home) {

@@ -1,0 +1,83 @@
+package io.github.majoradrop.ops.watch;
+
+import io.github.majoradrop.config.WatchSettings;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Stands before every address of the server. Without a password only who asks for this machine by a name of its own gets in: a page elsewhere
+ * could have a name of its own lead here. With one, who knows it. Files are dropped only by our own page. Whatever goes out tells the
+ * browser to load nothing from elsewhere, and to keep nothing.
+ */
+final class Door implements Handler<RoutingContext> {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action"
+                    + " 'none'; frame-ancestors 'none'; base-uri 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+
+    private final Password password;
+
+    Door(WatchSettings settings) {
+        this.password = settings.passwordFile() == null ? null : new Password(settings.passwordFile());
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        HEADERS.forEach(response::putHeader);
+        if (password == null && !isOfThisMachine(request)) {
+            refuse(response, 421, "This page is asked for by 127.0.0.1 or localhost only.");
+        } else if (password != null && !password.isGiven(request.getHeader("Authorization"))) {
+            response.putHeader("WWW-Authenticate", "Basic realm=\"majora-drop\", charset=\"UTF-8\"");
+            refuse(response, 401, "The password is asked for.");
+        } else if (!METHODS.contains(request.method())) {
+            refuse(response, 405, "Pages are looked at here, and files dropped.");
+        } else if (request.method() == HttpMethod.POST && !isOfOurPage(request)) {
+            refuse(response, 403, "Only the page itself drops files.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isOfThisMachine(HttpServerRequest request) {
+        String host = request.authority() == null ? "" : request.authority().host();
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || host.equals("::1")
+                || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
+    /** A browser says where a script comes from, and lets no script of others set a header of its own. */
+    private static boolean isOfOurPage(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        String origin = headers.get("Origin");
+        boolean isSame = origin == null || origin.replaceFirst("^https?://", "").equalsIgnoreCase(headers.get("Host"));
+        return isSame && headers.contains("X-Majora-Drop");
+    }
+
+    private static void refuse(HttpServerResponse response, int status, String why) {
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .putHeader("Connection", "close")
+                .end(why + "\n");
+    }
+}

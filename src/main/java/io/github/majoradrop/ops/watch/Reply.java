@@ -1,0 +1,30 @@
+package io.github.majoradrop.ops.watch;
+
+import org.apache.camel.Exchange;
+
+/** What goes back to who asked over HTTP. */
+final class Reply {
+
+    static final String JSON = "application/json; charset=utf-8";
+    static final int NOT_FOUND = 404;
+    static final int FAULT = 500;
+
+    private Reply() {}
+
+    /** In place of what was asked, none of whose headers go back. */
+    static void of(Exchange exchange, Object body, String type) {
+        of(exchange, 200, body, type);
+    }
+
+    static void of(Exchange exchange, int status, Object body, String type) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, type);
+        exchange.getMessage().setBody(body);
+    }
+
+    /** It cannot be done, and why, in words. */
+    static void refused(Exchange exchange, int status, String why) {
+        of(exchange, status, why + "\n", "text/plain; charset=utf-8");
+    }
+}

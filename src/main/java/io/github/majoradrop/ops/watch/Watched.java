@@ -1,0 +1,32 @@
+package io.github.majoradrop.ops.watch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.intake.DropLook;
+import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.ledger.Ledger;
+import io.github.majoradrop.outcome.Closing;
+import io.github.majoradrop.outcome.FiledCounts;
+import io.github.majoradrop.submit.Hold;
+import java.util.function.Supplier;
+
+/**
+ * All that can be looked at of a running daemon.
+ *
+ * @param version of this program
+ * @param status what {@code status --json} says by now, also when nothing can be written; null before the start
+ */
+public record Watched(
+        String version,
+        Settings settings,
+        Home home,
+        DropLook drop,
+        Inflight inflight,
+        Hold hold,
+        Troubles troubles,
+        FiledCounts filed,
+        Closing closing,
+        Ledger ledger,
+        Supplier<ObjectNode> status) {}

@@ -1,0 +1,105 @@
+package io.github.majoradrop.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The page of a running daemon, as a client without a browser sees it. */
+final class Site {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+    private final String password;
+
+    private Site(int port, String password) {
+        this.port = port;
+        this.password = password;
+    }
+
+    /** Starts the daemon with a page, and waits for it. */
+    static Site of(Lab lab) {
+        Site site = new Site(freePort(), null);
+        Program daemon = lab.with("watch.port", Integer.toString(site.port)).run();
+        lab.waitUntil("it runs", () -> daemon.logLinesWith("Watching") == 1);
+        return site;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The same, with a password. */
+    Site as(String knownPassword) {
+        return new Site(port, knownPassword);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** As the script of the page drops a file. */
+    HttpResponse<String> post(String path, String body) {
+        return send(request(path).header("X-Majora-Drop", "1").POST(BodyPublishers.ofString(body)));
+    }
+
+    JsonNode json(String path) {
+        try {
+            return HomeFolder.JSON.readTree(get(path).body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path));
+        if (password != null) {
+            byte[] pair = ("any:" + password).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    /** What comes back for these lines of a request, as they are. */
+    String raw(String... lines) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

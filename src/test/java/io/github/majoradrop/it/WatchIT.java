@@ -1,0 +1,132 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What machines are told over HTTP, and who is let in. */
+class WatchIT {
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @Test
+    void metrics_count_what_was_filed_and_called_and_name_no_file_and_no_id() {
+        Site site = Site.of(lab);
+        List<String> ids = Sheets.ids("M", 7);
+        lab.home().drop("secret-name.csv", Sheets.biosamples(ids));
+        lab.waitUntilAllIsClosed(1);
+
+        String metrics = site.get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("majora_drop_records_total{kind=\"biosample\",outcome=\"success\",reason=\"none\"} 7.0")
+                .containsPattern("majora_drop_calls_seconds_count\\{call=\"biosample.add\",status=\"200\"} [1-9]")
+                .contains("majora_drop_files_closed_total 1.0")
+                .contains("majora_drop_hold{reason=\"unreachable\"} 0.0")
+                .doesNotContain("secret-name")
+                .doesNotContain(ids);
+    }
+
+    @Test
+    void a_daemon_on_hold_is_alive_but_not_ready_and_says_why() {
+        Site site = Site.of(lab);
+        lab.waitUntil("ready", () -> site.get("/health/ready").statusCode() == 200);
+        lab.writeToken("expired");
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("T", 3)));
+        lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());
+
+        JsonNode ready = site.json("/health/ready");
+
+        assertThat(site.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(site.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(ready.findValuesAsText("name"))
+                .contains("credentials", "files", "folders", "majora", "space")
+                .doesNotContain("alive");
+        ready.get("checks")
+                .forEach(check -> assertThat(check.get("status").asText())
+                        .as(check.toString())
+                        .isEqualTo(check.get("name").asText().equals("credentials") ? "DOWN" : "UP"));
+        assertThat(ready.toString()).contains("refuses the credentials of " + Lab.USER);
+        assertThat(site.get("/metrics").body()).contains("majora_drop_hold{reason=\"credentials\"} 1.0");
+        lab.writeToken(Lab.TOKEN);
+        lab.waitUntilAllIsClosed(1);
+    }
+
+    @Test
+    void without_a_port_nothing_that_serves_the_page_is_loaded() throws IOException {
+        Path classes = lab.folder().resolve("classes");
+        Program daemon = lab.withJava("-Xlog:class+load:file=" + classes).run();
+        lab.waitUntil("it runs", () -> daemon.logLinesWith("Watching") == 1);
+        daemon.stop();
+        daemon.exitSoon();
+
+        assertThat(Files.readString(classes))
+                .contains("io.github.majoradrop.ops.Daemon")
+                // Camel's type converters name a few types of Vert.x, and load these.
+                .doesNotContain(
+                        "io.vertx.core.impl",
+                        "io.vertx.ext",
+                        "io.netty",
+                        "io.micrometer",
+                        "io.prometheus",
+                        "majoradrop.ops.watch");
+    }
+
+    @Test
+    void who_comes_under_a_foreign_name_is_not_let_in_and_nothing_may_be_loaded_from_elsewhere() {
+        Site site = Site.of(lab);
+
+        assertThat(site.raw("GET /metrics HTTP/1.1", "Host: majora-drop.evil.example:80"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(site.raw("GET /metrics HTTP/1.0")).startsWith("HTTP/1.0 421");
+        assertThat(site.raw("GET /metrics HTTP/1.1", "Host: localhost:1")).startsWith("HTTP/1.1 200");
+        assertThat(site.raw("DELETE /metrics HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 405");
+        assertThat(site.raw("POST /metrics HTTP/1.1", "Host: localhost", "Content-Length: 0"))
+                .startsWith("HTTP/1.1 403");
+        HttpResponse<String> missing = site.get("/no-such-page");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe", "http", "*"));
+        assertThat(missing.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void with_a_password_only_who_knows_it_is_let_in_and_a_new_one_counts_at_once() throws IOException {
+        Path password = Files.writeString(lab.folder().resolve("password"), "correct horse é\n");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        Site site = Site.of(lab.with("watch.password-file", password.toString()));
+
+        assertThat(site.get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(site.get("/metrics").headers().firstValue("WWW-Authenticate"))
+                .isPresent();
+        assertThat(site.as("wrong horse").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(site.as("").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(site.as("correct horse é").get("/metrics").statusCode()).isEqualTo(200);
+
+        Files.writeString(password, "battery staple");
+        assertThat(site.as("correct horse é").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(site.as("battery staple").get("/metrics").statusCode()).isEqualTo(200);
+        Files.delete(password);
+        assertThat(site.as("battery staple").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(site.as("").get("/metrics").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_port_that_is_taken_refuses_the_start() {
+        Site site = Site.of(lab);
+        Program second = lab.startOn(lab.folder().resolve("other-home"), "run");
+
+        assertThat(second.exit()).isEqualTo(2);
+        assertThat(second.toString()).contains("watch.port " + site.port()).contains("cannot be used");
+    }
+}
