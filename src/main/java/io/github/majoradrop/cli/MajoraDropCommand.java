@@ -51,6 +51,7 @@ public final class MajoraDropCommand {
                 .addSubcommand(new CompletionCommand(surroundings))
                 // A file may be called @plate7.csv.
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(surroundings.terminal().columns())
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())

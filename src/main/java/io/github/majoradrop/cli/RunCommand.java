@@ -5,9 +5,11 @@ import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
+import io.github.majoradrop.ops.Logging;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -37,6 +39,17 @@ final class RunCommand implements Callable<Integer> {
                     "ends when drop/ and inflight/ are empty: 0 all accepted, 1 there are dead letters, 3 not done")
     private boolean once;
 
+    private enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "of what it tells on standard error: text, or json for an object a line (default: text)")
+    private LogFormat logFormat = LogFormat.TEXT;
+
     RunCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
         this.surroundings = surroundings;
@@ -44,6 +57,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SettingsException {
+        // Before anything is logged: then the log is set up.
+        System.setProperty(Logging.FORMAT, logFormat.name().toLowerCase(Locale.ROOT));
         Loaded loaded = load();
         // Here, so that no other command sets up the log.
         loaded.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);

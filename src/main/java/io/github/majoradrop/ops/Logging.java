@@ -3,11 +3,13 @@ package io.github.majoradrop.ops;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
 
@@ -18,8 +20,12 @@ import java.nio.charset.StandardCharsets;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {
 
-    /** Whatever file names and servers put into an event, nobody can forge a line. */
-    private static final String LINE = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'\", UTC} %-5level %logger{0} - "
+    /** An option of the JVM, which {@code run --log-format} sets: {@code json} for an object a line. */
+    public static final String FORMAT = "majora-drop.log-format";
+
+    /** Whatever file names and servers put into an event, nobody can forge a line. Who says it counts where it is not this program. */
+    private static final String LINE = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'\", UTC} %-5level "
+            + "%replace(%logger - ){'^(io\\.github\\.majoradrop|majora-drop).*', ''}"
             + "%replace(%replace(%replace(%msg %ex{8}){'\\s+$', ''}){'\\s*[\\r\\n]+\\s*', ' | '})"
             + "{'[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]', '?'}%nopex%n";
 
@@ -41,10 +47,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext logging) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        Encoder<ILoggingEvent> encoder = "json".equals(System.getProperty(FORMAT)) ? objects() : lines();
         encoder.setContext(logging);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(LINE);
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(logging);
@@ -53,5 +57,27 @@ public final class Logging extends ContextAwareBase implements Configurator {
         appender.setEncoder(encoder);
         appender.start();
         return appender;
+    }
+
+    private static Encoder<ILoggingEvent> lines() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setPattern(LINE);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> objects() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithThreadName(false);
+        encoder.setWithContext(false);
+        encoder.setWithMarkers(false);
+        encoder.setWithMDC(false);
+        encoder.setWithKVPList(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        return encoder;
     }
 }

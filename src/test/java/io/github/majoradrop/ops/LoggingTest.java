@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +68,34 @@ class LoggingTest {
     void an_event_is_one_line_in_utc_whatever_is_in_it() {
         LoggingEvent event = event("claimed a\r\n2026 ERROR forged\u001b[31m\u2028.csv", null);
 
-        assertThat(line(event))
-                .isEqualTo("2026-11-22T17:15:02.123Z WARN  Claims - claimed a | 2026 ERROR forged?[31m?.csv\n");
+        assertThat(line(event)).isEqualTo("2026-11-22T17:15:02.123Z WARN  claimed a | 2026 ERROR forged?[31m?.csv\n");
+    }
+
+    @Test
+    void another_library_is_named_where_it_says_something() {
+        Logger logger = context.getLogger("org.apache.camel.Engine");
+        LoggingEvent event = new LoggingEvent("caller", logger, Level.WARN, "odd", null, new Object[0]);
+        event.setInstant(Instant.parse("2026-11-22T17:15:02.123Z"));
+
+        assertThat(line(event)).isEqualTo("2026-11-22T17:15:02.123Z WARN  org.apache.camel.Engine - odd\n");
+    }
+
+    @Test
+    void an_event_is_an_object_in_a_line_where_that_is_asked_for() throws Exception {
+        System.setProperty(Logging.FORMAT, "json");
+        try {
+            context.reset();
+            new Logging().configure(context);
+        } finally {
+            System.clearProperty(Logging.FORMAT);
+        }
+
+        String line = line(event("claimed\n\"a\"", null));
+
+        assertThat(line).endsWith("}\n").hasLineCount(1);
+        assertThat(new ObjectMapper().readTree(line).path("formattedMessage").asText())
+                .isEqualTo("claimed\n\"a\"");
+        assertThat(new ObjectMapper().readTree(line).path("level").asText()).isEqualTo("WARN");
     }
 
     @Test
