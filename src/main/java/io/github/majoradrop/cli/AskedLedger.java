@@ -27,7 +27,7 @@ final class AskedLedger implements AutoCloseable {
     static AskedLedger open(CommonOptions options, Surroundings surroundings) throws SettingsException {
         Settings settings = new SettingsReader(surroundings.environment(), null)
                 .readWithoutMajora(options.home(), options.config(), options.set());
-        Home home = new Home(settings.home());
+        Home home = new Home(settings.home(), settings.drops().folder());
         if (!Files.isDirectory(home.archive())) {
             throw new SettingsException(
                     List.of("nobody has worked in the home " + home.folder() + ": name another by --home"));

@@ -46,6 +46,7 @@ public final class MajoraDropCommand {
                 .addSubcommand(new StatusCommand(options, surroundings))
                 .addSubcommand(new FindCommand(options, surroundings))
                 .addSubcommand(new ReportCommand(options, surroundings))
+                .addSubcommand(new ResendCommand(options, surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
                 .addSubcommand(new SandboxCommand(options, surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))

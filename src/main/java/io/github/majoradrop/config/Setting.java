@@ -85,6 +85,11 @@ public enum Setting {
             "",
             "a regular expression for the ids of controls and blanks: their rows are not sent, and the receipt lists"
                     + " them"),
+    INTAKE_REPEATED(
+            "intake.repeated",
+            null,
+            "refuse",
+            "refuse does not send a file of which the very bytes were accepted before; send does, with a warning"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
     SUBMIT_TIMEOUT(
             "submit.timeout",

@@ -26,6 +26,7 @@ public final class SettingsReader {
     private static final Duration YEARS = Duration.ofDays(3_650);
     private static final Map<String, Libraries> LIBRARIES =
             Map.of("auto", Libraries.AUTO, "true", Libraries.OWN_CALL, "false", Libraries.WITHIN_SEQUENCING);
+    private static final Map<String, Repeated> REPEATED = Map.of("refuse", Repeated.REFUSE, "send", Repeated.SEND);
     private static final Map<String, Check> CHECKS =
             Map.of("off", Check.OFF, "warn", Check.WARN, "guard", Check.GUARD, "refuse", Check.REFUSE);
     private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
@@ -168,7 +169,11 @@ public final class SettingsReader {
             values.warn("intake.settle is " + settle.toSeconds() + "s, as files are dropped on a file system (" + type
                     + ") that may not show for a minute that a file grows; set it to choose another");
         }
-        return new DropSettings(folder, settle, values.duration(Setting.INTAKE_LATE, NONE, YEARS));
+        return new DropSettings(
+                folder,
+                settle,
+                values.duration(Setting.INTAKE_LATE, NONE, YEARS),
+                values.choice(Setting.INTAKE_REPEATED, REPEATED));
     }
 
     /** How Majora is reached and who asks it; null where nothing is set. */

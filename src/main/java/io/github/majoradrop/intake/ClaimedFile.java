@@ -37,6 +37,10 @@ public final class ClaimedFile {
     /** Why nothing more of the source is read though no line tells of it yet, or null. */
     private String readNoMore;
 
+    private boolean repeatKnown;
+    /** The stem under which its very bytes were accepted before, if it is not sent for that; else null. */
+    private String repeated;
+
     private int rows;
     private Set<Kind> kindsCounted = Set.of();
     private boolean another;
@@ -85,6 +89,27 @@ public final class ClaimedFile {
     /** Forgets the source, which is read once more. */
     synchronized void forgetSource() {
         source = null;
+        repeatKnown = false;
+    }
+
+    synchronized boolean isRepeatKnown() {
+        return repeatKnown;
+    }
+
+    /** @param earlier the stem under which its very bytes were accepted before, so that it is not sent; null if it is sent */
+    synchronized void isRepeatOf(String earlier) {
+        repeatKnown = true;
+        repeated = earlier;
+    }
+
+    /** The stem under which its very bytes were accepted before, if it is not sent for that; else null. */
+    public synchronized String repeated() {
+        return repeated;
+    }
+
+    /** Takes note of something that the operator should know of the file as a whole. */
+    synchronized void warn(String warning) {
+        warnings.add(warning);
     }
 
     synchronized void readNoMore(String why) {

@@ -17,6 +17,7 @@ public final class FiledRows {
     /** The first row of which an unreadable line says that nothing was read from there on. */
     private int unreadableFrom = Integer.MAX_VALUE;
 
+    private boolean repeat;
     private boolean resumed;
     private boolean ofEarlierRun;
 
@@ -29,6 +30,15 @@ public final class FiledRows {
     public synchronized void restore(Kind kind, List<Integer> filed, boolean isUnreadable) {
         add(kind, filed, isUnreadable);
         resumed = true;
+    }
+
+    /** Takes note of a line of an earlier run by which nothing of the file was sent, as its bytes were accepted before. */
+    public synchronized void restoreRepeat() {
+        repeat = true;
+    }
+
+    synchronized boolean tellOfRepeat() {
+        return repeat;
     }
 
     synchronized void add(Kind kind, List<Integer> filed, boolean isUnreadable) {

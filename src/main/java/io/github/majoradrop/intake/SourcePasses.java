@@ -21,12 +21,15 @@ public final class SourcePasses {
     private final Troubles troubles;
     private final SourceReader reader;
     private final Check check;
+    private final RepeatedFiles repeated;
 
-    public SourcePasses(Inflight inflight, Troubles troubles, SourceReader reader, Check check) {
+    public SourcePasses(
+            Inflight inflight, Troubles troubles, SourceReader reader, Check check, RepeatedFiles repeated) {
         this.inflight = inflight;
         this.troubles = troubles;
         this.reader = reader;
         this.check = check;
+        this.repeated = repeated;
     }
 
     /** The biosamples of the file of that name in {@code inflight/}, and what of it cannot be sent at all. */
@@ -81,6 +84,10 @@ public final class SourcePasses {
     }
 
     private RecordIterator records(ClaimedFile file, SourceState source, Kind kind) throws IOException {
+        RecordIterator refusal = kind == Kind.BIOSAMPLE ? repeated.refusal(file, source) : null;
+        if (refusal != null) {
+            return refusal;
+        }
         try {
             return new CheckedRecords(reader.open(file.path(), source.bytes(), file.stem(), kind), check);
         } catch (SourceChangedException changed) {

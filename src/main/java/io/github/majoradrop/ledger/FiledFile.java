@@ -19,14 +19,16 @@ import java.time.format.DateTimeParseException;
  * @param sha256 in hexadecimal digits; null without a receipt, or if the source could not be read
  * @param bytes null without a receipt
  * @param finished milliseconds; null without a receipt
+ * @param accepted records with success or warning, as the receipt says
+ * @param dead dead letters, as the receipt says
  */
-record FiledFile(String stem, long claimed, String sha256, Long bytes, Long finished) {
+record FiledFile(String stem, long claimed, String sha256, Long bytes, Long finished, long accepted, long dead) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Nothing but what its name tells. */
     static FiledFile ofOpen(String stem) {
-        return new FiledFile(stem, ClaimNames.timeOf(stem).toEpochMilli(), null, null, null);
+        return new FiledFile(stem, ClaimNames.timeOf(stem).toEpochMilli(), null, null, null, 0, 0);
     }
 
     /** With what its receipt tells, if that is still there and whole. */
@@ -38,12 +40,15 @@ record FiledFile(String stem, long claimed, String sha256, Long bytes, Long fini
         } catch (NoSuchFileException | JacksonException none) {
             return bare;
         }
+        JsonNode records = receipt.path("records");
         return new FiledFile(
                 stem,
                 bare.claimed,
                 receipt.path("sha256").textValue(),
                 receipt.path("bytes").isNumber() ? receipt.path("bytes").asLong() : null,
-                millis(receipt.path("finished").asText()));
+                millis(receipt.path("finished").asText()),
+                records.path("success").asLong() + records.path("warning").asLong(),
+                records.path("deadLetter").asLong());
     }
 
     /** As it was dropped. */

@@ -2,6 +2,7 @@ package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.intake.DroppedBefore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ public final class Ledger implements Closeable {
     private static final long LAST_WORK_MILLIS = 10_000;
 
     private final LedgerFill fill;
+    private final EarlierFiles earlier;
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_TOLD);
     private final Thread thread = new Thread(this::work, "ledger");
     private volatile boolean missed = true;
@@ -38,6 +40,7 @@ public final class Ledger implements Closeable {
 
     public Ledger(Home home, LibrarySamples libraries) {
         fill = new LedgerFill(home, libraries, this::filling);
+        earlier = new EarlierFiles(home, this::standing);
         thread.setDaemon(true);
     }
 
@@ -47,6 +50,7 @@ public final class Ledger implements Closeable {
 
     /** A file was closed. Returns at once, and never fails. */
     public void closed(String stem) {
+        earlier.closed(stem);
         if (!closed.offer(stem)) {
             missed = true;
         }
@@ -54,6 +58,11 @@ public final class Ledger implements Closeable {
         if (now.isCurrent()) {
             standing = new Standing(Standing.State.FILLING, null, 1, Instant.now());
         }
+    }
+
+    /** What was accepted before, for who may not send it twice. */
+    public DroppedBefore earlierFiles() {
+        return earlier;
     }
 
     /** How far it is. */

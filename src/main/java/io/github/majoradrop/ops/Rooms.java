@@ -13,6 +13,7 @@ import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.InflightFolder;
+import io.github.majoradrop.intake.RepeatedFiles;
 import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
@@ -111,7 +112,7 @@ final class Rooms implements Closeable {
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
-        intake(reader, settings.intakeCheck());
+        intake(reader, settings);
         submit(settings, libraries, credentials);
         outcome(reader, settings.drops());
     }
@@ -129,13 +130,15 @@ final class Rooms implements Closeable {
                 : Inspector.of(rules, time.clock());
     }
 
-    private void intake(SourceReader reader, Check check) {
+    private void intake(SourceReader reader, Settings settings) {
         beans.put("inflight", inflight);
         beans.put("turns", inflight.turns());
         beans.put("drop-look", drop);
         beans.put("claims", claims);
         beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, time));
-        beans.put("source-passes", new SourcePasses(inflight, troubles, reader, check));
+        RepeatedFiles repeated =
+                new RepeatedFiles(ledger.earlierFiles(), settings.drops().repeated());
+        beans.put("source-passes", new SourcePasses(inflight, troubles, reader, settings.intakeCheck(), repeated));
     }
 
     private void submit(Settings settings, LibraryQuestion libraries, Credentials credentials)

@@ -105,6 +105,9 @@ final class Recovery {
             inflight.became(stem, line.kind(), line.id(), isDead, line.stored() != null);
         }
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
+        if (RecordMessage.REPEATED.equals(line.reason())) {
+            filed.restoreRepeat();
+        }
         for (String why : List.of(RecordMessage.CHANGED, ClaimedFile.UNREADABLE)) {
             if (line.detail() != null && line.detail().startsWith(why)) {
                 readNoMore = why;

@@ -40,7 +40,9 @@ final class SheetWriter {
 
     void write(String stem, FiledLines lines) throws IOException {
         Path sheet = home.deadLetter().resolve(stem);
-        if (lines.tally().of(Outcome.DEAD_LETTER) == 0) {
+        boolean isRepeated =
+                inflight.file(stem).repeated() != null && lines.tally().total() == 1;
+        if (lines.tally().of(Outcome.DEAD_LETTER) == 0 || isRepeated) {
             HomeFiles.remove(sheet);
             Files.deleteIfExists(index(stem));
             return;

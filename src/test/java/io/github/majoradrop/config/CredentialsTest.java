@@ -144,7 +144,7 @@ class CredentialsTest {
                 "a test",
                 null,
                 null,
-                new DropSettings(null, second, second),
+                new DropSettings(null, second, second, Repeated.REFUSE),
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,

@@ -61,7 +61,7 @@ class SettingsReaderTest {
                         "the environment",
                         null,
                         null,
-                        new DropSettings(null, Duration.ofSeconds(5), Duration.ofHours(1)),
+                        new DropSettings(null, Duration.ofSeconds(5), Duration.ofHours(1), Repeated.REFUSE),
                         Check.GUARD,
                         SiteIds.ANY,
                         SheetSettings.ANY,
@@ -151,7 +151,7 @@ class SettingsReaderTest {
                         "the settings file " + home.resolve("majora-drop.properties"),
                         null,
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
-                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO, Duration.ofMinutes(90)),
+                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO, Duration.ofMinutes(90), Repeated.REFUSE),
                         Check.REFUSE,
                         new SiteIds(Barcodes.HERON, NhsNumbers.ALLOW),
                         new SheetSettings(

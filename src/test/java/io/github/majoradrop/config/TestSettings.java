@@ -27,7 +27,7 @@ public final class TestSettings {
                 "the settings file",
                 null,
                 null,
-                new DropSettings(null, Duration.ZERO, Duration.ofHours(1)),
+                new DropSettings(null, Duration.ZERO, Duration.ofHours(1), Repeated.REFUSE),
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,

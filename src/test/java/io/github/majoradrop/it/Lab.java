@@ -68,7 +68,9 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         }
         majora = new FakeMajora(USER, TOKEN);
         settings.clear();
+        // Many tests drop the same sheet more than once, and mean it.
         with("intake.settle", "50ms")
+                .with("intake.repeated", "send")
                 .with("submit.wait-max", "200ms")
                 .with("submit.library", "false")
                 .with("majora.token-file", tokenFile().toString());

@@ -9,6 +9,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RepeatedFiles;
 import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
@@ -157,7 +158,7 @@ class EveryPointTest {
                 inflight.add(stem, home.inflight().resolve(stem), 0);
                 files.recover(stem, inflight);
             }
-            SourcePasses passes = new SourcePasses(inflight, troubles, reader, Check.OFF);
+            SourcePasses passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN);
             List<RecordMessage> late = new ArrayList<>();
             for (String stem : inflight.stems()) {
                 try (SourcePass pass = passes.biosamples(stem)) {

@@ -12,6 +12,7 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Hands;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.RepeatedFiles;
 import io.github.majoradrop.intake.SourcePass;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
@@ -74,7 +75,7 @@ class GivenUpFileTest {
             inflight.add(stem, home.inflight().resolve(stem), 0);
             files.recover(stem, inflight);
         }
-        passes = new SourcePasses(inflight, troubles, reader, Check.OFF);
+        passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN);
         closing = new Closing(home, inflight, files, reader, Check.OFF, troubles, Duration.ZERO, "1", Time.SYSTEM);
     }
 

@@ -1,0 +1,158 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.ledger.LedgerReader;
+import io.github.majoradrop.ledger.OpenSheet;
+import io.github.majoradrop.outcome.LinePlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code resend}: puts correction sheets back into the drop folder. */
+@Command(
+        name = "resend",
+        description = "Puts correction sheets back into drop/, as they are by now: mend them first.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 there was nothing to put back, 2 wrong usage, or one of them cannot be put back.",
+            "Examples:",
+            "  majora-drop resend 20261122T171502123Z-plate7.csv",
+            "  majora-drop resend --unexpected"
+        })
+final class ResendCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int NOTHING = 1;
+    private static final String UNEXPECTED = "unexpected";
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "STEM", arity = "0..*", description = "the name of a correction sheet in dead-letter/")
+    private List<String> names = List.of();
+
+    @Option(names = "--open", description = "all that are open; report lists them")
+    private boolean open;
+
+    @Option(
+            names = "--unexpected",
+            description = "all that have records for which Majora had no answer: with these nothing need be wrong")
+    private boolean unexpected;
+
+    @Spec
+    private CommandSpec command;
+
+    ResendCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        if ((names.isEmpty() ? 0 : 1) + (open ? 1 : 0) + (unexpected ? 1 : 0) != 1) {
+            throw new ParameterException(
+                    command.commandLine(), "either names of correction sheets, or --open, or --unexpected");
+        }
+        try (AskedLedger ledger = AskedLedger.open(options, surroundings)) {
+            List<String> sheets = names.isEmpty() ? chosen(ledger) : named(ledger);
+            for (String sheet : sheets) {
+                putBack(ledger, sheet);
+                surroundings.out().println("Put into " + ledger.home().drop() + ": " + Visible.text(sheet));
+            }
+            if (sheets.isEmpty()) {
+                surroundings.out().println("There is no such sheet.");
+            }
+            return sheets.isEmpty() ? NOTHING : DONE;
+        }
+    }
+
+    private List<String> chosen(AskedLedger ledger) throws SettingsException {
+        Predicate<OpenSheet> wanted = sheet -> open
+                || sheet.reasons().stream().anyMatch(reason -> reason.reason().equals(UNEXPECTED));
+        try {
+            return ledger.reader().openSheets().stream()
+                    .filter(OpenSheet::hasSheet)
+                    .filter(wanted)
+                    .map(OpenSheet::stem)
+                    .toList();
+        } catch (IOException refused) {
+            throw AskedLedger.refusal(ledger.home(), refused);
+        }
+    }
+
+    /** All of them, or every reason why one cannot be put back. */
+    private List<String> named(AskedLedger ledger) throws SettingsException {
+        List<String> sheets = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (String name : names) {
+            Path last = Path.of(name).getFileName();
+            String stem = last == null ? "" : last.toString();
+            String reason = refusal(ledger, stem);
+            if (reason == null) {
+                sheets.add(stem);
+            } else {
+                reasons.add(Visible.text(name) + ": " + reason);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new SettingsException(reasons);
+        }
+        return sheets;
+    }
+
+    private static String refusal(AskedLedger ledger, String stem) throws SettingsException {
+        if (!Files.isRegularFile(LinePlaces.sheet(ledger.home(), stem), LinkOption.NOFOLLOW_LINKS)
+                || LinePlaces.stemOfFinished(stem) != null) {
+            return "there is no such correction sheet in " + ledger.home().deadLetter();
+        }
+        try {
+            return isMended(ledger.reader(), stem)
+                    ? "all of it was accepted since, and its old values would overwrite newer ones"
+                    : null;
+        } catch (IOException refused) {
+            throw AskedLedger.refusal(ledger.home(), refused);
+        }
+    }
+
+    private static boolean isMended(LedgerReader reader, String stem) throws IOException {
+        Long letters = reader.openLetters(stem);
+        return letters != null && letters == 0;
+    }
+
+    /** In one step, or, to another file system, under a name that is left alone until it is whole. */
+    private static void putBack(AskedLedger ledger, String stem) throws SettingsException {
+        Path sheet = LinePlaces.sheet(ledger.home(), stem);
+        Path to = ledger.home().drop().resolve(stem);
+        try {
+            if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("there is one of that name already");
+            }
+            if (Files.getFileStore(sheet).equals(Files.getFileStore(to.getParent()))) {
+                Files.move(sheet, to, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Path hidden = to.resolveSibling("." + stem + ".part");
+                Files.copy(sheet, hidden, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(hidden, to, StandardCopyOption.ATOMIC_MOVE);
+                HomeFiles.fsyncFolder(to.getParent());
+                Files.delete(sheet);
+            }
+        } catch (IOException refused) {
+            throw new SettingsException(List.of(stem + " cannot be put into " + to.getParent() + ": "
+                    + IoReason.of(refused) + " (it takes the daemon's user to do this)"));
+        }
+    }
+}

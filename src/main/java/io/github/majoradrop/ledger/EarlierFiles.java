@@ -1,0 +1,99 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.intake.DroppedBefore;
+import io.github.majoradrop.outcome.FiledLine;
+import io.github.majoradrop.outcome.LineAt;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.submit.Outcome;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which files were accepted whole, by their bytes. What this run closed last it knows by itself, as the ledger may be behind; all else it asks the
+ * ledger. Where that is no use, nothing is known to be a repetition, and is sent: work does not wait.
+ */
+final class EarlierFiles implements DroppedBefore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EarlierFiles.class);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    /** The last file of these bytes that was sent, whatever became of it. */
+    private static final String LAST = """
+            SELECT stem, dead_letter = 0 AND success + warning > 0 AS whole FROM file WHERE sha256 = ? AND NOT EXISTS (
+              SELECT 1 FROM tally JOIN reason ON reason.id = tally.reason
+              WHERE tally.file = file.id AND reason.reason = 'repeated') ORDER BY id DESC LIMIT 1""";
+
+    private final Home home;
+    private final Supplier<Standing> standing;
+    private final Map<String, Sent> recent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Sent> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    private record Sent(String stem, boolean whole) {}
+
+    EarlierFiles(Home home, Supplier<Standing> standing) {
+        this.home = home;
+        this.standing = standing;
+    }
+
+    /** A file was closed. Never fails. */
+    synchronized void closed(String stem) {
+        try {
+            FiledFile file = FiledFile.ofClosed(home, stem);
+            if (file.sha256() != null && !isRepetition(file)) {
+                recent.remove(file.sha256());
+                recent.put(file.sha256(), new Sent(stem, file.dead() == 0 && file.accepted() > 0));
+            }
+        } catch (IOException | RuntimeException unread) {
+            LOG.debug("Nothing is remembered of the bytes of {}", stem);
+        }
+    }
+
+    /** One that was not sent says nothing of whether it may be. */
+    private boolean isRepetition(FiledFile file) {
+        if (file.dead() != 1 || file.accepted() != 0) {
+            return false;
+        }
+        FiledLine line = LineAt.of(home, Outcome.DEAD_LETTER, file.stem(), 0);
+        return line != null && RecordMessage.REPEATED.equals(line.reason());
+    }
+
+    @Override
+    public synchronized String acceptedWhole(String sha256) {
+        Sent sent = recent.get(sha256);
+        if (sent == null && standing.get().state() != Standing.State.REFUSED) {
+            sent = asked(sha256);
+        }
+        return sent == null || !sent.whole ? null : sent.stem;
+    }
+
+    private Sent asked(String sha256) {
+        LedgerFile file = new LedgerFile(home);
+        if (!file.exists()) {
+            return null;
+        }
+        Sent[] sent = {null};
+        try (Connection connection = file.openToRead()) {
+            LedgerQuery.each(
+                    connection,
+                    LAST,
+                    row -> sent[0] = new Sent(row.getString("stem"), row.getBoolean("whole")),
+                    sha256);
+        } catch (IOException | SQLException refused) {
+            LOG.warn("The ledger cannot say whether the same bytes were dropped before: {}", Ledger.reason(refused));
+        }
+        return sent[0];
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Old files and old sheets that are dropped again: what Majora was told since must not be overwritten. */
+class RepeatedIT {
+
+    private static final String WRONG = "{\"adm1\":[{\"message\":\"Select a valid choice.\"}]}";
+    private static final String JSON = "[{\"central_sample_id\":\"HOOT-1\",\"adm1\":\"UK-ENG\"}]";
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @BeforeEach
+    void refuseWhatIsRepeated() {
+        lab.with("intake.repeated", "refuse");
+    }
+
+    private List<JsonNode> drop(String name, String content, int exit) {
+        lab.home().drop(name, content);
+        Program run = lab.runOnce();
+        assertThat(run.exit()).as("%s", run).isEqualTo(exit);
+        return lab.home().linesOf(name);
+    }
+
+    private void refuse(String id) {
+        lab.majora().answers(call -> call.id().equals(id) ? FakeReply.rejected(WRONG) : FakeReply.success());
+    }
+
+    private void acceptAll() {
+        lab.majora().answers(call -> FakeReply.success());
+    }
+
+    @Test
+    void the_same_bytes_are_not_sent_again_under_whatever_name() {
+        for (String format : List.of("csv", "json")) {
+            String content = format.equals("csv") ? Sheets.biosamples("HOOT-1") : JSON;
+            drop("first." + format, content, 0);
+            int posts = lab.majora().posts();
+
+            List<JsonNode> lines = drop("second." + format, content, 1);
+
+            assertThat(lab.majora().posts()).isEqualTo(posts);
+            assertThat(lines).singleElement().satisfies(line -> {
+                assertThat(line.path("reason").asText()).isEqualTo("repeated");
+                assertThat(line.path("detail").asText()).contains("-first." + format);
+                assertThat(line.path("attempts").asInt()).isZero();
+            });
+            assertThat(lab.home().sheetOf("second." + format)).isNull();
+            // What was refused for that is no reason to be sent, either.
+            assertThat(drop("third." + format, content, 1)).hasSize(1);
+        }
+        lab.home().assertAllIsClosed();
+        assertThat(lab.start("report").exit()).isZero();
+    }
+
+    @Test
+    void it_is_found_out_also_when_the_ledger_has_gone() throws IOException {
+        drop("first.csv", Sheets.biosamples("HOOT-1"), 0);
+        Files.delete(lab.home().path().resolve("ledger.sqlite"));
+        lab.start("find", "HOOT-1").exit();
+
+        assertThat(drop("second.csv", Sheets.biosamples("HOOT-1"), 1)).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_had_dead_letters_may_always_be_dropped_again() {
+        refuse("HOOT-2");
+        drop("first.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 1);
+        acceptAll();
+
+        assertThat(drop("second.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 0)).hasSize(2);
+    }
+
+    @Test
+    void a_site_may_have_it_sent_all_the_same_and_is_warned() {
+        drop("first.csv", Sheets.biosamples("HOOT-1"), 0);
+        lab.with("intake.repeated", "send");
+
+        assertThat(drop("second.csv", Sheets.biosamples("HOOT-1"), 0)).hasSize(1);
+
+        assertThat(lab.home().receipts().get(1).path("warnings").toString())
+                .contains("the same bytes were accepted before");
+    }
+
+    @Test
+    void killed_in_between_it_is_neither_sent_nor_told_twice() {
+        drop("first.csv", Sheets.biosamples("HOOT-1"), 0);
+        Dist dist = Dist.copyTo(lab.folder().resolve("dist")).withStopBefore("write-receipt");
+        lab.with(dist);
+        lab.home().drop("second.csv", Sheets.biosamples("HOOT-1"));
+        Program stopped = lab.run();
+        lab.waitUntil("it stops", () -> stopped.logLinesWith("Reached write-receipt") > 0);
+        stopped.kill();
+        lab.withPackaged();
+
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
+
+        assertThat(lab.majora().callsOf("HOOT-1")).hasSize(1);
+        assertThat(lab.home().linesOf("second.csv")).hasSize(1);
+        lab.home().assertAllIsClosed();
+    }
+
+    private String onlySheet() {
+        return lab.home().names("dead-letter").stream()
+                .filter(name -> !name.endsWith(".lines.ndjson"))
+                .reduce((one, other) -> {
+                    throw new AssertionError("two sheets");
+                })
+                .orElseThrow();
+    }
+
+    private Program resend(int exit, String... which) {
+        String[] command = new String[which.length + 1];
+        command[0] = "resend";
+        System.arraycopy(which, 0, command, 1, which.length);
+        Program program = lab.start(command);
+        assertThat(program.exit()).as("%s", program).isEqualTo(exit);
+        return program;
+    }
+
+    @Test
+    void a_sheet_is_put_back_by_its_name_or_with_all_that_are_open() {
+        refuse("HOOT-2");
+        drop("plate.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 1);
+        resend(2);
+        resend(2, "--open", "--unexpected");
+        resend(2, "no-such-sheet.csv");
+        resend(1, "--unexpected");
+
+        resend(0, Path.of("dead-letter", onlySheet()).toString());
+
+        assertThat(lab.home().sheetOf("plate.csv")).isNull();
+        assertThat(lab.home().names("drop")).singleElement().asString().endsWith("-plate.csv");
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        resend(0, "--open");
+        acceptAll();
+        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.home().linesOf("plate.csv")).hasSize(4);
+        resend(1, "--open");
+    }
+
+    @Test
+    void a_sheet_that_is_mended_is_not_put_back() {
+        refuse("HOOT-2");
+        drop("plate.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 1);
+        acceptAll();
+        drop("other.csv", Sheets.biosamples("HOOT-2"), 0);
+
+        assertThat(resend(2, onlySheet()).logWith("all of it was accepted since"))
+                .hasSize(1);
+        assertThat(lab.home().names("drop")).isEmpty();
+    }
+
+    @Test
+    void beside_a_daemon_a_sheet_that_is_put_back_is_worked_off() {
+        lab.majora().answers(call -> call.id().equals("HOOT-2") ? FakeReply.json(500, "{}") : FakeReply.success());
+        lab.with("submit.attempts", "1");
+        Program daemon = lab.run();
+        lab.home().drop("plate.csv", Sheets.biosamples("HOOT-1", "HOOT-2", "HOOT-3"));
+        lab.waitUntilAllIsClosed(1);
+        acceptAll();
+
+        resend(0, "--unexpected");
+
+        lab.waitUntilAllIsClosed(2);
+        assertThat(lab.home().names("dead-letter")).singleElement().asString().endsWith(".lines.ndjson");
+        daemon.stop();
+        daemon.exitSoon();
+    }
+}
