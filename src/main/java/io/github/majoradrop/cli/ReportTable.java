@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.majoradrop.ledger.OpenSheet;
 import io.github.majoradrop.ledger.ReportBy;
 import io.github.majoradrop.ledger.ReportLine;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +98,12 @@ final class ReportTable {
                     String.valueOf(line.mended()),
                     String.valueOf(line.open()));
         }
-        out.flush();
+        try {
+            // It holds back what it is given, and closing it would close the terminal.
+            csv.flush();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
     }
 
     void json(ReportBy by, Collection<ReportLine> lines) {
