@@ -33,6 +33,7 @@ final class StatusFile {
     private final Path file;
     private final Rooms rooms;
     private final StatusContent content;
+    private final ProgressLog progress = new ProgressLog();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "status");
         thread.setDaemon(true);
@@ -88,6 +89,7 @@ final class StatusFile {
             written = now;
             writtenAt = System.nanoTime();
             write(running);
+            progress.tell(latest, writtenAt);
         }
     }
 

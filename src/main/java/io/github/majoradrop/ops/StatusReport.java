@@ -101,7 +101,7 @@ public final class StatusReport {
     }
 
     /** Rows of how many, and for a file of several kinds those of each. */
-    private static String progress(JsonNode file) {
+    static String progress(JsonNode file) {
         List<String> parts = new ArrayList<>();
         file.path("rowsFiled").fields().forEachRemaining(kind -> {
             if (kind.getValue().asInt() > 0) {
