@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.SettingsReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CommonOptions {
     }
 
     Path home() {
-        String usual = environment.getOrDefault("MAJORA_DROP_HOME", "");
+        String usual = environment.getOrDefault(SettingsReader.HOME, "");
         Path chosen = home != null ? home : Path.of(usual.isBlank() ? "data" : usual);
         return chosen.toAbsolutePath().normalize();
     }

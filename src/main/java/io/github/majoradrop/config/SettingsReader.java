@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class SettingsReader {
 
+    /** In the environment: the folder that is worked in, if no option names one. */
+    public static final String HOME = "MAJORA_DROP_HOME";
+
     private static final Duration NONE = Duration.ZERO;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);

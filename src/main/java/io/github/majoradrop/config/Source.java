@@ -56,7 +56,9 @@ record Source(String name, Map<Setting, String> values) {
                 .flatMap(setting -> setting.environmentNames().stream())
                 .toList();
         environment.keySet().stream()
-                .filter(name -> Setting.isOwnEnvironmentName(name) && !known.contains(name))
+                .filter(name -> Setting.isOwnEnvironmentName(name)
+                        && !known.contains(name)
+                        && !name.equals(SettingsReader.HOME))
                 .sorted()
                 .forEach(name -> report.warn("the environment has " + name + ", which is no setting"));
         return new Source("the environment", values);

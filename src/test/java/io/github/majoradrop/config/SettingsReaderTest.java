@@ -252,6 +252,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void the_variable_that_names_the_home_is_not_taken_for_a_mistyped_setting() throws Exception {
+        writeSettings(complete());
+        environment.put("MAJORA_DROP_HOME", "anywhere");
+
+        assertThat(read().warnings()).isEmpty();
+    }
+
+    @Test
     void two_names_of_one_setting_that_differ_are_refused() {
         environment.putAll(Map.of("MAJORA_DROP_MAJORA_USERNAME", "ada", "MAJORA_USER", "bob", "MAJORA_TOKEN", SECRET));
 
