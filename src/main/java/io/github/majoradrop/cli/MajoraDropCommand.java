@@ -47,6 +47,7 @@ public final class MajoraDropCommand {
                 .addSubcommand(new FindCommand(options, surroundings))
                 .addSubcommand(new ReportCommand(options, surroundings))
                 .addSubcommand(new ResendCommand(options, surroundings))
+                .addSubcommand(new TemplateCommand(surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
                 .addSubcommand(new SandboxCommand(options, surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))

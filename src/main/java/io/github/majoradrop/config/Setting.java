@@ -110,6 +110,11 @@ public enum Setting {
     SUBMIT_EXTRA_FIELDS(
             "submit.extra-fields", null, "", "fields to send though Majora does not know them, with commas between"),
     OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk"),
+    OUTCOME_KEEP(
+            "outcome.keep",
+            null,
+            "",
+            "days after which what was closed is taken away, unless something of it is open; empty: never"),
     WATCH_PORT(
             "watch.port",
             null,

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param drops how files are taken from the drop folder
  * @param siteIds what is said of this site's ids ({@code intake.barcodes}, {@code intake.nhs-numbers})
  * @param sheets what is said of this site's sheets ({@code intake.sheet}, {@code intake.columns}, {@code intake.blanks}, {@code intake.controls})
+ * @param outcomeKeep days after which what was closed is taken away, or null for never
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  * @param watch where the page is served, or null for nowhere
  * @param notifyCommand the program that is run when somebody should know, absolute; or null for none
@@ -44,6 +45,7 @@ public record Settings(
         Libraries submitLibrary,
         Set<String> submitExtraFields,
         Duration outcomeFlush,
+        Integer outcomeKeep,
         WatchSettings watch,
         Path notifyCommand) {
 

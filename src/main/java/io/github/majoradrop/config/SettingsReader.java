@@ -159,6 +159,7 @@ public final class SettingsReader {
                 values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
                 values.fields(Setting.SUBMIT_EXTRA_FIELDS),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),
+                values.numberIfAny(Setting.OUTCOME_KEEP, 100_000),
                 new WatchValues(values).page(),
                 new WatchValues(values).notifyCommand());
     }

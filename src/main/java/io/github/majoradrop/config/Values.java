@@ -74,6 +74,11 @@ final class Values {
         return number == null ? 1 : number;
     }
 
+    /** The same, or null if nothing is set. */
+    Integer numberIfAny(Setting setting, int most) {
+        return text(setting).isEmpty() ? null : Integer.valueOf(wholeNumber(setting, most));
+    }
+
     boolean flag(Setting setting) {
         Boolean flag = read(setting, text -> {
             String lower = text.toLowerCase(Locale.ROOT);

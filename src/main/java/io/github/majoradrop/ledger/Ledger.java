@@ -6,6 +6,8 @@ import io.github.majoradrop.intake.DroppedBefore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +33,9 @@ public final class Ledger implements Closeable {
 
     private final LedgerFill fill;
     private final EarlierFiles earlier;
+    /** Null if nothing is taken away. */
+    private final Housekeeping housekeeping;
+
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_TOLD);
     private final Thread thread = new Thread(this::work, "ledger");
     private volatile boolean missed = true;
@@ -39,6 +44,12 @@ public final class Ledger implements Closeable {
     private long pause = FIRST_PAUSE_MILLIS;
 
     public Ledger(Home home, LibrarySamples libraries) {
+        this(home, libraries, null, Clock.systemUTC());
+    }
+
+    /** @param keepDays after so many days what is closed and has nothing open is taken away; null: never */
+    public Ledger(Home home, LibrarySamples libraries, Integer keepDays, Clock clock) {
+        housekeeping = keepDays == null ? null : new Housekeeping(home, Duration.ofDays(keepDays), clock);
         fill = new LedgerFill(home, libraries, this::filling);
         earlier = new EarlierFiles(home, this::standing);
         thread.setDaemon(true);
@@ -105,6 +116,9 @@ public final class Ledger implements Closeable {
         }
         if (closed.isEmpty() && !missed) {
             current();
+            if (housekeeping != null) {
+                fill.tidy(housekeeping);
+            }
         }
     }
 

@@ -62,6 +62,11 @@ final class LedgerFill implements AutoCloseable {
         });
     }
 
+    /** To be called when nothing is missing. */
+    void tidy(Housekeeping housekeeping) throws SQLException {
+        housekeeping.tidyIfDue(connection);
+    }
+
     void take(String stem) throws IOException, SQLException {
         filling.closed(stem);
     }

@@ -106,7 +106,8 @@ final class Rooms implements Closeable {
                 settings.drops().settle(),
                 Version.NUMBER,
                 time);
-        this.ledger = new Ledger(home, SourceSamples.of(settings, home.inflight()));
+        this.ledger =
+                new Ledger(home, SourceSamples.of(settings, home.inflight()), settings.outcomeKeep(), time.clock());
         this.archive = new ArchiveWatch(
                 home, troubles, settings.drops().settle(), settings.drops().late(), time);
         beans.put("troubles", troubles);

@@ -70,11 +70,17 @@ public final class FieldCatalogue implements ColumnNames {
     }
 
     private void load() {
+        lines().forEach(this::learn);
+    }
+
+    /** The lines of the table, in their order, each as its cells. */
+    static List<String[]> lines() {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(FieldCatalogue.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-            lines.lines()
+            return lines.lines()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("kind\t"))
-                    .forEach(line -> learn(line.split("\t")));
+                    .map(line -> line.split("\t"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -157,6 +157,7 @@ class CredentialsTest {
                 Set.of(),
                 second,
                 null,
+                null,
                 null);
     }
 }

@@ -74,6 +74,7 @@ class SettingsReaderTest {
                         Set.of(),
                         Duration.ofSeconds(1),
                         null,
+                        null,
                         null));
         assertThat(settings.toString()).doesNotContain(SECRET);
     }
@@ -130,7 +131,9 @@ class SettingsReaderTest {
                 submit.give-up-after = 2d
                 submit.library = true
                 submit.extra-fields = one, two,
+                intake.repeated = send
                 outcome.flush = 1h
+                outcome.keep = 90
                 watch.port = 9876
                 watch.host = 0.0.0.0
                 watch.password-file = %s
@@ -151,7 +154,7 @@ class SettingsReaderTest {
                         "the settings file " + home.resolve("majora-drop.properties"),
                         null,
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
-                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO, Duration.ofMinutes(90), Repeated.REFUSE),
+                        new DropSettings(Path.of("/mnt/share"), Duration.ZERO, Duration.ofMinutes(90), Repeated.SEND),
                         Check.REFUSE,
                         new SiteIds(Barcodes.HERON, NhsNumbers.ALLOW),
                         new SheetSettings(
@@ -167,6 +170,7 @@ class SettingsReaderTest {
                         Libraries.OWN_CALL,
                         Set.of("one", "two"),
                         Duration.ofHours(1),
+                        90,
                         new WatchSettings(9876, "0.0.0.0", password, true),
                         program));
     }

@@ -40,6 +40,7 @@ public final class TestSettings {
                 Set.of(),
                 Duration.ofMillis(50),
                 null,
+                null,
                 null);
     }
 

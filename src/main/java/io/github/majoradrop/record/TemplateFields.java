@@ -1,0 +1,84 @@
+package io.github.majoradrop.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.majoradrop.record.TemplateField.Form;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SchemaFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The columns of new sheets, as {@code fields.tsv} and the rules have them. */
+public final class TemplateFields {
+
+    private static final String VALUES = "urn:majora-drop:values#/$defs/";
+    private static final List<String> YES_OR_NO = List.of("Y", "N");
+    /** Majora's servers of March 2020 wanted these, and no other ones. */
+    private static final Set<String> OUTDATED = Set.of("samples", "sequencing_id");
+    /** A sample needs one of two dates, which no single field can tell. */
+    private static final Map<String, String> ONE_OF_TWO =
+            Map.of("collection_date", "this or received_date", "received_date", "this or collection_date");
+
+    private static final int MOST_TO_NAME = 40;
+
+    private final SchemaFiles schemas = SchemaFiles.read();
+    private final Set<String> needed = schemas.required();
+
+    /** Those of some kinds, each once, in the order of {@code fields.tsv}. */
+    public List<TemplateField> of(Set<Kind> kinds) {
+        Map<String, TemplateField> fields = new LinkedHashMap<>();
+        FieldCatalogue.lines().forEach(cells -> {
+            Kind kind = Kind.ofLabel(cells[0]);
+            if (kinds.contains(kind) && !OUTDATED.contains(cells[1])) {
+                fields.putIfAbsent(cells[1], field(kind, cells[1], cells[2], cells[3]));
+            }
+        });
+        return new ArrayList<>(fields.values());
+    }
+
+    private TemplateField field(Kind kind, String name, String where, String longest) {
+        String last = where.substring(where.lastIndexOf('.') + 1);
+        JsonNode rule = rule(kind, where.startsWith("metrics.") ? last : name);
+        String sort = rule.path("$ref").asText();
+        boolean isYesOrNo = sort.equals(VALUES + "yes-no");
+        List<String> options = isYesOrNo ? YES_OR_NO : SchemaFiles.options(rule);
+        return new TemplateField(
+                kind, name, needed.contains(name), options, right(name, rule, sort, options, longest), form(sort));
+    }
+
+    /** What the schema of a kind says of a field; a missing node if it says nothing. */
+    private JsonNode rule(Kind kind, String name) {
+        for (JsonNode properties : schemas.byName().get(kind.label()).findValues("properties")) {
+            JsonNode rule = properties.path(name);
+            // What refers to another place of the same schema says nothing itself.
+            boolean isElsewhere = rule.path("$ref").asText().startsWith("#");
+            if ((rule.has("$ref") || rule.has("x-right")) && !isElsewhere) {
+                return rule;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private String right(String name, JsonNode rule, String sort, List<String> options, String longest) {
+        String right = longest.equals("-") ? "text" : "text of at most " + longest + " characters";
+        if (!options.isEmpty()) {
+            right = options.size() > MOST_TO_NAME ? "one of the choices" : "one of: " + String.join(", ", options);
+        } else if (rule.has("x-right")) {
+            right = rule.path("x-right").asText();
+        } else if (form(sort) != Form.TEXT) {
+            right = schemas.at(sort).path("x-right").asText();
+        }
+        return ONE_OF_TWO.containsKey(name) ? right + "; " + ONE_OF_TWO.get(name) + " is needed" : right;
+    }
+
+    private static Form form(String sort) {
+        return switch (sort.replace(VALUES, "")) {
+            case "date" -> Form.DATE;
+            case "whole", "number" -> Form.NUMBER;
+            default -> Form.TEXT;
+        };
+    }
+}
