@@ -43,9 +43,18 @@ public final class Permissions {
     }
 
     static Optional<String> warningOfReaders(String what, Path path) {
-        return anyOf(READ, path)
+        return anyOf(Set.of(PosixFilePermission.OTHERS_READ), path) || anyOf(READ, path) && isOwn(path)
                 ? Optional.of(what + " " + path + " holds a token that group or others may read: chmod go-r " + path)
                 : Optional.empty();
+    }
+
+    /** The group of somebody else's file is how its reader is let in: root's, for a daemon that must not write it. */
+    private static boolean isOwn(Path path) {
+        try {
+            return Files.getOwner(path).getName().equals(System.getProperty("user.name"));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return true;
+        }
     }
 
     private static boolean anyOf(Set<PosixFilePermission> permissions, Path path) {

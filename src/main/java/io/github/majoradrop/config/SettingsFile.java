@@ -42,7 +42,13 @@ final class SettingsFile {
 
             @Override
             public synchronized Object put(Object key, Object value) {
-                if (written.put((String) key, ((String) value).strip()) != null) {
+                String text = ((String) value).strip();
+                if (text.matches("(?s)\".*\"|'.*'")) {
+                    report.hint("the value of "
+                            + Setting.find((String) key).map(Setting::key).orElse("a key") + " in " + name
+                            + " stands in quotes, which count as part of it: take them away");
+                }
+                if (written.put((String) key, text) != null) {
                     report.refuse(name + " sets a key twice"
                             + Setting.find((String) key)
                                     .map(setting -> ": " + setting.key())

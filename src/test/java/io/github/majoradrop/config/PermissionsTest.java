@@ -42,6 +42,29 @@ class PermissionsTest {
     }
 
     @Test
+    void a_token_that_others_may_read_is_warned_of() throws IOException {
+        Files.setPosixFilePermissions(route, fromString("rw----r--"));
+        assertThat(Permissions.warningOfReaders("it", route)).isPresent();
+
+        Files.setPosixFilePermissions(route, fromString("rw-------"));
+        assertThat(Permissions.warningOfReaders("it", route)).isEmpty();
+    }
+
+    /** A daemon that must not write root's file reads it by its group. */
+    @Test
+    void a_group_may_read_the_token_in_the_file_of_somebody_else_only() throws IOException {
+        Files.setPosixFilePermissions(route, fromString("rw-r-----"));
+        assertThat(Permissions.warningOfReaders("it", route)).isPresent();
+
+        String user = System.setProperty("user.name", "somebody else");
+        try {
+            assertThat(Permissions.warningOfReaders("it", route)).isEmpty();
+        } finally {
+            System.setProperty("user.name", user);
+        }
+    }
+
+    @Test
     void a_missing_folder_is_refused() {
         assertThat(Permissions.refusalsOfRoutes(folder.resolve("none")))
                 .singleElement()

@@ -108,7 +108,8 @@ class SettingsReaderTest {
         Path password = write("password", "correct horse\n", "rw-------");
         Path program = write("tell", "#!/bin/sh\n", "rwxr-x---");
         Path columns = write("columns", "\uFEFF# ours\r\n\r\nLabor-Nr = central_sample_id\r\na=b=adm2", "rw-r--r--");
-        writeSettings("""
+        writeSettings(
+                """
                 majora.url = http://majora.example:8000/lab
                 majora.username = Ädå
                 majora.token-file = %s
@@ -139,7 +140,8 @@ class SettingsReaderTest {
                 watch.password-file = %s
                 watch.upload = true
                 notify.command = %s
-            """.formatted(token, columns, password, program));
+            """
+                        .formatted(token, columns, password, program));
 
         Loaded loaded = read();
 
@@ -188,13 +190,11 @@ class SettingsReaderTest {
         writeSettings("intake.columns = " + file);
 
         assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
-                .isInstanceOfSatisfying(
-                        SettingsException.class,
-                        refused -> assertThat(refused.reasons())
-                                .singleElement()
-                                .asString()
-                                .startsWith("intake.columns in ")
-                                .endsWith(reason));
+                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.reasons())
+                        .singleElement()
+                        .asString()
+                        .startsWith("intake.columns in ")
+                        .endsWith(reason));
     }
 
     @Test
@@ -204,18 +204,15 @@ class SettingsReaderTest {
         writeSettings("intake.columns = " + open + "\nintake.controls = (");
 
         assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
-                .isInstanceOfSatisfying(
-                        SettingsException.class,
-                        refused -> assertThat(refused.reasons())
-                                .hasSize(2)
-                                .anyMatch(reason -> reason.contains("may be written by group or others"))
-                                .anyMatch(reason -> reason.endsWith("is no regular expression")));
+                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.reasons())
+                        .hasSize(2)
+                        .anyMatch(reason -> reason.contains("may be written by group or others"))
+                        .anyMatch(reason -> reason.endsWith("is no regular expression")));
 
         writeSettings("intake.columns = " + open + "x");
         assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
-                .isInstanceOfSatisfying(
-                        SettingsException.class,
-                        refused -> assertThat(refused.reasons()).hasSize(1));
+                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.reasons())
+                        .hasSize(1));
     }
 
     @Test
@@ -498,6 +495,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void quotes_around_a_value_are_told_beside_what_is_refused_or_as_a_warning() throws Exception {
+        environment.putAll(
+                Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
+        String hint = "stands in quotes, which count as part of it: take them away";
+
+        writeSettings("intake.sheet='Samples'\n");
+        assertThat(read().warnings()).singleElement().asString().contains("the value of intake.sheet", hint);
+
+        writeSettings("submit.attempts=\"5\"\n");
+        assertThat(reasons()).hasSize(2).last().asString().contains("the value of submit.attempts", hint);
+    }
+
+    @Test
     void ocarinas_file_is_taken_when_nothing_else_names_majora() throws Exception {
         Path ocarina = writeOcarina(SECRET);
         writeSettings("submit.attempts=2\n");
@@ -611,9 +621,13 @@ class SettingsReaderTest {
     }
 
     private Path writeOcarina(String token) throws IOException {
-        return write("user/.ocarina", """
+        return write(
+                "user/.ocarina",
+                """
             {"MAJORA_DOMAIN": "https://majora.example", "MAJORA_USER": "eve", "MAJORA_TOKEN": "%s", "CLIENT_ID": "x"}\
-            """.formatted(token), "rw-------");
+            """
+                        .formatted(token),
+                "rw-------");
     }
 
     private Path write(String name, String text, String permissions) throws IOException {
