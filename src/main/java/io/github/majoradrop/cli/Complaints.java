@@ -70,7 +70,7 @@ final class Complaints {
     }
 
     /** File names may hold line breaks and terminal commands. */
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

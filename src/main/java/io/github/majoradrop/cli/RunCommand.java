@@ -2,14 +2,18 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Permissions;
+import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
+import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.ops.Logging;
+import io.github.majoradrop.ops.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -25,10 +29,13 @@ import picocli.CommandLine.Option;
             "1:with --once, a file has dead letters",
             "2:wrong usage or settings",
             "3:with --once, ended before all was done",
+            "4:with --dry-run, Majora cannot be reached or refuses the credentials",
             "143:stopped by a signal"
         },
         footer = {"", "Example:", "  majora-drop run --home /srv/majora-drop --set intake.settle=10s"})
 final class RunCommand implements Callable<Integer> {
+
+    private static final int MAJORA_IS_NOT_WELL = 4;
 
     private final CommonOptions options;
     private final Surroundings surroundings;
@@ -50,6 +57,11 @@ final class RunCommand implements Callable<Integer> {
             description = "of what it tells on standard error: text, or json for an object a line (default: text)")
     private LogFormat logFormat = LogFormat.TEXT;
 
+    @Option(
+            names = "--dry-run",
+            description = "reads and checks the settings, and asks Majora whether it takes them; sends nothing")
+    private boolean dryRun;
+
     RunCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
         this.surroundings = surroundings;
@@ -60,9 +72,24 @@ final class RunCommand implements Callable<Integer> {
         // Before anything is logged: then the log is set up.
         System.setProperty(Logging.FORMAT, logFormat.name().toLowerCase(Locale.ROOT));
         Loaded loaded = load();
+        if (dryRun) {
+            return dryRun(loaded);
+        }
         // Here, so that no other command sets up the log.
         loaded.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
         return surroundings.daemon().run(loaded.settings(), surroundings.routes(), once);
+    }
+
+    private int dryRun(Loaded loaded) throws SettingsException {
+        loaded.warnings().forEach(warning -> surroundings.out().println("Warning: " + warning));
+        Settings settings = loaded.settings();
+        Optional<Unwell> unwell = Trial.of(settings);
+        surroundings
+                .out()
+                .println(unwell.map(why -> Complaints.printable(why.adviceNow()))
+                        .orElse("The settings are good, and Majora at " + settings.majoraUrl() + " takes samples from "
+                                + settings.username() + "."));
+        return unwell.isEmpty() ? 0 : MAJORA_IS_NOT_WELL;
     }
 
     /** Whatever else can be looked at is told along with the settings, so that nobody has to start five times. */

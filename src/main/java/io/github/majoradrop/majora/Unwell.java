@@ -10,6 +10,11 @@ import java.util.Locale;
  */
 public record Unwell(Cause cause, String advice) {
 
+    /** The advice to somebody who sends nothing yet, so that nothing waits. */
+    public String adviceNow() {
+        return advice.replaceAll("[;.] [Tt]he records wait\\.", ".");
+    }
+
     /** Of a few sorts, so that they can be counted. */
     public enum Cause {
         UNREACHABLE,

@@ -38,9 +38,9 @@ final class CamelMain {
     private CamelMain() {}
 
     /** A Camel that is not started yet. */
-    static Main of(Settings settings, Rooms rooms) {
+    static Main of(Settings settings, Map<String, Object> beans) {
         Main main = new Main();
-        rooms.beans().forEach(main::bind);
+        beans.forEach(main::bind);
         main.addMainListener(new NoOtherProperties());
         // The default one has a shutdown hook of its own. When that comes before ours, stopping waits a minute for a
         // stop

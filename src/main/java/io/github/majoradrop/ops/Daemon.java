@@ -39,7 +39,7 @@ public final class Daemon {
     private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
         this.settings = settings;
         this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn, TIME), TIME);
-        this.main = CamelMain.of(settings, rooms);
+        this.main = CamelMain.of(settings, rooms.beans());
         this.routes = routes;
         this.status = new StatusFile(home, rooms);
     }
