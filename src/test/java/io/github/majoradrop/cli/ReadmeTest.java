@@ -122,12 +122,13 @@ class ReadmeTest {
     @Test
     void every_file_of_the_project_that_it_names_is_there() throws IOException {
         assertThat(matches("\\]\\(([^)#]+)\\)", readme)).allMatch(file -> Files.exists(Path.of(file)));
-        assertThat(matches("\\]\\(#([^)]+)\\)", readme)).allMatch(anchor -> readme.lines()
-                .anyMatch(line -> line.startsWith("#")
-                        && line.replaceAll("^#+ ", "")
-                                .toLowerCase()
-                                .replace(' ', '-')
-                                .equals(anchor)));
+        assertThat(matches("\\]\\(#([^)]+)\\)", readme))
+                .allMatch(anchor -> readme.lines()
+                        .anyMatch(line -> line.startsWith("#")
+                                && line.replaceAll("^#+ ", "")
+                                        .toLowerCase()
+                                        .replace(' ', '-')
+                                        .equals(anchor)));
         assertThat(matches("`((?:routes|samples)/[\\w.-]+)`", readme)).allMatch(file -> Files.exists(Path.of(file)));
         assertThat(matches("`(conf/[\\w.-]+)`", readme)).allMatch(file -> Files.exists(Path.of("src/main/dist", file)));
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {

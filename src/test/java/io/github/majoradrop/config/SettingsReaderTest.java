@@ -108,8 +108,7 @@ class SettingsReaderTest {
         Path password = write("password", "correct horse\n", "rw-------");
         Path program = write("tell", "#!/bin/sh\n", "rwxr-x---");
         Path columns = write("columns", "\uFEFF# ours\r\n\r\nLabor-Nr = central_sample_id\r\na=b=adm2", "rw-r--r--");
-        writeSettings(
-                """
+        writeSettings("""
                 majora.url = http://majora.example:8000/lab
                 majora.username = Ädå
                 majora.token-file = %s
@@ -140,8 +139,7 @@ class SettingsReaderTest {
                 watch.password-file = %s
                 watch.upload = true
                 notify.command = %s
-            """
-                        .formatted(token, columns, password, program));
+            """.formatted(token, columns, password, program));
 
         Loaded loaded = read();
 
@@ -190,11 +188,13 @@ class SettingsReaderTest {
         writeSettings("intake.columns = " + file);
 
         assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
-                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.reasons())
-                        .singleElement()
-                        .asString()
-                        .startsWith("intake.columns in ")
-                        .endsWith(reason));
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.reasons())
+                                .singleElement()
+                                .asString()
+                                .startsWith("intake.columns in ")
+                                .endsWith(reason));
     }
 
     @Test
@@ -204,15 +204,18 @@ class SettingsReaderTest {
         writeSettings("intake.columns = " + open + "\nintake.controls = (");
 
         assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
-                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.reasons())
-                        .hasSize(2)
-                        .anyMatch(reason -> reason.contains("may be written by group or others"))
-                        .anyMatch(reason -> reason.endsWith("is no regular expression")));
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.reasons())
+                                .hasSize(2)
+                                .anyMatch(reason -> reason.contains("may be written by group or others"))
+                                .anyMatch(reason -> reason.endsWith("is no regular expression")));
 
         writeSettings("intake.columns = " + open + "x");
         assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
-                .isInstanceOfSatisfying(SettingsException.class, refused -> assertThat(refused.reasons())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        refused -> assertThat(refused.reasons()).hasSize(1));
     }
 
     @Test
@@ -621,13 +624,9 @@ class SettingsReaderTest {
     }
 
     private Path writeOcarina(String token) throws IOException {
-        return write(
-                "user/.ocarina",
-                """
+        return write("user/.ocarina", """
             {"MAJORA_DOMAIN": "https://majora.example", "MAJORA_USER": "eve", "MAJORA_TOKEN": "%s", "CLIENT_ID": "x"}\
-            """
-                        .formatted(token),
-                "rw-------");
+            """.formatted(token), "rw-------");
     }
 
     private Path write(String name, String text, String permissions) throws IOException {
