@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Which entries of {@code drop/} are meant for us, by their names and what they are. */
-final class DropNames {
+public final class DropNames {
 
     private static final Pattern IGNORED = Pattern.compile(
             "(\\.|~\\$).*|.*(~|\\.(tmp|part|partial|filepart|crdownload|swp|lock|download|opdownload|!ut|aria2|uploading"
@@ -15,7 +15,7 @@ final class DropNames {
     private DropNames() {}
 
     /** Names that programs use for what is not finished or not meant for anybody. */
-    static boolean isIgnored(String name) {
+    public static boolean isIgnored(String name) {
         return IGNORED.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 

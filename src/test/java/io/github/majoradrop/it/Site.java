@@ -21,6 +21,7 @@ final class Site {
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private final String password;
+    private Program daemon;
 
     private Site(int port, String password) {
         this.port = port;
@@ -30,8 +31,8 @@ final class Site {
     /** Starts the daemon with a page, and waits for it. */
     static Site of(Lab lab) {
         Site site = new Site(freePort(), null);
-        Program daemon = lab.with("watch.port", Integer.toString(site.port)).run();
-        lab.waitUntil("it runs", () -> daemon.logLinesWith("Watching") == 1);
+        site.daemon = lab.with("watch.port", Integer.toString(site.port)).run();
+        lab.waitUntil("it runs", () -> site.daemon.logLinesWith("Watching") == 1);
         return site;
     }
 
@@ -41,6 +42,10 @@ final class Site {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    Program daemon() {
+        return daemon;
     }
 
     int port() {
@@ -62,7 +67,10 @@ final class Site {
 
     /** As the script of the page drops a file. */
     HttpResponse<String> post(String path, String body) {
-        return send(request(path).header("X-Majora-Drop", "1").POST(BodyPublishers.ofString(body)));
+        return send(request(path)
+                .header("X-Majora-Drop", "1")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     JsonNode json(String path) {

@@ -51,11 +51,19 @@ final class Door implements Handler<RoutingContext> {
             refuse(response, 401, "The password is asked for.");
         } else if (!METHODS.contains(request.method())) {
             refuse(response, 405, "Pages are looked at here, and files dropped.");
+        } else if (request.method() != HttpMethod.POST && hasBody(request)) {
+            refuse(response, 413, "Nothing is to be said with a question.");
         } else if (request.method() == HttpMethod.POST && !isOfOurPage(request)) {
             refuse(response, 403, "Only the page itself drops files.");
         } else {
             context.next();
         }
+    }
+
+    /** It would be held in memory. */
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") != null || length != null && !length.equals("0");
     }
 
     private static boolean isOfThisMachine(HttpServerRequest request) {
@@ -71,7 +79,8 @@ final class Door implements Handler<RoutingContext> {
         MultiMap headers = request.headers();
         String origin = headers.get("Origin");
         boolean isSame = origin == null || origin.replaceFirst("^https?://", "").equalsIgnoreCase(headers.get("Host"));
-        return isSame && headers.contains("X-Majora-Drop");
+        boolean isPlain = "application/octet-stream".equals(headers.get("Content-Type"));
+        return isSame && isPlain && headers.contains("X-Majora-Drop");
     }
 
     private static void refuse(HttpServerResponse response, int status, String why) {

@@ -6,8 +6,12 @@ import org.apache.camel.Exchange;
 final class Reply {
 
     static final String JSON = "application/json; charset=utf-8";
+    static final int WRONG = 400;
+    static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
+    static final int CONFLICT = 409;
     static final int FAULT = 500;
+    static final int NOT_NOW = 503;
 
     private Reply() {}
 

@@ -31,6 +31,12 @@ public final class Watch {
         beans.put("call-times", callTimes);
         beans.put("health-live", new HealthReply(camel -> HealthCheckHelper.invokeLiveness(camel, ALL)));
         beans.put("health-ready", new HealthReply(camel -> HealthCheckHelper.invokeReadiness(camel, ALL)));
+        beans.put("page-files", new PageFiles());
+        beans.put("status-reply", new StatusReply(watched));
+        beans.put("find-reply", new FindReply(watched));
+        beans.put("counts-reply", new CountsReply(watched));
+        beans.put("downloads", new Downloads(watched.home()));
+        beans.put("drops", new Drops(watched));
         beans.put("nothing-there", (Processor)
                 exchange -> Reply.refused(exchange, Reply.NOT_FOUND, "There is no such page."));
         beans.put("page-failed", (Processor)

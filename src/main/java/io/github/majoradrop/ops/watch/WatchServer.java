@@ -28,7 +28,6 @@ final class WatchServer extends VertxPlatformHttpServer {
         configuration.setBindHost(settings.host());
         configuration.setBindPort(settings.port());
         configuration.getBodyHandler().setHandleFileUploads(false);
-        configuration.setMaxBodySize(0L);
         return configuration;
     }
 

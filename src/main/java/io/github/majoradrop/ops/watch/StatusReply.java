@@ -1,0 +1,25 @@
+package io.github.majoradrop.ops.watch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** How things stand, as {@code status --json} tells it. */
+final class StatusReply implements Processor {
+
+    private final Watched watched;
+
+    StatusReply(Watched watched) {
+        this.watched = watched;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        ObjectNode status = watched.status().get();
+        status.put("upload", watched.settings().watch().upload());
+        status.put("ledger", watched.ledger().standing().state().name().toLowerCase(Locale.ROOT));
+        status.put("ledgerWhy", watched.ledger().standing().why());
+        Reply.of(exchange, status.toString(), Reply.JSON);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+
+/** An operator's bad day, seen in a browser. Skipped where there is none. */
+class BrowserIT {
+
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open() {
+        assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "there is no browser: install the packages chromium and chromium-driver");
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                (ChromeOptions) new ChromeOptions()
+                        .setBinary(BROWSER.toFile())
+                        .addArguments(
+                                "--headless=new",
+                                "--no-sandbox",
+                                "--disable-dev-shm-usage",
+                                "--window-size=1400,1200"));
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void a_token_that_expired_and_a_sheet_half_refused_end_with_all_well() {
+        refuse("B2");
+        Site site = Site.of(lab.with("watch.upload", "true"));
+        browser.get(site.url("/").toString());
+        waitFor("verdict", "All is well.");
+
+        lab.writeToken("expired");
+        lab.home().drop("plate.csv", Sheets.biosamples("B1", "B2"));
+        waitFor("verdict", "Majora refuses the credentials of " + Lab.USER);
+        waitFor("inflight", "plate.csv");
+
+        lab.writeToken(Lab.TOKEN);
+        waitFor("open", "1 to mend");
+        waitFor("verdict", "1 file has dead letters");
+        browser.findElement(By.id("id")).sendKeys("B2", Keys.ENTER);
+        waitFor("found", "dead-letter");
+        waitFor("found", "rejected");
+        assertThat(text("open")).contains("plate.csv", "Correction sheet", "Lines");
+
+        lab.majora().answers(call -> FakeReply.success());
+        String sheet = lab.home().names("dead-letter").stream()
+                .filter(name -> name.endsWith("plate.csv"))
+                .findFirst()
+                .orElseThrow();
+        lab.home().drop("plate.csv", lab.home().text("dead-letter/" + sheet));
+        waitFor("verdict", "All is well.");
+        browser.findElement(By.id("id")).sendKeys(Keys.ENTER);
+        waitFor("found", "mended by plate.csv");
+        waitFor("days", "2 success");
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    private void waitFor(String id, String words) {
+        lab.waitUntil(id + " says " + words, () -> text(id).contains(words));
+    }
+
+    private String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    private void refuse(String id) {
+        lab.majora().answers(call -> id.equals(call.id()) ? FakeReply.rejected("\"no adm1\"") : FakeReply.success());
+    }
+}

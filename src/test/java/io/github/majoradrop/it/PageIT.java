@@ -1,0 +1,154 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the page is given, and what nobody is given. */
+class PageIT {
+
+    private static final String FILE = "/look/file?folder=";
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @Test
+    void the_page_is_made_of_its_own_files_alone() {
+        Site site = Site.of(lab);
+        String page = site.get("/").body();
+        List<String> parts = Pattern.compile("(?:src|href)=\"(/look/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(parts).hasSize(4).allSatisfy(part -> {
+            HttpResponse<String> reply = site.get(part);
+            assertThat(reply.statusCode()).as(part).isEqualTo(200);
+            assertThat(reply.body().replace("http://www.w3.org/2000/svg", ""))
+                    .doesNotContain("://", "innerHTML", "eval(");
+        });
+        assertThat(page).doesNotContain("://").doesNotContain("style=").doesNotContain("onclick");
+        assertThat(site.get("/look/../index.html").statusCode()).isEqualTo(404);
+        assertThat(site.get("/look/Watch.class").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_became_of_a_record_is_found_and_counted_by_the_page() {
+        refuse("F2");
+        Site site = Site.of(lab);
+        lab.home().drop("a.csv", Sheets.biosamples("F1", "F2"));
+        lab.waitUntilAllIsClosed(1);
+        lab.waitUntil(
+                "the ledger has it",
+                () -> site.json("/look/find?id=F*").path("inAll").asInt() == 2);
+
+        JsonNode refused = site.json("/look/find?id=F2").at("/found/0");
+        JsonNode status = site.json("/look/status");
+
+        assertThat(refused.get("outcome").asText()).isEqualTo("dead-letter");
+        assertThat(refused.get("reason").asText()).isEqualTo("rejected");
+        assertThat(site.json("/look/find?id=nobody").path("inAll").asInt()).isZero();
+        assertThat(site.get("/look/find").statusCode()).isEqualTo(400);
+        JsonNode hour = site.json("/look/counts").at("/hours/0");
+        assertThat(hour.get("success").asInt() + hour.get("dead-letter").asInt())
+                .isEqualTo(2);
+        assertThat(status.at("/open/0/open").asInt()).isEqualTo(1);
+        assertThat(status.at("/open/0/reasons/0/reason").asText()).startsWith("rejected");
+        assertThat(status.get("concerns").toString()).contains("dead letters");
+    }
+
+    @Test
+    void sheets_and_lines_are_handed_out_and_each_is_told_in_the_log() {
+        refuse("D1");
+        Site site = Site.of(lab);
+        lab.home().drop("ä b.csv", Sheets.biosamples("D1"));
+        lab.waitUntilAllIsClosed(1);
+        String stem = lab.home().names("dead-letter").get(0);
+        String asked = URLEncoder.encode(stem, StandardCharsets.UTF_8);
+
+        HttpResponse<String> sheet = site.get(FILE + "dead-letter&name=" + asked);
+
+        assertThat(sheet.body())
+                .isEqualTo(lab.home().text("dead-letter/" + stem))
+                .contains("D1");
+        assertThat(sheet.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment; filename*=UTF-8''"));
+        assertThat(site.get(FILE + "dead-letter&name=" + asked + ".lines.ndjson")
+                        .body())
+                .contains("D1");
+        assertThat(site.daemon().logWith("Downloaded by"))
+                .hasSize(2)
+                .allMatch(line -> line.contains("dead-letter/" + stem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dead-letter&name=../status.json",
+                "dead-letter&name=20261122T171502123Z-%2f..%2f..%2fstatus.json",
+                "dead-letter&name=20261122T171502123Z-link",
+                "dead-letter&name=20261122T171502123Z-open.csv.lines.ndjson.part",
+                "dead-letter&name=20261122T171502123Z-%00",
+                "dead-letter&name=20261122T171502123Z-folder",
+                "dead-letter&name=secret",
+                "archive&name=20261122T171502123Z-archived",
+                "..&name=status.json",
+                "&name=",
+                ""
+            })
+    void nothing_else_of_the_home_is_handed_out(String asked) throws Exception {
+        Site site = Site.of(lab);
+        Path folder = lab.home().path().resolve("dead-letter");
+        Files.writeString(folder.resolve("secret"), "x");
+        Files.writeString(folder.resolve("20261122T171502123Z-open.csv.lines.ndjson.part"), "x");
+        Files.createDirectory(folder.resolve("20261122T171502123Z-folder"));
+        Files.createSymbolicLink(folder.resolve("20261122T171502123Z-link"), Path.of("/etc/passwd"));
+        Files.writeString(lab.home().path().resolve("archive/20261122T171502123Z-archived"), "x");
+
+        assertThat(site.get(FILE + asked).statusCode()).isEqualTo(404);
+        assertThat(site.daemon().logWith("Downloaded")).isEmpty();
+    }
+
+    @Test
+    void files_are_dropped_on_the_page_only_where_that_is_wanted_and_never_over_another() {
+        Site site = Site.of(lab.with("watch.upload", "true").with("intake.settle", "1s"));
+
+        assertThat(site.post("/drop?name=up.csv", Sheets.biosamples("U1")).statusCode())
+                .isEqualTo(200);
+        assertThat(site.post("/drop?name=up.csv", "another").statusCode()).isEqualTo(409);
+        for (String name : List.of("", ".hidden", "a.part", "..%2fup.csv", "a%0ab.csv", "x".repeat(201))) {
+            assertThat(site.post("/drop?name=" + name, "x").statusCode())
+                    .as(name)
+                    .isEqualTo(400);
+        }
+        lab.waitUntilAllIsClosed(1);
+        assertThat(lab.home().names("drop")).isEmpty();
+        assertThat(lab.majora().callsOf("U1")).hasSize(1);
+    }
+
+    @Test
+    void without_the_setting_no_file_is_dropped_on_the_page() {
+        Site site = Site.of(lab);
+
+        assertThat(site.post("/drop?name=up.csv", Sheets.biosamples("U1")).statusCode())
+                .isEqualTo(403);
+        assertThat(lab.home().names("drop")).isEmpty();
+        assertThat(site.json("/look/status").get("upload").asBoolean()).isFalse();
+    }
+
+    private void refuse(String id) {
+        lab.majora().answers(call -> id.equals(call.id()) ? FakeReply.rejected("\"no adm1\"") : FakeReply.success());
+    }
+}
