@@ -16,6 +16,9 @@ final class FieldWords {
     /** The field at the beginning of a message: each begins the words of Majora, or stands behind another one. */
     private static final Pattern FIELD = Pattern.compile("(?<=^|; |rejected: )[a-z][a-z0-9_]*(?=: )");
 
+    private static final Pattern UNKNOWN = Pattern.compile("not registered in Majora|no sample of that id");
+    private static final String SAMPLE_ID = "central_sample_id";
+
     private final Map<String, List<String>> columns = new HashMap<>();
 
     /** Takes note of a column; of several columns of one field each message is told of the next one. */
@@ -36,10 +39,13 @@ final class FieldWords {
         });
     }
 
-    /** What the messages begin with. */
-    static Set<String> namedIn(String words) {
+    /** The columns that words are about: those that a message begins with, and that of the id where Majora does not know the sample. */
+    Set<String> named(String words) {
         Set<String> named = new HashSet<>();
-        FIELD.matcher(words).results().map(MatchResult::group).forEach(named::add);
+        FIELD.matcher(in(words)).results().map(MatchResult::group).forEach(named::add);
+        if (UNKNOWN.matcher(words).find()) {
+            named.addAll(columns.getOrDefault(SAMPLE_ID, List.of(SAMPLE_ID)));
+        }
         return named;
     }
 }

@@ -61,7 +61,7 @@ final class Verdict {
         Set<String> columns = new HashSet<>();
         for (DeadLetter letter : letters) {
             columns.addAll(letter.columns());
-            columns.addAll(FieldWords.namedIn(words.in(letter.reason())));
+            columns.addAll(words.named(letter.reason()));
         }
         return columns;
     }

@@ -238,6 +238,22 @@ class WordedLettersTest {
         assertThat(part(sheet, "xl/styles.xml")).contains("<fgColor rgb=\"FFFFC7CE\"/>");
     }
 
+    @Test
+    void the_id_of_a_sample_that_majora_does_not_know_is_coloured() throws IOException {
+        HandMade source = HandMade.ofRows(row(1, text("coguk_id") + text("library_name") + text("library_seq_kit"))
+                + row(2, text("A1") + text("L-100") + text("K")));
+
+        byte[] sheet = sheet(
+                "plate.xlsx",
+                source.bytes(),
+                Check.OFF,
+                Map.of(2, rejected(Kind.LIBRARY, "not registered in Majora, so not in the library: A1")));
+
+        assertThat(part(sheet, "xl/worksheets/sheet1.xml"))
+                .contains("<c r=\"A2\" s=\"1\"")
+                .doesNotContain("<c r=\"B2\" s", "<c r=\"C2\" s");
+    }
+
     private String part(byte[] workbook, String name) throws IOException {
         try (ZipFile zip =
                 new ZipFile(Files.write(folder.resolve("sheet.xlsx"), workbook).toFile())) {
