@@ -214,9 +214,10 @@ class ArchitectureTest {
         assertThat(steps()).noneMatch(step -> step.name.equals("toD"));
     }
 
-    /** The two ways that can be set, as they are by default. */
+    /** The three ways that can be set, as they are by default. */
     private static String edge(String uri) {
         return uri.replace("{{submit.records}}", "seda:submit-record")
+                .replace("{{submit.calls}}", "seda:submit-call")
                 .replace("{{submit.answers}}", "seda:outcome-file");
     }
 

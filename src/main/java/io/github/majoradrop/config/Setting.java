@@ -91,6 +91,7 @@ public enum Setting {
             "refuse",
             "refuse does not send a file of which the very bytes were accepted before; send does, with a warning"),
     SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
+    SUBMIT_BATCH("submit.batch", null, "20", "biosamples in one request, at most; 1 sends each alone"),
     SUBMIT_TIMEOUT(
             "submit.timeout",
             null,

@@ -38,6 +38,7 @@ public record Settings(
         SiteIds siteIds,
         SheetSettings sheets,
         int submitConcurrency,
+        int submitBatch,
         Duration submitTimeout,
         int submitAttempts,
         Duration submitWaitMax,

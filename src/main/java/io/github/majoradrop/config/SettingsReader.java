@@ -152,6 +152,7 @@ public final class SettingsReader {
                         values.words(Setting.INTAKE_BLANKS),
                         values.pattern(Setting.INTAKE_CONTROLS)),
                 values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
+                values.wholeNumber(Setting.SUBMIT_BATCH, 100),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),
                 values.duration(Setting.SUBMIT_WAIT_MAX, SHORTEST, A_DAY),

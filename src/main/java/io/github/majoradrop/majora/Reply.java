@@ -55,6 +55,24 @@ public sealed interface Reply {
             return false;
         }
 
+        /** Of a reply to several samples, whether each was taken whole, and there is nothing to say of any. */
+        public boolean isClean() {
+            return !isRefusal()
+                    && !hasWarnings()
+                    && json.path("messages").isEmpty()
+                    && json.path("ignored").isEmpty();
+        }
+
+        /** Of a reply to several samples, what is about that one. */
+        public Contract part(String sample) {
+            return PartOfReply.of(this, sample);
+        }
+
+        /** Whether what was stored is not told by names, as the first servers do not. */
+        public boolean hasBareIds() {
+            return PartOfReply.hasBareIds(json);
+        }
+
         /** Whether Majora had a record of that kind already, or null if it does not tell. */
         public Stored stored(Kind kind) {
             return Stored.of(json, kind);

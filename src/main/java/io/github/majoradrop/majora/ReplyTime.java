@@ -14,14 +14,15 @@ public record ReplyTime(Duration ofOne) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    public Duration of(Request request) {
-        return ofOne.plus(ofOne.multipliedBy(Math.max(0, entries(request) - 1)).dividedBy(10));
+    /** @param entries how many samples or runs a call lists */
+    public Duration of(int entries) {
+        return ofOne.plus(ofOne.multipliedBy(Math.max(0, entries - 1)).dividedBy(10));
     }
 
     /** How many samples or runs it lists. */
-    private static int entries(Request request) {
-        String list = request.action().kind().listName();
-        try (JsonParser json = JSON.createParser(request.body())) {
+    static int entries(Action action, byte[] body) {
+        String list = action.kind().listName();
+        try (JsonParser json = JSON.createParser(body)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean isIt = list.equals(json.currentName());

@@ -31,12 +31,12 @@ public final class Signature implements Processor {
         message.removeHeaders("*");
         // Camel would unpack a packed reply behind the bound on its size.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
-        message.setBody(new SignedBody(sign(request.body()), replyTime.of(request)));
+        message.setBody(new SignedBody(sign(request.body()), replyTime.of(request.entries())));
     }
 
-    /** Whether Majora takes a body of that size once it is signed. */
-    public boolean fits(byte[] body) {
-        return opening().length + body.length - 1 <= Limits.LARGEST_BODY;
+    /** Whether Majora takes a body of so many bytes once it is signed. */
+    public boolean fits(int body) {
+        return opening().length + body - 1 <= Limits.LARGEST_BODY;
     }
 
     private byte[] sign(byte[] body) {

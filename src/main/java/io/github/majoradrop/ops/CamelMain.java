@@ -18,6 +18,9 @@ final class CamelMain {
     /** So many answers are filed at a time: one that the machine refuses is tried again, and keeps its filer until it works. */
     private static final int FILERS = 4;
 
+    /** So long what was gathered waits for more when no worker is free for it. */
+    private static final int GATHER_MILLIS = 100;
+
     private static final List<String> ROUTES = List.of(
             "intake-claim",
             "intake-biosamples",
@@ -25,7 +28,6 @@ final class CamelMain {
             "intake-split",
             "submit-record",
             "submit-call",
-            "submit-answered",
             "submit-post",
             "submit-probe",
             "submit-again",
@@ -51,7 +53,7 @@ final class CamelMain {
         // properties.
         main.addOverrideProperty("majora-drop.home", settings.home().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
-        edges(settings.submitConcurrency()).forEach(main::addOverrideProperty);
+        edges(settings.submitConcurrency(), settings.submitBatch()).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
         camel.setRoutesCollectorEnabled(false);
@@ -68,14 +70,24 @@ final class CamelMain {
         return main;
     }
 
-    /** The ways into submit and out of it. What waits at the first is left in flight by a stop; what waits at the second is filed. */
-    static Map<String, String> edges(int concurrency) {
-        String queue = "?size=" + concurrency + "&blockWhenFull=true&pollTimeout=100";
+    /**
+     * The ways into submit, within it, and out of it. What waits at the first is left in flight by a stop, what waits at the last is filed.
+     * However many calls wait for a worker, intake's credit bounds them.
+     */
+    static Map<String, String> edges(int concurrency, int batch) {
+        String waits = "&blockWhenFull=true&pollTimeout=100";
         return Map.of(
+                "submit.batch",
+                Integer.toString(batch),
+                "submit.gather",
+                Integer.toString(GATHER_MILLIS),
                 "submit.records",
-                "seda:submit-record" + queue + "&purgeWhenStopping=true&concurrentConsumers=" + concurrency,
+                "seda:submit-record?size=" + concurrency * batch + waits + "&purgeWhenStopping=true",
+                "submit.calls",
+                "seda:submit-call?size=" + Integer.MAX_VALUE + waits + "&concurrentConsumers=" + concurrency,
                 "submit.answers",
-                "seda:outcome-file" + queue + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers=" + FILERS);
+                "seda:outcome-file?size=" + concurrency + waits
+                        + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers=" + FILERS);
     }
 
     /** @throws SettingsException if a route that others count on is not among those that were loaded */

@@ -18,10 +18,6 @@ import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.ledger.Ledger;
-import io.github.majoradrop.majora.MajoraHttp;
-import io.github.majoradrop.majora.ReplyReader;
-import io.github.majoradrop.majora.ReplyTime;
-import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.outcome.ArchiveWatch;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.LateRows;
@@ -32,12 +28,8 @@ import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Rulebook;
-import io.github.majoradrop.submit.Calls;
-import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Outcome;
-import io.github.majoradrop.submit.Probe;
-import io.github.majoradrop.submit.WaitingRoom;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
@@ -86,7 +77,9 @@ final class Rooms implements Closeable {
         this.troubles = new Troubles(time::nanos);
         this.names = new ClaimNames(time.clock());
         this.inflight = new Inflight(
-                CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency(), CREDIT_BYTES, time::nanos);
+                CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency() * settings.submitBatch(),
+                CREDIT_BYTES,
+                time::nanos);
         this.drop = new DropLook(
                 home, new Settling(settings.drops().settle(), time::nanos), inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
@@ -114,7 +107,7 @@ final class Rooms implements Closeable {
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings);
-        submit(settings, libraries, credentials);
+        beans.putAll(SubmitBeans.of(settings, hold, libraries, credentials, time));
         outcome(reader, settings.drops());
     }
 
@@ -140,30 +133,6 @@ final class Rooms implements Closeable {
         RepeatedFiles repeated =
                 new RepeatedFiles(ledger.earlierFiles(), settings.drops().repeated());
         beans.put("source-passes", new SourcePasses(inflight, troubles, reader, settings.intakeCheck(), repeated));
-    }
-
-    private void submit(Settings settings, LibraryQuestion libraries, Credentials credentials)
-            throws SettingsException {
-        WaitingRoom room = new WaitingRoom(hold, time);
-        Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));
-        beans.put("http", MajoraHttp.component(settings));
-        beans.put("https", MajoraHttp.component(settings));
-        beans.putAll(Decisions.beans());
-        beans.put("signature", signature);
-        beans.put("reply-reader", new ReplyReader(credentials));
-        beans.put("waiting-room", room);
-        beans.put("gate-is-open", Decisions.gateIsOpen(hold));
-        beans.put(
-                "probe",
-                new Probe(
-                        settings,
-                        hold,
-                        room,
-                        libraries,
-                        credentials,
-                        () -> ThreadLocalRandom.current().nextBoolean(),
-                        time));
-        beans.put("calls", new Calls(settings, hold, room, signature, time));
     }
 
     private void outcome(SourceReader reader, DropSettings drops) {

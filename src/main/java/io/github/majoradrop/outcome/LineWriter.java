@@ -44,6 +44,8 @@ final class LineWriter {
                     "stored", answer.stored() == null ? null : answer.stored().label());
             json.writeStringField("at", time(answer.at()));
             json.writeNumberField("attempts", answer.attempts());
+            json.writeFieldName("together");
+            writeNumber(json, answer.together());
             writeReply(json, answer);
             json.writeEndObject();
         } catch (IOException impossible) {
@@ -70,14 +72,18 @@ final class LineWriter {
 
     private static void writeReply(JsonGenerator json, Answer answer) throws IOException {
         json.writeFieldName("status");
-        if (answer.status() == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(answer.status());
-        }
+        writeNumber(json, answer.status());
         json.writeStringField("request", wellFormed(answer.request()));
         json.writeFieldName("response");
         json.writeRawValue(answer.response() == null ? "null" : new String(answer.response(), StandardCharsets.UTF_8));
+    }
+
+    private static void writeNumber(JsonGenerator json, Integer number) throws IOException {
+        if (number == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(number);
+        }
     }
 
     private static String bounded(String detail) {

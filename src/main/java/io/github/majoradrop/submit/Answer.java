@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param detail why, in words, or null if there is nothing to say
  * @param stored whether Majora had the record already, or null if it did not take it or does not tell, or a first answer was lost
  * @param at when that was known
- * @param attempts how often the record was posted, 0 if never
+ * @param attempts how often the record was posted, 0 if never; not those posts of it with others after which it was posted alone
+ * @param together how many records the call had that was answered, null if it was never posted
  * @param status the HTTP status of the last reply, or null if there was none
  * @param request Majora's own id of the call, or null if it gave none
  * @param response the last reply as a JSON value in UTF-8: Majora's JSON as it came, or else its beginning as a string; null if there was none
@@ -34,6 +35,7 @@ public record Answer(
         Stored stored,
         Instant at,
         int attempts,
+        Integer together,
         Integer status,
         String request,
         byte[] response,
@@ -42,7 +44,7 @@ public record Answer(
     private static final String REJECTED = "rejected";
     private static final String UNEXPECTED = "unexpected";
 
-    /** Of a record that has one line. */
+    /** Of a record that has one line, and was posted alone, if it was. */
     public Answer(
             RecordMessage record,
             Outcome outcome,
@@ -55,6 +57,34 @@ public record Answer(
             String request,
             byte[] response) {
         this(record, outcome, reason, detail, stored, at, attempts, status, request, response, List.of());
+    }
+
+    /** Of a record that was posted alone, if it was. */
+    public Answer(
+            RecordMessage record,
+            Outcome outcome,
+            String reason,
+            String detail,
+            Stored stored,
+            Instant at,
+            int attempts,
+            Integer status,
+            String request,
+            byte[] response,
+            List<Answer> besides) {
+        this(
+                record,
+                outcome,
+                reason,
+                detail,
+                stored,
+                at,
+                attempts,
+                attempts == 0 ? null : Integer.valueOf(1),
+                status,
+                request,
+                response,
+                besides);
     }
 
     /** Of a record that was never posted. */
@@ -116,27 +146,58 @@ public record Answer(
 
     /** The same of another part of the record. */
     Answer of(RecordMessage part) {
-        return new Answer(part, outcome, reason, detail, stored, at, attempts, status, request, response, besides);
+        return new Answer(
+                part, outcome, reason, detail, stored, at, attempts, together, status, request, response, besides);
     }
 
     /** What Majora took, as a dead letter all the same. */
     Answer as(String why, String what) {
         return new Answer(
-                record, Outcome.DEAD_LETTER, why, what, stored, at, attempts, status, request, response, besides);
+                record,
+                Outcome.DEAD_LETTER,
+                why,
+                what,
+                stored,
+                at,
+                attempts,
+                together,
+                status,
+                request,
+                response,
+                besides);
     }
 
     Answer withDetail(String why) {
-        return new Answer(record, outcome, reason, why, stored, at, attempts, status, request, response, besides);
+        return new Answer(
+                record, outcome, reason, why, stored, at, attempts, together, status, request, response, besides);
     }
 
     Answer withStored(Stored had) {
-        return new Answer(record, outcome, reason, detail, had, at, attempts, status, request, response, besides);
+        return new Answer(
+                record, outcome, reason, detail, had, at, attempts, together, status, request, response, besides);
+    }
+
+    /** The same, of a call with so many records. */
+    Answer together(int records) {
+        return new Answer(
+                record, outcome, reason, detail, stored, at, attempts, records, status, request, response, besides);
     }
 
     /** The same, with dead letters of some rows of its record. */
     Answer besides(List<Answer> deadLetters) {
         return new Answer(
-                record, outcome, reason, detail, stored, at, attempts, status, request, response, deadLetters);
+                record,
+                outcome,
+                reason,
+                detail,
+                stored,
+                at,
+                attempts,
+                together,
+                status,
+                request,
+                response,
+                deadLetters);
     }
 
     /** The record with all rows that it had before some of them got lines of their own. */

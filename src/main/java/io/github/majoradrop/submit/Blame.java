@@ -12,6 +12,9 @@ final class Blame {
     static final int PATIENT_POSTS = 20;
     static final Duration PATIENT_TIME = Duration.ofMinutes(15);
 
+    /** So often several records are posted together to a Majora that asks for patience. */
+    private static final int ENOUGH_TOGETHER = 3;
+
     private final Patience patience;
     private int counted;
     private int unanswered;
@@ -46,6 +49,11 @@ final class Blame {
     boolean needsWitness(Reply.NoAnswer reply) {
         boolean isLastPostLeft = !reply.asksForPatience() && counted >= Math.max(1, patience.attempts() - 1);
         return !isWitnessed && (isLastPostLeft || isPatienceSpent());
+    }
+
+    /** Whether that reply to several records may well be the fault of one of them, and not of a Majora that has too much to do. */
+    boolean mayBeOneOfSeveral(Reply.NoAnswer reply) {
+        return !reply.asksForPatience() || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
     }
 
     /** Whether it is to blame. */

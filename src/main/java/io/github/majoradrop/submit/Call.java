@@ -7,6 +7,7 @@ import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -29,25 +30,33 @@ public final class Call {
 
     private long closingsWhenPosted;
 
-    private Call(Freight freight, Patience patience) {
+    private Call(Freight freight, Duration given, Patience patience) {
         this.freight = freight;
         this.patience = patience;
         RecordMessage first = freight.records().get(0);
         this.action = Action.of(first.kind(), first.action());
-        this.pace = new Pace(patience, patience.replyTime().of(new Request(action, freight.body())));
+        this.pace = new Pace(patience, given);
         this.blame = new Blame(patience);
-        this.answerLost = first.resumed();
+        this.answerLost = freight.records().stream().anyMatch(RecordMessage::resumed);
         if (first.resumed() && first.kind() == Kind.LIBRARY) {
             pace.restAfterEarlierRun();
         }
     }
 
-    static Call adding(RecordMessage record, Patience patience) {
-        return new Call(Freight.of(record), patience);
+    /** @param records as {@link Freight#of} takes them */
+    static Call of(List<RecordMessage> records, Patience patience) {
+        return of(Freight.of(records), patience);
     }
 
-    List<RecordMessage> records() {
-        return freight.records();
+    private static Call of(Freight freight, Patience patience) {
+        return new Call(freight, patience.replyTime().of(freight.entries()), patience);
+    }
+
+    /** Of a record that is not to be posted any more. */
+    static Call answered(Answer answer, Patience patience) {
+        Call call = new Call(new WholeRecord(answer.record()), Duration.ZERO, patience);
+        call.answered(List.of(answer));
+        return call;
     }
 
     Action action() {
@@ -66,6 +75,10 @@ public final class Call {
         return stage instanceof Stage.Doubtful;
     }
 
+    boolean isApart() {
+        return stage instanceof Stage.Apart;
+    }
+
     boolean isSuspect() {
         return stage instanceof Stage.Suspect;
     }
@@ -75,8 +88,14 @@ public final class Call {
         return !isDoubtful() && pace.isDue();
     }
 
+    /** Those that are not handed on yet: if that breaks off, none may be filed twice. */
     List<Answer> answers() {
-        return ((Stage.Answered) stage).answers();
+        return List.copyOf(((Stage.Answered) stage).left());
+    }
+
+    /** The first of them was handed on. */
+    void handedOn() {
+        ((Stage.Answered) stage).left().removeFirst();
     }
 
     /** Whether the next good probe may decide whether it is to blame. */
@@ -103,10 +122,26 @@ public final class Call {
         closingsWhenPosted = closings;
     }
 
+    /** What goes on in its place: itself, or the calls into which it fell apart. */
+    List<Call> parts() {
+        return stage instanceof Stage.Apart apart ? apart.parts() : List.of(this);
+    }
+
+    private Stage apart(List<Freight> alone) {
+        return new Stage.Apart(alone.stream().map(this::part).toList());
+    }
+
+    private Call part(Freight one) {
+        Call call = of(one, patience);
+        call.answerLost = answerLost;
+        call.pace.waitLike(pace);
+        return call;
+    }
+
     /** What to post now; counts as an attempt. */
     Request request() {
         attempts++;
-        return new Request(action, freight.body());
+        return new Request(action, freight.body(), freight.entries());
     }
 
     /** Takes the reply to the last post, which came at that event. */
@@ -128,7 +163,10 @@ public final class Call {
     }
 
     private void take(Reply.Contract contract) {
-        if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
+        List<Freight> alone = freight.apart(contract);
+        if (!alone.isEmpty()) {
+            stage = apart(alone);
+        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
             stage = TO_POST;
         } else if (freight.goesOn(contract)) {
             stage = TO_POST;
@@ -142,7 +180,7 @@ public final class Call {
 
     private void answered(List<Answer> answers) {
         pace.pause(Duration.ZERO);
-        stage = new Stage.Answered(answers);
+        stage = new Stage.Answered(new ArrayDeque<>(answers));
     }
 
     /**
@@ -159,6 +197,11 @@ public final class Call {
         }
         stage = TO_POST;
         pace.await(blame.unansweredBefore(), reply.retryAfter());
+        List<Freight> alone = blame.mayBeOneOfSeveral(reply) ? freight.apart(reply) : List.of();
+        if (!alone.isEmpty()) {
+            stage = apart(alone);
+            return;
+        }
         blame.count(reply);
         if (blame.needsWitness(reply)) {
             stage = new Stage.Suspect(reply, answers);

@@ -6,12 +6,14 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Limits;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /** The steps of a call, between which the routes decide. */
 public final class Calls {
 
-    /** The exchange property that holds the call of the record in the body. */
+    /** The exchange property that holds the call. */
     static final String CALL = "call";
 
     private final Hold hold;
@@ -26,31 +28,34 @@ public final class Calls {
         this.patience = Patience.of(settings, time);
     }
 
-    /** Begins the call of the record in the body, unless it is one that goes on; of what cannot be sent the answer becomes the body. */
-    public void begin(Exchange exchange) {
-        if (exchange.getProperty(CALL) != null) {
-            return;
-        }
-        RecordMessage record = sendable(exchange.getMessage().getBody(RecordMessage.class));
-        if (record.isSendable()) {
-            exchange.setProperty(CALL, begin(record));
-        } else {
-            exchange.getMessage().setBody(Answer.refused(record, patience.time().now()));
-        }
-    }
-
-    private RecordMessage sendable(RecordMessage record) {
-        if (!record.isSendable() || signature.fits(record.body())) {
+    /** Refuses a record that is too large, so that from here on all that may be sent can be. */
+    public RecordMessage check(RecordMessage record) {
+        if (!record.isSendable() || signature.fits(record.body().length)) {
             return record;
         }
         String detail = "the record is larger than the " + Limits.LARGEST_BODY + " bytes that Majora takes: split it";
         return record.refused(RecordMessage.INVALID, detail);
     }
 
-    private Call begin(RecordMessage record) {
-        Call call = Call.adding(record, patience);
-        room.begins(call);
-        return call;
+    /** What becomes of a record that must not be posted. */
+    public Answer refuse(RecordMessage record) {
+        return Answer.refused(record, patience.time().now());
+    }
+
+    /** Begins the calls of records that were gathered: one, if all of them fit into it. */
+    public List<Call> begin(List<RecordMessage> gathered) {
+        List<Call> calls = new ArrayList<>();
+        List<RecordMessage> together = new ArrayList<>();
+        for (RecordMessage record : gathered) {
+            if (!together.isEmpty() && !signature.fits(Batch.length(together, record))) {
+                calls.add(Call.of(together, patience));
+                together.clear();
+            }
+            together.add(record);
+        }
+        calls.add(Call.of(together, patience));
+        calls.forEach(room::begins);
+        return calls;
     }
 
     /** Takes the reply in the body. */
@@ -65,16 +70,33 @@ public final class Calls {
         }
     }
 
-    /** A fault of ours stopped a call on its way: it goes on after a pause. */
+    /** The next of the answers of a call was handed on. */
+    public void handedOn(Exchange exchange) {
+        exchange.getProperty(CALL, Call.class).handedOn();
+    }
+
+    /** A fault of ours stopped what is in the exchange on its way: it goes on after a pause. */
     public void postpone(Exchange exchange) {
-        Call call = exchange.getProperty(CALL, Call.class);
-        if (call == null && exchange.getMessage().getBody() instanceof RecordMessage record) {
-            call = begin(record);
-        }
-        if (call != null) {
+        Object body = exchange.getMessage().getBody();
+        Object stopped = exchange.getProperty(CALL) == null ? body : exchange.getProperty(CALL);
+        for (Call call : calls(stopped)) {
             hold.release(call);
             call.acquit(patience.longestWait());
             room.add(call);
         }
+    }
+
+    private List<Call> calls(Object stopped) {
+        if (stopped instanceof Call call) {
+            return List.of(call);
+        }
+        if (stopped instanceof Answer answer) {
+            return List.of(Call.answered(answer, patience));
+        }
+        List<?> gathered = stopped instanceof List<?> list ? list : List.of(stopped);
+        return gathered.stream()
+                .filter(RecordMessage.class::isInstance)
+                .map(record -> Call.of(List.of((RecordMessage) record), patience))
+                .toList();
     }
 }

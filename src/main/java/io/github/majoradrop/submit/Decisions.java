@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Request;
+import io.github.majoradrop.record.RecordMessage;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -21,7 +22,8 @@ public final class Decisions {
     /** For the registry. */
     public static Map<String, Object> beans() {
         return Map.ofEntries(
-                Map.entry("call-is-begun", when(call(), call -> call != null)),
+                Map.entry("travels-with", of(body(RecordMessage.class), Gathering::group)),
+                Map.entry("may-be-sent", when(body(RecordMessage.class), RecordMessage::isSendable)),
                 Map.entry("call-is-answered", when(call(), Call::isAnswered)),
                 Map.entry("call-request", of(call(), Call::request)),
                 Map.entry("call-answers", of(call(), Call::answers)),
@@ -38,9 +40,9 @@ public final class Decisions {
                 Map.entry("is-warning", when(body(Answer.class), answer -> answer.outcome() == Outcome.WARNING)));
     }
 
-    /** Whether the call may be posted now: an earlier post of it cannot be at work any more, and the gate lets it pass; if it is the one that goes first, the gate is closed behind it. */
+    /** Whether the call is to be posted now: it is not answered, an earlier post of it cannot be at work any more, and the gate lets it pass; if it is the one that goes first, the gate is closed behind it. */
     public static Predicate gateIsOpen(Hold hold) {
-        return when(call(), call -> call.isDue() && hold.pass(call));
+        return when(call(), call -> !call.isAnswered() && call.isDue() && hold.pass(call));
     }
 
     private static <T> Function<Exchange, T> body(Class<T> type) {

@@ -1,6 +1,8 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +10,12 @@ import java.util.List;
 /** What a call brings to Majora: one record or several, in one post or in several. */
 interface Freight {
 
-    static Freight of(RecordMessage record) {
+    /** @param records all of one action; several only of those that {@link Batch} takes */
+    static Freight of(List<RecordMessage> records) {
+        if (records.size() > 1) {
+            return new Batch(records);
+        }
+        RecordMessage record = records.get(0);
         return record.members().rows().isEmpty() ? new WholeRecord(record) : new LibraryParts(record);
     }
 
@@ -17,6 +24,17 @@ interface Freight {
 
     /** What to post now. */
     byte[] body();
+
+    /** How many samples or runs that lists. */
+    default int entries() {
+        RecordMessage first = records().get(0);
+        return new Request(Action.of(first.kind(), first.action()), body()).entries();
+    }
+
+    /** What to post instead, each alone, since that reply does not say what became of each record; empty if it does, or there is but one. */
+    default List<Freight> apart(Reply reply) {
+        return List.of();
+    }
 
     /** Takes what Majora answered to the last post. @return whether something is to be posted still */
     boolean goesOn(Reply.Contract answer);

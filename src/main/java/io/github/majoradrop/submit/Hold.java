@@ -195,6 +195,11 @@ public final class Hold {
         return all.isHeld();
     }
 
+    /** Whether all that comes waits for Majora to be well. */
+    synchronized boolean isClosed() {
+        return !all.isOver();
+    }
+
     /** Whether one is posted now and then, since Majora answers the probe but no record. */
     synchronized boolean isRefusing() {
         return all.isRefusing();

@@ -56,6 +56,11 @@ final class LibraryParts implements Freight {
     }
 
     @Override
+    public int entries() {
+        return parts.getFirst().size();
+    }
+
+    @Override
     public List<RecordMessage> records() {
         return List.of(record);
     }

@@ -37,6 +37,12 @@ final class Pace {
         restsUntil = patience.since() + given.toNanos();
     }
 
+    /** What became a call of its own waits as that did of which it was a part. */
+    void waitLike(Pace whole) {
+        notBefore = whole.notBefore;
+        restsUntil = whole.restsUntil;
+    }
+
     /** Whether the time has come to post it, and no earlier post can still be at work. */
     boolean isDue() {
         return patience.now() - notBefore >= 0 && patience.now() - restsUntil >= 0;

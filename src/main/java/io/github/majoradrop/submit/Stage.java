@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Reply;
+import java.util.Deque;
 import java.util.List;
 
 /** Where a call stands between two posts. */
@@ -23,6 +24,13 @@ sealed interface Stage {
      */
     record Suspect(Reply.NoAnswer reply, long answers) implements Stage {}
 
-    /** @param answers one for each of its records */
-    record Answered(List<Answer> answers) implements Stage {}
+    /**
+     * It fell apart: what it brought goes on in other calls.
+     *
+     * @param parts each for one of its records
+     */
+    record Apart(List<Call> parts) implements Stage {}
+
+    /** @param left the answers for its records that are not handed on yet */
+    record Answered(Deque<Answer> left) implements Stage {}
 }

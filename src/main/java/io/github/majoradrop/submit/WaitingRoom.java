@@ -49,7 +49,7 @@ public final class WaitingRoom {
     /** A call was not answered, or not let pass. */
     public synchronized void add(Call call) {
         away.remove(call);
-        waiting.add(call);
+        waiting.addAll(call.parts());
         if (call.isDoubtful() || call.isSuspect()) {
             // Not before it is here: a probe asks what is in doubt in this room.
             hold.posted(call);
@@ -59,6 +59,12 @@ public final class WaitingRoom {
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
         waiting.forEach(hold::judge);
+        if (waiting.stream().anyMatch(Call::isApart)) {
+            List<Call> parts =
+                    waiting.stream().flatMap(call -> call.parts().stream()).toList();
+            waiting.clear();
+            waiting.addAll(parts);
+        }
         judgeSuspects();
         List<Call> due = new ArrayList<>();
         letOut(due, call -> !call.isSuspect() && (call.isAnswered() || hold.lets(call)));

@@ -2,7 +2,9 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,10 +12,24 @@ import java.util.List;
 final class WholeRecord implements Freight {
 
     private final RecordMessage record;
+    private final Stored before;
+    private final boolean mayHaveBeen;
     private Reply.Contract answer;
 
     WholeRecord(RecordMessage record) {
+        this(record, null, false);
+    }
+
+    /**
+     * One that was posted with others before.
+     *
+     * @param before what that post made of it, null if it was not stored then, or that is not told
+     * @param mayHaveBeen whether it may have been stored then though that is not told
+     */
+    WholeRecord(RecordMessage record, Stored before, boolean mayHaveBeen) {
         this.record = record;
+        this.before = before;
+        this.mayHaveBeen = mayHaveBeen;
     }
 
     @Override
@@ -27,6 +43,11 @@ final class WholeRecord implements Freight {
     }
 
     @Override
+    public int entries() {
+        return record.kind() == Kind.BIOSAMPLE ? 1 : Freight.super.entries();
+    }
+
+    @Override
     public boolean goesOn(Reply.Contract came) {
         answer = came;
         return false;
@@ -34,7 +55,8 @@ final class WholeRecord implements Freight {
 
     @Override
     public List<Answer> answers(Posts posts, Instant at) {
-        return List.of(answer(posts, at));
+        Answer alone = answer(new Posts(posts.attempts(), posts.answerLost() || mayHaveBeen), at);
+        return List.of(before == null ? alone : alone.withStored(before));
     }
 
     private Answer answer(Posts posts, Instant at) {

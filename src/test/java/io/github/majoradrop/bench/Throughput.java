@@ -18,6 +18,9 @@ public final class Throughput {
     private static final int AT_ONCE = 16;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** One by one, as the bare loop posts. */
+    private static final String BATCH = System.getProperty("batch", "1");
+
     private Throughput() {}
 
     public static void main(String[] args) throws Exception {
@@ -42,7 +45,14 @@ public final class Throughput {
                 BenchHome place = new BenchHome()) {
             int port = stub.port();
             Map<String, String> settings = Map.of(
-                    "submit.concurrency", Integer.toString(AT_ONCE), "intake.settle", "200ms", "intake.check", check);
+                    "submit.concurrency",
+                    Integer.toString(AT_ONCE),
+                    "submit.batch",
+                    BATCH,
+                    "intake.settle",
+                    "200ms",
+                    "intake.check",
+                    check);
             try (Started program = Started.program(place.home, port, javaOptions, settings)) {
                 send(place, program, "warm-up.csv", warmUp, latency);
                 BareLoop.run(port, AT_ONCE, warmUp);

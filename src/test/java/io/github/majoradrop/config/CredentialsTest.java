@@ -149,6 +149,7 @@ class CredentialsTest {
                 SiteIds.ANY,
                 SheetSettings.ANY,
                 1,
+                1,
                 second,
                 1,
                 second,

@@ -66,6 +66,7 @@ class SettingsReaderTest {
                         SiteIds.ANY,
                         SheetSettings.ANY,
                         4,
+                        20,
                         Duration.ofSeconds(60),
                         5,
                         Duration.ofSeconds(30),
@@ -125,6 +126,7 @@ class SettingsReaderTest {
                 intake.barcodes = heron
                 intake.nhs-numbers = allow
                 submit.concurrency = 16
+                submit.batch = 50
                 submit.timeout = 1500ms
                 submit.attempts = 2
                 submit.wait-max = 1m
@@ -163,6 +165,7 @@ class SettingsReaderTest {
                                 Set.of("na", "n/a"),
                                 "NTC.*"),
                         16,
+                        50,
                         Duration.ofMillis(1500),
                         2,
                         Duration.ofMinutes(1),
@@ -296,6 +299,7 @@ class SettingsReaderTest {
         "submit.timeout, 2d, more than",
         "submit.concurrency, 0, from 1 to 256",
         "submit.concurrency, four, from 1 to 256",
+        "submit.batch, 101, from 1 to 100",
         "submit.attempts, 0, from 1",
         "submit.extra-fields, 'a,Token', never sent",
         "submit.library, 1, 'is none of: auto, false, true'"

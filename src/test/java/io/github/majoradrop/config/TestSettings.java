@@ -32,6 +32,7 @@ public final class TestSettings {
                 SiteIds.ANY,
                 SheetSettings.ANY,
                 2,
+                3,
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMillis(20),

@@ -34,6 +34,8 @@ class ChaosRun {
             "B150", FakeReply.rejected("\"You are advised to resubmit\""),
             "B250", FakeReply.empty(400));
 
+    private static final String BATCH = System.getProperty("batch", "20");
+
     private final Random random = new Random(Integer.getInteger("seed", 1));
 
     @RegisterExtension
@@ -49,8 +51,10 @@ class ChaosRun {
         Set<String> ids = drop();
         lab.majora().answers(this::answer);
         lab.majora().answersProbes(call -> orElse(outage.apply(call), FakeReply.rejected("\"empty\"")));
-        Program daemon =
-                lab.with("submit.timeout", "1s").with("submit.concurrency", "8").run();
+        Program daemon = lab.with("submit.timeout", "1s")
+                .with("submit.concurrency", "8")
+                .with("submit.batch", BATCH)
+                .run();
         for (int i = 0; i < OUTAGES; i++) {
             int enough = lab.majora().posts() + RECORDS / OUTAGES / 2;
             until(() -> lab.majora().posts() > enough || isIdle());
@@ -86,10 +90,7 @@ class ChaosRun {
             return now;
         }
         FakeReply last = isRefused(call.id()) ? FakeReply.rejected("\"no\"") : FakeReply.success();
-        return socket -> {
-            last.to(socket);
-            accepted.merge(call.id(), 1, Integer::sum);
-        };
+        return last.then(() -> accepted.merge(call.id(), 1, Integer::sum));
     }
 
     private static boolean isRefused(String id) {

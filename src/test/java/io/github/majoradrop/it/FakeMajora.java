@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -34,6 +35,8 @@ final class FakeMajora implements AutoCloseable {
     private BooleanSupplier pause = () -> false;
     private CountDownLatch goesOn = new CountDownLatch(1);
     private boolean paused;
+    private int mostTogether;
+    private int postedTogetherInVain;
     private volatile String token;
     private volatile Function<RecordedPost, FakeReply> script = call -> FakeReply.success();
     private volatile Function<RecordedPost, FakeReply> probes = call -> FakeReply.rejected("\"'biosamples' is empty\"");
@@ -157,6 +160,16 @@ final class FakeMajora implements AutoCloseable {
                 .sum();
     }
 
+    /** How many samples came in one request, at most. */
+    synchronized int mostTogether() {
+        return mostTogether;
+    }
+
+    /** How many posts of samples there were in requests after which each had to be posted alone. */
+    synchronized int postedTogetherInVain() {
+        return postedTogetherInVain;
+    }
+
     /** Keys of which two requests were on their way at the same time. */
     synchronized List<String> overlaps() {
         return List.copyOf(overlaps);
@@ -173,7 +186,7 @@ final class FakeMajora implements AutoCloseable {
     }
 
     private void answer(Socket socket, String head, byte[] body) throws IOException {
-        RecordedPost call = came(head, body);
+        List<RecordedPost> call = came(head, body);
         FakeReply reply = chosen(call);
         reply.await();
         // It counts as gone before it leaves: afterwards, the next one might come before this was noted.
@@ -181,12 +194,23 @@ final class FakeMajora implements AutoCloseable {
         reply.to(socket);
     }
 
-    private FakeReply chosen(RecordedPost call) {
-        if (!call.body().path("username").asText().equals(user)
-                || !call.body().path("token").asText().equals(token)) {
+    private FakeReply chosen(List<RecordedPost> call) {
+        RecordedPost first = call.get(0);
+        if (!first.body().path("username").asText().equals(user)
+                || !first.body().path("token").asText().equals(token)) {
             return FakeReply.empty(400);
         }
-        return call.isProbe() ? probes.apply(call) : pausing(script.apply(call));
+        if (first.isProbe()) {
+            return probes.apply(first);
+        }
+        if (call.size() == 1) {
+            return pausing(script.apply(first));
+        }
+        FakeReply reply = FakeReply.together(call.stream().map(script).toList());
+        synchronized (this) {
+            postedTogetherInVain += reply.isMixed() ? call.size() : 0;
+        }
+        return pausing(reply);
     }
 
     private synchronized FakeReply pausing(FakeReply reply) {
@@ -194,25 +218,48 @@ final class FakeMajora implements AutoCloseable {
         return paused ? reply.after(goesOn) : reply;
     }
 
-    private synchronized RecordedPost came(String head, byte[] body) throws IOException {
+    /** One for each sample. */
+    private synchronized List<RecordedPost> came(String head, byte[] body) throws IOException {
         JsonNode json = body.length == 0 ? NullNode.instance : HomeFolder.JSON.readTree(body);
         String kind = head.split("/add/")[0].replaceFirst(".*/", "");
-        RecordedPost unnumbered = new RecordedPost(kind, json, 0, System.nanoTime());
-        int nth = counts.merge(kind + "|" + unnumbered.id(), 1, Integer::sum);
-        RecordedPost call = new RecordedPost(kind, json, nth, unnumbered.at());
-        calls.add(call);
         heads.add(head);
-        if (!call.isProbe()) {
-            events.add("+ " + kind + " " + call.id());
-            call.keys().stream().filter(key -> !travelling.add(kind + key)).forEach(overlaps::add);
+        long at = System.nanoTime();
+        List<RecordedPost> call = new ArrayList<>();
+        for (JsonNode one : ofEachSample(kind, json)) {
+            RecordedPost unnumbered = new RecordedPost(kind, one, 0, at);
+            int nth = counts.merge(kind + "|" + unnumbered.id(), 1, Integer::sum);
+            call.add(new RecordedPost(kind, one, nth, at));
+        }
+        calls.addAll(call);
+        mostTogether = Math.max(mostTogether, call.size());
+        for (RecordedPost post : call) {
+            if (!post.isProbe()) {
+                events.add("+ " + kind + " " + post.id());
+                post.keys().stream().filter(key -> !travelling.add(kind + key)).forEach(overlaps::add);
+            }
         }
         return call;
     }
 
-    private synchronized void went(RecordedPost call) {
-        if (!call.isProbe()) {
-            events.add("- " + call.kind() + " " + call.id());
-            call.keys().forEach(key -> travelling.remove(call.kind() + key));
+    private static List<JsonNode> ofEachSample(String kind, JsonNode json) {
+        if (!kind.equals("biosample") || json.path("biosamples").size() < 2) {
+            return List.of(json);
+        }
+        List<JsonNode> each = new ArrayList<>();
+        for (JsonNode sample : json.path("biosamples")) {
+            ObjectNode one = json.deepCopy();
+            one.putArray("biosamples").add(sample);
+            each.add(one);
+        }
+        return each;
+    }
+
+    private synchronized void went(List<RecordedPost> call) {
+        for (RecordedPost post : call) {
+            if (!post.isProbe()) {
+                events.add("- " + post.kind() + " " + post.id());
+                post.keys().forEach(key -> travelling.remove(post.kind() + key));
+            }
         }
     }
 

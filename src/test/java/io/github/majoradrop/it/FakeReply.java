@@ -1,10 +1,13 @@
 package io.github.majoradrop.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +33,68 @@ interface FakeReply {
     }
 
     static FakeReply json(int status, String body, String... headers) {
-        return whole(status, "application/json", body, headers);
+        FakeReply whole = whole(status, "application/json", body, headers);
+        return new FakeReply() {
+            @Override
+            public void to(Socket socket) throws IOException {
+                whole.to(socket);
+            }
+
+            @Override
+            public JsonNode contract() {
+                return status == 200 && body.startsWith("{") ? HomeFolder.json(body) : null;
+            }
+        };
+    }
+
+    /** As Majora answers for several samples what it would answer for each; if it does not answer for one, it does not for any. */
+    static FakeReply together(List<FakeReply> each) {
+        for (FakeReply one : each) {
+            if (one.contract() == null) {
+                return one;
+            }
+        }
+        ObjectNode all = HomeFolder.JSON.createObjectNode();
+        all.put(
+                "success",
+                each.stream().allMatch(one -> one.contract().path("success").asBoolean(true)));
+        List.of("errors", "warnings")
+                .forEach(count -> all.put(
+                        count,
+                        each.stream()
+                                .mapToInt(one -> one.contract().path(count).asInt())
+                                .sum()));
+        List.of("messages", "new").forEach(all::putArray);
+        for (String list : List.of("messages", "new", "updated", "ignored")) {
+            each.forEach(one -> one.contract()
+                    .path(list)
+                    .forEach(entry -> all.withArray(list).add(entry)));
+        }
+        all.put("request", "r-1");
+        return json(200, all.toString()).behind(() -> {
+            for (FakeReply one : each) {
+                one.await();
+            }
+        });
+    }
+
+    /** Whether it says of several samples more than that all were taken. */
+    default boolean isMixed() {
+        return contract() != null
+                && (contract().path("errors").asInt()
+                                        + contract().path("warnings").asInt()
+                                > 0
+                        || !contract().path("messages").isEmpty());
+    }
+
+    /** The contract's JSON, or null if it is none. */
+    default JsonNode contract() {
+        return null;
+    }
+
+    /** The same, when that was done. */
+    default FakeReply then(Runnable what) {
+        return behind(what::run);
     }
 
     static FakeReply html(int status, String... headers) {
@@ -141,6 +205,11 @@ interface FakeReply {
             @Override
             public void to(Socket socket) throws IOException {
                 now.to(socket);
+            }
+
+            @Override
+            public JsonNode contract() {
+                return now.contract();
             }
 
             @Override

@@ -33,6 +33,7 @@ final class HomeFolder {
             "stored",
             "at",
             "attempts",
+            "together",
             "status",
             "request",
             "response");

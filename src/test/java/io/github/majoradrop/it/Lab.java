@@ -73,6 +73,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 .with("intake.repeated", "send")
                 .with("submit.wait-max", "200ms")
                 .with("submit.library", "false")
+                // Most tests count posts one by one.
+                .with("submit.batch", "1")
                 .with("majora.token-file", tokenFile().toString());
         environment.clear();
         environment.put("HOME", folder.toString());

@@ -46,8 +46,8 @@ class SignatureTest {
         byte[] larger = new byte[largest.length + 1];
 
         assertThat(signed(largest)).isEqualTo(Limits.LARGEST_BODY);
-        assertThat(signature.fits(largest)).isTrue();
-        assertThat(signature.fits(larger)).isFalse();
+        assertThat(signature.fits(largest.length)).isTrue();
+        assertThat(signature.fits(larger.length)).isFalse();
     }
 
     private int signed(byte[] body) {

@@ -40,6 +40,21 @@ abstract class RoutesTest extends CamelTestSupport {
         return "http://127.0.0.1:9/";
     }
 
+    /** How many biosamples travel together. */
+    int batch() {
+        return 1;
+    }
+
+    /** Another way out of submit than the one by default, or empty. */
+    String answersEdge() {
+        return "";
+    }
+
+    /** How long a record waits for others at most. */
+    int gatherMillis() {
+        return 100;
+    }
+
     /** What time it is for the program. */
     Time time() {
         return Time.SYSTEM;
@@ -65,7 +80,9 @@ abstract class RoutesTest extends CamelTestSupport {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
         Properties properties = new Properties();
-        properties.putAll(CamelMain.edges(2));
+        properties.putAll(CamelMain.edges(2, batch()));
+        properties.merge("submit.answers", answersEdge(), (byDefault, other) -> other.equals("") ? byDefault : other);
+        properties.put("submit.gather", Integer.toString(gatherMillis()));
         properties.put("majora.url", url());
         camel.getPropertiesComponent().setOverrideProperties(properties);
         return camel;

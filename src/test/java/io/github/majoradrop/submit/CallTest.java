@@ -25,7 +25,7 @@ class CallTest {
     private final Call call = call(2);
 
     private Call call(int attempts) {
-        return Call.adding(Samples.record(2), Samples.patience(attempts, time));
+        return Call.of(List.of(Samples.record(2)), Samples.patience(attempts, time));
     }
 
     @Test
@@ -96,9 +96,9 @@ class CallTest {
     @Test
     void a_library_that_exists_may_be_stored_already_when_it_was_posted_before() {
         Reply exists = Samples.reply(200, "{\"errors\":1,\"warnings\":0,\"messages\":[\"x cannot be updated\"]}");
-        Call resumed = Call.adding(Samples.record(Kind.SEQUENCING, 2).ofResumedFile(), patience);
-        Call fresh = Call.adding(Samples.record(Kind.SEQUENCING, 2), patience);
-        Call again = Call.adding(Samples.record(Kind.SEQUENCING, 2), patience);
+        Call resumed = Call.of(List.of(Samples.record(Kind.SEQUENCING, 2).ofResumedFile()), patience);
+        Call fresh = Call.of(List.of(Samples.record(Kind.SEQUENCING, 2)), patience);
+        Call again = Call.of(List.of(Samples.record(Kind.SEQUENCING, 2)), patience);
 
         post(resumed, exists);
         post(fresh, exists);
@@ -213,7 +213,7 @@ class CallTest {
 
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
-        Call patient = Call.adding(Samples.record(2), Samples.patience(5, Duration.ofSeconds(30), time));
+        Call patient = Call.of(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new Reply.Other(500, null, Duration.ZERO));
         patient.probeWasWell(false, 0);
         time.passes(Duration.ofMillis(374));
@@ -295,7 +295,7 @@ class CallTest {
     @Test
     void a_larger_library_is_given_more_time_and_rests_longer() {
         String members = "{\"central_sample_id\":\"A\"},".repeat(10) + "{\"central_sample_id\":\"B\"}";
-        Call large = Call.adding(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}"), patience);
+        Call large = Call.of(List.of(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}")), patience);
         post(large, LATE);
         large.acquit(Duration.ZERO);
         time.passes(Duration.ofSeconds(119));
@@ -308,16 +308,16 @@ class CallTest {
 
     @Test
     void after_a_restart_a_library_rests_from_the_start_of_the_program_and_a_sample_does_not() {
-        Call sample = Call.adding(Samples.record(2).ofResumedFile(), patience);
+        Call sample = Call.of(List.of(Samples.record(2).ofResumedFile()), patience);
         time.passes(Duration.ofSeconds(40));
-        Call library = Call.adding(Samples.record(Kind.LIBRARY, 2).ofResumedFile(), patience);
+        Call library = Call.of(List.of(Samples.record(Kind.LIBRARY, 2).ofResumedFile()), patience);
         boolean early = library.isDue();
         time.passes(Duration.ofSeconds(20));
 
         assertThat(sample.isDue()).isTrue();
         assertThat(early).isFalse();
         assertThat(library.isDue()).isTrue();
-        assertThat(Call.adding(Samples.record(Kind.LIBRARY, 3), patience).isDue())
+        assertThat(Call.of(List.of(Samples.record(Kind.LIBRARY, 3)), patience).isDue())
                 .isTrue();
     }
 
@@ -326,7 +326,7 @@ class CallTest {
         Call lost = call(9);
         post(lost, Samples.BROKEN);
         post(lost, UPDATED);
-        Call resumed = Call.adding(Samples.record(2).ofResumedFile(), patience);
+        Call resumed = Call.of(List.of(Samples.record(2).ofResumedFile()), patience);
         post(resumed, UPDATED);
         Call neverThere = call(9);
         post(neverThere, Samples.REFUSED);
@@ -334,7 +334,7 @@ class CallTest {
         Call raced = call(9);
         post(raced, Samples.RACE);
         post(raced, UPDATED);
-        Call isNew = Call.adding(Samples.record(2).ofResumedFile(), patience);
+        Call isNew = Call.of(List.of(Samples.record(2).ofResumedFile()), patience);
         post(isNew, Samples.reply(200, Samples.named("new")));
 
         assertThat(lost.answers().get(0).stored()).isNull();

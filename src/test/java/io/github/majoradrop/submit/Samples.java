@@ -45,7 +45,7 @@ public final class Samples {
     }
 
     static Call call(Kind kind, int row) {
-        return Call.adding(record(kind, row), patience(2, new ManualTime()));
+        return Call.of(List.of(record(kind, row)), patience(2, new ManualTime()));
     }
 
     /** With waits that are over when one second has passed. */

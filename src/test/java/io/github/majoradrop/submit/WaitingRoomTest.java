@@ -389,7 +389,7 @@ class WaitingRoomTest {
     }
 
     private Call begin(Kind kind, int row) {
-        Call call = Call.adding(Samples.record(kind, row), patience);
+        Call call = Call.of(List.of(Samples.record(kind, row)), patience);
         room.begins(call);
         return call;
     }

@@ -1,0 +1,54 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
+import io.github.majoradrop.majora.MajoraHttp;
+import io.github.majoradrop.majora.ReplyReader;
+import io.github.majoradrop.majora.ReplyTime;
+import io.github.majoradrop.majora.Signature;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.submit.Calls;
+import io.github.majoradrop.submit.Decisions;
+import io.github.majoradrop.submit.Gathering;
+import io.github.majoradrop.submit.Hold;
+import io.github.majoradrop.submit.Probe;
+import io.github.majoradrop.submit.WaitingRoom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The beans of the room submit, and the names by which its routes call them. */
+final class SubmitBeans {
+
+    private SubmitBeans() {}
+
+    static Map<String, Object> of(
+            Settings settings, Hold hold, LibraryQuestion libraries, Credentials credentials, Time time)
+            throws SettingsException {
+        Map<String, Object> beans = new LinkedHashMap<>();
+        WaitingRoom room = new WaitingRoom(hold, time);
+        Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));
+        beans.put("http", MajoraHttp.component(settings));
+        beans.put("https", MajoraHttp.component(settings));
+        beans.putAll(Decisions.beans());
+        beans.put("signature", signature);
+        beans.put("reply-reader", new ReplyReader(credentials));
+        beans.put("waiting-room", room);
+        beans.put("gathering", new Gathering(hold, settings.submitConcurrency()));
+        beans.put("gate-is-open", Decisions.gateIsOpen(hold));
+        beans.put(
+                "probe",
+                new Probe(
+                        settings,
+                        hold,
+                        room,
+                        libraries,
+                        credentials,
+                        () -> ThreadLocalRandom.current().nextBoolean(),
+                        time));
+        beans.put("calls", new Calls(settings, hold, room, signature, time));
+        return beans;
+    }
+}
