@@ -50,6 +50,7 @@ public final class MajoraDropCommand {
                 .addSubcommand(new TemplateCommand(surroundings))
                 .addSubcommand(new DemoCommand(options, surroundings))
                 .addSubcommand(new SandboxCommand(options, surroundings))
+                .addSubcommand(new ConfigureCommand(options, surroundings))
                 .addSubcommand(new CompletionCommand(surroundings))
                 // A file may be called @plate7.csv.
                 .setExpandAtFiles(false)

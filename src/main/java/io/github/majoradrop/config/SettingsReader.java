@@ -23,6 +23,9 @@ public final class SettingsReader {
     /** In the environment: the folder that is worked in, if no option names one. */
     public static final String HOME = "MAJORA_DROP_HOME";
 
+    /** The settings file in the home. */
+    public static final String FILE = "majora-drop.properties";
+
     private static final Duration NONE = Duration.ZERO;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -115,7 +118,7 @@ public final class SettingsReader {
         List<Source> sources = new ArrayList<>();
         sources.add(Source.ofCommandLine(set, report));
         sources.add(Source.ofEnvironment(environment, report));
-        Path file = config == null ? home.resolve("majora-drop.properties") : config;
+        Path file = config == null ? home.resolve(FILE) : config;
         if (config != null || Files.exists(file)) {
             sources.add(SettingsFile.read(file, report));
         }

@@ -1,0 +1,134 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Setting;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.ops.Trial;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code configure}: asks for the settings that have no default, tries them, and writes them. */
+@Command(
+        name = "configure",
+        description = "Asks for Majora's address, user and token, tries them, and writes them into the settings file.")
+final class ConfigureCommand implements Callable<Integer> {
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+    private final Questions questions;
+
+    /** Somebody who answers; null is the end of all answers. */
+    interface Questions {
+        String ask(String question);
+
+        /** What is answered is not shown. */
+        String askSecretly(String question);
+    }
+
+    ConfigureCommand(CommonOptions options, Surroundings surroundings) {
+        this(options, surroundings, ofThisTerminal());
+    }
+
+    ConfigureCommand(CommonOptions options, Surroundings surroundings, Questions questions) {
+        this.options = options;
+        this.surroundings = surroundings;
+        this.questions = questions;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        if (questions == null) {
+            throw new SettingsException(List.of("configure asks questions: start it in a terminal"));
+        }
+        Path file = options.config() == null ? options.home().resolve(SettingsReader.FILE) : options.config();
+        WrittenSettings written = new WrittenSettings(
+                file.toAbsolutePath().normalize(), surroundings.dist().resolve("conf/majora-drop.properties"));
+        try {
+            String url =
+                    answer("Where Majora is, such as https://majora.example.org", written.value(Setting.MAJORA_URL));
+            String user = answer("Your user name there", written.value(Setting.MAJORA_USERNAME));
+            String token = secret("Your token there (it is not shown)");
+            String library = answer(
+                    "Whether it has a call for libraries (true, false, or auto to ask it)",
+                    written.value(Setting.SUBMIT_LIBRARY));
+            if (!isTakenByMajora(url, user, token, library) && !isWantedAllTheSame()) {
+                surroundings.out().println("Nothing is written.");
+                return Complaints.REFUSED;
+            }
+            Map<Setting, String> values = new LinkedHashMap<>();
+            values.put(Setting.MAJORA_URL, url);
+            values.put(Setting.MAJORA_USERNAME, user);
+            values.put(Setting.SUBMIT_LIBRARY, library);
+            Path tokenFile = written.write(values, token);
+            surroundings.out().println("Written: " + written.file() + ", and the token alone into " + tokenFile + ".");
+            return 0;
+        } catch (IOException failure) {
+            throw new SettingsException(List.of(
+                    "the settings in " + written.file() + " cannot be read or written: " + IoReason.of(failure)));
+        }
+    }
+
+    /** As from the environment, so that a token that is not written yet counts. */
+    private boolean isTakenByMajora(String url, String user, String token, String library) throws SettingsException {
+        Map<String, String> asked = Map.of("MAJORA_DOMAIN", url, "MAJORA_USER", user, "MAJORA_TOKEN", token);
+        Settings settings = new SettingsReader(asked, null)
+                .read(options.home(), null, Map.of(Setting.SUBMIT_LIBRARY.key(), library))
+                .settings();
+        Optional<Unwell> unwell = Trial.of(settings);
+        surroundings
+                .out()
+                .println(unwell.map(why -> Complaints.printable(why.adviceNow()))
+                        .orElse("Majora takes samples from " + user + "."));
+        return unwell.isEmpty();
+    }
+
+    private boolean isWantedAllTheSame() {
+        String wanted = questions.ask("Write these settings all the same? (yes or no) [no]: ");
+        return wanted != null && wanted.strip().equalsIgnoreCase("yes");
+    }
+
+    private String answer(String question, String before) throws SettingsException {
+        String shown = before == null ? ": " : " [" + before + "]: ";
+        String answer = given(questions.ask(question + shown));
+        return answer.isEmpty() && before != null ? before : answer;
+    }
+
+    private String secret(String question) throws SettingsException {
+        return given(questions.askSecretly(question + ": "));
+    }
+
+    private static String given(String answer) throws SettingsException {
+        if (answer == null) {
+            throw new SettingsException(List.of("the questions were not answered; nothing is written"));
+        }
+        return answer.strip();
+    }
+
+    private static Questions ofThisTerminal() {
+        Console console = System.console();
+        return console == null
+                ? null
+                : new Questions() {
+                    @Override
+                    public String ask(String question) {
+                        return console.readLine("%s", question);
+                    }
+
+                    @Override
+                    public String askSecretly(String question) {
+                        char[] secret = console.readPassword("%s", question);
+                        return secret == null ? null : new String(secret);
+                    }
+                };
+    }
+}
