@@ -26,6 +26,9 @@ final class LedgerFile {
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int CACHE_KIB = 16_384;
+    /** Written back so seldom, as ids come in any order, and the same pages of their index change again and again. */
+    private static final int JOURNAL_PAGES = 8_000;
+
     private static final int JOURNAL_BYTES = 64 << 20;
 
     private final Path home;
@@ -65,6 +68,7 @@ final class LedgerFile {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setJournalSizeLimit(JOURNAL_BYTES);
+        config.setWalAutocheckpoint(JOURNAL_PAGES);
         Connection opened = config.createConnection(url(file.toString()));
         try {
             int version = version(opened);

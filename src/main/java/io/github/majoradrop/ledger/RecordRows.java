@@ -14,11 +14,18 @@ final class RecordRows implements AutoCloseable {
 
     private static final String NO_REASON = "unknown";
 
+    /** {@code 2026-11-22T17:15:04.123Z}, and as much of it as all times in a second have. */
+    private static final int LENGTH = 24;
+
+    private static final int SECOND = 20;
+
     private final long file;
     private final FileTally tally;
     private final Reasons reasons;
     private final PreparedStatement record;
     private final PreparedStatement letter;
+    private String second = "none so far";
+    private long secondMillis;
 
     RecordRows(Connection connection, String schema, long file, FileTally tally) throws SQLException {
         this.file = file;
@@ -71,10 +78,22 @@ final class RecordRows implements AutoCloseable {
         return line.reason() == null ? NO_REASON : line.reason();
     }
 
-    private static long millis(String at) {
+    /** Of many lines in the same second only the first is read as a time: that costs as much as half of the rest. */
+    private long millis(String at) {
+        if (at == null) {
+            return 0;
+        }
         try {
-            return at == null ? 0 : Instant.parse(at).toEpochMilli();
-        } catch (DateTimeParseException other) {
+            if (at.length() == LENGTH && at.startsWith(second)) {
+                return secondMillis + Integer.parseInt(at, SECOND, LENGTH - 1, 10);
+            }
+            Instant time = Instant.parse(at);
+            if (at.length() == LENGTH) {
+                second = at.substring(0, SECOND);
+                secondMillis = time.getEpochSecond() * 1_000;
+            }
+            return time.toEpochMilli();
+        } catch (DateTimeParseException | NumberFormatException other) {
             return 0;
         }
     }

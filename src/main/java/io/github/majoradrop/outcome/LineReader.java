@@ -1,20 +1,26 @@
 package io.github.majoradrop.outcome;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** Reads an outcome file line by line, and knows where each line begins and ends. What has no line feed behind it is no line. */
 public final class LineReader implements Closeable {
 
-    private final BufferedInputStream in;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    private final FileChannel in;
+    /** What was read of the file and is not in a line yet: from {@code next} up to {@code limit}. */
+    private final byte[] buffer = new byte[1 << 16];
+
+    private int next;
+    private int limit;
+
+    private byte[] line = new byte[1024];
+    private int length;
     private long offset;
     private long end;
 
@@ -24,41 +30,58 @@ public final class LineReader implements Closeable {
 
     /** Begins there, which has to be the beginning of a line. */
     LineReader(Path path, long from) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        in = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            channel.position(from);
+            in.position(from);
         } catch (IOException failed) {
-            channel.close();
+            in.close();
             throw failed;
         }
-        in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
         end = from;
     }
 
     /** Reads the next line, whatever is in it. @return false at the end */
     public boolean advance() throws IOException {
-        line.reset();
-        int b = in.read();
-        while (b >= 0 && b != '\n') {
-            line.write(b);
-            b = in.read();
+        length = 0;
+        while (next < limit || fill()) {
+            int at = next;
+            while (at < limit && buffer[at] != '\n') {
+                at++;
+            }
+            append(at - next);
+            boolean isWhole = at < limit;
+            next = isWhole ? at + 1 : at;
+            if (isWhole) {
+                offset = end;
+                end += length + 1L;
+                return true;
+            }
         }
-        if (b < 0) {
-            return false;
+        return false;
+    }
+
+    private boolean fill() throws IOException {
+        next = 0;
+        limit = Math.max(0, in.read(ByteBuffer.wrap(buffer)));
+        return limit > 0;
+    }
+
+    private void append(int count) {
+        if (length + count > line.length) {
+            line = Arrays.copyOf(line, Math.max(2 * line.length, length + count));
         }
-        offset = end;
-        end += line.size() + 1L;
-        return true;
+        System.arraycopy(buffer, next, line, length, count);
+        length += count;
     }
 
     /** What the line says that was read last; null if it is none of ours. */
     public FiledLine line() {
-        return FiledLine.parse(line.toByteArray(), line.size());
+        return FiledLine.parse(line, length);
     }
 
     /** Copies the line that was read last, with its line feed. */
     void copyTo(OutputStream out) throws IOException {
-        line.writeTo(out);
+        out.write(line, 0, length);
         out.write('\n');
     }
 

@@ -25,6 +25,7 @@ import java.util.Random;
 public final class LedgerCost {
 
     private static final int A_FILE = 10_000;
+    private static final int WARM_UP = 200_000;
     private static final int SEARCHES = 200;
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -41,27 +42,35 @@ public final class LedgerCost {
         }
     }
 
+    /** As files are closed beside a daemon that has been at work for a while. */
     private static void fill(Home home, int records) throws Exception {
-        for (int from = 0; from < records; from += A_FILE) {
-            write(home, from, Math.min(records, from + A_FILE));
+        for (int from = 0; from < WARM_UP; from += A_FILE) {
+            write(home, from);
         }
-        long cpu = cpu();
-        long start = System.nanoTime();
         try (Ledger ledger = new Ledger(home, (source, stem, found) -> {})) {
             ledger.start();
+            BenchHome.await(LONGEST, () -> ledger.standing().isCurrent());
+            List<String> stems = new ArrayList<>();
+            for (int from = WARM_UP; from < WARM_UP + records; from += A_FILE) {
+                stems.add(write(home, from));
+            }
+            long cpu = cpu();
+            long start = System.nanoTime();
+            stems.forEach(ledger::closed);
             BenchHome.await(LONGEST, () -> ledger.standing().isCurrent());
             double seconds = (System.nanoTime() - start) / 1e9;
             double micros = (cpu() - cpu) / 1e3 / records;
             System.out.printf(
-                    "filled %d records in %.1f s: %.0f/s, %.1f us of CPU for each; %d bytes for each%n",
-                    records, seconds, records / seconds, micros, Files.size(home.ledger()) / records);
+                    "filled %d records in %.1f s: %.0f/s, %.1f us of CPU for each%n",
+                    records, seconds, records / seconds, micros);
             System.out.printf(
                     "beside a daemon that takes 6,000 records a second on two cores: %.1f %% of its CPU%n",
                     100 * micros * 6_000 / 2e6);
         }
     }
 
-    private static void write(Home home, int from, int to) throws Exception {
+    private static String write(Home home, int from) throws Exception {
+        int to = from + A_FILE;
         String stem = "20261122T%09dZ-plate.csv".formatted(from / A_FILE);
         Path lines = home.success().resolve(stem + ".lines.ndjson");
         Random random = new Random(from);
@@ -78,6 +87,7 @@ public final class LedgerCost {
                                 + "\"updated\":[],\"ignored\":[],\"request\":\"450ec964-31a6-455a-8794-262db069c6f0\",\"success\":true}}\n");
             }
         }
+        return stem;
     }
 
     /** Of all threads: the JVM's own work for it counts, too. */
