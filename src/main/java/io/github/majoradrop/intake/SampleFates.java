@@ -17,14 +17,16 @@ public final class SampleFates {
     private final Map<Long, String> dead = new HashMap<>();
 
     private final Map<String, Integer> deadOfFile = new HashMap<>();
+    /** The numbers of those that Majora was seen to take last, each at its place: another one takes its place. */
+    private final long[] taken = new long[1 << 16];
 
     /**
-     * The sample of that id is a dead letter, and Majora has not stored it.
+     * The sample of that id is a dead letter, and Majora has not stored it; unless it has it from before.
      *
      * @param stem of its file
      */
     public synchronized void lost(String stem, String id) {
-        if (id != null && dead.size() < MOST) {
+        if (id != null && dead.size() < MOST && !isTaken(KeyNumber.of(id))) {
             forgetOne(dead.put(KeyNumber.of(id), stem));
             deadOfFile.merge(stem, 1, Integer::sum);
         }
@@ -32,8 +34,10 @@ public final class SampleFates {
 
     /** Majora has the sample of that id. */
     public synchronized void found(String id) {
-        if (id != null && !dead.isEmpty()) {
-            forgetOne(dead.remove(KeyNumber.of(id)));
+        if (id != null) {
+            long number = KeyNumber.of(id);
+            taken[place(number)] = number;
+            forgetOne(dead.remove(number));
         }
     }
 
@@ -55,6 +59,14 @@ public final class SampleFates {
         return record.kind() == Kind.LIBRARY && !dead.isEmpty()
                 ? record.withoutDead(id -> isDead(id, record.stem()))
                 : record;
+    }
+
+    private boolean isTaken(long number) {
+        return taken[place(number)] == number;
+    }
+
+    private int place(long number) {
+        return (int) (number & taken.length - 1);
     }
 
     private boolean isDead(String id, String stem) {

@@ -35,6 +35,15 @@ class SampleFatesTest {
     }
 
     @Test
+    void nor_is_one_that_majora_took_before_however_wrong_a_later_row_is() {
+        fates.found("A");
+        fates.lost("1-a.csv", "A");
+        fates.lost("1-a.csv", "B");
+
+        assertThat(leftOut("2-b.csv")).containsExactly("B");
+    }
+
+    @Test
     void of_a_file_that_is_closed_nothing_is_known_any_more() {
         fates.lost("1-a.csv", "A");
         fates.lost("1-a.csv", "B");
