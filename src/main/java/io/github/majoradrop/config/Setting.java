@@ -33,7 +33,8 @@ public enum Setting {
             "majora.trust-store",
             null,
             "",
-            "a PEM file with the certificates to trust in place of Java's, for a certificate of your own authority"),
+            "a PEM file with the certificates to trust in place of Java's, for a certificate of your own authority;"
+                    + " read again when it changes"),
     MAJORA_PROXY(
             "majora.proxy",
             null,

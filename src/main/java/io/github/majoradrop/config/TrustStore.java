@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.function.Consumer;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -20,7 +21,7 @@ public final class TrustStore {
     private TrustStore() {}
 
     /** @throws IOException if the file cannot be read, or holds no certificate */
-    public static X509TrustManager read(Path file) throws IOException {
+    public static X509ExtendedTrustManager read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -38,7 +39,17 @@ public final class TrustStore {
         }
     }
 
-    private static X509TrustManager manager(KeyStore trusted) throws GeneralSecurityException {
+    /**
+     * The same, read again whenever the file has become another one.
+     *
+     * @param warn is told, once, of a file that cannot be used any more: then the certificates that were read before stay
+     * @throws IOException likewise
+     */
+    public static X509TrustManager watched(Path file, Consumer<String> warn) throws IOException {
+        return new WatchedTrust(file, warn);
+    }
+
+    private static X509ExtendedTrustManager manager(KeyStore trusted) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
         for (TrustManager manager : factory.getTrustManagers()) {

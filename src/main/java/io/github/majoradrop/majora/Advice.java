@@ -7,6 +7,8 @@ import java.net.URI;
 /** Says in one sentence what is wrong with Majora, and in another what to do about it. */
 public final class Advice {
 
+    private static final int PROXY_WANTS_CREDENTIALS = 407;
+
     private final URI url;
     private final Credentials credentials;
     private final String credentialsFrom;
@@ -21,8 +23,7 @@ public final class Advice {
     public static Unwell refusesEveryRecord(Reply.NoAnswer reply) {
         if (reply.status() == null) {
             return new Unwell(
-                    Cause.UNREACHABLE,
-                    "Majora " + reply.problem() + ". Check the network and majora.url; the records wait.");
+                    Cause.UNREACHABLE, "Majora " + reply.problem() + ". " + reply.remedy() + "; the records wait.");
         }
         return new Unwell(
                 Cause.EVERY_RECORD,
@@ -35,19 +36,26 @@ public final class Advice {
         Cause cause = cause(reply.status());
         String advice = switch (cause) {
             case UNREACHABLE ->
-                "Majora at " + url + " " + reply.problem() + ". Check the network and majora.url; the records wait.";
+                "Majora at " + url + " " + reply.problem() + ". " + reply.remedy() + "; the records wait.";
             case CREDENTIALS -> refusesCredentials(action);
             case ADDRESS ->
                 "The server at " + url + " " + reply.problem()
                         + ", so it is not Majora's address. Mend majora.url and start again; the records wait.";
             case SOMETHING_BETWEEN ->
-                "The server at " + url + " " + reply.problem()
-                        + ". Something else may answer in Majora's place (a proxy, a login page): check the"
-                        + " network and majora.url; the records wait.";
+                reply.status() == PROXY_WANTS_CREDENTIALS
+                        ? asksForProxyCredentials()
+                        : "The server at " + url + " " + reply.problem()
+                                + ". Something else may answer in Majora's place (a proxy, a login page): check the"
+                                + " network and majora.url; the records wait.";
             case TOO_OFTEN -> "Majora asks to be called less often (429). The records wait.";
             default -> "Majora " + reply.problem() + ". Nothing to do unless it lasts; the records wait.";
         };
         return new Unwell(cause, advice);
+    }
+
+    private static String asksForProxyCredentials() {
+        return "The proxy refuses its user and password, or has none (407). Mend majora.proxy,"
+                + " http://user:password@host:port, and start again; the records wait.";
     }
 
     private static Cause cause(Integer status) {

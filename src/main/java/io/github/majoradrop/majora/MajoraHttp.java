@@ -11,10 +11,12 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -23,19 +25,28 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets Camel's HTTP component up for Majora: every time-out, no retries, redirects, cookies or headers of its own. */
 public final class MajoraHttp {
 
+    /** Tells the {@link ReplyReader} how a reply was packed. */
+    static final String PACKED = "majora-drop-packed";
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9, -]{1,30}");
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     /** Gunicorn closes a kept connection after 2 s; one that it has closed must not be used again, as nothing is retried. */
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(1);
 
     private static final ScheduledExecutorService CLOCK = clock();
+
+    private static final Logger LOG = LoggerFactory.getLogger(MajoraHttp.class);
 
     private MajoraHttp() {}
 
@@ -89,7 +100,7 @@ public final class MajoraHttp {
     private static SSLContextParameters trusting(Path trustStore) throws SettingsException {
         try {
             TrustManagersParameters managers = new TrustManagersParameters();
-            managers.setTrustManager(TrustStore.read(trustStore));
+            managers.setTrustManager(TrustStore.watched(trustStore, LOG::warn));
             SSLContextParameters parameters = new SSLContextParameters();
             parameters.setTrustManagers(managers);
             return parameters;
@@ -128,6 +139,19 @@ public final class MajoraHttp {
         });
     }
 
+    /** Camel unpacks whatever says that it is packed, out of all bounds, so it is told nothing of it. */
+    private static void refusePacked(ClassicHttpResponse reply) {
+        reply.removeHeaders(PACKED);
+        Header encoding = reply.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
+        reply.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && encoding.getValue() != null) {
+            String packed = encoding.getValue().strip().toLowerCase(Locale.ROOT);
+            if (!packed.isEmpty() && !packed.equals("identity")) {
+                reply.setHeader(PACKED, NAME.matcher(packed).matches() ? packed : "in a way of its own");
+            }
+        }
+    }
+
     /** The socket's time-out begins anew with each byte: a reply whose head drips would never end. */
     private static ClassicHttpResponse bounded(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Duration given)
@@ -142,6 +166,7 @@ public final class MajoraHttp {
                 MILLISECONDS);
         try {
             ClassicHttpResponse reply = chain.proceed(request, scope);
+            refusePacked(reply);
             if (reply.getEntity() != null) {
                 reply.setEntity(new BoundedEntity(reply.getEntity(), scope.execRuntime, given));
             }

@@ -96,6 +96,11 @@ public sealed interface Reply {
         /** What came instead, in words behind the name of who was asked. */
         String problem();
 
+        /** What to look after first, as the second half of an advice. */
+        default String remedy() {
+            return "Check the network and majora.url";
+        }
+
         /** How long the other side asks to be left alone; zero if it does not. */
         default Duration retryAfter() {
             return Duration.ZERO;
@@ -116,12 +121,21 @@ public sealed interface Reply {
     /**
      * A reply that is not Majora's contract: another status, a page of HTML, any other JSON.
      *
-     * @param response its beginning as a JSON string, or its JSON; null if it had no body
+     * @param response its beginning as a JSON string, or its JSON; null if it had no body, or a packed one
+     * @param packed how its body was packed though nobody asked for that; null if it was not
      */
-    record Other(Integer status, byte[] response, Duration retryAfter) implements NoAnswer {
+    record Other(Integer status, byte[] response, Duration retryAfter, String packed) implements NoAnswer {
+
+        /** One whose body was not packed. */
+        public Other(Integer status, byte[] response, Duration retryAfter) {
+            this(status, response, retryAfter, null);
+        }
 
         @Override
         public String problem() {
+            if (packed != null) {
+                return "answers " + status + " with a compressed reply (" + packed + "), which was not asked for";
+            }
             return status == Contract.OK
                     ? "answers 200 with something that is no answer of Majora"
                     : "answers " + status + (response == null ? " with an empty body" : "");
@@ -154,8 +168,14 @@ public sealed interface Reply {
      * Nothing came back, or it broke off.
      *
      * @param failure how far it came
+     * @param remedy what to look after first
      */
-    record None(Failure failure, String problem) implements NoAnswer {
+    record None(Failure failure, String problem, String remedy) implements NoAnswer {
+
+        /** One whose cause may be anywhere on the way. */
+        public None(Failure failure, String problem) {
+            this(failure, problem, "Check the network and majora.url");
+        }
 
         /** How a request fails to get any reply. */
         public enum Failure {

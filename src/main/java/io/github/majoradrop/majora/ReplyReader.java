@@ -36,16 +36,24 @@ public final class ReplyReader implements Processor {
             .build();
 
     private final TokenMask mask;
+    private final NoReply noReply;
 
+    /** For a Majora that is reached without a proxy. */
     public ReplyReader(Credentials credentials) {
+        this(credentials, false);
+    }
+
+    /** @param throughProxy whether every connection goes to the proxy of {@code majora.proxy} */
+    public ReplyReader(Credentials credentials, boolean throughProxy) {
         this.mask = new TokenMask(credentials);
+        this.noReply = new NoReply(throughProxy);
     }
 
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Reply reply = caught == null ? receive(message) : NoReply.of(caught);
+        Reply reply = caught == null ? receive(message) : noReply.of(caught);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         message.removeHeaders("*");
         message.setBody(reply);
@@ -54,10 +62,14 @@ public final class ReplyReader implements Processor {
     private Reply receive(Message message) {
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
         Duration retryAfter = RetryAfter.read(message.getHeader(RetryAfter.HEADER, String.class), Instant.now());
+        String packed = message.getHeader(MajoraHttp.PACKED, String.class);
+        if (packed != null) {
+            return new Reply.Other(status, null, retryAfter, packed);
+        }
         try {
             return read(status, bytes(message.getBody()), retryAfter);
         } catch (IOException broken) {
-            return NoReply.of(broken);
+            return noReply.of(broken);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.submit.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class Daemon {
     private int work(boolean once) throws SettingsException {
         try {
             rooms.recover();
+            ((Probe) rooms.beans().get("probe")).atStart();
         } catch (IOException failed) {
             throw new SettingsException(List.of("the work of an earlier run cannot be taken up: " + failed));
         }

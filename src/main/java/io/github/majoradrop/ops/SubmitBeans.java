@@ -34,7 +34,7 @@ final class SubmitBeans {
         beans.put("https", MajoraHttp.component(settings));
         beans.putAll(Decisions.beans());
         beans.put("signature", signature);
-        beans.put("reply-reader", new ReplyReader(credentials));
+        beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null));
         beans.put("waiting-room", room);
         beans.put("gathering", new Gathering(hold, settings.submitConcurrency()));
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));

@@ -65,7 +65,7 @@ public final class Trial {
                 asked.setProperty(Exchange.EXCEPTION_CAUGHT, asked.getException());
                 asked.setException(null);
             }
-            new ReplyReader(credentials).process(asked);
+            new ReplyReader(credentials, settings.proxy() != null).process(asked);
             return asked.getMessage().getBody(Reply.class);
         }
     }

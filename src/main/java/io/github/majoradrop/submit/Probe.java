@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks Majora, without creating anything, whether it is well for an action; again and again at growing waits while it is not, and at once when
@@ -21,6 +23,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Probe {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final long AFTER_FAULT = TimeUnit.SECONDS.toNanos(1);
 
     private final Hold hold;
@@ -35,6 +38,8 @@ public final class Probe {
     private final Map<Action, Reply.NoAnswer> unwell = new EnumMap<>(Action.class);
 
     private Asked asked;
+    /** Whether nobody was told yet that Majora is well. */
+    private boolean isToTell;
     /** Whether it was well, and is to be asked once more before anything is made of it. */
     private boolean isToAskAgain;
 
@@ -73,6 +78,12 @@ public final class Probe {
             schedules.put(action, new Schedule());
             schedules.get(action).notBefore = patience.now();
         }
+    }
+
+    /** Has Majora asked before any record is there, and its answer told: whatever is wrong is then known while somebody still looks. */
+    public void atStart() {
+        isToTell = true;
+        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
     }
 
     /** What to post now, or null if nothing is to be asked yet. */
@@ -138,6 +149,10 @@ public final class Probe {
     private void well() {
         hold.well(asked.action, asked.event);
         if (asked.action == Action.BIOSAMPLE_ADD) {
+            if (isToTell) {
+                LOG.info("Majora answers, the credentials are good");
+                isToTell = false;
+            }
             unwell.forEach(this::unwellAlone);
             unwell.clear();
         }

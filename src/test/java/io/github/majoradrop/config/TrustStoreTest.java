@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +41,32 @@ class TrustStoreTest {
 
         assertThatThrownBy(() -> trust.checkServerTrusted(chain, "ECDHE_ECDSA"))
                 .isInstanceOf(CertificateExpiredException.class);
+    }
+
+    @Test
+    void it_is_read_again_when_it_changes_and_what_it_held_stays_when_it_cannot_be_used() throws Exception {
+        X509Certificate[] first = selfSigned("-validity", "2");
+        Path store = Files.copy(folder.resolve("server.pem"), folder.resolve("store.pem"));
+        Files.delete(folder.resolve("server.p12"));
+        X509Certificate[] second = selfSigned("-validity", "2");
+        List<String> said = new ArrayList<>();
+        X509TrustManager trust = TrustStore.watched(store, said::add);
+
+        assertThatCode(() -> trust.checkServerTrusted(first, "ECDHE_ECDSA")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> trust.checkServerTrusted(second, "ECDHE_ECDSA"))
+                .isInstanceOf(CertificateException.class);
+        Files.writeString(store, "nothing");
+        for (int i = 0; i < 2; i++) {
+            assertThatCode(() -> trust.checkServerTrusted(first, "ECDHE_ECDSA")).doesNotThrowAnyException();
+        }
+        Files.copy(folder.resolve("server.pem"), store, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatCode(() -> trust.checkServerTrusted(second, "ECDHE_ECDSA")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> trust.checkServerTrusted(first, "ECDHE_ECDSA"))
+                .isInstanceOf(CertificateException.class);
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0)).contains("cannot be used");
+        assertThat(said.get(1)).contains("was read again");
     }
 
     /** Neither a setting nor the code knows a way to trust everybody. */

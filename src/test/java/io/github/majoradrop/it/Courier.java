@@ -19,6 +19,21 @@ final class Courier {
         lab.waitUntil("it watches", () -> daemon.logLinesWith("Watching") == 1);
     }
 
+    /** Its probe at the start is well: to be called while a good server stands in Majora's place. */
+    Courier thatStartsWell() {
+        lab.waitUntil("the probe is well", () -> daemon.logLinesWith("Majora answers, the credentials are good") == 1);
+        return this;
+    }
+
+    /** Its probe at the start is not well, which one line tells, and so a record is not sent. */
+    void assertHoldsFromTheStart(String reason) {
+        lab.waitUntil("a hold is told", () -> daemon.logLinesWith(HOLD) == 1);
+        assertThat(daemon.logWith(HOLD)).singleElement().asString().contains(reason);
+        String name = take();
+        lab.waitUntil("it is taken", () -> lab.home().names("inflight").size() == 1);
+        assertThat(lab.home().linesOf(name)).isEmpty();
+    }
+
     Program daemon() {
         return daemon;
     }

@@ -22,6 +22,7 @@ class HoldIT {
         lab.majora().goDown();
         Program daemon = lab.run();
         waitForHold("cannot be reached", "Check the network");
+        lab.waitUntil("it is claimed", () -> lab.home().names("inflight").size() == 1);
         lab.home().drop("a.csv", Sheets.biosamples("E1"));
         lab.waitUntil("claiming goes on", () -> lab.home().names("inflight").size() == 2);
 
@@ -95,6 +96,7 @@ class HoldIT {
         assertThat(lab.home().names("archive")).isEmpty();
         assertThat(lab.home().lines()).isEmpty();
         lab.majora().answers(call -> FakeReply.success());
+        lab.majora().answersProbes(call -> FakeReply.rejected("\"'biosamples' is empty\""));
         assertThat(lab.runOnce().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(40);
         lab.home().assertFiledOnlyUnder("success");

@@ -37,7 +37,12 @@ class ProxyIT {
                         "majora.trust-store",
                         certificates.resolve("authority.pem").toString())
                 .with("majora.proxy", "http://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port.number());
-        courier = new Courier(lab);
+        try (TlsMajora majora = TlsMajora.start(majoraPort.number(), certificate);
+                ConnectProxy proxy = new ConnectProxy(port, USER, PASSWORD)) {
+            courier = new Courier(lab).thatStartsWell();
+            assertThat(majora.posts()).isZero();
+            assertThat(proxy.tunnels()).isPositive();
+        }
     }
 
     @AfterAll
@@ -72,7 +77,7 @@ class ProxyIT {
     void one_that_refuses_the_password_is_a_hold_and_no_dead_letter() throws Exception {
         try (TlsMajora majora = TlsMajora.start(majoraPort.number(), certificate)) {
             try (ConnectProxy proxy = new ConnectProxy(port, USER, "another")) {
-                courier.assertHolds("answers 407");
+                courier.assertHolds("The proxy refuses its user and password, or has none (407). Mend majora.proxy");
 
                 assertThat(majora.posts()).isZero();
                 assertThat(proxy.tunnels()).isZero();
@@ -84,7 +89,7 @@ class ProxyIT {
     @Test
     void one_that_is_down_is_a_hold_and_no_dead_letter() throws Exception {
         try (TlsMajora majora = TlsMajora.start(majoraPort.number(), certificate)) {
-            courier.assertHolds("cannot be reached");
+            courier.assertHolds("the proxy of majora.proxy is not there (no connection). Check majora.proxy");
 
             assertThat(majora.posts()).isZero();
             assertGoesOn(majora);

@@ -26,7 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureTransportIT {
 
     private static final String HERE = "ip:127.0.0.1";
-    private static final String NOT_ACCEPTED = "its certificate was not accepted";
+    private static final String UNKNOWN =
+            "its certificate is of an authority that is not known here. If it is your own, name its"
+                    + " certificate in majora.trust-store";
+    private static final String EXPIRED = "its certificate has expired";
+    private static final String ELSEWHERE =
+            "its certificate is for another host name. Check the host name in majora.url";
 
     private final ReservedPort port = new ReservedPort();
     private final Lab lab = new Lab();
@@ -43,7 +48,12 @@ class SecureTransportIT {
         itself = authority.selfSigned("itself", HERE);
         expiredItself = authority.selfSigned("expired-itself", HERE, "-startdate", "-9d", "-validity", "5");
         lab.open();
-        courier = new Courier(against(lab).with("majora.trust-store", trusted().toString()));
+        try (TlsMajora majora = TlsMajora.start(port.number(), good)) {
+            courier = new Courier(
+                            against(lab).with("majora.trust-store", trusted().toString()))
+                    .thatStartsWell();
+            assertThat(majora.posts()).isZero();
+        }
     }
 
     private Lab against(Lab any) {
@@ -64,9 +74,9 @@ class SecureTransportIT {
         port.close();
     }
 
-    private void assertRefuses(Path certificate) throws Exception {
+    private void assertRefuses(Path certificate, String reason) throws Exception {
         try (TlsMajora majora = TlsMajora.start(port.number(), certificate)) {
-            courier.assertHolds(NOT_ACCEPTED);
+            courier.assertHolds(reason);
             assertThat(majora.posts()).isZero();
         }
         assertGoesOn();
@@ -90,9 +100,15 @@ class SecureTransportIT {
     void a_certificate_of_an_unknown_authority_is_a_hold_and_no_dead_letter() throws Exception {
         Lab other = new Lab();
         other.open();
+        Path store = other.folder().resolve("trusted.pem");
+        Files.copy(good.resolveSibling("itself.pem"), store);
         try (TlsMajora majora = TlsMajora.start(port.number(), good)) {
-            new Courier(against(other)).assertHolds(NOT_ACCEPTED);
+            Courier unknowing = new Courier(against(other).with("majora.trust-store", store.toString()));
+            unknowing.assertHoldsFromTheStart(UNKNOWN);
             assertThat(majora.posts()).isZero();
+            // The authority's certificate is added, and the program goes on by itself.
+            Files.write(store, Files.readAllBytes(good.resolveSibling("authority.pem")), StandardOpenOption.APPEND);
+            unknowing.assertGoesOn();
         } finally {
             other.close();
         }
@@ -110,17 +126,17 @@ class SecureTransportIT {
 
     @Test
     void a_trusted_certificate_of_another_host_is_a_hold_and_no_dead_letter() throws Exception {
-        assertRefuses(authority.issue("elsewhere", "dns:elsewhere.example"));
+        assertRefuses(authority.issue("elsewhere", "dns:elsewhere.example"), ELSEWHERE);
     }
 
     @Test
     void an_expired_certificate_is_a_hold_and_no_dead_letter() throws Exception {
-        assertRefuses(authority.issue("expired", HERE, "-startdate", "-9d", "-validity", "5"));
+        assertRefuses(authority.issue("expired", HERE, "-startdate", "-9d", "-validity", "5"), EXPIRED);
     }
 
     @Test
     void an_expired_certificate_is_a_hold_even_when_it_is_the_one_that_is_trusted() throws Exception {
-        assertRefuses(expiredItself);
+        assertRefuses(expiredItself, EXPIRED);
     }
 
     @Test

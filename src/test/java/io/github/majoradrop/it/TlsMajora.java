@@ -34,7 +34,8 @@ final class TlsMajora implements AutoCloseable {
      * @param protocols the versions of TLS that it speaks; its own choice if none
      */
     static TlsMajora start(int port, Path store, String... protocols) throws Exception {
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpsServer server = ReservedPort.free(
+                () -> HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         server.setHttpsConfigurator(new HttpsConfigurator(context(store)) {
             @Override
             public void configure(HttpsParameters parameters) {

@@ -37,6 +37,23 @@ class ProbeTest {
     }
 
     @Test
+    void at_the_start_it_is_asked_once_and_whatever_is_wrong_is_a_hold() {
+        probe.atStart();
+
+        Request first = probe.next();
+        probe.answered(Samples.REFUSED);
+        time.passes(LONGEST_WAIT);
+        Request again = probe.next();
+        String held = hold.notice().reason();
+        probe.answered(Samples.REJECTED);
+
+        assertThat(first.action()).isEqualTo(Action.BIOSAMPLE_ADD);
+        assertThat(held).contains("refuses the credentials of ada");
+        assertThat(again.action()).isEqualTo(Action.BIOSAMPLE_ADD);
+        assertThat(probe.next()).isNull();
+    }
+
+    @Test
     void a_refused_action_is_held_alone_when_biosamples_are_well() {
         hold.doubt(Action.SEQUENCING_ADD, hold.event());
 
