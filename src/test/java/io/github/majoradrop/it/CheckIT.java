@@ -77,7 +77,7 @@ class CheckIT {
                 Map.of());
 
         assertThat(program.exit()).as("%s", program).isZero();
-        assertThat(program.toString()).contains("biosample 1 \"GOOD\", row 2", "no problems");
+        assertThat(program.toString()).contains("1 row, 3 records (biosample 1, library 1, sequencing 1), no problems");
     }
 
     private static List<String> problems(List<JsonNode> lines) {
