@@ -109,6 +109,12 @@ public enum Setting {
             "auto",
             "true calls artifact/library/add/ for libraries (servers after 25 March 2020), false does not"
                     + ", auto asks Majora once"),
+    SUBMIT_OVERWRITE(
+            "submit.overwrite",
+            null,
+            "allow",
+            "refuse asks Majora first which samples it has, and sends none of these unless its row says so in"
+                    + " majora_action; allow overwrites them"),
     SUBMIT_EXTRA_FIELDS(
             "submit.extra-fields", null, "", "fields to send though Majora does not know them, with commas between"),
     OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk"),

@@ -44,6 +44,7 @@ public record Settings(
         Duration submitWaitMax,
         Duration submitGiveUpAfter,
         Libraries submitLibrary,
+        Overwrite submitOverwrite,
         Set<String> submitExtraFields,
         Duration outcomeFlush,
         Integer outcomeKeep,

@@ -33,6 +33,8 @@ public final class SettingsReader {
     private static final Map<String, Libraries> LIBRARIES =
             Map.of("auto", Libraries.AUTO, "true", Libraries.OWN_CALL, "false", Libraries.WITHIN_SEQUENCING);
     private static final Map<String, Repeated> REPEATED = Map.of("refuse", Repeated.REFUSE, "send", Repeated.SEND);
+    private static final Map<String, Overwrite> OVERWRITES =
+            Map.of("allow", Overwrite.ALLOW, "refuse", Overwrite.REFUSE);
     private static final Map<String, Check> CHECKS =
             Map.of("off", Check.OFF, "warn", Check.WARN, "guard", Check.GUARD, "refuse", Check.REFUSE);
     private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
@@ -161,6 +163,7 @@ public final class SettingsReader {
                 values.duration(Setting.SUBMIT_WAIT_MAX, SHORTEST, A_DAY),
                 values.duration(Setting.SUBMIT_GIVE_UP_AFTER, SHORTEST, YEARS),
                 values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
+                values.choice(Setting.SUBMIT_OVERWRITE, OVERWRITES),
                 values.fields(Setting.SUBMIT_EXTRA_FIELDS),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),
                 values.numberIfAny(Setting.OUTCOME_KEEP, 100_000),

@@ -19,11 +19,21 @@ public final class FiledRows {
 
     private boolean repeat;
     private boolean resumed;
-    private boolean ofEarlierRun;
+    /** Of each kind, how many records without a line an earlier run may have posted at most; 0 if none has claimed the file. */
+    private int mostPosted;
 
-    /** An earlier run has claimed the file, and may have posted what has no line. */
-    public synchronized void ofEarlierRun() {
-        ofEarlierRun = true;
+    private final int[] counted = new int[NO_KIND + 1];
+    private final int[] countedTo = new int[NO_KIND + 1];
+    /** The first row of each kind that it cannot have posted; 0 if that is not known yet. */
+    private final int[] notPostedFrom = new int[NO_KIND + 1];
+
+    /**
+     * An earlier run has claimed the file, and may have posted what has no line.
+     *
+     * @param most records of one kind, as they are handed out in the order of their rows
+     */
+    public synchronized void ofEarlierRun(int most) {
+        mostPosted = most;
     }
 
     /** Takes note of a line of an earlier run. */
@@ -84,7 +94,17 @@ public final class FiledRows {
             return null;
         }
         RecordMessage unfiled = left.size() == record.rows().size() ? record : record.withRows(left);
-        return ofEarlierRun ? unfiled.ofResumedFile() : unfiled;
+        return mostPosted > 0 && mayBePosted(record) ? unfiled.ofResumedFile() : unfiled;
+    }
+
+    private boolean mayBePosted(RecordMessage record) {
+        int kind = record.kind() == null ? NO_KIND : record.kind().ordinal();
+        int row = record.firstRow();
+        if (notPostedFrom[kind] == 0 && record.isSendable() && row > countedTo[kind]) {
+            countedTo[kind] = row;
+            notPostedFrom[kind] = ++counted[kind] > mostPosted ? row : 0;
+        }
+        return notPostedFrom[kind] == 0 || row < notPostedFrom[kind];
     }
 
     /** The row behind the last that made a line. */

@@ -16,10 +16,15 @@ import java.util.function.LongSupplier;
  */
 public final class Inflight {
 
+    private static final long MOST_UNFLUSHED = 1_000;
+
     private final ConcurrentSkipListMap<String, ClaimedFile> files = new ConcurrentSkipListMap<>();
     private final Turns turns;
     private final HandedOut handedOut;
     private final SampleFates samples = new SampleFates();
+    /** How many records of a kind may have been on their way when an earlier run ended, or lost their lines by a power cut. */
+    private final int mostPosted;
+
     private volatile boolean stopping;
 
     /**
@@ -28,6 +33,7 @@ public final class Inflight {
      * @param clock a monotonic one, in nanoseconds
      */
     public Inflight(int records, long bytes, LongSupplier clock) {
+        this.mostPosted = (int) Math.min(Integer.MAX_VALUE, records + MOST_UNFLUSHED);
         this.handedOut = new HandedOut(records, bytes);
         this.turns = new Turns(clock);
     }
@@ -47,6 +53,11 @@ public final class Inflight {
     private void addAll(List<ClaimedFile> claimed) {
         claimed.forEach(file -> files.put(file.stem(), file));
         turns.add(claimed);
+    }
+
+    /** An earlier run has claimed that file, and may have posted what has no line. */
+    public void ofEarlierRun(String stem) {
+        file(stem).filed().ofEarlierRun(mostPosted);
     }
 
     /** The file is archived. */
@@ -89,7 +100,9 @@ public final class Inflight {
     RecordMessage unfiled(RecordMessage record) {
         ClaimedFile file = file(record.stem());
         RecordMessage unfiled = file.filed().unfiled(record);
-        return unfiled == null ? null : file.lostLibraries().withhold(samples.withoutDead(unfiled));
+        return unfiled == null
+                ? null
+                : file.lostLibraries().withhold(samples.askingForUnseen(samples.withoutDead(unfiled)));
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The samples that are dead letters of files in flight: a library goes without them, as Majora would refuse it with them. Of more than are kept
- * here, Majora says so itself. Guarded by itself.
+ * The samples that are dead letters of files in flight: a library goes without them, as Majora would refuse it with them. And those that it was seen
+ * to take: of all others of a library it is asked. Of more than are kept here, Majora says so itself. Guarded by itself.
  */
 public final class SampleFates {
 
@@ -67,6 +67,11 @@ public final class SampleFates {
 
     private int place(long number) {
         return (int) (number & taken.length - 1);
+    }
+
+    /** A library that tells of which of its samples it has not been seen lately that Majora has them; all else as it is. */
+    synchronized RecordMessage askingForUnseen(RecordMessage record) {
+        return record.asking(id -> !isTaken(KeyNumber.of(id)));
     }
 
     private boolean isDead(String id, String stem) {

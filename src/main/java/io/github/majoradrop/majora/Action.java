@@ -9,7 +9,13 @@ public enum Action {
     BIOSAMPLE_ADD("biosample.add", "api/v2/artifact/biosample/add/", Kind.BIOSAMPLE, "biosample records"),
     BIOSAMPLE_UPDATE("biosample.update", "api/v2/artifact/biosample/update/", Kind.BIOSAMPLE, "biosample updates"),
     LIBRARY_ADD("library.add", "api/v2/artifact/library/add/", Kind.LIBRARY, "library records"),
-    SEQUENCING_ADD("sequencing.add", "api/v2/process/sequencing/add/", Kind.SEQUENCING, "sequencing records");
+    SEQUENCING_ADD("sequencing.add", "api/v2/process/sequencing/add/", Kind.SEQUENCING, "sequencing records"),
+    /** Which samples it has; on servers since 11 August 2020. */
+    SAMPLE_QUERY(
+            "biosample.query.validity",
+            "api/v2/artifact/biosample/query/validity/",
+            Kind.BIOSAMPLE,
+            "questions for samples");
 
     private final String label;
     private final String path;
@@ -40,6 +46,11 @@ public enum Action {
     /** The kind of record that it takes. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether anything is stored by it. */
+    public boolean stores() {
+        return this != SAMPLE_QUERY;
     }
 
     /** What it takes, in words for the operator. */

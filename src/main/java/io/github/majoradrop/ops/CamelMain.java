@@ -1,5 +1,6 @@
 package io.github.majoradrop.ops;
 
+import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import java.util.List;
@@ -19,6 +20,9 @@ final class CamelMain {
     private static final int FILERS = 4;
 
     /** So long what was gathered waits for more when no worker is free for it. */
+    /** So many samples Majora is asked for in one call. */
+    private static final int MOST_ASKED = 500;
+
     private static final int GATHER_MILLIS = 100;
 
     private static final List<String> ROUTES = List.of(
@@ -53,7 +57,9 @@ final class CamelMain {
         // properties.
         main.addOverrideProperty("majora-drop.home", settings.home().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
-        edges(settings.submitConcurrency(), settings.submitBatch()).forEach(main::addOverrideProperty);
+        boolean isAsked = settings.submitOverwrite() == Overwrite.REFUSE;
+        int gathered = isAsked ? Math.max(MOST_ASKED, settings.submitBatch()) : settings.submitBatch();
+        edges(settings.submitConcurrency(), gathered).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
         camel.setRoutesCollectorEnabled(false);

@@ -50,13 +50,6 @@ final class Rooms implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
-    /** So many records of a kind may be handed out for each that can be posted at a time, so that no worker waits for the reader. */
-    private static final int CREDIT_A_WORKER = 4;
-    /** And besides as many as may wait for a witness, so that a witness is still to be had. */
-    private static final int CREDIT_BESIDES_WORKERS = 150;
-
-    private static final long CREDIT_BYTES = 8_000_000;
-
     private final Home home;
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Time time;
@@ -76,10 +69,7 @@ final class Rooms implements Closeable {
         this.time = time;
         this.troubles = new Troubles(time::nanos);
         this.names = new ClaimNames(time.clock());
-        this.inflight = new Inflight(
-                CREDIT_BESIDES_WORKERS + CREDIT_A_WORKER * settings.submitConcurrency() * settings.submitBatch(),
-                CREDIT_BYTES,
-                time::nanos);
+        this.inflight = new Inflight(CreditSize.records(settings), CreditSize.BYTES, time::nanos);
         this.drop = new DropLook(
                 home, new Settling(settings.drops().settle(), time::nanos), inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
@@ -188,7 +178,7 @@ final class Rooms implements Closeable {
             return;
         }
         inflight.add(stem, file, 0);
-        inflight.file(stem).filed().ofEarlierRun();
+        inflight.ofEarlierRun(stem);
         outcomeFiles.recover(stem, inflight);
         LOG.info(
                 "Going on with {}: {} records are filed already",

@@ -14,6 +14,7 @@ import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Gathering;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Probe;
+import io.github.majoradrop.submit.SampleQuestion;
 import io.github.majoradrop.submit.WaitingRoom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class SubmitBeans {
         beans.put("signature", signature);
         beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null));
         beans.put("waiting-room", room);
+        SampleQuestion samples = new SampleQuestion(settings.submitOverwrite());
+        beans.put("travels-with", Decisions.travelsWith(samples));
         beans.put("gathering", new Gathering(hold, settings.submitConcurrency()));
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));
         beans.put(
@@ -45,10 +48,11 @@ final class SubmitBeans {
                         hold,
                         room,
                         libraries,
+                        samples,
                         credentials,
                         () -> ThreadLocalRandom.current().nextBoolean(),
                         time));
-        beans.put("calls", new Calls(settings, hold, room, signature, time));
+        beans.put("calls", new Calls(settings, hold, room, samples, signature, time));
         return beans;
     }
 }

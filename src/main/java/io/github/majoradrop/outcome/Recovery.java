@@ -102,7 +102,8 @@ final class Recovery {
         if (line.kind() == Kind.LIBRARY && !isDead) {
             libraries.add(line.id());
         } else if (line.kind() != Kind.LIBRARY || !libraries.contains(line.id())) {
-            inflight.became(stem, line.kind(), line.id(), isDead, line.stored() != null);
+            boolean isStored = line.stored() != null || RecordMessage.KNOWN.equals(line.reason());
+            inflight.became(stem, line.kind(), line.id(), isDead, isStored);
         }
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
         if (RecordMessage.REPEATED.equals(line.reason())) {

@@ -18,7 +18,8 @@ public final class Settlement {
     public void settle(Answer answer) {
         RecordMessage record = answer.settled();
         boolean isDead = answer.outcome() == Outcome.DEAD_LETTER;
-        inflight.became(record.stem(), record.kind(), record.id(), isDead, answer.stored() != null);
+        boolean isStored = answer.stored() != null || RecordMessage.KNOWN.equals(answer.reason());
+        inflight.became(record.stem(), record.kind(), record.id(), isDead, isStored);
         inflight.settle(record);
     }
 }

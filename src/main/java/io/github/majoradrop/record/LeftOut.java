@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id empty where its row gives none
  * @param rows what tells of it: dead letters of their own
- * @param detail why, naming the sample
+ * @param detail why, naming the sample; null if Majora does not know it
  */
 public record LeftOut(String id, List<Integer> rows, String detail) {
 

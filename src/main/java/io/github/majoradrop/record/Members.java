@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -11,8 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param rows those in the body, with their rows, by their ids
  * @param leftOut those that the library goes without
+ * @param unseen those in the body of which this home has not just seen that Majora has them
  */
-public record Members(Map<String, List<Integer>> rows, List<LeftOut> leftOut) {
+public record Members(Map<String, List<Integer>> rows, List<LeftOut> leftOut, Set<String> unseen) {
 
     private static final int MOST_NAMED = 10;
 
@@ -22,6 +25,18 @@ public record Members(Map<String, List<Integer>> rows, List<LeftOut> leftOut) {
     public Members {
         rows = Map.copyOf(rows);
         leftOut = List.copyOf(leftOut);
+        unseen = Set.copyOf(unseen);
+    }
+
+    /** Of samples that Majora is thought to have. */
+    public Members(Map<String, List<Integer>> rows, List<LeftOut> leftOut) {
+        this(rows, leftOut, Set.of());
+    }
+
+    /** The same, in doubt of some. */
+    Members asking(Predicate<String> isUnseen) {
+        return new Members(
+                rows, leftOut, rows.keySet().stream().filter(isUnseen).collect(Collectors.toSet()));
     }
 
     /** How many there are, sent or not. */
@@ -56,6 +71,6 @@ public record Members(Map<String, List<Integer>> rows, List<LeftOut> leftOut) {
             kept.remove(other.id());
             all.add(other);
         }
-        return new Members(kept, all);
+        return new Members(kept, all).asking(unseen::contains);
     }
 }

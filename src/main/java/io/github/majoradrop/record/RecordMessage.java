@@ -6,6 +6,7 @@ import io.github.majoradrop.sheet.SheetNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -45,6 +46,8 @@ public record RecordMessage(
 
     public static final String INVALID = "invalid";
     public static final String UNREADABLE = "unreadable";
+    /** Majora has it already, and nothing is to be overwritten. */
+    public static final String KNOWN = "known";
     /** The bytes of its whole file were accepted before. */
     public static final String REPEATED = "repeated";
     /** How the detail begins of the line for the rest of a source that was changed. */
@@ -116,9 +119,7 @@ public record RecordMessage(
 
     /** The same library, with its samples. */
     RecordMessage withMembers(Map<String, List<Integer>> samples) {
-        Members with = new Members(samples, List.of());
-        return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, with, sheets);
+        return with(new Members(samples, List.of()), body);
     }
 
     /** The same record of a file with these sheets. */
@@ -136,9 +137,31 @@ public record RecordMessage(
         if (left.rows().isEmpty() || !ids.containsAll(members.rows().keySet())) {
             return refused(INVALID, left.ofNothing());
         }
-        byte[] some = all.with(place -> left.rows().containsKey(ids.get(place)));
+        return with(left, all.with(place -> left.rows().containsKey(ids.get(place))));
+    }
+
+    /** The same library, of which Majora is to be asked first whether it has these samples. */
+    public RecordMessage asking(Predicate<String> isUnseen) {
+        if (!isSendable() || members.rows().keySet().stream().noneMatch(isUnseen)) {
+            return this;
+        }
+        return with(members.asking(isUnseen), body);
+    }
+
+    /** The same library without these, which Majora does not know; perhaps without any. */
+    public RecordMessage withoutUnknown(Set<String> ids) {
+        List<LeftOut> out = ids.stream()
+                .sorted()
+                .map(sample -> new LeftOut(sample, members.rows().get(sample), null))
+                .toList();
+        LibraryBody all = LibraryBody.of(body);
+        List<String> places = all.ids();
+        return with(members.without(out), out.isEmpty() ? body : all.with(place -> !ids.contains(places.get(place))));
+    }
+
+    private RecordMessage with(Members others, byte[] some) {
         return new RecordMessage(
-                stem, kind, number, rows, id, keys, some, action, reason, detail, resumed, left, sheets);
+                stem, kind, number, rows, id, keys, some, action, reason, detail, resumed, others, sheets);
     }
 
     /** The same library without those of its samples that are dead letters; not to be posted if none is left. */

@@ -41,7 +41,7 @@ public record Answer(
         byte[] response,
         List<Answer> besides) {
 
-    private static final String REJECTED = "rejected";
+    static final String REJECTED = "rejected";
     private static final String UNEXPECTED = "unexpected";
 
     /** Of a record that has one line, and was posted alone, if it was. */

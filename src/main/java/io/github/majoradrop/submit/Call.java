@@ -34,7 +34,7 @@ public final class Call {
         this.freight = freight;
         this.patience = patience;
         RecordMessage first = freight.records().get(0);
-        this.action = Action.of(first.kind(), first.action());
+        this.action = freight.action();
         this.pace = new Pace(patience, given);
         this.blame = new Blame(patience);
         this.answerLost = freight.records().stream().anyMatch(RecordMessage::resumed);
@@ -48,7 +48,7 @@ public final class Call {
         return of(Freight.of(records), patience);
     }
 
-    private static Call of(Freight freight, Patience patience) {
+    static Call of(Freight freight, Patience patience) {
         return new Call(freight, patience.replyTime().of(freight.entries()), patience);
     }
 
@@ -133,7 +133,11 @@ public final class Call {
 
     private Call part(Freight one) {
         Call call = of(one, patience);
-        call.answerLost = answerLost;
+        if (one.isDone()) {
+            call.answered(one.answers(new Posts(0, false), patience.time().now()));
+            return call;
+        }
+        call.answerLost |= answerLost;
         call.pace.waitLike(pace);
         return call;
     }
@@ -151,7 +155,7 @@ public final class Call {
             return;
         }
         Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
-        answerLost |= noAnswer.mayBeStored();
+        answerLost |= action.stores() && noAnswer.mayBeStored();
         pace.unanswered(noAnswer);
         if (stage instanceof Stage.Suspect suspect) {
             // Posted in place of the probe, it says something of Majora, and nothing of its records.
@@ -191,6 +195,11 @@ public final class Call {
      */
     void probeWasWell(boolean isExcused, long answers) {
         Reply.NoAnswer reply = noAnswer();
+        List<Freight> unasked = freight.unasked();
+        if (!unasked.isEmpty()) {
+            stage = apart(unasked);
+            return;
+        }
         if (isExcused) {
             acquit(Duration.ZERO);
             return;

@@ -19,9 +19,14 @@ public final class Calls {
     private final Hold hold;
     private final WaitingRoom room;
     private final Signature signature;
+    private final SampleQuestion question;
+    private final int batch;
     private final Patience patience;
 
-    public Calls(Settings settings, Hold hold, WaitingRoom room, Signature signature, Time time) {
+    public Calls(
+            Settings settings, Hold hold, WaitingRoom room, SampleQuestion question, Signature signature, Time time) {
+        this.question = question;
+        this.batch = settings.submitBatch();
         this.hold = hold;
         this.room = room;
         this.signature = signature;
@@ -42,20 +47,31 @@ public final class Calls {
         return Answer.refused(record, patience.time().now());
     }
 
-    /** Begins the calls of records that were gathered: one, if all of them fit into it. */
+    /** Begins the calls of records that were gathered: one that asks about all of them first, or as few as they fit into. */
     public List<Call> begin(List<RecordMessage> gathered) {
-        List<Call> calls = new ArrayList<>();
+        List<Freight> freights = question.isAbout(gathered.get(0))
+                ? List.of(new Question(gathered, question, this::freights))
+                : freights(gathered);
+        List<Call> calls =
+                freights.stream().map(freight -> Call.of(freight, patience)).toList();
+        calls.forEach(room::begins);
+        return calls;
+    }
+
+    private List<Freight> freights(List<RecordMessage> records) {
+        List<Freight> freights = new ArrayList<>();
         List<RecordMessage> together = new ArrayList<>();
-        for (RecordMessage record : gathered) {
-            if (!together.isEmpty() && !signature.fits(Batch.length(together, record))) {
-                calls.add(Call.of(together, patience));
+        for (RecordMessage record : records) {
+            boolean isFull =
+                    together.size() == batch || !together.isEmpty() && !signature.fits(Batch.length(together, record));
+            if (isFull) {
+                freights.add(Freight.of(together));
                 together.clear();
             }
             together.add(record);
         }
-        calls.add(Call.of(together, patience));
-        calls.forEach(room::begins);
-        return calls;
+        freights.add(Freight.of(together));
+        return freights;
     }
 
     /** Takes the reply in the body. */
@@ -96,7 +112,7 @@ public final class Calls {
         List<?> gathered = stopped instanceof List<?> list ? list : List.of(stopped);
         return gathered.stream()
                 .filter(RecordMessage.class::isInstance)
-                .map(record -> Call.of(List.of((RecordMessage) record), patience))
+                .flatMap(record -> begin(List.of((RecordMessage) record)).stream())
                 .toList();
     }
 }

@@ -22,7 +22,6 @@ public final class Decisions {
     /** For the registry. */
     public static Map<String, Object> beans() {
         return Map.ofEntries(
-                Map.entry("travels-with", of(body(RecordMessage.class), Gathering::group)),
                 Map.entry("may-be-sent", when(body(RecordMessage.class), RecordMessage::isSendable)),
                 Map.entry("call-is-answered", when(call(), Call::isAnswered)),
                 Map.entry("call-request", of(call(), Call::request)),
@@ -32,12 +31,18 @@ public final class Decisions {
                 Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),
                 Map.entry("updates-biosample", when(action(), Action.BIOSAMPLE_UPDATE::equals)),
                 Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
+                Map.entry("asks-for-samples", when(action(), Action.SAMPLE_QUERY::equals)),
                 Map.entry(
                         "tells-rows-apart",
                         when(body(Answer.class), answer -> !answer.besides().isEmpty())),
                 Map.entry("answer-rows-apart", of(body(Answer.class), Answer::besides)),
                 Map.entry("is-success", when(body(Answer.class), answer -> answer.outcome() == Outcome.SUCCESS)),
                 Map.entry("is-warning", when(body(Answer.class), answer -> answer.outcome() == Outcome.WARNING)));
+    }
+
+    /** Equal for records that may travel in one call. */
+    public static Expression travelsWith(SampleQuestion question) {
+        return of(body(RecordMessage.class), record -> Gathering.group(record, question));
     }
 
     /** Whether the call is to be posted now: it is not answered, an earlier post of it cannot be at work any more, and the gate lets it pass; if it is the one that goes first, the gate is closed behind it. */

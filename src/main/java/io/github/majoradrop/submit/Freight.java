@@ -22,16 +22,31 @@ interface Freight {
     /** Never empty; all go by the same action. */
     List<RecordMessage> records();
 
+    /** By what it is posted. */
+    default Action action() {
+        RecordMessage first = records().get(0);
+        return Action.of(first.kind(), first.action());
+    }
+
+    /** Whether nothing of it is to be posted any more. */
+    default boolean isDone() {
+        return false;
+    }
+
+    /** What to post at once, as Majora cannot be asked anything before; empty if it can. */
+    default List<Freight> unasked() {
+        return List.of();
+    }
+
     /** What to post now. */
     byte[] body();
 
     /** How many samples or runs that lists. */
     default int entries() {
-        RecordMessage first = records().get(0);
-        return new Request(Action.of(first.kind(), first.action()), body()).entries();
+        return new Request(action(), body()).entries();
     }
 
-    /** What to post instead, each alone, since that reply does not say what became of each record; empty if it does, or there is but one. */
+    /** What to post instead, since that reply does not say what became of each record; empty if it does, or there is but one. */
     default List<Freight> apart(Reply reply) {
         return List.of();
     }

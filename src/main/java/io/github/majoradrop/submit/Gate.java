@@ -82,12 +82,15 @@ final class Gate {
         leave(call);
     }
 
-    /** Its post was answered. @return whether that is a witness against others */
-    boolean answered(Call call) {
-        boolean isWitness = all.answered(call);
+    /** It was answered, be it a question: that says nothing of how others are answered. */
+    void told(Call call) {
         alone.overIfTried();
         leave(call);
-        return isWitness;
+    }
+
+    /** Its post was answered. @return whether that is a witness against others */
+    boolean answered(Call call) {
+        return all.answered(call);
     }
 
     /** There is a doubt since that event. */

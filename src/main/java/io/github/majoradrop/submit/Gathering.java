@@ -28,9 +28,9 @@ public final class Gathering implements AggregationStrategy, Predicate {
     }
 
     /** Equal for records that may travel together. */
-    static Object group(RecordMessage record) {
+    static Object group(RecordMessage record, SampleQuestion question) {
         return Batch.takes(record)
-                ? Action.of(record.kind(), record.action()).toString()
+                ? Action.of(record.kind(), record.action()) + (question.isAbout(record) ? " asked first" : "")
                 : List.of(record.stem(), record.kind(), record.firstRow());
     }
 

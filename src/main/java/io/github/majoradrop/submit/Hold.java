@@ -110,7 +110,8 @@ public final class Hold {
             gate(call).unanswered(call);
         } else {
             lastAnswered = time.nanos();
-            answers += gate(call).answered(call) ? 1 : 0;
+            answers += call.action().stores() && gate(call).answered(call) ? 1 : 0;
+            gate(call).told(call);
         }
     }
 

@@ -44,6 +44,11 @@ final class LibraryLines {
         }
     }
 
+    /** None of its samples is in Majora, as it was asked before. */
+    Done done() {
+        return new Done(record, Answer.REJECTED, whole());
+    }
+
     /** None of its samples is registered. */
     Answer ofNothing(Posts posts, Instant at) {
         return Answer.rejected(record, lastReply(), posts, at).withDetail(whole());
@@ -69,7 +74,7 @@ final class LibraryLines {
             // An object with a list of samples: its line is the only one there can be, and has to bring it back.
             Reply.Contract refusal = lastReply();
             return refusal == null
-                    ? accepted.as(RecordMessage.INVALID, whole())
+                    ? accepted.as(reasonOf(absent), whole())
                     : Answer.rejected(record, refusal, posts, at).withDetail(whole());
         }
         List<Answer> dead = deadLetters(posts, at);
@@ -110,10 +115,14 @@ final class LibraryLines {
                 .findFirst()
                 .orElse(null);
         return refusal == null
-                ? Answer.neverPosted(record.ofRowsAlone(rows), RecordMessage.INVALID, why, at)
+                ? Answer.neverPosted(record.ofRowsAlone(rows), reasonOf(together), why, at)
                 : Answer.rejected(record.withRows(rows), refusal, posts, at)
                         .withDetail(why)
                         .withStored(null);
+    }
+
+    private static String reasonOf(List<Absent> together) {
+        return together.stream().allMatch(Absent::isRegistered) ? RecordMessage.INVALID : Answer.REJECTED;
     }
 
     private List<Integer> rowsOf(String id) {

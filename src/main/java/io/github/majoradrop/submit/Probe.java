@@ -29,6 +29,7 @@ public final class Probe {
     private final Hold hold;
     private final WaitingRoom room;
     private final LibraryDiscovery libraries;
+    private final SampleQuestion samples;
     private final Credentials credentials;
     private final Advice advice;
     private final Patience patience;
@@ -64,12 +65,14 @@ public final class Probe {
             Hold hold,
             WaitingRoom room,
             LibraryQuestion libraries,
+            SampleQuestion samples,
             Credentials credentials,
             BooleanSupplier coin,
             Time time) {
         this.hold = hold;
         this.room = room;
         this.libraries = new LibraryDiscovery(libraries);
+        this.samples = samples;
         this.credentials = credentials;
         this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
         this.patience = Patience.of(settings, time);
@@ -162,9 +165,16 @@ public final class Probe {
         if (libraries.suspectsMissing(action, reply)) {
             libraries.missing();
             hold.missing(action, asked.event);
+        } else if (samples.suspectsMissing(action, reply)) {
+            samples.missing();
+            hold.missing(action, asked.event);
         } else {
             hold.hold(action, advice.ofOneAlone(reply, action));
         }
+    }
+
+    private boolean isSuspectedMissing(Action action, Reply.NoAnswer reply) {
+        return libraries.suspectsMissing(action, reply) || samples.suspectsMissing(action, reply);
     }
 
     private void notWell(Reply.NoAnswer reply) {
@@ -175,7 +185,7 @@ public final class Probe {
         } else if (action == Action.BIOSAMPLE_ADD) {
             unwell.clear();
             hold.hold(advice.of(reply, action));
-        } else if (hold.isHeldAlone(action) && !libraries.suspectsMissing(action, reply)) {
+        } else if (hold.isHeldAlone(action) && !isSuspectedMissing(action, reply)) {
             hold.hold(action, advice.ofOneAlone(reply, action));
         } else {
             unwell.put(action, reply);

@@ -155,6 +155,7 @@ class CredentialsTest {
                 second,
                 second,
                 Libraries.WITHIN_SEQUENCING,
+                Overwrite.ALLOW,
                 Set.of(),
                 second,
                 null,

@@ -38,6 +38,7 @@ public final class TestSettings {
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
                 Libraries.WITHIN_SEQUENCING,
+                Overwrite.ALLOW,
                 Set.of(),
                 Duration.ofMillis(50),
                 null,

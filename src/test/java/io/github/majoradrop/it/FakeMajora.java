@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +37,8 @@ final class FakeMajora implements AutoCloseable {
     private CountDownLatch goesOn = new CountDownLatch(1);
     private boolean paused;
     private int mostTogether;
+    private final List<Integer> asked = new ArrayList<>();
+    private Function<JsonNode, FakeReply> questions = ids -> has(ids, id -> true);
     private int postedTogetherInVain;
     private volatile String token;
     private volatile Function<RecordedPost, FakeReply> script = call -> FakeReply.success();
@@ -185,7 +188,37 @@ final class FakeMajora implements AutoCloseable {
         return List.copyOf(heads);
     }
 
+    /** Answers from now on so when it is asked which samples it has; at first it has all. */
+    synchronized void answersQuestions(Function<JsonNode, FakeReply> answer) {
+        questions = answer;
+    }
+
+    /** How many samples it was asked for, by each question. */
+    synchronized List<Integer> asked() {
+        return List.copyOf(asked);
+    }
+
+    private synchronized FakeReply question(byte[] body) throws IOException {
+        JsonNode json = HomeFolder.JSON.readTree(body);
+        asked.add(json.path("biosamples").size());
+        return json.path("token").asText().equals(token)
+                ? questions.apply(json.path("biosamples"))
+                : FakeReply.empty(400);
+    }
+
+    /** As Majora says which it has. */
+    static FakeReply has(JsonNode ids, Predicate<String> isThere) {
+        ObjectNode all = HomeFolder.JSON.createObjectNode();
+        ids.forEach(id -> all.putObject(id.asText()).put("exists", isThere.test(id.asText())));
+        return FakeReply.json(
+                200, "{\"success\":true,\"errors\":0,\"warnings\":0,\"messages\":[],\"result\":" + all + "}");
+    }
+
     private void answer(Socket socket, String head, byte[] body) throws IOException {
+        if (head.contains("/query/validity/")) {
+            question(body).to(socket);
+            return;
+        }
         List<RecordedPost> call = came(head, body);
         FakeReply reply = chosen(call);
         reply.await();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Libraries;
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
@@ -22,11 +23,13 @@ class ProbeTest {
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(2, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
+    private final SampleQuestion samples = new SampleQuestion(Overwrite.REFUSE);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,
             new WaitingRoom(hold, time),
             libraries,
+            samples,
             TestSettings.credentials(),
             () -> false,
             time);
@@ -193,6 +196,23 @@ class ProbeTest {
         assertThat(hold.notice()).isNull();
     }
 
+    @Test
+    void nobody_can_ask_for_samples_where_that_call_is_missing_and_biosamples_are_well() {
+        hold.doubt(Action.SAMPLE_QUERY, hold.event());
+
+        Request asked = probe.next();
+        probe.answered(NOT_FOUND);
+        boolean isKnownAtOnce = samples.isMissing();
+        probe.next();
+        probe.answered(Samples.REJECTED);
+
+        assertThat(asked.action()).isEqualTo(Action.SAMPLE_QUERY);
+        assertThat(isKnownAtOnce).isFalse();
+        assertThat(samples.isMissing()).isTrue();
+        assertThat(hold.notice()).isNull();
+        assertThat(probe.next()).isNull();
+    }
+
     private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
 
     private Probe asking(LibraryQuestion question) {
@@ -203,6 +223,7 @@ class ProbeTest {
                 nothing,
                 new WaitingRoom(nothing, time),
                 question,
+                samples,
                 TestSettings.credentials(),
                 () -> false,
                 time);

@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
@@ -32,6 +33,7 @@ class WaitingRoomTest {
             hold,
             room,
             LibraryQuestion.answered(LibraryCall.OWN),
+            new SampleQuestion(Overwrite.ALLOW),
             TestSettings.credentials(),
             () -> false,
             time);

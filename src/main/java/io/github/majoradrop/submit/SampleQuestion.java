@@ -1,0 +1,63 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.config.Overwrite;
+import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Of which records Majora is asked before they are sent whether it has their samples: of a library with samples that this home has not just seen
+ * accepted, and, if nothing is to be overwritten, of samples. Servers before 11 August 2020 cannot be asked.
+ */
+public final class SampleQuestion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleQuestion.class);
+    private static final Integer NOT_FOUND = 404;
+
+    private final Overwrite overwrite;
+    private volatile boolean isMissing;
+
+    public SampleQuestion(Overwrite overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    /** Whether to ask before that record is sent. What an earlier run may have posted Majora may have from just that post. */
+    boolean isAbout(RecordMessage record) {
+        if (isMissing) {
+            return false;
+        }
+        return record.kind() == Kind.BIOSAMPLE
+                ? overwrite == Overwrite.REFUSE && record.action() == SampleAction.UNSAID && !record.resumed()
+                : !record.members().unseen().isEmpty();
+    }
+
+    /** Whether the server may not have the call: there is no doubt about it if Majora is at this address (measured, March 2022). */
+    boolean suspectsMissing(Action action, Reply.NoAnswer reply) {
+        return action == Action.SAMPLE_QUERY && NOT_FOUND.equals(reply.status());
+    }
+
+    boolean isMissing() {
+        return isMissing;
+    }
+
+    /** Majora is at this address, and has no such call. */
+    void missing() {
+        if (isMissing) {
+            return;
+        }
+        isMissing = true;
+        if (overwrite == Overwrite.REFUSE) {
+            LOG.warn(
+                    "Majora cannot be asked which samples it has: submit.overwrite=refuse keeps nothing back, samples that it"
+                            + " has are overwritten");
+        } else {
+            LOG.info(
+                    "Majora cannot be asked which samples it has: libraries go as they are, and it refuses what it does not"
+                            + " know");
+        }
+    }
+}

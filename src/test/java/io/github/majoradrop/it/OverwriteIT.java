@@ -1,0 +1,138 @@
+package io.github.majoradrop.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.sandbox.Sandbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The packaged program asks Majora which samples it has: under {@code submit.overwrite=refuse}, and for the samples of libraries. */
+class OverwriteIT {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+    private static final String HEADER = "central_sample_id,adm1,is_surveillance,collection_date,majora_action\n";
+    private static final String GOOD = ",UK-ENG,Y,2026-11-10,";
+
+    @RegisterExtension
+    private final Lab lab = new Lab();
+
+    @Test
+    void what_majora_has_is_not_sent_unless_its_row_says_so() {
+        try (Sandbox sandbox = Sandbox.start(0, Lab.USER, Lab.TOKEN, CLOCK)) {
+            lab.against(sandbox.url()).with("submit.overwrite", "refuse");
+            lab.home().drop("old.csv", HEADER + "A" + GOOD + "\nB" + GOOD + "\nC" + GOOD + "\nD" + GOOD + "\n");
+            assertThat(lab.runOnce().exit()).isZero();
+            lab.home()
+                    .drop(
+                            "again.csv",
+                            HEADER + "A" + GOOD + "\nB" + GOOD + "add\nC" + GOOD + "update\nNEW" + GOOD + "\nD" + GOOD
+                                    + "\n");
+
+            assertThat(lab.runOnce().exit()).isEqualTo(1);
+        }
+
+        assertThat(lab.home().linesOf("again.csv"))
+                .extracting(line ->
+                        line.path("id").asText() + " " + line.path("outcome").asText() + " "
+                                + line.path("reason").asText() + " "
+                                + line.path("stored").asText())
+                .containsExactlyInAnyOrder(
+                        "A dead-letter known null",
+                        "B success null updated",
+                        "C success null updated",
+                        "NEW success null new",
+                        "D dead-letter known null");
+        JsonNode known = lab.home().linesOf("again.csv").stream()
+                .filter(line -> line.path("id").asText().equals("A"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(known.path("attempts").asInt()).isZero();
+        assertThat(known.path("status").isNull()).isTrue();
+        assertThat(new String(lab.home().sheetOf("again.csv")).lines()).hasSize(3);
+    }
+
+    @Test
+    void samples_are_asked_for_many_at_once_and_none_is_posted_while_nobody_answers() {
+        AtomicInteger failures = new AtomicInteger(3);
+        lab.majora()
+                .answersQuestions(ids -> failures.getAndDecrement() > 0
+                        ? FakeReply.html(503)
+                        : FakeMajora.has(ids, id -> id.endsWith("7")));
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 300)));
+
+        assertThat(lab.with("submit.overwrite", "refuse").runOnce().exit()).isEqualTo(1);
+
+        assertThat(lab.majora().calls()).noneMatch(call -> call.id().endsWith("7"));
+        assertThat(lab.majora().posts()).isEqualTo(270);
+        assertThat(lab.home().lines()).hasSize(300);
+        assertThat(lab.home().lines())
+                .filteredOn(line -> line.path("outcome").asText().equals("dead-letter"))
+                .hasSize(30)
+                .allMatch(line -> line.path("reason").asText().equals("known"));
+        assertThat(lab.majora().asked()).as("questions").hasSizeLessThan(100).anyMatch(count -> count > 20);
+    }
+
+    @Test
+    void a_server_that_cannot_be_asked_gets_all_and_that_is_told_once() {
+        lab.majora().answersQuestions(ids -> FakeReply.html(404));
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 60)));
+
+        Program program = lab.with("submit.overwrite", "refuse").runOnce();
+
+        assertThat(program.exit()).as("%s", program).isZero();
+        assertThat(program.logWith("submit.overwrite=refuse keeps nothing back"))
+                .hasSize(1);
+        assertThat(lab.majora().posts()).isEqualTo(60);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void after_a_kill_no_sample_of_our_own_posts_is_known() {
+        AtomicInteger asked = new AtomicInteger();
+        lab.majora().answersQuestions(ids -> FakeMajora.has(ids, id -> asked.incrementAndGet() > 40));
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 40)));
+        lab.with("submit.overwrite", "refuse").killAfter(5);
+
+        Program again = lab.runOnce();
+
+        assertThat(again.exit()).as("%s", again).isZero();
+        assertThat(lab.home().lines()).hasSize(40);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void a_library_asks_for_the_samples_that_were_not_just_accepted_and_goes_without_what_is_missing() {
+        lab.majora().answersQuestions(ids -> FakeMajora.has(ids, id -> !id.equals("GONE")));
+        lab.with("submit.library", "true");
+        lab.home()
+                .drop(
+                        "mixed.csv",
+                        "central_sample_id,adm1,is_surveillance,collection_date,library_name,library_seq_kit,"
+                                + "library_seq_protocol,library_layout_config,library_source,library_selection,"
+                                + "library_strategy\n"
+                                + row("A,UK-ENG,Y,2026-11-10") + row("GONE,,,") + row("OLD,,,"));
+
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
+
+        assertThat(lab.majora().asked()).containsExactly(2);
+        List<RecordedPost> libraries = lab.majora().callsOf("LIB-1");
+        assertThat(libraries)
+                .singleElement()
+                .satisfies(call -> assertThat(call.body().path("biosamples").findValuesAsText("central_sample_id"))
+                        .containsExactly("A", "OLD"));
+        assertThat(lab.home().lines())
+                .filteredOn(line -> line.path("kind").asText().equals("library"))
+                .extracting(line -> line.path("outcome").asText() + " " + line.path("rows"))
+                .containsExactlyInAnyOrder("success [2,4]", "dead-letter [3]");
+    }
+
+    private static String row(String sample) {
+        return sample + ",LIB-1,K,P,PAIRED,VIRAL_RNA,PCR,AMPLICON\n";
+    }
+}

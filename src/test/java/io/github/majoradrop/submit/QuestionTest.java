@@ -1,0 +1,241 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.Overwrite;
+import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.record.LibraryBody;
+import io.github.majoradrop.record.Members;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.SheetNames;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What Majora is asked before records are sent, and what follows from its answer. */
+class QuestionTest {
+
+    private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, java.time.Duration.ZERO);
+
+    private final SampleQuestion refusing = new SampleQuestion(Overwrite.REFUSE);
+    private final ManualTime time = new ManualTime();
+    private final List<RecordMessage> sent = new ArrayList<>();
+
+    @Test
+    void of_samples_those_are_asked_for_that_nobody_means_to_overwrite_and_no_run_may_have_posted() {
+        RecordMessage sample = Samples.record(1);
+
+        assertThat(refusing.isAbout(sample)).isTrue();
+        assertThat(new SampleQuestion(Overwrite.ALLOW).isAbout(sample)).isFalse();
+        assertThat(refusing.isAbout(sample.asking(SampleAction.ADD))).isFalse();
+        assertThat(refusing.isAbout(sample.asking(SampleAction.UPDATE))).isFalse();
+        assertThat(refusing.isAbout(sample.ofResumedFile())).isFalse();
+        assertThat(refusing.isAbout(Samples.record(Kind.SEQUENCING, 1))).isFalse();
+    }
+
+    @Test
+    void of_libraries_those_with_samples_that_were_not_just_accepted() {
+        SampleQuestion allowing = new SampleQuestion(Overwrite.ALLOW);
+
+        assertThat(allowing.isAbout(library(Set.of()))).isFalse();
+        assertThat(allowing.isAbout(library(Set.of("S1")))).isTrue();
+    }
+
+    @Test
+    void what_majora_has_is_known_and_the_others_go_on_in_one_call() throws IOException {
+        Call call = asking(List.of(Samples.record(1), Samples.record(2), Samples.record(3)));
+
+        assertThat(ids(call)).containsExactly("X1", "X2", "X3");
+        call.take(result(Map.of("X1", false, "X2", true, "X3", false)), 1);
+
+        List<Call> parts = call.parts();
+        assertThat(parts).hasSize(2);
+        assertThat(parts.get(0).answers()).singleElement().satisfies(known -> {
+            assertThat(known.record().id()).isEqualTo("X2");
+            assertThat(known.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+            assertThat(known.reason()).isEqualTo("known");
+            assertThat(known.attempts()).isZero();
+            assertThat(known.status()).isNull();
+            assertThat(known.detail()).contains("majora_action");
+        });
+        assertThat(sent).extracting(RecordMessage::id).containsExactly("X1", "X3");
+        assertThat(parts.get(1).action()).isEqualTo(Action.BIOSAMPLE_ADD);
+    }
+
+    @Test
+    void a_sample_of_which_majora_does_not_tell_is_not_sent() {
+        Call call = asking(List.of(Samples.record(1)));
+        call.request();
+
+        call.take(Samples.REJECTED, 1);
+
+        assertThat(call.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.answers().get(0).detail())
+                        .startsWith("not sent, as Majora does not say")
+                        .endsWith("no adm1"));
+    }
+
+    @Test
+    void a_library_goes_without_what_majora_does_not_have_and_names_it() {
+        Call call = asking(List.of(library(Set.of("S1", "S2"))));
+        call.request();
+
+        call.take(result(Map.of("S1", false, "S2", true)), 1);
+
+        Call sent = call.parts().get(0);
+        assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
+        assertThat(LibraryBody.of(sent.request().body()).ids()).containsExactly("S0", "S2");
+        sent.take(Samples.ACCEPTED, 2);
+        Answer answer = sent.answers().get(0);
+        assertThat(answer.detail()).isEqualTo("2 of 3 samples are in the library");
+        assertThat(answer.attempts()).isEqualTo(1);
+        assertThat(answer.besides()).singleElement().satisfies(dead -> {
+            assertThat(dead.record().rows()).containsExactly(3);
+            assertThat(dead.reason()).isEqualTo("rejected");
+            assertThat(dead.attempts()).isZero();
+            assertThat(dead.detail()).startsWith("not registered in Majora, so not in the library: S1;");
+        });
+    }
+
+    @Test
+    void a_library_of_which_majora_has_no_sample_is_not_sent() {
+        Call call = asking(List.of(library(Set.of("S0", "S1", "S2"))));
+        call.request();
+
+        call.take(result(Map.of("S0", false, "S1", false, "S2", false)), 1);
+
+        Answer answer = call.parts().get(0).answers().get(0);
+        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.reason()).isEqualTo("rejected");
+        assertThat(answer.detail())
+                .startsWith("0 of 3 samples are in the library, as these are not registered in Majora: S0, S1, S2;");
+        assertThat(answer.attempts()).isZero();
+    }
+
+    @Test
+    void of_what_majora_does_not_tell_the_library_is_sent_as_it_is() {
+        Call call = asking(List.of(library(Set.of("S1"))));
+        call.request();
+
+        call.take(Samples.ACCEPTED, 1);
+
+        assertThat(LibraryBody.of(call.parts().get(0).request().body()).ids()).hasSize(3);
+    }
+
+    @Test
+    void many_are_asked_for_in_parts() throws IOException {
+        List<RecordMessage> samples =
+                IntStream.rangeClosed(1, 700).mapToObj(Samples::record).toList();
+        Call call = asking(samples);
+        Map<String, Boolean> none = new TreeMap<>();
+        samples.forEach(sample -> none.put(sample.id(), false));
+
+        assertThat(ids(call)).hasSize(500);
+        call.take(result(none), 1);
+        assertThat(ids(call)).hasSize(200);
+        call.take(result(none), 2);
+
+        assertThat(sent).hasSize(700);
+    }
+
+    @Test
+    void a_question_that_cannot_be_asked_is_left_out() {
+        Call call = asking(List.of(Samples.record(1), Samples.record(2)));
+        call.request();
+        call.take(NOT_FOUND, 1);
+        refusing.missing();
+
+        call.probeWasWell(false, 0);
+
+        assertThat(call.parts()).singleElement().satisfies(part -> {
+            assertThat(part.action()).isEqualTo(Action.BIOSAMPLE_ADD);
+            assertThat(sent).hasSize(2);
+        });
+        assertThat(refusing.isAbout(Samples.record(1))).isFalse();
+    }
+
+    @Test
+    void a_question_without_an_answer_is_asked_again_for_half_of_the_samples_and_none_is_sent_unasked() {
+        Call call = asking(List.of(Samples.record(1), Samples.record(2), Samples.record(3)));
+        call.request();
+        call.take(Samples.BROKEN, 1);
+
+        call.probeWasWell(false, 0);
+
+        assertThat(call.parts()).hasSize(2).allMatch(part -> part.action() == Action.SAMPLE_QUERY);
+    }
+
+    @Test
+    void a_library_goes_unasked_when_majora_is_well_and_does_not_answer() {
+        Call call = asking(List.of(library(Set.of("S1"))));
+        call.request();
+        call.take(Samples.BROKEN, 1);
+
+        call.probeWasWell(false, 0);
+
+        Call sent = call.parts().get(0);
+        assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
+        time.passes(java.time.Duration.ofMinutes(10));
+        sent.request();
+        sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"), 2);
+        assertThat(sent.answers().get(0).stored())
+                .as("a question stores nothing")
+                .isNotNull();
+    }
+
+    private Call asking(List<RecordMessage> records) {
+        return Call.of(new Question(records, refusing, this::send), Samples.patience(2, time));
+    }
+
+    private List<Freight> send(List<RecordMessage> rest) {
+        sent.addAll(rest);
+        return List.of(Freight.of(rest));
+    }
+
+    private static List<String> ids(Call call) throws IOException {
+        assertThat(call.action()).isEqualTo(Action.SAMPLE_QUERY);
+        List<String> ids = new ArrayList<>();
+        new ObjectMapper().readTree(call.request().body()).path("biosamples").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    /** As Majora answers (case 403). */
+    private static Reply result(Map<String, Boolean> exists) {
+        StringBuilder result = new StringBuilder();
+        exists.forEach((id, there) -> result.append(result.isEmpty() ? "" : ",")
+                .append("\"" + id + "\":{\"exists\":" + there + ",\"has_metadata\":" + there + "}"));
+        return Samples.reply(
+                200, "{\"success\":true,\"errors\":0,\"warnings\":0,\"messages\":[],\"result\":{" + result + "}}");
+    }
+
+    private static RecordMessage library(Set<String> unseen) {
+        String body = "{\"library_name\":\"L\",\"biosamples\":[{\"central_sample_id\":\"S0\"},"
+                + "{\"central_sample_id\":\"S1\"},{\"central_sample_id\":\"S2\"}]}";
+        return new RecordMessage(
+                Samples.STEM,
+                Kind.LIBRARY,
+                1,
+                List.of(2, 3, 4),
+                "L",
+                List.of("library:L"),
+                body.getBytes(StandardCharsets.UTF_8),
+                SampleAction.UNSAID,
+                null,
+                null,
+                false,
+                new Members(Map.of("S0", List.of(2), "S1", List.of(3), "S2", List.of(4)), List.of(), unseen),
+                SheetNames.NONE);
+    }
+}
