@@ -74,10 +74,19 @@ final class Load {
     static FakeReply answer(RecordedPost call) {
         int turn = Math.floorMod((call.kind() + call.id()).hashCode(), PERIOD);
         return switch (turn) {
-            case 0 -> FakeReply.rejected("{\"adm1\":[{\"message\":\"=no " + call.id() + "\",\"code\":\"invalid\"}]}");
+            case 0 ->
+                FakeReply.json(
+                        200,
+                        "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[{\"adm1\":[{\"message\":\"=no "
+                                + call.id() + "\",\"code\":\"invalid\"}]}]" + refusedAsAWhole(call) + "}");
             case 1 -> FakeReply.warning("look at " + call.id());
             default -> FakeReply.success();
         };
+    }
+
+    /** Otherwise the samples of a library would be tried in ever smaller parts, and nobody could count what a kill made Majora get twice. */
+    private static String refusedAsAWhole(RecordedPost call) {
+        return call.kind().equals("library") ? ",\"ignored\":[\"" + call.id() + "\"]" : "";
     }
 
     /** Whether Majora holds of each sample what the later of two files said of it, as far as these were posted so far. */
