@@ -38,6 +38,7 @@ final class SheetWriter {
         this.check = check;
     }
 
+    /** Its name is durable with that of the lines, which are finished after it: where there is a sheet, there are lines of dead letters. */
     void write(String stem, FiledLines lines) throws IOException {
         Path sheet = home.deadLetter().resolve(stem);
         boolean isRepeated =
@@ -53,7 +54,6 @@ final class SheetWriter {
         } else {
             linkTo(file.path(), sheet);
         }
-        HomeFiles.fsyncFolder(home.deadLetter());
     }
 
     /** A file that cannot be read cannot be copied: it gets the name of the sheet besides its own, if the machine lets us. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.outcome.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,6 +221,26 @@ class ClaimsTest {
         looks.settled();
         claims.keep();
         assertThat(troubles.open()).isEmpty();
+    }
+
+    @Test
+    void after_a_power_cut_what_was_given_to_intake_is_in_flight_and_no_longer_dropped() throws IOException {
+        drop("a.csv", "one");
+        Disk disk = new Disk(home.folder());
+        Home at = new Home(disk.folder());
+        DropLook looksAt = new DropLook(at, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
+        Claims ofDisk = new Claims(at, new ClaimNames(TIME), looksAt, inflight, troubles, clock);
+        looksAt.settled();
+
+        ofDisk.check(ofDisk.claim(looksAt.settled().get(0)));
+        ofDisk.keep();
+
+        assertThat(inflight.stems()).hasSize(1);
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        disk.restoreTo(restored);
+        assertThat(restored.resolve("drop")).isEmptyDirectory();
+        assertThat(restored.resolve("inflight").resolve(inflight.stems().get(0)))
+                .hasContent("one");
     }
 
     /** Puts something there under each name that the file could get. */

@@ -104,6 +104,51 @@ class OutcomeRoutesTest extends RoutesTest {
     }
 
     @Test
+    void each_outcome_is_filed_in_its_own_folder() throws Exception {
+        rooms.inflight().add(STEM, home.inflight().resolve(STEM), 1);
+        for (Outcome outcome : Outcome.values()) {
+            RecordMessage record = RecordMessage.toSend(
+                    STEM,
+                    Kind.BIOSAMPLE,
+                    outcome.ordinal() + 1,
+                    List.of(outcome.ordinal() + 2),
+                    outcome.label(),
+                    List.of(outcome.label()),
+                    "{}".getBytes());
+            template().sendBody(ANSWERS, answer(record, outcome, null, List.of()));
+        }
+
+        await().until(() -> rooms.inflight().file(STEM).filed().contains(Kind.BIOSAMPLE, List.of(2, 3, 4)));
+        Map<Outcome, Path> folders = Map.of(
+                Outcome.SUCCESS, home.success(),
+                Outcome.WARNING, home.warning(),
+                Outcome.DEAD_LETTER, home.deadLetter());
+        for (Outcome outcome : Outcome.values()) {
+            assertThat(Files.readAllLines(folders.get(outcome).resolve(STEM + ".lines.ndjson.part")))
+                    .as("%s", outcome)
+                    .singleElement()
+                    .asString()
+                    .contains("\"id\":\"" + outcome.label() + "\"");
+        }
+    }
+
+    @Test
+    void a_row_of_which_the_library_travelled_with_its_run_makes_both_when_it_is_dropped_again() throws Exception {
+        String header = "central_sample_id,adm1,library_name,library_seq_kit,run_name,instrument_make\n";
+        answerAll(header + "A,UK-ENG,L,KIT,R,ILLUMINA\n", "A");
+        await().until(() -> rooms.inflight().outstanding(STEM) == 0);
+        SourcePass pass = passes().afterBiosamples(STEM);
+        answer(pass, "none");
+        pass.close();
+
+        await().until(rooms.inflight()::isEmpty);
+        assertThat(Files.readAllLines(home.deadLetter().resolve(STEM)))
+                .last()
+                .asString()
+                .contains(",2,library; sequencing,");
+    }
+
+    @Test
     void filing_that_the_machine_refuses_is_told_and_tried_again_until_it_works() throws Exception {
         success.refusals.set(2);
 
@@ -173,7 +218,16 @@ class OutcomeRoutesTest extends RoutesTest {
     private SourcePass answer(String csv, String accepted) throws Exception {
         Path source = Files.writeString(home.inflight().resolve(STEM), csv);
         rooms.inflight().add(STEM, source, 1);
-        SourcePass pass = ((SourcePasses) rooms.beans().get("source-passes")).biosamples(STEM);
+        SourcePass pass = passes().biosamples(STEM);
+        answer(pass, accepted);
+        return pass;
+    }
+
+    private SourcePasses passes() {
+        return (SourcePasses) rooms.beans().get("source-passes");
+    }
+
+    private void answer(SourcePass pass, String accepted) {
         while (pass.hasNext()) {
             RecordMessage record = pass.next();
             boolean good = record.id().equals(accepted);
@@ -190,7 +244,6 @@ class OutcomeRoutesTest extends RoutesTest {
                     "{}".getBytes());
             template.sendBody(ANSWERS, answer);
         }
-        return pass;
     }
 
     private static Set<String> names(Path folder) {

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.SheetNames;
@@ -178,6 +185,32 @@ class OutcomeFilesTest {
         assertThat(catchThrowable(() -> lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 3))))
                 .hasMessageContaining("taken away");
         assertThat(part(home.success())).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_closed_whose_lines_were_taken_away() throws Exception {
+        try (OutcomeFiles files = new OutcomeFiles(home, Duration.ofHours(1), new Troubles(System::nanoTime))) {
+            SourceReader reader = new SourceReader(
+                    LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING),
+                    Set.of(),
+                    SheetSettings.ANY,
+                    Inspector.NONE);
+            Closing closing = new Closing(
+                    home,
+                    inflight,
+                    files,
+                    reader,
+                    Check.OFF,
+                    new Troubles(System::nanoTime),
+                    Duration.ZERO,
+                    "1",
+                    Time.SYSTEM);
+            files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
+            closing.flushLines(STEM);
+            Files.delete(part(home.success()));
+
+            assertThat(catchThrowable(() -> closing.flushLines(STEM))).hasMessageContaining("taken away");
+        }
     }
 
     @Test

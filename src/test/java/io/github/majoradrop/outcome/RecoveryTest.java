@@ -63,6 +63,22 @@ class RecoveryTest {
     }
 
     @Test
+    void a_tail_that_was_cut_off_does_not_come_back_after_a_power_cut() throws Exception {
+        Path file = fileAll().get(0);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole + "{\"record\":");
+        Disk disk = new Disk(home.folder());
+        inflight = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, System::nanoTime);
+        inflight.add(STEM, home.inflight().resolve(STEM), 0);
+
+        new FiledLines(new Home(disk.folder()), STEM).recover(inflight);
+
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        disk.restoreTo(restored);
+        assertThat(restored.resolve("success").resolve(OPEN)).hasContent(whole);
+    }
+
+    @Test
     void nuls_in_place_of_any_tail_are_no_lines() throws Exception {
         Path file = fileAll().get(0);
         byte[] bytes = Files.readAllBytes(file);

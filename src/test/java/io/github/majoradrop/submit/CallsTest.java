@@ -1,0 +1,44 @@
+package io.github.majoradrop.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.ReplyTime;
+import io.github.majoradrop.majora.Signature;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+class CallsTest {
+
+    private final ManualTime time = new ManualTime();
+    private final Hold hold = new Hold(2, time);
+    private final WaitingRoom room = new WaitingRoom(hold, time);
+    private final Calls calls = new Calls(
+            TestSettings.of(Path.of(".")),
+            hold,
+            room,
+            new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(5))),
+            time);
+
+    @Test
+    void when_a_fault_of_ours_stops_the_call_that_goes_first_another_one_may_go_meanwhile() {
+        hold.hold(Samples.unwell("down"));
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        Call first = Samples.call(1);
+        exchange.setProperty(Calls.CALL, first);
+        Call second = Samples.call(2);
+        assertThat(hold.pass(first)).isTrue();
+        assertThat(hold.pass(second)).isFalse();
+
+        calls.postpone(exchange);
+
+        assertThat(hold.pass(second)).isTrue();
+    }
+}
