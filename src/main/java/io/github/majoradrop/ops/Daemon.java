@@ -85,6 +85,7 @@ public final class Daemon {
         try {
             status.start();
             rooms.ledger().start();
+            rooms.notices().start();
             start();
             if (rooms.inflight().isStopping()) {
                 return NOT_DONE;

@@ -62,6 +62,7 @@ final class Rooms implements Closeable {
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
     private final Ledger ledger;
+    private final Notices notices;
     private final ArchiveWatch archive;
 
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
@@ -91,6 +92,7 @@ final class Rooms implements Closeable {
                 time);
         this.ledger =
                 new Ledger(home, SourceSamples.of(settings, home.inflight()), settings.outcomeKeep(), time.clock());
+        this.notices = new Notices(home, hold, troubles, settings.notifyCommand());
         this.archive = new ArchiveWatch(
                 home, troubles, settings.drops().settle(), settings.drops().late(), time);
         beans.put("troubles", troubles);
@@ -132,6 +134,7 @@ final class Rooms implements Closeable {
         beans.put("settlement", new Settlement(inflight));
         beans.put("closing", closing);
         beans.put("ledger", ledger);
+        beans.put("notices", notices);
         beans.put("archive-watch", archive);
         beans.put("late-rows", new LateRows(home, names, claims, reader.sheetOptions(), troubles, archive));
     }
@@ -227,6 +230,10 @@ final class Rooms implements Closeable {
         return ledger;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
     /** Wakes all who wait; nothing more is claimed, read or posted. */
     void stop() {
         inflight.stop();
@@ -240,6 +247,7 @@ final class Rooms implements Closeable {
         } catch (IOException failed) {
             LOG.error("The outcome files could not be flushed at the end: {}", failed.toString());
         }
+        notices.close();
         ledger.close();
     }
 }

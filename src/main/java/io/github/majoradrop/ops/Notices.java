@@ -1,0 +1,142 @@
+package io.github.majoradrop.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.submit.Hold;
+import io.github.majoradrop.submit.Hold.Notice;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the administrator's program told what somebody should know: a file closed with dead letters, a hold that begins or ends, a trouble. One at
+ * a time, on a thread of its own, so that no work waits for it. Files are named and records counted; no id and no value is in it.
+ */
+public final class Notices implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_WAITING = 1_000;
+    private static final long LOOK_MILLIS = 500;
+    private static final long LAST_WORK_MILLIS = 2_000;
+
+    private final Home home;
+    private final Hold hold;
+    private final Troubles troubles;
+    private final NoticeCommand command;
+    private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Thread thread = new Thread(this::work, "notices");
+    private volatile boolean stopping;
+    private Notice held;
+    private Set<String> told = Set.of();
+
+    /** @param program to run, or null: then nobody is told */
+    Notices(Home home, Hold hold, Troubles troubles, Path program) {
+        this.home = home;
+        this.hold = hold;
+        this.troubles = troubles;
+        this.command = program == null ? null : new NoticeCommand(program);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        if (command != null) {
+            thread.start();
+        }
+    }
+
+    /** A file was closed. Returns at once; of more than a thousand that wait to be told the rest is told by the log alone. */
+    public void closed(String stem) {
+        if (command != null && !closed.offer(stem)) {
+            LOG.warn("Too many notices wait: nobody is told that {} was closed", stem);
+        }
+    }
+
+    private void work() {
+        try {
+            while (!stopping || !closed.isEmpty()) {
+                String stem = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (stem != null) {
+                    tellClosed(stem);
+                }
+                tellHold(hold.notice());
+                tellTroubles(troubles.open());
+            }
+        } catch (InterruptedException ended) {
+            LOG.debug("Notices are over");
+        }
+    }
+
+    private void tellClosed(String stem) throws InterruptedException {
+        try {
+            JsonNode records = JSON.readTree(Files.readAllBytes(home.archive().resolve(stem + ".receipt.json")))
+                    .path("records");
+            if (records.path("deadLetter").asLong() > 0) {
+                ObjectNode notice = notice("dead-letters").put("file", stem);
+                for (String outcome : new String[] {"success", "warning", "deadLetter"}) {
+                    notice.put(outcome, records.path(outcome).asLong());
+                }
+                command.run(notice.put("sheet", home.deadLetter().resolve(stem).toString()));
+            }
+        } catch (IOException unreadable) {
+            LOG.warn("Nobody is told of {}: its receipt cannot be read: {}", stem, IoReason.of(unreadable));
+        }
+    }
+
+    private void tellHold(Notice now) throws InterruptedException {
+        if (now != null && (held == null || !held.since().equals(now.since()))) {
+            command.run(notice("hold-begins")
+                    .put("reason", now.reason())
+                    .put("since", now.since().toString()));
+        } else if (now == null && held != null) {
+            command.run(notice("hold-ends")
+                    .put("since", held.since().toString())
+                    .put(
+                            "seconds",
+                            Duration.between(held.since(), Instant.now()).toSeconds()));
+        }
+        held = now;
+    }
+
+    private void tellTroubles(Map<String, String> open) throws InterruptedException {
+        for (Map.Entry<String, String> trouble : open.entrySet()) {
+            if (!told.contains(trouble.getKey())) {
+                command.run(notice("trouble").put("trouble", trouble.getValue()));
+            }
+        }
+        told = Set.copyOf(open.keySet());
+    }
+
+    private ObjectNode notice(String event) {
+        return JSON.createObjectNode()
+                .put("event", event)
+                .put("at", Instant.now().toString())
+                .put("home", home.folder().toString());
+    }
+
+    /** Tells what is left, as far as that is done in moments. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(LAST_WORK_MILLIS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}
