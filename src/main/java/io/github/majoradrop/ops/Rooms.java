@@ -4,7 +4,6 @@ import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.DropSettings;
 import io.github.majoradrop.config.Home;
-import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
@@ -32,14 +31,9 @@ import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -139,54 +133,9 @@ final class Rooms implements Closeable {
         beans.put("late-rows", new LateRows(home, names, claims, reader.sheetOptions(), troubles, archive));
     }
 
-    /** Takes up what an earlier run left in {@code inflight/}, as one look, and sees to it that no stem is given twice. */
+    /** Takes up what an earlier run left. */
     void recover() throws IOException {
-        // All of them: an operator may have cleared one out. None is held, they may hold years.
-        for (Path folder : home.folders()) {
-            if (folder.equals(home.drop())) {
-                // Names there are the operators', and may begin with any time.
-                continue;
-            }
-            try (Stream<Path> files = Files.list(folder)) {
-                files.forEach(file -> names.seen(file.getFileName().toString()));
-            }
-        }
-        HomeFiles.removeNameless(home.inflight());
-        Set<String> notYet = claims.recover();
-        try (Stream<Path> files = Files.list(home.inflight())) {
-            for (Path file : files.sorted().toList()) {
-                if (!notYet.contains(file.getFileName().toString())) {
-                    recover(file);
-                }
-            }
-        }
-        for (String stray : outcomeFiles.strays(inflight)) {
-            LOG.warn(
-                    "{} is of a file that is no longer in inflight/: bring that file back there to have it finished,"
-                            + " or drop it again to have all of it sent again",
-                    stray);
-        }
-    }
-
-    private void recover(Path file) throws IOException {
-        String stem = file.getFileName().toString();
-        if (ClaimNames.timeOf(stem) == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            LOG.warn(
-                    "Left alone in inflight/: {} was not claimed by majora-drop; move it into drop/ to have it sent",
-                    stem);
-            return;
-        }
-        if (claims.endGivingBack(file)) {
-            LOG.info("Given back: {} stands in drop/ again", stem);
-            return;
-        }
-        inflight.add(stem, file, 0);
-        inflight.ofEarlierRun(stem);
-        outcomeFiles.recover(stem, inflight);
-        LOG.info(
-                "Going on with {}: {} records are filed already",
-                stem,
-                outcomeFiles.tally(stem).total());
+        new EarlierRun(home, names, claims, inflight, outcomeFiles).takeUp();
     }
 
     /** Whether nothing is left to be claimed, sent or closed. */

@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.ReplyTime;
@@ -23,6 +24,7 @@ class CallsTest {
             TestSettings.of(Path.of(".")),
             hold,
             room,
+            new SampleQuestion(Overwrite.ALLOW),
             new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(5))),
             time);
 
