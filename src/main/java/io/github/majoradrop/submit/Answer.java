@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *
  * @param record the record
  * @param outcome where its line goes
- * @param reason null for success and warning, else {@code rejected}, {@code unexpected}, {@code invalid} or {@code unreadable}
+ * @param reason null for success and warning, else {@code rejected}, {@code unexpected}, {@code known}, or one of {@link RecordMessage#reason()}
  * @param detail why, in words, or null if there is nothing to say
  * @param stored whether Majora had the record already, or null if it did not take it or does not tell, or a first answer was lost
  * @param at when that was known
