@@ -27,7 +27,18 @@ class SecurityTest {
             "HttpCore", HttpRequest.class,
             "Jackson", JsonFactory.class,
             "Logback", Context.class,
-            "SQLite", JDBC.class);
+            "Netty", brought("io.netty.buffer.ByteBuf"),
+            "SQLite", JDBC.class,
+            "Vert.x", brought("io.vertx.core.Vertx"));
+
+    /** A class of a library that another one brings along, and that this build declares not to use itself. */
+    private static Class<?> brought(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
 
     /** Library and version of each row. */
     private static List<List<String>> rows() throws IOException {
