@@ -159,7 +159,7 @@ class SecureTransportIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.security.properties=" + anything,
                         "-cp",
-                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                        System.getProperty("java.class.path"),
                         TlsMajora.class.getName(),
                         Integer.toString(port.number()),
                         good.toString(),
