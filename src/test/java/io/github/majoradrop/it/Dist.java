@@ -6,6 +6,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,10 @@ final class Dist {
     static Dist copyTo(Path folder) {
         try (Stream<Path> files = Files.walk(PACKAGED)) {
             for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve(PACKAGED.relativize(file).toString()));
+                // With the times, by which the archive of classes knows that it is of the same jars; or each copy would
+                // make its own.
+                Files.copy(
+                        file, folder.resolve(PACKAGED.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
