@@ -66,8 +66,6 @@ public final class MajoraHttp {
      * @throws SettingsException if the trust store cannot be read
      */
     public static HttpComponent component(Settings settings) throws SettingsException {
-        // That no redirect is followed and nothing unpacked, the defaults see to as long as no packing is asked for;
-        // ReplyOnTheWireTest holds them to it.
         long reply = settings.submitTimeout().toMillis();
         HttpComponent http = new HttpComponent();
         // One more than the records in flight, for the probe.
@@ -78,9 +76,13 @@ public final class MajoraHttp {
         http.setSoTimeout(reply);
         http.setResponseTimeout(reply);
         http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setFollowRedirects(false);
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
         http.setConnectionStateDisabled(true);
+        // A reply is bounded in bytes as they come: unpacked it would not be.
+        http.setContentCompressionDisabled(true);
         http.setCopyHeaders(false);
         http.setSkipRequestHeaders(true);
         http.setSkipControlHeaders(true);

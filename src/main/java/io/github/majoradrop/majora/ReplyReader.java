@@ -63,11 +63,12 @@ public final class ReplyReader implements Processor {
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
         Duration retryAfter = RetryAfter.read(message.getHeader(RetryAfter.HEADER, String.class), Instant.now());
         String packed = message.getHeader(MajoraHttp.PACKED, String.class);
-        if (packed != null) {
-            return new Reply.Other(status, null, retryAfter, packed);
-        }
         try {
-            return read(status, bytes(message.getBody()), retryAfter);
+            // Also of a packed one: only a reply that is read to its end gives its connection back.
+            byte[] received = bytes(message.getBody());
+            return packed == null
+                    ? read(status, received, retryAfter)
+                    : new Reply.Other(status, null, retryAfter, packed);
         } catch (IOException broken) {
             return noReply.of(broken);
         }
