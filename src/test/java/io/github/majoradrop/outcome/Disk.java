@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,6 +31,9 @@ public final class Disk {
     private final Path root;
     private final Map<Object, byte[]> keptBytes = new HashMap<>();
     private final Map<Path, Map<String, Object>> keptNames = new HashMap<>();
+    /** Of files that lose their name: as long as they are open no other file gets their number, by which they are known here. */
+    private final List<FileChannel> nameless = new ArrayList<>();
+
     private final BitSet writes = new BitSet();
     private int changes;
     private int cutAt = Integer.MAX_VALUE;
@@ -122,6 +129,13 @@ public final class Disk {
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** To be called before a file is removed, or another one takes its name: a power cut may bring it back. */
+    void loseName(Path path) throws IOException {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && keptBytes.containsKey(key(path))) {
+            nameless.add(FileChannel.open(path, StandardOpenOption.READ));
         }
     }
 

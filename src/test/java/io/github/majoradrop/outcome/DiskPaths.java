@@ -127,6 +127,7 @@ final class DiskPaths extends FileSystemProvider {
         if (Files.exists(real(path))) {
             disk.change();
         }
+        disk.loseName(real(path));
         Files.delete(real(path));
     }
 
@@ -141,6 +142,7 @@ final class DiskPaths extends FileSystemProvider {
             throw new AtomicMoveNotSupportedException(source.toString(), target.toString(), "another file system");
         }
         disk.change();
+        disk.loseName(real(target));
         Files.move(real(source), real(target), options);
     }
 
