@@ -56,22 +56,6 @@ public record Answer(
             Integer status,
             String request,
             byte[] response) {
-        this(record, outcome, reason, detail, stored, at, attempts, status, request, response, List.of());
-    }
-
-    /** Of a record that was posted alone, if it was. */
-    public Answer(
-            RecordMessage record,
-            Outcome outcome,
-            String reason,
-            String detail,
-            Stored stored,
-            Instant at,
-            int attempts,
-            Integer status,
-            String request,
-            byte[] response,
-            List<Answer> besides) {
         this(
                 record,
                 outcome,
@@ -84,7 +68,7 @@ public record Answer(
                 status,
                 request,
                 response,
-                besides);
+                List.of());
     }
 
     /** Of a record that was never posted. */

@@ -100,7 +100,7 @@ class OutcomeRoutesTest extends RoutesTest {
     }
 
     private static Answer answer(RecordMessage record, Outcome outcome, String reason, List<Answer> besides) {
-        return new Answer(record, outcome, reason, null, null, Instant.EPOCH, 1, 200, null, null, besides);
+        return new Answer(record, outcome, reason, null, null, Instant.EPOCH, 1, 1, 200, null, null, besides);
     }
 
     @Test
