@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +29,16 @@ final class ClaimedCopies {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimedCopies.class);
     private static final String ENDING = ".claimed";
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
+    /** So long a later file waits for an earlier one, which it may correct; as long as for one that cannot be read. */
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
 
     private final Home home;
     private final Troubles troubles;
     private final LongSupplier clock;
     /** The stems of what is set aside. */
     private final Set<String> aside = new TreeSet<>();
+    /** Since when those of them could not be brought that were tried. */
+    private final Map<String, Long> stuckSince = new HashMap<>();
     /** Nothing is copied before this time, after the machine refused; null if it did not. */
     private Long notBefore;
 
@@ -61,6 +67,7 @@ final class ClaimedCopies {
     /** It was given back. */
     void forget(String stem) {
         aside.remove(stem);
+        stuckSince.remove(stem);
     }
 
     /** Finds what an earlier run set aside, and removes that of which the copy is whole. @return the stems of all the rest */
@@ -123,16 +130,27 @@ final class ClaimedCopies {
             try {
                 if (bring(stem)) {
                     aside.remove(stem);
+                    stuckSince.remove(stem);
                     brought.add(stem);
                     troubles.mended(place(stem));
+                    continue;
                 }
             } catch (IOException refused) {
                 notBefore = clock.getAsLong() + PAUSE;
                 troubles.report(place(stem), refused);
             }
+            if (isWaitedFor(stem)) {
+                break;
+            }
         }
         fsyncDrop();
         return brought;
+    }
+
+    private boolean isWaitedFor(String stem) {
+        long now = clock.getAsLong();
+        Long since = stuckSince.putIfAbsent(stem, now);
+        return since == null || now - since < PATIENCE;
     }
 
     /** Some shares cannot: after a power cut there a file may then come back that was claimed. */

@@ -212,9 +212,14 @@ public final class Claims {
         return true;
     }
 
-    /** Takes in a file that was put into {@code inflight/} by us, and is durable there: it comes with the next look. May be called by any thread. */
+    /**
+     * Takes in a file that was put into {@code inflight/} by us, and is durable there: it comes with the next look, unless intake knows it
+     * already. May be called by any thread.
+     */
     public void takeIn(String stem) {
-        arrived.add(stem);
+        if (inflight.file(stem) == null) {
+            arrived.add(stem);
+        }
     }
 
     /** Whether intake knows of all that was claimed. */

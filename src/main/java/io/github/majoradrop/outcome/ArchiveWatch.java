@@ -85,7 +85,9 @@ public final class ArchiveWatch {
 
     /** Begins to watch a file that was archived just now. May be called by any thread. */
     public void watch(String stem) {
-        closed.add(stem);
+        if (late > 0) {
+            closed.add(stem);
+        }
     }
 
     /** Whether all that earlier runs archived was looked at, and nothing that has changed waits to be compared. */
@@ -142,24 +144,35 @@ public final class ArchiveWatch {
         });
     }
 
+    /** Whatever the machine refuses, the file is looked at again. */
     private void look(Watched file, List<String> found) throws IOException {
+        file.next = time.nanos() + LONGEST;
+        boolean stays = true;
+        try {
+            stays = stays(file, found);
+        } finally {
+            if (stays) {
+                due.add(file);
+            } else {
+                files.remove(file.stem);
+            }
+        }
+    }
+
+    private boolean stays(Watched file, List<String> found) throws IOException {
         long now = time.nanos();
-        file.next = now + LONGEST;
         try {
             see(file, FileStamp.of(home.archive().resolve(file.stem), LinkOption.NOFOLLOW_LINKS), now);
         } catch (NoSuchFileException gone) {
-            if (Files.exists(home.archive())) {
-                changed.remove(file.stem);
-                files.remove(file.stem);
-            } else {
-                due.add(file);
+            if (!Files.exists(home.archive())) {
+                return true;
             }
-            return;
+            changed.remove(file.stem);
+            return false;
         }
         long still = now - file.since;
         if (!file.open && still >= late && !changed.contains(file.stem)) {
-            files.remove(file.stem);
-            return;
+            return false;
         }
         if (file.open && still >= settle) {
             found.add(file.stem);
@@ -167,7 +180,7 @@ public final class ArchiveWatch {
             changed.remind(file.stem);
         }
         file.next = now + Math.max(SHORTEST, Math.min(LONGEST, still / PART));
-        due.add(file);
+        return true;
     }
 
     private void see(Watched file, FileStamp stamp, long now) {

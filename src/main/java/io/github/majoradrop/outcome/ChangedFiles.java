@@ -39,8 +39,11 @@ final class ChangedFiles {
     }
 
     void add(String stem) throws IOException {
-        if (stems.add(stem)) {
-            save();
+        if (!stems.contains(stem)) {
+            Set<String> more = new TreeSet<>(stems);
+            more.add(stem);
+            save(more);
+            stems.add(stem);
         }
         remind(stem);
     }
@@ -63,16 +66,20 @@ final class ChangedFiles {
     }
 
     void remove(String stem) throws IOException {
-        if (stems.remove(stem)) {
+        if (stems.contains(stem)) {
+            Set<String> rest = new TreeSet<>(stems);
+            rest.remove(stem);
+            save(rest);
+            stems.remove(stem);
             troubles.mended(place(stem));
-            save();
         }
     }
 
-    private void save() throws IOException {
+    /** First on the disk, then here: what the machine refuses is tried again. */
+    private void save(Set<String> changed) throws IOException {
         HomeFiles.replace(list, out -> {
-            out.write(JSON.writeValueAsBytes(stems));
-            return !stems.isEmpty();
+            out.write(JSON.writeValueAsBytes(changed));
+            return !changed.isEmpty();
         });
     }
 

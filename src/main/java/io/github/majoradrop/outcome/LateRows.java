@@ -133,18 +133,25 @@ public final class LateRows {
             return;
         }
         Path made = home.inflight().resolve(late);
-        if (Files.notExists(made) && Files.notExists(home.archive().resolve(late))) {
-            long from = receipt.from();
-            long header = Math.max(0, header(stem, from, receipt.bytes()));
-            HomeFiles.replace(made, out -> {
-                copy(stem, 0, header, out);
-                copy(stem, from, receipt.bytes(), out);
-                return true;
-            });
+        if (Files.notExists(home.archive().resolve(late))) {
+            if (Files.notExists(made)) {
+                write(stem, receipt, made);
+            }
+            // Also of one that is there already: the machine may have refused what came then.
             HomeFiles.fsyncFolder(home.inflight());
             claims.takeIn(late);
         }
         receipt.taken();
+    }
+
+    private void write(String stem, ArchivedReceipt receipt, Path made) throws IOException {
+        long from = receipt.from();
+        long header = Math.max(0, header(stem, from, receipt.bytes()));
+        HomeFiles.replace(made, out -> {
+            copy(stem, 0, header, out);
+            copy(stem, from, receipt.bytes(), out);
+            return true;
+        });
     }
 
     /**

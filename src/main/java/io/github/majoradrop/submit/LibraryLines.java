@@ -92,15 +92,17 @@ final class LibraryLines {
         List<Absent> left = new ArrayList<>(absent);
         left.removeIf(sample -> sample.rows().isEmpty());
         while (!left.isEmpty()) {
-            // Samples with a row in common are told by one line.
-            Set<Integer> rows = new TreeSet<>(left.get(0).rows());
+            // Samples with a row in common are told by one line, and so are those that have one in common with these.
+            Set<Integer> rows = new TreeSet<>();
             List<Absent> together = new ArrayList<>();
-            for (Absent other : List.copyOf(left)) {
-                if (other.rows().stream().anyMatch(rows::contains)) {
-                    rows.addAll(other.rows());
-                    together.add(other);
-                    left.remove(other);
-                }
+            List<Absent> more = List.of(left.get(0));
+            while (!more.isEmpty()) {
+                more.forEach(sample -> rows.addAll(sample.rows()));
+                together.addAll(more);
+                left.removeAll(more);
+                more = left.stream()
+                        .filter(sample -> sample.rows().stream().anyMatch(rows::contains))
+                        .toList();
             }
             dead.add(deadLetter(List.copyOf(rows), together, posts, at));
         }

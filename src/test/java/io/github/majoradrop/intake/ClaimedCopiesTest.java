@@ -103,21 +103,21 @@ class ClaimedCopiesTest {
     }
 
     @Test
-    void a_copy_that_the_machine_refuses_is_told_waits_a_while_and_holds_up_no_other() throws IOException {
+    void a_copy_that_the_machine_refuses_is_told_and_tried_again_and_the_next_file_which_may_correct_it_waits()
+            throws IOException {
         Disk disk = disk();
         Home home = run(disk);
         drop(disk, "a.csv", "one");
         Claims.Claim first = claims.claim(settled().get(0));
-        Path inTheWay = Files.createDirectories(
-                plain(home.inflight()).resolve("." + first.stem()).resolve("full"));
+        Path inTheWay = inTheWayOf(first, home);
         claims.keep();
         drop(disk, "b.csv", "two");
         look();
 
         assertThat(troubles.open()).containsOnlyKeys("copying " + first.stem());
         assertThat(claims.areKept()).isFalse();
-        Files.delete(inTheWay);
-        Files.delete(inTheWay.getParent());
+        assertThat(inflight.isEmpty()).isTrue();
+        remove(inTheWay);
         claims.keep();
         boolean isTriedAtOnce = claims.areKept();
         clock.move(Duration.ofSeconds(5));
@@ -127,6 +127,38 @@ class ClaimedCopiesTest {
         assertThat(troubles.open()).isEmpty();
         assertThat(inflight.stems()).hasSize(2).first().isEqualTo(first.stem());
         assertThat(names(disk, "share")).isEmpty();
+    }
+
+    @Test
+    void a_copy_that_is_refused_for_a_minute_holds_up_no_other() throws IOException {
+        Disk disk = disk();
+        Home home = run(disk);
+        drop(disk, "a.csv", "one");
+        Claims.Claim first = claims.claim(settled().get(0));
+        Path inTheWay = inTheWayOf(first, home);
+        claims.keep();
+        drop(disk, "b.csv", "two");
+        look();
+
+        clock.move(Duration.ofMinutes(1));
+        claims.keep();
+
+        assertThat(inflight.stems()).singleElement().asString().endsWith("-b.csv");
+        remove(inTheWay);
+        clock.move(Duration.ofSeconds(5));
+        claims.keep();
+        assertThat(inflight.stems()).hasSize(2);
+        assertThat(names(disk, "share")).isEmpty();
+    }
+
+    private static Path inTheWayOf(Claims.Claim claim, Home home) throws IOException {
+        return Files.createDirectories(
+                plain(home.inflight()).resolve("." + claim.stem()).resolve("full"));
+    }
+
+    private static void remove(Path inTheWay) throws IOException {
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
     }
 
     @Test

@@ -107,6 +107,42 @@ class LateRowsTest {
         assertThat(last.get("bytes").asLong()).isEqualTo(Files.size(archived(STEM)));
     }
 
+    @Test
+    void a_file_that_could_not_be_looked_at_for_a_moment_is_watched_on() throws IOException {
+        archive(STEM, HEADER + "A,UK-ENG\n");
+        settle();
+        Path away = home.folder().resolve("away");
+        Files.move(home.archive(), away);
+        Files.writeString(home.archive(), "no folder");
+        time.passes(Duration.ofMinutes(2));
+        look();
+        assertThat(troubles.open()).isNotEmpty();
+        Files.delete(home.archive());
+        Files.move(away, home.archive());
+
+        append(STEM, "B,UK-ENG\n");
+        settle();
+
+        assertThat(inflight.stems()).hasSize(1);
+        assertThat(troubles.open()).isEmpty();
+    }
+
+    @Test
+    void a_late_file_that_was_written_and_not_taken_in_is_taken_in_at_the_next_look() throws IOException {
+        String late = "20261122T171509001Z-late-a.csv";
+        archive(STEM, HEADER + "A,UK-ENG\n");
+        settle();
+        append(STEM, "B,UK-ENG\n");
+        SourceState now = SourceState.of(archived(STEM));
+        ArchivedReceipt.read(home, STEM).willTake(late, Files.size(archived(STEM)), now.sha256());
+        Files.writeString(home.inflight().resolve(late), HEADER + "B,UK-ENG\n");
+
+        settle();
+        settle();
+
+        assertThat(inflight.stems()).containsExactly(late);
+    }
+
     static Stream<Arguments> growths() {
         String title = "Plate 7\n,,\n" + HEADER;
         String json = "{\"central_sample_id\":\"A\"}\n";

@@ -103,6 +103,23 @@ class LibraryPartsTest {
     }
 
     @Test
+    void each_row_has_one_line_also_where_samples_hang_together_by_others() {
+        Map<String, List<Integer>> members = new LinkedHashMap<>();
+        members.put("A", List.of(2));
+        members.put("B", List.of(3));
+        members.put("C", List.of(2, 3));
+        members.put("D", List.of(4));
+
+        Answer answer = post(library(members), List.of("A", "B", "C"));
+
+        assertThat(answer.record().rows()).containsExactly(4);
+        assertThat(answer.besides()).singleElement().satisfies(dead -> {
+            assertThat(dead.record().rows()).containsExactly(2, 3);
+            assertThat(dead.detail()).contains("A", "B", "C");
+        });
+    }
+
+    @Test
     void what_is_said_of_the_library_itself_is_refused_as_a_whole_and_tells_how_many_arrived() {
         Call call = Call.of(List.of(library(60, 1)), Samples.patience(2, time));
         take(call, List.of());
@@ -216,6 +233,10 @@ class LibraryPartsTest {
     private static RecordMessage library(int samples, int ofARow) {
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         IntStream.range(0, samples).forEach(n -> members.put("S" + n, List.of(2 + n / ofARow)));
+        return library(members);
+    }
+
+    private static RecordMessage library(Map<String, List<Integer>> members) {
         String list = members.keySet().stream()
                 .map(id -> "{\"central_sample_id\":\"" + id + "\"}")
                 .collect(Collectors.joining(","));
