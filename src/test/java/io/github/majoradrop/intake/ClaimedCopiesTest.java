@@ -116,6 +116,8 @@ class ClaimedCopiesTest {
 
         assertThat(troubles.open()).containsOnlyKeys("copying " + first.stem());
         assertThat(claims.areKept()).isFalse();
+        clock.move(Duration.ofSeconds(5));
+        claims.keep();
         assertThat(inflight.isEmpty()).isTrue();
         remove(inTheWay);
         claims.keep();
