@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.majoradrop.record.TemplateField.Form;
+import io.github.majoradrop.rules.Choices;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SchemaFiles;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ import java.util.Set;
 /** The columns of new sheets, as {@code fields.tsv} and the rules have them. */
 public final class TemplateFields {
 
-    private static final String VALUES = "urn:majora-drop:values#/$defs/";
-    private static final List<String> YES_OR_NO = List.of("Y", "N");
+    private static final String VALUES = SchemaFiles.ADDRESS + "values#/$defs/";
     /** Majora's servers of March 2020 wanted these, and no other ones. */
     private static final Set<String> OUTDATED = Set.of("samples", "sequencing_id");
     /** A sample needs one of two dates, which no single field can tell. */
@@ -26,6 +26,7 @@ public final class TemplateFields {
 
     private final SchemaFiles schemas = SchemaFiles.read();
     private final Set<String> needed = schemas.required();
+    private final Choices choices = new Choices(schemas);
 
     /** Those of some kinds, each once, in the order of {@code fields.tsv}. */
     public List<TemplateField> of(Set<Kind> kinds) {
@@ -41,10 +42,10 @@ public final class TemplateFields {
 
     private TemplateField field(Kind kind, String name, String where, String longest) {
         String last = where.substring(where.lastIndexOf('.') + 1);
-        JsonNode rule = rule(kind, where.startsWith("metrics.") ? last : name);
+        String called = where.startsWith("metrics.") ? last : name;
+        JsonNode rule = rule(kind, called);
         String sort = rule.path("$ref").asText();
-        boolean isYesOrNo = sort.equals(VALUES + "yes-no");
-        List<String> options = isYesOrNo ? YES_OR_NO : SchemaFiles.options(rule);
+        List<String> options = choices.of(called);
         return new TemplateField(
                 kind, name, needed.contains(name), options, right(name, rule, sort, options, longest), form(sort));
     }

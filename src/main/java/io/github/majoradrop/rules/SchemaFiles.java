@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** The schemas that stand beside this class, each known by an address that {@code $ref} names: {@code urn:majora-drop:biosample}. */
 public final class SchemaFiles {
 
-    static final String ADDRESS = "urn:majora-drop:";
+    public static final String ADDRESS = "urn:majora-drop:";
     private static final String NOTE = "x-";
     private static final Set<String> TEXTS = Set.of(
             ADDRESS + "values#/$defs/key",

@@ -20,8 +20,8 @@ public record SheetNames(List<String> names) {
     /** More sheets would have no place among the whole numbers. */
     public static final int MOST = 1_000;
 
-    /** What Excel takes. */
-    private static final int MOST_ROWS = 1 << 20;
+    /** What Excel takes in one sheet. */
+    public static final int MOST_ROWS = 1 << 20;
 
     public SheetNames {
         names = List.copyOf(names);

@@ -1,6 +1,7 @@
 package io.github.majoradrop.sheet.xlsx;
 
 import io.github.majoradrop.rules.Limits;
+import io.github.majoradrop.sheet.SheetNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +14,6 @@ import javax.xml.stream.XMLStreamConstants;
  * @see <a href="https://ecma-international.org/publications-and-standards/standards/ecma-376/">ECMA-376 part 1, 18.3.1.4 and 18.3.1.73</a>
  */
 final class XlsxRowReader {
-
-    private static final int MOST_ROWS = 1_048_576;
 
     private final XlsxXml xml;
     private final XlsxCellReader reader;
@@ -75,8 +74,8 @@ final class XlsxRowReader {
     private void readRow() throws IOException {
         String number = xml.attribute("r");
         int next = number == null ? row + 1 : number(number);
-        if (next <= row || next > MOST_ROWS) {
-            throw new XlsxFault("the rows of the sheet are not in their order, or more than " + MOST_ROWS
+        if (next <= row || next > SheetNames.MOST_ROWS) {
+            throw new XlsxFault("the rows of the sheet are not in their order, or more than " + SheetNames.MOST_ROWS
                     + ": open it in Excel and save it anew as .xlsx");
         }
         row = next;
