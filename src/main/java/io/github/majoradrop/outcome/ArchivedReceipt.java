@@ -38,7 +38,7 @@ final class ArchivedReceipt {
 
     /** @return null if what stands there is no receipt */
     static ArchivedReceipt read(Home home, String stem) throws IOException {
-        Path path = home.archive().resolve(stem + ".receipt.json");
+        Path path = LinePlaces.receipt(home, stem);
         FileTime written = Files.getLastModifiedTime(path);
         return JSON.readTree(Files.readAllBytes(path)) instanceof ObjectNode receipt
                 ? new ArchivedReceipt(path, written, receipt)

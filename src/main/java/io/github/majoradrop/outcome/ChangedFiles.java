@@ -53,7 +53,7 @@ final class ChangedFiles {
         if (!stems.contains(stem)) {
             return;
         }
-        if (Files.notExists(home.archive().resolve(stem + ".receipt.json")) && Files.exists(home.archive())) {
+        if (Files.notExists(LinePlaces.receipt(home, stem)) && Files.exists(home.archive())) {
             remove(stem);
             return;
         }

@@ -149,7 +149,7 @@ public final class Closing {
                 file.filed().areResumed(),
                 file.warnings(),
                 version);
-        HomeFiles.replace(home.archive().resolve(stem + ".receipt.json"), receipt::writeTo);
+        HomeFiles.replace(LinePlaces.receipt(home, stem), receipt::writeTo);
         HomeFiles.fsyncFolder(home.archive());
     }
 

@@ -71,7 +71,7 @@ final class EarlierArchive {
 
     private String stemOf(Path entry) throws IOException {
         String name = entry.getFileName().toString();
-        if (ClaimNames.timeOf(name) == null || name.endsWith(".receipt.json")) {
+        if (ClaimNames.timeOf(name) == null || LinePlaces.stemOfFinished(name) != null) {
             return null;
         }
         try {

@@ -40,7 +40,7 @@ final class SheetWriter {
 
     /** Its name is durable with that of the lines, which are finished after it: where there is a sheet, there are lines of dead letters. */
     void write(String stem, FiledLines lines) throws IOException {
-        Path sheet = home.deadLetter().resolve(stem);
+        Path sheet = LinePlaces.sheet(home, stem);
         boolean isRepeated =
                 inflight.file(stem).repeated() != null && lines.tally().total() == 1;
         if (lines.tally().of(Outcome.DEAD_LETTER) == 0 || isRepeated) {
