@@ -80,7 +80,7 @@ class TokenMaskTest {
     @MethodSource("forms")
     void the_token_is_taken_out_in_whatever_form_it_comes_back(String name, String written) {
         assertThat(masked(maskOfUuid, "before '" + written + "' after"))
-                .matches("(?s)before '(Basic )?.{0,14}\\[token].{0,7}' after");
+                .matches("(?s)before '" + left(name) + "' after");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -96,7 +96,15 @@ class TokenMaskTest {
                 .at("/messages/0/user")
                 .textValue();
 
-        assertThat(masked).matches("(?s)(Basic )?.{0,14}\\[token].{0,7}");
+        assertThat(masked).matches("(?s)" + left(name));
+    }
+
+    /** Of Base64 only those characters are the token's alone that no other byte has part in: what is before and behind it may stay. */
+    private static String left(String name) {
+        if (name.startsWith("Basic")) {
+            return "Basic .{0,14}\\[token].{0,7}";
+        }
+        return name.contains("Base64") ? ".{0,2}\\[token].{0,3}" : "\\[token]";
     }
 
     @Test
@@ -138,7 +146,7 @@ class TokenMaskTest {
     }
 
     private static String spread(String between) {
-        return letters(letter -> letter + between);
+        return String.join(between, UUID.split(""));
     }
 
     private static String letters(Function<String, String> written) {
