@@ -193,6 +193,7 @@ class ClaimedCopiesTest {
 
     private void everyPoint(boolean power) throws IOException {
         int all = workedAt(Integer.MAX_VALUE, false, power);
+        assertThat(all).as("changes").isGreaterThan(10);
         for (int change = 1; change <= all; change++) {
             workedAt(change, false, power);
             workedAt(change, true, power);
@@ -206,6 +207,7 @@ class ClaimedCopiesTest {
         started.cutAt(change, half);
         try {
             work(started);
+            assertThat(change).as("no cut came").isEqualTo(Integer.MAX_VALUE);
         } catch (Disk.PowerCut cut) {
             Disk next = started;
             if (power) {

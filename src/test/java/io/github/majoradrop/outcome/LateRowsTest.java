@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
@@ -61,9 +62,7 @@ class LateRowsTest {
 
     @BeforeEach
     void makeHome() {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         start(home, LATE);
     }
 
@@ -310,6 +309,7 @@ class LateRowsTest {
         archive(STEM, HEADER + "A,UK-ENG\n");
         append(STEM, "B,UK-ENG\n");
         int changes = taken(Integer.MAX_VALUE, false);
+        assertThat(changes).isGreaterThan(10);
         for (int change = 1; change <= changes; change++) {
             taken(change, false);
             taken(change, true);
@@ -329,6 +329,7 @@ class LateRowsTest {
         try {
             start(new Home(disk.folder()), LATE);
             settle();
+            assertThat(change).as("no cut came").isEqualTo(Integer.MAX_VALUE);
         } catch (Disk.PowerCut cut) {
             start(new Home(copy), LATE);
             claims.recover();
