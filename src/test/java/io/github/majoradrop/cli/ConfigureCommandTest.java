@@ -29,6 +29,7 @@ class ConfigureCommandTest {
     private static final String TOKEN = "2f1d7c1e-configure";
 
     private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
     private Sandbox majora;
 
     @TempDir
@@ -45,7 +46,7 @@ class ConfigureCommandTest {
     @AfterEach
     void stopMajora() {
         majora.close();
-        assertThat(out.toString()).doesNotContain(TOKEN);
+        assertThat(out + "" + err).doesNotContain(TOKEN);
     }
 
     @Test
@@ -67,7 +68,7 @@ class ConfigureCommandTest {
     void what_majora_refuses_is_not_written_unless_it_is_wanted_all_the_same() throws Exception {
         assertThat(configure(url(), "nobody", TOKEN, "", "")).isEqualTo(2);
         assertThat(out.toString()).contains("refuses the credentials of nobody", "Nothing is written");
-        assertThat(file).doesNotExist();
+        assertNothingIsWritten();
 
         assertThat(configure(url(), "nobody", TOKEN, "", "yes")).isZero();
         assertThat(file).exists();
@@ -95,7 +96,12 @@ class ConfigureCommandTest {
     void wrong_answers_and_no_answers_are_refused_and_nothing_is_written() {
         assertThatThrownBy(() -> configure("ftp://nowhere", "ada", TOKEN, "")).isInstanceOf(SettingsException.class);
         assertThatThrownBy(() -> configure(url())).isInstanceOf(SettingsException.class);
+        assertNothingIsWritten();
+    }
+
+    private void assertNothingIsWritten() {
         assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling("token")).doesNotExist();
     }
 
     private String url() {
@@ -110,7 +116,7 @@ class ConfigureCommandTest {
                 folder,
                 folder,
                 new PrintWriter(out, true),
-                new PrintWriter(new StringWriter()),
+                new PrintWriter(err, true),
                 Terminal.of(Map.of(), null),
                 (settings, routes, once) -> 99,
                 Runnable::run);

@@ -101,7 +101,12 @@ class SettingsReaderTest {
     @CsvSource({"nfs,true", "cifs,true", "smb3,true", "fuse.sshfs,true", "ext4,false", "tmpfs,false", "'',false"})
     void a_file_system_is_another_machines_by_its_type(String type, boolean isRemote) {
         assertThat(RemoteFolder.isRemote(type)).isEqualTo(isRemote);
-        assertThat(RemoteFolder.typeOf(home.resolve("not/made/yet"))).isEqualTo(RemoteFolder.typeOf(home));
+    }
+
+    @Test
+    void the_type_of_a_file_system_is_that_of_the_folder_or_of_where_it_is_going_to_be_made() {
+        assertThat(RemoteFolder.typeOf(Path.of("/proc"))).isEqualTo("proc");
+        assertThat(RemoteFolder.typeOf(Path.of("/proc/not/made/yet"))).isEqualTo("proc");
     }
 
     @Test
