@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,9 +36,7 @@ class StatusCommandTest {
 
     @BeforeEach
     void prepare() {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.outcome.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,9 +38,7 @@ class ClaimsTest {
 
     @BeforeEach
     void makeHome() {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         looks = new DropLook(home, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
         claims = new Claims(home, new ClaimNames(TIME), looks, inflight, troubles, clock);
     }

@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,7 @@ class DropLookTest {
 
     @BeforeEach
     void makeHome() {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         looks = looksAt(Clock.systemUTC());
     }
 

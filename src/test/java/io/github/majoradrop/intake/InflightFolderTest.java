@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
@@ -31,9 +32,7 @@ class InflightFolderTest {
 
     @BeforeEach
     void claimTwo() throws IOException {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         for (String stem : Set.of(A, B)) {
             inflight.add(stem, Files.writeString(home.inflight().resolve(stem), "x"), 1);
         }

@@ -3,14 +3,11 @@ package io.github.majoradrop.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.record.LeftOut;
-import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.rules.SampleAction;
-import io.github.majoradrop.sheet.SheetNames;
-import java.nio.charset.StandardCharsets;
+import io.github.majoradrop.submit.Samples;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SampleFatesTest {
@@ -76,22 +73,7 @@ class SampleFatesTest {
     }
 
     private List<String> leftOut(String stem) {
-        String body = "{\"library_name\":\"L\",\"biosamples\":[{\"central_sample_id\":\"A\"},"
-                + "{\"central_sample_id\":\"B\"},{\"central_sample_id\":\"C\"}]}";
-        RecordMessage library = new RecordMessage(
-                stem,
-                Kind.LIBRARY,
-                1,
-                List.of(2, 3, 4),
-                "L",
-                List.of("library:L"),
-                body.getBytes(StandardCharsets.UTF_8),
-                SampleAction.UNSAID,
-                null,
-                null,
-                false,
-                new Members(Map.of("A", List.of(2), "B", List.of(3), "C", List.of(4)), List.of()),
-                SheetNames.NONE);
+        RecordMessage library = Samples.library(stem, "L", Samples.inRows("A", "B", "C"), Set.of());
         return fates.withoutDead(library).members().leftOut().stream()
                 .map(LeftOut::id)
                 .toList();

@@ -1,8 +1,7 @@
 package io.github.majoradrop.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -18,9 +17,7 @@ final class FiledHome {
     final Home home;
 
     FiledHome(Path folder) {
-        home = new Home(folder);
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder);
     }
 
     /** Writes a line as an outcome file has it; {@code id} and {@code reason} may be null. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Hold;
@@ -25,9 +26,7 @@ class NoticesTest {
         Path program = Files.writeString(folder.resolve("tell"), "#!/bin/sh\ncat >> \"$0.said\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Path said = folder.resolve("tell.said");
-        Home home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        Home home = TestHome.prepared(folder.resolve("home"));
         receipt(home, STEM, 2);
         receipt(home, "20261122T171502124Z-good.csv", 0);
         Troubles troubles = new Troubles(System::nanoTime);

@@ -1,8 +1,7 @@
 package io.github.majoradrop.ops;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.config.Time;
 import java.nio.file.Path;
@@ -68,9 +67,7 @@ abstract class RoutesTest extends CamelTestSupport {
 
     @Override
     protected void bindToRegistry(Registry registry) throws Exception {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         rooms = new Rooms(TestSettings.of(home.folder(), url()), home, TestSettings.credentials(), time());
         exchange(rooms.beans());
         rooms.beans().forEach(registry::bind);

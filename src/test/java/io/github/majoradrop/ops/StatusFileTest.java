@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.config.Time;
 import java.nio.file.Files;
@@ -23,9 +24,7 @@ class StatusFileTest {
 
     @Test
     void names_and_troubles_are_told_up_to_a_hundred_and_counted_beyond() throws Exception {
-        Home home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        Home home = TestHome.prepared(folder.resolve("home"));
         Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
         for (int i = 0; i < MANY; i++) {
             Files.createDirectory(home.drop().resolve("folder" + i));
@@ -51,9 +50,7 @@ class StatusFileTest {
 
     @Test
     void a_hold_of_an_earlier_run_is_gone_on_with_until_somebody_is_answered() throws Exception {
-        Home home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        Home home = TestHome.prepared(folder.resolve("home"));
         Files.writeString(
                 home.status(),
                 "{\"holds\":{\"all\":{\"since\":\"2026-11-20T17:15:02Z\"}},"

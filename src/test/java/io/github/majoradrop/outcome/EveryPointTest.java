@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.RepeatedFiles;
@@ -131,9 +132,7 @@ class EveryPointTest {
 
     /** A home in which both files are claimed. */
     private Disk disk() throws IOException {
-        Home home = new Home(folder.resolve("home" + homes++));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        Home home = TestHome.prepared(folder.resolve("home" + homes++));
         home.close();
         Files.delete(home.folder().resolve(".lock"));
         Files.writeString(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Hands;
@@ -60,9 +61,7 @@ class GivenUpFileTest {
 
     @BeforeEach
     void claimTwo() throws IOException {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         Files.writeString(home.inflight().resolve(SHUT), SHEET);
         Files.writeString(home.inflight().resolve(LATER), SHEET.replace("A,", "C,"));
         start();

@@ -9,6 +9,7 @@ import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
@@ -53,9 +54,7 @@ class OutcomeFilesTest {
 
     @BeforeEach
     void makeHome() {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
         inflight.add(STEM, Path.of("x"), 0);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
@@ -41,9 +42,7 @@ class RecoveryTest {
 
     @BeforeEach
     void makeHome() {
-        home = new Home(folder.resolve("home"));
-        home.lock();
-        assertThat(home.prepare()).isEmpty();
+        home = TestHome.prepared(folder.resolve("home"));
     }
 
     @Test

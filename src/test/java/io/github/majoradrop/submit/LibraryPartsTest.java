@@ -7,13 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
-import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.rules.SampleAction;
-import io.github.majoradrop.sheet.SheetNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -237,29 +232,7 @@ class LibraryPartsTest {
     }
 
     private static RecordMessage library(Map<String, List<Integer>> members) {
-        String list = members.keySet().stream()
-                .map(id -> "{\"central_sample_id\":\"" + id + "\"}")
-                .collect(Collectors.joining(","));
-        String body = "{\"library_name\":\"LIB\",\"library_seq_kit\":\"K\",\"biosamples\":[" + list + "]}";
-        List<Integer> rows = members.values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .sorted()
-                .toList();
-        return new RecordMessage(
-                Samples.STEM,
-                Kind.LIBRARY,
-                1,
-                rows,
-                "LIB",
-                List.of("library:LIB"),
-                body.getBytes(StandardCharsets.UTF_8),
-                SampleAction.UNSAID,
-                null,
-                null,
-                false,
-                new Members(members, List.of()),
-                SheetNames.NONE);
+        return Samples.library(Samples.STEM, "LIB", members, Set.of());
     }
 
     private Answer post(RecordMessage library, List<String> notRegistered) {

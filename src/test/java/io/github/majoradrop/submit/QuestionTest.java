@@ -8,13 +8,10 @@ import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.record.LibraryBody;
-import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
-import io.github.majoradrop.sheet.SheetNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -221,21 +218,6 @@ class QuestionTest {
     }
 
     private static RecordMessage library(Set<String> unseen) {
-        String body = "{\"library_name\":\"L\",\"biosamples\":[{\"central_sample_id\":\"S0\"},"
-                + "{\"central_sample_id\":\"S1\"},{\"central_sample_id\":\"S2\"}]}";
-        return new RecordMessage(
-                Samples.STEM,
-                Kind.LIBRARY,
-                1,
-                List.of(2, 3, 4),
-                "L",
-                List.of("library:L"),
-                body.getBytes(StandardCharsets.UTF_8),
-                SampleAction.UNSAID,
-                null,
-                null,
-                false,
-                new Members(Map.of("S0", List.of(2), "S1", List.of(3), "S2", List.of(4)), List.of(), unseen),
-                SheetNames.NONE);
+        return Samples.library(Samples.STEM, "L", Samples.inRows("S0", "S1", "S2"), unseen);
     }
 }

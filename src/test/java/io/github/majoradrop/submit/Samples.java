@@ -7,11 +7,18 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.sheet.SheetNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Records and replies for the tests of this room. */
 public final class Samples {
@@ -34,6 +41,41 @@ public final class Samples {
 
     public static RecordMessage record(int row) {
         return record(Kind.BIOSAMPLE, row);
+    }
+
+    /** Of samples with their rows, which a call of its own names by their ids. */
+    public static RecordMessage library(
+            String stem, String name, Map<String, List<Integer>> samples, Set<String> unseen) {
+        String list = samples.keySet().stream()
+                .map(id -> "{\"central_sample_id\":\"" + id + "\"}")
+                .collect(Collectors.joining(","));
+        String body = "{\"library_name\":\"" + name + "\",\"library_seq_kit\":\"K\",\"biosamples\":[" + list + "]}";
+        List<Integer> rows = samples.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        return new RecordMessage(
+                stem,
+                Kind.LIBRARY,
+                1,
+                rows,
+                name,
+                List.of("library:" + name),
+                body.getBytes(StandardCharsets.UTF_8),
+                SampleAction.UNSAID,
+                null,
+                null,
+                false,
+                new Members(samples, List.of(), unseen),
+                SheetNames.NONE);
+    }
+
+    /** The samples with these ids, one in each row from 2 on. */
+    public static Map<String, List<Integer>> inRows(String... ids) {
+        Map<String, List<Integer>> samples = new LinkedHashMap<>();
+        List.of(ids).forEach(id -> samples.put(id, List.of(2 + samples.size())));
+        return samples;
     }
 
     static Unwell unwell(String advice) {
