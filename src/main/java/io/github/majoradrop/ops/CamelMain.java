@@ -3,6 +3,7 @@ package io.github.majoradrop.ops;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.submit.SampleQuestion;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -20,9 +21,6 @@ final class CamelMain {
     private static final int FILERS = 4;
 
     /** So long what was gathered waits for more when no worker is free for it. */
-    /** So many samples Majora is asked for in one call. */
-    private static final int MOST_ASKED = 500;
-
     private static final int GATHER_MILLIS = 100;
 
     private static final List<String> ROUTES = List.of(
@@ -58,7 +56,7 @@ final class CamelMain {
         main.addOverrideProperty("majora-drop.home", settings.home().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
         boolean isAsked = settings.submitOverwrite() == Overwrite.REFUSE;
-        int gathered = isAsked ? Math.max(MOST_ASKED, settings.submitBatch()) : settings.submitBatch();
+        int gathered = isAsked ? Math.max(SampleQuestion.MOST_ASKED, settings.submitBatch()) : settings.submitBatch();
         edges(settings.submitConcurrency(), gathered).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");

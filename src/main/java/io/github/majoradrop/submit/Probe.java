@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,19 +163,21 @@ public final class Probe {
     }
 
     private void unwellAlone(Action action, Reply.NoAnswer reply) {
-        if (libraries.suspectsMissing(action, reply)) {
-            libraries.missing();
-            hold.missing(action, asked.event);
-        } else if (samples.suspectsMissing(action, reply)) {
-            samples.missing();
-            hold.missing(action, asked.event);
-        } else {
+        NewerCall call = suspectedMissing(action, reply);
+        if (call == null) {
             hold.hold(action, advice.ofOneAlone(reply, action));
+        } else {
+            call.missing();
+            hold.missing(action, asked.event);
         }
     }
 
-    private boolean isSuspectedMissing(Action action, Reply.NoAnswer reply) {
-        return libraries.suspectsMissing(action, reply) || samples.suspectsMissing(action, reply);
+    /** The call that the server may not have, or null if it has them all. */
+    private NewerCall suspectedMissing(Action action, Reply.NoAnswer reply) {
+        return Stream.of(libraries, samples)
+                .filter(call -> call.isSuspectedMissing(action, reply))
+                .findFirst()
+                .orElse(null);
     }
 
     private void notWell(Reply.NoAnswer reply) {
@@ -185,7 +188,7 @@ public final class Probe {
         } else if (action == Action.BIOSAMPLE_ADD) {
             unwell.clear();
             hold.hold(advice.of(reply, action));
-        } else if (hold.isHeldAlone(action) && !isSuspectedMissing(action, reply)) {
+        } else if (hold.isHeldAlone(action) && suspectedMissing(action, reply) == null) {
             hold.hold(action, advice.ofOneAlone(reply, action));
         } else {
             unwell.put(action, reply);

@@ -22,9 +22,6 @@ import java.util.function.Function;
  */
 final class Question implements Freight {
 
-    /** Answered in half a second (measured, March 2022). */
-    static final int MOST = 500;
-
     private static final String IN_MAJORA =
             "Majora has this sample already, and submit.overwrite=refuse: write update into"
                     + " majora_action to change only what is filled in, or add to overwrite all of it";
@@ -86,7 +83,7 @@ final class Question implements Freight {
 
     @Override
     public int entries() {
-        return Math.min(MOST, ids.size() - from);
+        return Math.min(SampleQuestion.MOST_ASKED, ids.size() - from);
     }
 
     @Override
