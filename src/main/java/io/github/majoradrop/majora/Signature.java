@@ -31,7 +31,7 @@ public final class Signature implements Processor {
         message.removeHeaders("*");
         // Camel would unpack a packed reply behind the bound on its size.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
-        message.setBody(new SignedBody(sign(request.body()), replyTime.of(request.entries())));
+        message.setBody(new SignedBody(sign(request.body()), replyTime.of(request.action(), request.entries())));
     }
 
     /** Whether Majora takes a body of so many bytes once it is signed. */

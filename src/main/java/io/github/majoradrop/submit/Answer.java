@@ -42,7 +42,7 @@ public record Answer(
         List<Answer> besides) {
 
     static final String REJECTED = "rejected";
-    private static final String UNEXPECTED = "unexpected";
+    static final String UNEXPECTED = "unexpected";
 
     /** Of a record that has one line, and was posted alone, if it was. */
     public Answer(

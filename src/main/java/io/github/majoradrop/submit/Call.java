@@ -38,7 +38,7 @@ public final class Call {
         this.pace = new Pace(patience, given);
         this.blame = new Blame(patience);
         this.answerLost = freight.records().stream().anyMatch(RecordMessage::resumed);
-        if (first.resumed() && first.kind() == Kind.LIBRARY) {
+        if (action.stores() && first.resumed() && first.kind() == Kind.LIBRARY) {
             pace.restAfterEarlierRun();
         }
     }
@@ -49,7 +49,7 @@ public final class Call {
     }
 
     static Call of(Freight freight, Patience patience) {
-        return new Call(freight, patience.replyTime().of(freight.entries()), patience);
+        return new Call(freight, patience.replyTime().of(freight.action(), freight.entries()), patience);
     }
 
     /** Of a record that is not to be posted any more. */
@@ -156,7 +156,9 @@ public final class Call {
         }
         Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
         answerLost |= action.stores() && noAnswer.mayBeStored();
-        pace.unanswered(noAnswer);
+        if (action.stores()) {
+            pace.unanswered(noAnswer);
+        }
         if (stage instanceof Stage.Suspect suspect) {
             // Posted in place of the probe, it says something of Majora, and nothing of its records.
             stage = new Stage.Suspect(noAnswer, suspect.answers());

@@ -37,10 +37,10 @@ final class Pace {
         restsUntil = patience.since() + given.toNanos();
     }
 
-    /** What became a call of its own waits as that did of which it was a part. */
+    /** What became a call of its own waits as that did of which it was a part; its own rest after an earlier run is not cut short. */
     void waitLike(Pace whole) {
         notBefore = whole.notBefore;
-        restsUntil = whole.restsUntil;
+        restsUntil = whole.restsUntil - restsUntil > 0 ? whole.restsUntil : restsUntil;
     }
 
     /** Whether the time has come to post it, and no earlier post can still be at work. */

@@ -26,7 +26,7 @@ final class Question implements Freight {
             "Majora has this sample already, and submit.overwrite=refuse: write update into"
                     + " majora_action to change only what is filled in, or add to overwrite all of it";
     private static final String UNDECIDED =
-            "not sent, as Majora does not say whether it has this sample already, and submit.overwrite=refuse: ";
+            "not sent, as Majora does not say whether it has this sample already, and submit.overwrite=refuse";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -136,7 +136,8 @@ final class Question implements Freight {
             } else if (known.contains(record.id())) {
                 all.add(new Done(record, RecordMessage.KNOWN, IN_MAJORA));
             } else {
-                all.add(new Done(record, Answer.REJECTED, UNDECIDED + MajoraMessages.inWords(answer.json())));
+                String words = MajoraMessages.inWords(answer.json());
+                all.add(new Done(record, Answer.REJECTED, words == null ? UNDECIDED : UNDECIDED + ": " + words));
             }
         }
         all.addAll(rest.isEmpty() ? List.of() : sending.apply(rest));
@@ -146,6 +147,16 @@ final class Question implements Freight {
     @Override
     public List<Freight> unasked() {
         return question.isMissing() ? sending.apply(records) : List.of();
+    }
+
+    /** The records were never posted, however often Majora was asked. */
+    @Override
+    public List<Answer> givenUp(Reply.NoAnswer reply, Posts posts, Instant at) {
+        String detail = UNDECIDED + ": it " + reply.problem() + ", " + posts.attempts()
+                + " times, though it answers for others";
+        return records.stream()
+                .map(record -> Answer.neverPosted(record, Answer.UNEXPECTED, detail, at))
+                .toList();
     }
 
     /** It falls apart, or is given up. */

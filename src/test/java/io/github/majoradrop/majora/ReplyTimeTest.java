@@ -24,11 +24,12 @@ class ReplyTimeTest {
 
     @Test
     void a_call_that_lists_none_has_the_time_of_one() {
-        assertThat(replyTime.of(Action.LIBRARY_ADD.probe().entries())).isEqualTo(Duration.ofSeconds(60));
+        assertThat(replyTime.of(Action.LIBRARY_ADD, Action.LIBRARY_ADD.probe().entries()))
+                .isEqualTo(Duration.ofSeconds(60));
         assertThat(of(Action.SEQUENCING_ADD, "{\"library_name\":\"L\"}")).isEqualTo(Duration.ofSeconds(60));
     }
 
     private Duration of(Action action, String body) {
-        return replyTime.of(new Request(action, body.getBytes(StandardCharsets.UTF_8)).entries());
+        return replyTime.of(action, new Request(action, body.getBytes(StandardCharsets.UTF_8)).entries());
     }
 }

@@ -7,11 +7,14 @@ import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.ReplyTime;
+import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryBody;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What Majora is asked before records are sent, and what follows from its answer. */
 class QuestionTest {
 
-    private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, java.time.Duration.ZERO);
+    private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
 
     private final SampleQuestion refusing = new SampleQuestion(Overwrite.REFUSE);
     private final ManualTime time = new ManualTime();
@@ -184,12 +187,73 @@ class QuestionTest {
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
-        time.passes(java.time.Duration.ofMinutes(10));
+        time.passes(Duration.ofMinutes(10));
         sent.request();
         sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"), 2);
         assertThat(sent.answers().get(0).stored())
                 .as("a question stores nothing")
                 .isNotNull();
+    }
+
+    @Test
+    void a_question_for_many_gets_the_time_of_one_and_never_rests() {
+        Request request = asking(
+                        IntStream.rangeClosed(1, 500).mapToObj(Samples::record).toList())
+                .request();
+        Call late = asking(List.of(Samples.record(1)));
+        late.request();
+        late.take(new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time"), 1);
+        late.acquit(Duration.ZERO);
+
+        assertThat(request.entries()).isEqualTo(500);
+        assertThat(new ReplyTime(Duration.ofMinutes(1)).of(request.action(), request.entries()))
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThat(late.isDue()).isTrue();
+    }
+
+    @Test
+    void after_a_restart_a_library_is_asked_about_at_once_and_rests_itself_as_long_as_its_post_may_be_at_work() {
+        Call call = asking(List.of(library(Set.of("S1")).ofResumedFile()));
+        boolean isAskedAtOnce = call.isDue();
+        call.request();
+        call.take(result(Map.of("S1", true)), 1);
+        Call sent = call.parts().get(0);
+        time.passes(Duration.ofSeconds(71));
+        boolean early = sent.isDue();
+        time.passes(Duration.ofSeconds(1));
+
+        assertThat(isAskedAtOnce).isTrue();
+        assertThat(early).as("three samples are given 72 s").isFalse();
+        assertThat(sent.isDue()).isTrue();
+    }
+
+    @Test
+    void a_sample_of_which_majora_says_nothing_at_all_is_not_sent_either() {
+        Call call = asking(List.of(Samples.record(1)));
+        call.request();
+
+        call.take(Samples.ACCEPTED, 1);
+
+        assertThat(call.parts().get(0).answers().get(0).detail())
+                .startsWith("not sent, as Majora does not say")
+                .endsWith("submit.overwrite=refuse");
+    }
+
+    @Test
+    void samples_whose_question_is_given_up_were_never_posted() {
+        Call call = Call.of(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
+        call.request();
+        call.take(Samples.BROKEN, 1);
+        call.probeWasWell(false, 0);
+        call.witness();
+
+        assertThat(call.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.reason()).isEqualTo("unexpected");
+            assertThat(answer.attempts()).isZero();
+            assertThat(answer.status()).isNull();
+            assertThat(answer.response()).isNull();
+            assertThat(answer.detail()).startsWith("not sent, as").contains("answers 500", "1 times");
+        });
     }
 
     private Call asking(List<RecordMessage> records) {
