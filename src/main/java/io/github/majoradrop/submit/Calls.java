@@ -8,6 +8,7 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** The steps of a call, between which the routes decide. */
@@ -109,9 +110,9 @@ public final class Calls {
         if (stopped instanceof Answer answer) {
             return List.of(Call.answered(answer, patience));
         }
-        List<?> gathered = stopped instanceof List<?> list ? list : List.of(stopped);
-        return gathered.stream()
-                .filter(RecordMessage.class::isInstance)
+        // Nothing is in an exchange that a fault stopped before it was chosen what to ask, or what is due.
+        Stream<?> gathered = stopped instanceof List<?> list ? list.stream() : Stream.ofNullable(stopped);
+        return gathered.filter(RecordMessage.class::isInstance)
                 .flatMap(record -> begin(List.of((RecordMessage) record)).stream())
                 .toList();
     }

@@ -43,4 +43,11 @@ class CallsTest {
 
         assertThat(hold.pass(second)).isTrue();
     }
+
+    @Test
+    void a_fault_that_comes_before_anything_is_in_the_exchange_postpones_nothing() {
+        calls.postpone(new DefaultExchange(new DefaultCamelContext()));
+
+        assertThat(room.due()).isEmpty();
+    }
 }
