@@ -46,7 +46,7 @@ public final class TrustStore {
      * @throws IOException likewise
      */
     public static X509TrustManager watched(Path file, Consumer<String> warn) throws IOException {
-        return new WatchedTrust(file, warn);
+        return new WatchedTrust(file, TrustStore::read, warn);
     }
 
     private static X509ExtendedTrustManager manager(KeyStore trusted) throws GeneralSecurityException {

@@ -13,25 +13,34 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class WatchedTrust extends X509ExtendedTrustManager {
 
     private final Path file;
+    private final Reading reading;
     private final Consumer<String> warn;
     private FileStamp seen;
     private X509ExtendedTrustManager trust;
     /** Why it cannot be used, as was told last; null if it can. */
     private String told;
 
-    WatchedTrust(Path file, Consumer<String> warn) throws IOException {
+    /** @param reading what reads the file, once here and then whenever it has changed */
+    WatchedTrust(Path file, Reading reading, Consumer<String> warn) throws IOException {
         this.file = file;
+        this.reading = reading;
         this.warn = warn;
         this.seen = FileStamp.of(file);
-        this.trust = TrustStore.read(file);
+        this.trust = reading.read(file);
+    }
+
+    /** Reads a trust store. */
+    interface Reading {
+
+        X509ExtendedTrustManager read(Path file) throws IOException;
     }
 
     private synchronized X509ExtendedTrustManager now() {
         try {
             FileStamp stamp = FileStamp.of(file);
             if (!stamp.equals(seen)) {
+                trust = reading.read(file);
                 seen = stamp;
-                trust = TrustStore.read(file);
                 told = null;
                 warn.accept("The trust store " + file + " was read again");
             }

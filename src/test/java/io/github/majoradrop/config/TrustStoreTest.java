@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,33 @@ class TrustStoreTest {
         assertThat(said).hasSize(2);
         assertThat(said.get(0)).contains("cannot be used");
         assertThat(said.get(1)).contains("was read again");
+    }
+
+    @Test
+    void a_reading_that_fails_for_a_passing_reason_is_tried_again_though_the_file_stays_as_it_is() throws Exception {
+        X509Certificate[] first = selfSigned("-validity", "2");
+        Path store = Files.copy(folder.resolve("server.pem"), folder.resolve("store.pem"));
+        Files.delete(folder.resolve("server.p12"));
+        X509Certificate[] second = selfSigned("-validity", "2");
+        AtomicBoolean hasNoHandles = new AtomicBoolean();
+        List<String> said = new ArrayList<>();
+        X509TrustManager trust = new WatchedTrust(
+                store,
+                file -> {
+                    if (hasNoHandles.get()) {
+                        throw new IOException("Too many open files");
+                    }
+                    return TrustStore.read(file);
+                },
+                said::add);
+        Files.copy(folder.resolve("server.pem"), store, StandardCopyOption.REPLACE_EXISTING);
+        hasNoHandles.set(true);
+        assertThatCode(() -> trust.checkServerTrusted(first, "ECDHE_ECDSA")).doesNotThrowAnyException();
+
+        hasNoHandles.set(false);
+
+        assertThatCode(() -> trust.checkServerTrusted(second, "ECDHE_ECDSA")).doesNotThrowAnyException();
+        assertThat(said).hasSize(2);
     }
 
     /** Neither a setting nor the code knows a way to trust everybody. */
