@@ -47,6 +47,11 @@ final class Closure {
         return state == State.HELD;
     }
 
+    /** Whether it waits for one to go first. */
+    boolean isTried() {
+        return state == State.TRIED;
+    }
+
     boolean isRefusing() {
         return isRefusing;
     }

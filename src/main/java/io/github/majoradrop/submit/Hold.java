@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -128,6 +129,24 @@ public final class Hold {
     /** There is no call left that could go first. */
     synchronized void nobodyGoesFirst() {
         all.overIfTried();
+    }
+
+    /** Whether the probe was well and one is to go first. */
+    synchronized boolean isTried() {
+        return all.isTried()
+                || gates.values().stream().anyMatch(gate -> gate.alone().isTried());
+    }
+
+    /** Nothing is in hand but calls of those actions: a hold whose probe was well is over if none of them can go first. */
+    synchronized void onlyInHand(Set<Action> actions) {
+        if (all.isTried() && actions.stream().allMatch(this::isHeldAlone)) {
+            all.overIfNobodyGoes();
+        }
+        gates.forEach((action, gate) -> {
+            if (gate.alone().isTried() && !actions.contains(action)) {
+                gate.alone().overIfNobodyGoes();
+            }
+        });
     }
 
     /** What the probe has to ask for, biosamples first; while all is held, just these. */

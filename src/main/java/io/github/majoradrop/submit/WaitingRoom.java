@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where every call waits that is not answered: for its time, for a probe, for a witness, for its gate. A suspect is to blame only when a
@@ -71,7 +73,15 @@ public final class WaitingRoom {
         if (hold.isRefusing()) {
             letOut(due, call -> call.isSuspect() && hold.lets(call));
         }
+        if (hold.isTried()) {
+            hold.onlyInHand(inHand());
+        }
         return due;
+    }
+
+    private Set<Action> inHand() {
+        Stream<Call> waits = waiting.stream().filter(call -> !call.isAnswered());
+        return Stream.concat(away.stream(), waits).map(Call::action).collect(Collectors.toSet());
     }
 
     private void letOut(List<Call> due, Predicate<Call> may) {

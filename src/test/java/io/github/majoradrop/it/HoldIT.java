@@ -34,6 +34,19 @@ class HoldIT {
     }
 
     @Test
+    void majora_that_was_down_when_there_was_nothing_to_do_is_well_again_without_a_record() {
+        lab.majora().goDown();
+        Program daemon = lab.run();
+        waitForHold("cannot be reached");
+
+        lab.majora().comeUp();
+        lab.waitUntil("the status is well again", () -> lab.home().hold().isEmpty());
+
+        assertThat(daemon.logLinesWith(END)).isEqualTo(1);
+        assertThat(lab.majora().posts()).isZero();
+    }
+
+    @Test
     void majora_that_goes_down_in_the_middle_is_waited_for() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("M", 200)));
         lab.majora().pauseAfter(50);

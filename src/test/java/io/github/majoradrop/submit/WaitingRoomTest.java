@@ -390,6 +390,51 @@ class WaitingRoomTest {
         }
     }
 
+    @Test
+    void a_hold_is_over_when_the_probe_is_well_and_nothing_is_in_hand() {
+        hold.hold(Samples.unwell("down"));
+        room.due();
+        Hold.Notice held = hold.notice();
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+
+        room.due();
+
+        assertThat(held).isNotNull();
+        assertThat(hold.notice()).isNull();
+    }
+
+    @Test
+    void a_hold_of_all_is_over_when_what_waits_waits_for_a_gate_of_its_own_and_not_while_one_is_away() {
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
+        room.add(begin(Kind.SEQUENCING, 1));
+        Call away = begin(Kind.BIOSAMPLE, 2);
+        hold.hold(Samples.unwell("down"));
+        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        room.due();
+        String whileAway = hold.notice().reason();
+        room.ends(away);
+
+        room.due();
+
+        assertThat(whileAway).isEqualTo("down");
+        assertThat(hold.notice().reason()).isEqualTo("no sequencing for you");
+    }
+
+    @Test
+    void a_gate_that_is_held_alone_opens_when_its_probe_is_well_and_nothing_waits_for_it() {
+        Call library = begin(Kind.LIBRARY, 1);
+        hold.hold(Action.LIBRARY_ADD, Samples.unwell("no libraries for you"));
+        room.add(library);
+        hold.well(Action.LIBRARY_ADD, hold.event());
+        others();
+        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
+        hold.well(Action.SEQUENCING_ADD, hold.event());
+
+        room.due();
+
+        assertThat(hold.notices()).containsOnlyKeys("library.add");
+    }
+
     private Call begin(Kind kind, int row) {
         Call call = Call.of(List.of(Samples.record(kind, row)), patience);
         room.begins(call);
