@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of the settings: what README, example file and reader must agree on, in the order in which they are told. */
+/** The table of the settings: what reference, example file and reader must agree on, in the order in which they are told. */
 public enum Setting {
     MAJORA_URL(
             "majora.url",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The checked settings of a run, as the README's table names them. All that has to do with Majora is null if they were read without it.
+ * The checked settings of a run, as the table of the reference names them. All that has to do with Majora is null if they were read without it.
  *
  * @param home the folder that holds drop, inflight and the rest; absolute
  * @param majoraUrl where Majora is, always with its last slash

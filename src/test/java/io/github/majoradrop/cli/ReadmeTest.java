@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,16 +20,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds what the README says to what the program does. What its demo prints is held by {@code DemoIT}. */
+/** Holds what README and guides say to what the program does. What the demo prints is held by {@code DemoIT}, the commands in the guides by {@code GuidesIT}. */
 class ReadmeTest {
 
     private static final Map<String, String> MAJORA =
             Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", "2f1d7c1e");
 
     private final StringWriter out = new StringWriter();
-    private String readme;
+    /** The README and the guides, one behind the other. */
+    private String documents;
+
     private int daemonEnds;
 
     @TempDir
@@ -36,7 +40,11 @@ class ReadmeTest {
 
     @BeforeEach
     void read() throws IOException {
-        readme = Files.readString(Path.of("README.md"));
+        StringBuilder all = new StringBuilder();
+        for (Path file : files()) {
+            all.append(Files.readString(file));
+        }
+        documents = all.toString();
         Files.createDirectories(folder.resolve("routes"));
     }
 
@@ -90,7 +98,7 @@ class ReadmeTest {
         assertThat(execute("run", "--once", "--home", folder.resolve("home").toString()))
                 .isEqualTo(code);
         assertThat(rows("exit code", "means")).anyMatch(row -> row.startsWith("| " + code + " |"));
-        assertThat(readme).containsPattern("run --once` \\|.*\\| 0, 1, 2, 3 \\|");
+        assertThat(documents).containsPattern("run --once` \\|.*\\| 0, 1, 2, 3 \\|");
     }
 
     @Test
@@ -120,25 +128,45 @@ class ReadmeTest {
     }
 
     @Test
-    void every_file_of_the_project_that_it_names_is_there() throws IOException {
-        assertThat(matches("\\]\\(([^)#]+)\\)", readme)).allMatch(file -> Files.exists(Path.of(file)));
-        assertThat(matches("\\]\\(#([^)]+)\\)", readme))
-                .allMatch(anchor -> readme.lines()
-                        .anyMatch(line -> line.startsWith("#")
-                                && line.replaceAll("^#+ ", "")
-                                        .toLowerCase()
-                                        .replace(' ', '-')
-                                        .equals(anchor)));
-        assertThat(matches("`((?:routes|samples)/[\\w.-]+)`", readme)).allMatch(file -> Files.exists(Path.of(file)));
-        assertThat(matches("`(conf/[\\w.-]+)`", readme)).allMatch(file -> Files.exists(Path.of("src/main/dist", file)));
+    void every_file_of_the_project_that_they_name_is_there() throws IOException {
+        assertThat(matches("`((?:routes|samples)/[\\w.-]+)`", documents)).allMatch(file -> Files.exists(Path.of(file)));
+        assertThat(matches("`((?:conf|doc|monitoring|notify)/[\\w.@-]+)`", documents))
+                .allMatch(file -> Files.exists(Path.of("src/main/dist", file)));
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
-            assertThat(routes).allMatch(route -> readme.contains("`" + route + "`"));
+            assertThat(routes).allMatch(route -> documents.contains("`" + route + "`"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_link_leads_to_a_file_or_a_heading_that_is_there(Path document) throws IOException {
+        for (String link : matches("\\]\\(([^)]+)\\)", Files.readString(document))) {
+            String[] parts = link.split("#", 2);
+            Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+
+            assertThat(target).as(link).exists();
+            if (parts.length > 1) {
+                assertThat(headings(target)).contains(parts[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_version_of_a_package_that_is_named_is_the_one_that_is_built(Path document) throws IOException {
+        String version = matches("<version>([^<]+)</version>", Files.readString(Path.of("pom.xml")))
+                .get(0);
+
+        assertThat(Pattern.compile("majora-drop[-_](\\d[\\w.]*?)(?=[_-]|\\.tar|\\s|$)")
+                        .matcher(Files.readString(document))
+                        .results()
+                        .map(named -> named.group(1)))
+                .allMatch(version::equals);
     }
 
     @Test
     void the_command_that_passes_the_tests_is_the_one_that_ci_runs() throws IOException {
-        assertThat(readme).contains("```sh\nmvn verify\n```");
+        assertThat(Files.readString(Path.of("README.md"))).contains("```sh\nmvn verify\n```");
         assertThat(Files.readString(Path.of(".ci/run"))).containsPattern("exec mvn .*verify\n");
     }
 
@@ -150,11 +178,31 @@ class ReadmeTest {
         return "| " + key + " | " + byDefault + " | " + setting.meaning() + " |";
     }
 
-    /** The rows of the README's only table with these headings. */
+    static List<Path> files() throws IOException {
+        try (Stream<Path> guides = Files.list(Path.of("src/main/dist/doc"))) {
+            return Stream.concat(Stream.of(Path.of("README.md")), guides.sorted())
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .toList();
+        }
+    }
+
+    /** As anchors of links. */
+    private static List<String> headings(Path document) throws IOException {
+        return Files.readAllLines(document).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceAll("^#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    /** The rows of the only table with these headings. */
     private List<String> rows(String... headings) {
         String heading = "| " + String.join(" | ", headings) + " |\n";
-        assertThat(readme).containsOnlyOnce(heading);
-        return readme.substring(readme.indexOf(heading) + heading.length())
+        assertThat(documents).containsOnlyOnce(heading);
+        return documents
+                .substring(documents.indexOf(heading) + heading.length())
                 .lines()
                 .skip(1)
                 .takeWhile(line -> line.startsWith("|"))

@@ -123,6 +123,17 @@ class MonitoringFilesTest {
     }
 
     @Test
+    void every_metric_stands_in_the_reference() throws Exception {
+        String reference = Files.readString(Path.of("src/main/dist/doc/reference.md"));
+
+        assertThat(SERIES.matcher(scraped)
+                        .results()
+                        .map(found -> found.group(1).replaceFirst("_(sum|max|count|bucket)$", ""))
+                        .distinct())
+                .allMatch(name -> reference.contains("`" + name + "`"));
+    }
+
+    @Test
     void every_alert_says_what_to_do() throws Exception {
         for (Map<?, ?> alert : alerts()) {
             Map<?, ?> told = (Map<?, ?>) alert.get("annotations");
