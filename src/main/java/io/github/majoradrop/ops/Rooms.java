@@ -71,14 +71,17 @@ final class Rooms implements Closeable {
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
-        SourceReader reader = new SourceReader(
-                libraries, settings.submitExtraFields(), settings.sheets(), inspector(settings, time), home.inflight());
+        Rulebook rules = Rulebook.load(settings.siteIds());
+        Inspector full = Inspector.of(rules, time.clock());
+        Inspector asked = settings.intakeCheck() == Check.OFF ? Inspector.ofLastingDamage(rules, time.clock()) : full;
+        SourceReader reader = reader(settings, libraries, asked);
         refuse(reader.refusals());
         this.closing = new Closing(
                 home,
                 inflight,
                 outcomeFiles,
-                reader,
+                // Whoever mends a row is told all that is wrong with it, also where nobody looks before it is sent.
+                reader(settings, libraries, full),
                 settings.intakeCheck(),
                 troubles,
                 settings.drops().settle(),
@@ -103,11 +106,8 @@ final class Rooms implements Closeable {
         }
     }
 
-    private static Inspector inspector(Settings settings, Time time) {
-        Rulebook rules = Rulebook.load(settings.siteIds());
-        return settings.intakeCheck() == Check.OFF
-                ? Inspector.ofLastingDamage(rules, time.clock())
-                : Inspector.of(rules, time.clock());
+    private SourceReader reader(Settings settings, LibraryQuestion libraries, Inspector inspector) {
+        return new SourceReader(libraries, settings.submitExtraFields(), settings.sheets(), inspector, home.inflight());
     }
 
     private void intake(SourceReader reader, Settings settings) {

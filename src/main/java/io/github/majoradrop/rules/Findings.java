@@ -71,7 +71,25 @@ final class Findings {
     private Problem problem(Finding finding) {
         Rule rule = finding.rule;
         String value = text(body.at(finding.pointer));
-        return new Problem(finding.pointer, value, rule.what(), rule.right(), rule.source(), finding.weight);
+        String what = rule.what() + unseen(value, rule);
+        return new Problem(finding.pointer, value, what, rule.right(), rule.source(), finding.weight);
+    }
+
+    /** That a blank stands at an end of the value which nobody sees in a sheet, if the rule speaks of no blank. */
+    private static String unseen(String value, Rule rule) {
+        if (value == null || rule.what().contains("blank") || value.chars().allMatch(Findings::isUnseen)) {
+            return "";
+        }
+        boolean before = isUnseen(value.charAt(0));
+        boolean behind = isUnseen(value.charAt(value.length() - 1));
+        return !before && !behind
+                ? ""
+                : ", and has a blank " + (!behind ? "before" : before ? "before and behind" : "behind")
+                        + " it that cannot be seen";
+    }
+
+    private static boolean isUnseen(int c) {
+        return c > '~' && (Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT || c == '\u0085');
     }
 
     /** What Majora would take without a word it does not take where something else is wrong with the value that it refuses. */

@@ -53,6 +53,9 @@ class WorkbookIT {
         assertThat(sent("FINE2").get("collection_date").asText()).isEqualTo("2026-11-10 09:30");
 
         Path sheet = home.path().resolve("dead-letter").resolve(only(home.names("dead-letter"), "Plate 7.XLSX"));
+        assertThat(Workbooks.read(Files.readAllBytes(sheet), text -> text).toString())
+                .as("what our rules know is told, too, though nobody had them looked at")
+                .contains("source_age is not a whole number");
         home.drop(
                 "again.xlsx",
                 Workbooks.mended(Files.readAllBytes(sheet), text -> text.equals("England") ? "UK-ENG" : text));

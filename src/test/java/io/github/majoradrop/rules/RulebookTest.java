@@ -380,6 +380,18 @@ class RulebookTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            is_surveillance, 'Y\u200B',         'is neither Y nor N, and has a blank behind it that cannot be seen'
+            source_age,      '\u00A042',        'is not a whole number, and has a blank before it that cannot be seen'
+            source_age,      '\uFEFF42\u00A0',  'is not a whole number, and has a blank before and behind it that cannot be seen'
+            collection_date, '2026-11-10\u200B', 'is not a date as Majora wants it, and has a blank behind it that cannot be seen'
+            source_age,      'old',             'is not a whole number'
+            """)
+    void a_blank_that_nobody_can_see_is_named_whatever_else_is_said(String field, String value, String what) {
+        assertThat(withSample(field, "'" + value + "'").get(0).what()).isEqualTo(what);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "PC-12345",
