@@ -56,7 +56,7 @@ class AllSheetsIT {
 
         assertThat(lab.runOnce().exit()).isEqualTo(1);
 
-        home.assertAllIsClosed();
+        home.assertFiledOnlyUnder("success", "dead-letter");
         Map<String, String> filed = new TreeMap<>();
         for (JsonNode line : home.linesOf("plates.xlsx")) {
             String before = filed.put(
@@ -93,5 +93,6 @@ class AllSheetsIT {
                 .extracting(line ->
                         line.get("id").asText() + " " + line.get("sheet").asText() + line.get("rows"))
                 .containsExactlyInAnyOrder("P1-3 Plate 1[2]", "P2-3 Plate 2[2]");
+        home.assertFiledOnlyUnder("success", "dead-letter");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,13 +45,27 @@ class LateWriterIT {
             assertThat(once.logWith("half.csv: it was changed after it was archived"))
                     .hasSize(1);
         }
-        assertThat(lab.home().outcomes()).containsKeys("R-1", "R-2", "R-3", "H-1");
+        // The half row has too few cells, and so no id.
+        assertThat(lab.home().outcomes())
+                .isEqualTo(Map.of(
+                        "R-1",
+                        "success",
+                        "R-2",
+                        "success",
+                        "R-3",
+                        "success",
+                        "H-1",
+                        "success",
+                        "null",
+                        "dead-letter invalid"));
+        assertThat(lab.home().lineOf("null").get("rows").toString()).isEqualTo("[3]");
+        assertThat(lab.majora().callsOf("H-2")).isEmpty();
         assertThat(lab.home().archived()).hasSize(4);
         assertThat(lab.majora().callsOf("R-1")).hasSize(1);
         assertThat(lab.majora().callsOf("R-2")).hasSize(1);
         assertThat(lab.majora().callsOf("R-3")).hasSize(1);
         Path drop = lab.home().path().resolve("drop");
         assertThat(drop).isEmptyDirectory();
-        assertThat(lab.home().names("inflight")).isEqualTo(List.of());
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 }

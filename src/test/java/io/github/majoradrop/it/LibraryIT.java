@@ -104,6 +104,7 @@ class LibraryIT {
                 .anyMatch(line -> line.startsWith("[3] sample \"HOOT-M3\" is a dead letter itself"))
                 .anyMatch(line -> line.startsWith("[4] not registered in Majora, so not in the library: HOOT-M4;"))
                 .anyMatch(line -> line.startsWith("[5] sample \"HOOT-M5\" is not in the library: barcode: "));
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
     private Dist dist(String name) {

@@ -134,8 +134,8 @@ class PageIT {
                     .isEqualTo(400);
         }
         lab.waitUntilAllIsClosed(1);
-        assertThat(lab.home().names("drop")).isEmpty();
         assertThat(lab.majora().callsOf("U1")).hasSize(1);
+        lab.home().assertFiledOnlyUnder("success");
     }
 
     @Test

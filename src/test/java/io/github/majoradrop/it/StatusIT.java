@@ -53,6 +53,7 @@ class StatusIT {
         lab.majora().comeUp();
         lab.waitUntilAllIsClosed(1);
         lab.waitUntil("over", () -> lab.home().status().get("heldBefore").isEmpty());
+        lab.home().assertFiledOnlyUnder("success");
     }
 
     @Test
@@ -74,6 +75,7 @@ class StatusIT {
         assertThat(lab.home().text("status.json")).doesNotContain(ids.get(0));
         lab.majora().goOn();
         lab.waitUntilAllIsClosed(1);
+        lab.home().assertFiledOnlyUnder("success");
     }
 
     private String since() {
