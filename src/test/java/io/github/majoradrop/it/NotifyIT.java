@@ -10,18 +10,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is told when something is to be done. */
 class NotifyIT {
 
+    /** What is handed on, and what a shell sets of itself. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "PWD", "OLDPWD", "SHLVL", "_");
+
     @RegisterExtension
     private final Lab lab = new Lab();
 
     @Test
     void the_program_is_told_of_holds_and_dead_letters_and_is_given_no_environment() throws IOException {
-        Path said = program("cat >> \"$0.said\"; env >> \"$0.env\"");
+        Path said = program("env >> \"$0.env\"; cat >> \"$0.said\"");
         lab.majora().answers(call -> "N2".equals(call.id()) ? FakeReply.rejected("\"no adm1\"") : FakeReply.success());
         lab.writeToken("expired");
         lab.home().drop("plate.csv", Sheets.biosamples("N1", "N2"));
@@ -42,10 +47,14 @@ class NotifyIT {
         assertThat(letters.get("deadLetter").asInt()).isEqualTo(1);
         assertThat(letters.get("file").asText()).endsWith("-plate.csv");
         assertThat(Path.of(letters.get("sheet").asText())).exists();
-        assertThat(Files.readString(said)).doesNotContain("N2", "no adm1");
-        assertThat(Files.readString(said.resolveSibling("tell.env")))
-                .contains("PATH=")
-                .doesNotContain("JAVA_OPTS");
+        assertThat(Files.readString(said)).doesNotContain("N2", "no adm1", Lab.PART_OF_TOKEN);
+        Path environment = said.resolveSibling("tell.env");
+        assertThat(Files.readString(environment)).doesNotContain(Lab.PART_OF_TOKEN);
+        assertThat(Files.readAllLines(environment))
+                .extracting(line -> line.substring(0, line.indexOf('=')))
+                .contains("PATH", "HOME")
+                .isSubsetOf(ENVIRONMENT);
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
     @Test
@@ -62,6 +71,7 @@ class NotifyIT {
         assertThat(Files.readAllLines(said)).hasSize(1);
         daemon.stop();
         assertThat(daemon.exitSoon()).isEqualTo(143);
+        lab.home().assertFiledOnlyUnder("dead-letter");
     }
 
     private Path program(String commands) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.majoradrop.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The page of a running daemon, as a client without a browser sees it. */
+/** The page of a running daemon, as a client without a browser sees it. Sees to it that the token is in nothing that comes back. */
 final class Site {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -92,7 +94,9 @@ final class Site {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(response.headers() + response.body()).doesNotContain(Lab.PART_OF_TOKEN);
+            return response;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException ended) {
@@ -105,7 +109,9 @@ final class Site {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(response).doesNotContain(Lab.PART_OF_TOKEN);
+            return response;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

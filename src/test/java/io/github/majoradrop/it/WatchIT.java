@@ -34,6 +34,7 @@ class WatchIT {
                 .contains("majora_drop_hold{reason=\"unreachable\"} 0.0")
                 .doesNotContain("secret-name")
                 .doesNotContain(ids);
+        lab.home().assertFiledOnlyUnder("success");
     }
 
     @Test
@@ -59,6 +60,7 @@ class WatchIT {
         assertThat(site.get("/metrics").body()).contains("majora_drop_hold{reason=\"credentials\"} 1.0");
         lab.writeToken(Lab.TOKEN);
         lab.waitUntilAllIsClosed(1);
+        lab.home().assertFiledOnlyUnder("success");
     }
 
     @Test
@@ -119,6 +121,10 @@ class WatchIT {
         Files.delete(password);
         assertThat(site.as("battery staple").get("/metrics").statusCode()).isEqualTo(401);
         assertThat(site.as("").get("/metrics").statusCode()).isEqualTo(401);
+        for (String secret : List.of("correct horse", "wrong horse", "battery staple")) {
+            assertThat(lab.home().filesWith(secret)).isEmpty();
+            assertThat(site.daemon().logWith(secret)).isEmpty();
+        }
     }
 
     @Test
