@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program asks Majora which samples it has: under {@code submit.overwrite=refuse}, and for the samples of libraries. */
 class OverwriteIT {
@@ -55,19 +58,32 @@ class OverwriteIT {
         assertThat(known.path("attempts").asInt()).isZero();
         assertThat(known.path("status").isNull()).isTrue();
         assertThat(new String(lab.home().sheetOf("again.csv")).lines()).hasSize(3);
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
-    @Test
-    void samples_are_asked_for_many_at_once_and_none_is_posted_while_nobody_answers() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20})
+    void samples_are_asked_for_many_at_once_and_none_is_posted_while_nobody_answers(int batch) {
         AtomicInteger failures = new AtomicInteger(3);
-        lab.majora()
-                .answersQuestions(ids -> failures.getAndDecrement() > 0
-                        ? FakeReply.html(503)
-                        : FakeMajora.has(ids, id -> id.endsWith("7")));
+        List<Integer> postedUnasked = new CopyOnWriteArrayList<>();
+        lab.majora().answersQuestions(ids -> {
+            if (failures.getAndDecrement() > 0) {
+                postedUnasked.add(lab.majora().posts());
+                return FakeReply.html(503);
+            }
+            return FakeMajora.has(ids, id -> id.endsWith("7"));
+        });
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 300)));
 
-        assertThat(lab.with("submit.overwrite", "refuse").runOnce().exit()).isEqualTo(1);
+        lab.with("submit.overwrite", "refuse").with("submit.batch", Integer.toString(batch));
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
 
+        assertThat(postedUnasked).as("posts at each question without an answer").containsExactly(0, 0, 0);
+        if (batch == 1) {
+            assertThat(lab.majora().mostTogether()).isEqualTo(1);
+        } else {
+            assertThat(lab.majora().mostTogether()).isBetween(2, batch);
+        }
         assertThat(lab.majora().calls()).noneMatch(call -> call.id().endsWith("7"));
         assertThat(lab.majora().posts()).isEqualTo(270);
         assertThat(lab.home().lines()).hasSize(300);
@@ -76,6 +92,7 @@ class OverwriteIT {
                 .hasSize(30)
                 .allMatch(line -> line.path("reason").asText().equals("known"));
         assertThat(lab.majora().asked()).as("questions").hasSizeLessThan(100).anyMatch(count -> count > 20);
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
     @Test
@@ -130,6 +147,7 @@ class OverwriteIT {
                 .filteredOn(line -> line.path("kind").asText().equals("library"))
                 .extracting(line -> line.path("outcome").asText() + " " + line.path("rows"))
                 .containsExactlyInAnyOrder("success [2,4]", "dead-letter [3]");
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
     private static String row(String sample) {

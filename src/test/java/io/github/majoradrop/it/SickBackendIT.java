@@ -19,14 +19,15 @@ class SickBackendIT {
     private final Lab lab = new Lab();
 
     @ParameterizedTest
-    @CsvSource({"500, 1", "502, 1", "reset, 1", "500, 4", "502, 4", "reset, 4"})
-    void none_of_the_good_records_is_given_up(String sick, String concurrency) {
+    @CsvSource({"500, 1, 1", "502, 1, 20", "reset, 1, 1", "500, 4, 20", "502, 4, 1", "reset, 4, 1"})
+    void none_of_the_good_records_is_given_up(String sick, String concurrency, String batch) {
         AtomicInteger requests = new AtomicInteger();
         lab.majora().answers(call -> turn(requests, sick, FakeReply.success()));
         lab.majora().answersProbes(call -> turn(requests, sick, FakeReply.rejected("\"empty\"")));
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", RECORDS)));
 
         Program program = lab.with("submit.concurrency", concurrency)
+                .with("submit.batch", batch)
                 .with("submit.timeout", "1s")
                 .with("submit.wait-max", "500ms")
                 .runOnce();
