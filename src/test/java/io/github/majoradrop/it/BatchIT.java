@@ -26,8 +26,6 @@ class BatchIT {
         workOff(together, load, "20", majora());
 
         Ending expected = Ending.of(alone.home(), "request", "response");
-        System.out.println("Batches: lines " + expected.lines() + ", posts "
-                + together.majora().posts());
         Ending.of(together.home(), "request", "response").assertIsThatOf(expected);
         assertThat(together.majora().mostTogether()).isEqualTo(20);
         assertThat(alone.majora().mostTogether()).isEqualTo(1);

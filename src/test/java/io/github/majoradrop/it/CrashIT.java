@@ -26,11 +26,13 @@ class CrashIT {
         Load load = new Load(RECORDS);
         Ending expected = CrashRun.undisturbed(undisturbed, load);
         CrashRun run = new CrashRun(killed, load, SEED);
+        // Before the first kill, since a run that fails tells no more.
+        System.out.println("Crash run: seed " + SEED);
 
         run.kill(KILLS, RECORDS);
         Ending ending = run.finish();
 
-        System.out.println("Crash run: seed " + SEED + ", lines " + ending.lines() + ", " + run);
+        System.out.println("Crash run: lines " + ending.lines() + ", " + run);
         ending.assertIsThatOf(expected);
         assertThat(killed.home().receipts())
                 .anyMatch(receipt -> receipt.get("resumed").asBoolean());
