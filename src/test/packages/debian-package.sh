@@ -40,32 +40,38 @@ is "$(mode /var/lib/majora-drop)" "750 majora-drop:majora-drop" home
 inside systemctl is-enabled majora-drop.service >/dev/null || fail "the unit is not enabled"
 # No dead link, no file that the package's user could change.
 [ -z "$(inside find /opt/majora-drop -xtype l -o -perm /022 ! -type l)" ] || fail "open files in /opt/majora-drop"
+inside sh -c 'command -v systemd-analyze' >/dev/null || fail "systemd-analyze is missing, so the units are not verified"
 inside systemd-analyze verify majora-drop.service majora-drop@leeds.service 2>&1 | grep majora && fail "systemd-analyze verify" || :
 
 step "the first real run, as the unit starts it"
 inside majora-drop demo >/dev/null 2>&1 || fail "demo"
-inside majora-drop sandbox --port 8400 --today 2026-11-22 >"$space/sandbox" 2>&1 &
-printf 'majora.url=http://127.0.0.1:8400\nmajora.username=sandbox\n' >>"$root/etc/majora-drop/majora-drop.properties"
+inside majora-drop sandbox --port 0 --today 2026-11-22 >"$space/sandbox" 2>&1 &
+for attempt in $(seq 60); do grep -q 'stands in' "$space/sandbox" && break || sleep 1; done
+url=$(sed -n 's/.* stands in for Majora at \(http[^ ]*\) .*/\1/p' "$space/sandbox")
+[ -n "$url" ] || { cat "$space/sandbox"; fail "the sandbox"; }
+printf 'majora.url=%s\nmajora.username=sandbox\n' "$url" >>"$root/etc/majora-drop/majora-drop.properties"
 echo sandbox >"$root/etc/majora-drop/token"
 as_unit() {
   # shellcheck disable=SC2046
   inside setpriv --reuid majora-drop --regid majora-drop --init-groups \
     $(sed -n 's/^ExecStart=//p' "$root/usr/lib/systemd/system/majora-drop.service") "$@"
 }
-ip link set lo up 2>/dev/null || :
 mkdir -p "$root/var/lib/majora-drop/drop"
 cp "$root/opt/majora-drop/samples/1-biosamples.csv" "$root/var/lib/majora-drop/drop/"
 inside chown -R majora-drop:majora-drop /var/lib/majora-drop
 inside chmod 2770 /var/lib/majora-drop/drop
-for attempt in $(seq 60); do grep -q 'stands in' "$space/sandbox" && break || sleep 1; done
 as_unit --once --set intake.settle=200ms >"$space/log" 2>&1 || { cat "$space/log"; fail "the first run"; }
 grep -q WARN "$space/log" && cat "$space/log" && fail "a warning at the first run"
 [ "$(cat "$root"/var/lib/majora-drop/success/*.lines.ndjson | wc -l)" -gt 0 ] || fail "nothing is filed"
 
 step "upgrade keeps settings, token and data"
 before=$(cd "$root" && sha256sum etc/majora-drop/* && find var/lib/majora-drop | sort)
-sed -i 's/^Version: .*/&/' "$root/tmp/majora-drop.deb" 2>/dev/null || :
-inside dpkg -i /tmp/majora-drop.deb
+version=$(inside dpkg-query -W -f '${Version}' majora-drop)
+inside dpkg-deb -R /tmp/majora-drop.deb /tmp/newer
+sed -i "s/^Version: .*/Version: $version+newer/" "$root/tmp/newer/DEBIAN/control"
+inside dpkg-deb -Znone -b /tmp/newer /tmp/newer.deb >/dev/null
+inside dpkg -i /tmp/newer.deb
+is "$(inside dpkg-query -W -f '${Status} ${Version}' majora-drop)" "install ok installed $version+newer" "after the upgrade"
 is "$(cd "$root" && sha256sum etc/majora-drop/* && find var/lib/majora-drop | sort)" "$before" "after the upgrade"
 is "$(mode /etc/majora-drop/token)" "640 root:majora-drop" "token after the upgrade"
 
