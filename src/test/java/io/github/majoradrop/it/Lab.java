@@ -37,10 +37,14 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     /** Few megabytes, as memory must not grow; a quick start, as the tests make many. */
     private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
+    /** One archive of classes for all programs that tests start; it goes with the build. */
+    private static final Path CLASSES = Path.of("target/classes-archive").toAbsolutePath();
+
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<Program> programs = new ArrayList<>();
     private final List<Program> daemons = new ArrayList<>();
+    private final List<ReservedPort> ports = new ArrayList<>();
     private Path folder;
     private HomeFolder home;
     private FakeMajora majora;
@@ -78,6 +82,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 .with("majora.token-file", tokenFile().toString());
         environment.clear();
         environment.put("HOME", folder.toString());
+        environment.put("CACHE_DIRECTORY", CLASSES.toString());
         environment.put("JAVA_OPTS", JAVA_OPTS);
         writeToken(TOKEN);
         against(majora.url());
@@ -85,6 +90,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     void close() {
         programs.forEach(Program::close);
+        ports.forEach(ReservedPort::close);
         majora.close();
         try {
             assertTheTokenIsNowhere();
@@ -93,6 +99,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 disk.close();
             }
             programs.clear();
+            ports.clear();
             daemons.clear();
             delete(folder);
         }
@@ -109,6 +116,12 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     FakeMajora majora() {
         return majora;
+    }
+
+    /** A port for a program to listen at, which no other program gets before the end of the test. */
+    int reservePort() {
+        ports.add(new ReservedPort());
+        return ports.get(ports.size() - 1).number();
     }
 
     /** A folder beside the home. */

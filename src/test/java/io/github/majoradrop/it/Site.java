@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,18 +31,10 @@ final class Site {
 
     /** Starts the daemon with a page, and waits for it. */
     static Site of(Lab lab) {
-        Site site = new Site(freePort(), null);
+        Site site = new Site(lab.reservePort(), null);
         site.daemon = lab.with("watch.port", Integer.toString(site.port)).run();
         lab.waitUntil("it runs", () -> site.daemon.logLinesWith("Watching") == 1);
         return site;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     Program daemon() {
