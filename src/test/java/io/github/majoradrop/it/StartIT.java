@@ -59,11 +59,11 @@ class StartIT {
         Path whole = awaitArchive();
         cache = Files.createDirectory(folder.resolve("damaged"));
         byte[] archive = Files.readAllBytes(whole);
-        Path damaged = Files.write(cache.resolve(whole.getFileName()), Arrays.copyOf(archive, archive.length / 2));
-        Object before = Files.getAttribute(damaged, "unix:ino");
+        Files.write(cache.resolve(whole.getFileName()), Arrays.copyOf(archive, archive.length / 2));
 
         assertThat(start(Program.LAUNCHER)).isEqualTo(said);
-        assertThat(Files.getAttribute(awaitArchive(), "unix:ino")).isNotEqualTo(before);
+        awaitArchive();
+        assertThat(classesFromTheArchive(Program.LAUNCHER)).isPositive();
     }
 
     @Test

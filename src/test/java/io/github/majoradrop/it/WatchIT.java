@@ -24,13 +24,15 @@ class WatchIT {
         List<String> ids = Sheets.ids("M", 7);
         lab.home().drop("secret-name.csv", Sheets.biosamples(ids));
         lab.waitUntilAllIsClosed(1);
+        // A file is counted a moment after it is archived.
+        lab.waitUntil(
+                "it is counted", () -> site.get("/metrics").body().contains("majora_drop_files_closed_total 1.0"));
 
         String metrics = site.get("/metrics").body();
 
         assertThat(metrics)
                 .contains("majora_drop_records_total{kind=\"biosample\",outcome=\"success\",reason=\"none\"} 7.0")
                 .containsPattern("majora_drop_calls_seconds_count\\{call=\"biosample.add\",status=\"200\"} [1-9]")
-                .contains("majora_drop_files_closed_total 1.0")
                 .contains("majora_drop_hold{reason=\"unreachable\"} 0.0")
                 .doesNotContain("secret-name")
                 .doesNotContain(ids);
