@@ -50,7 +50,7 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
             return null;
         }
         try {
-            return new Token(source.get(Setting.MAJORA_TOKEN));
+            return Token.ofMajora(source.get(Setting.MAJORA_TOKEN));
         } catch (IllegalArgumentException noToken) {
             report.refuse("majora.token in " + source.name() + ": " + noToken.getMessage());
             return null;

@@ -30,7 +30,7 @@ class CredentialsTest {
 
     @BeforeEach
     void writeToken() throws IOException {
-        file = Files.writeString(folder.resolve("token"), "first\n");
+        file = Files.writeString(folder.resolve("token"), "first-token\n");
     }
 
     @Test
@@ -55,7 +55,11 @@ class CredentialsTest {
 
         await().until(() -> credentials.changedSince(before));
         assertThat(credentials.token()).isEqualTo(new Token("second-token"));
-        assertThat(said).singleElement().asString().contains("has changed").doesNotContain("second-token", "first");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("has changed")
+                .doesNotContain("second-token", "first-token");
         assertThat(credentials.used()).hasSize(2).contains(new Token("second-token"));
     }
 
@@ -63,24 +67,24 @@ class CredentialsTest {
     void a_file_that_is_swapped_for_another_of_the_same_size_and_time_is_seen() throws Exception {
         Credentials credentials = fromFile();
         FileTime modified = Files.getLastModifiedTime(file);
-        Path other = Files.writeString(folder.resolve("other"), "worst\n");
+        Path other = Files.writeString(folder.resolve("other"), "worst-token\n");
         Files.setLastModifiedTime(other, modified);
 
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
 
-        await().until(() -> credentials.token().equals(new Token("worst")));
+        await().until(() -> credentials.token().equals(new Token("worst-token")));
     }
 
     @Test
     void rereading_sees_what_looks_the_same() throws Exception {
         Credentials credentials = fromFile();
         FileTime modified = Files.getLastModifiedTime(file);
-        Files.writeString(file, "worst\n");
+        Files.writeString(file, "worst-token\n");
         Files.setLastModifiedTime(file, modified);
 
         credentials.reread();
 
-        assertThat(credentials.token()).isEqualTo(new Token("worst"));
+        assertThat(credentials.token()).isEqualTo(new Token("worst-token"));
     }
 
     @Test
@@ -94,7 +98,7 @@ class CredentialsTest {
         Files.delete(file);
         credentials.reread();
 
-        assertThat(credentials.token()).isEqualTo(new Token("first"));
+        assertThat(credentials.token()).isEqualTo(new Token("first-token"));
         assertThat(credentials.changes()).isEqualTo(before);
         assertThat(said)
                 .hasSize(2)
@@ -108,7 +112,7 @@ class CredentialsTest {
         Credentials credentials = fromFile();
         Files.delete(file);
         credentials.reread();
-        Files.writeString(file, "first");
+        Files.writeString(file, "first-token");
 
         credentials.reread();
 
@@ -125,8 +129,19 @@ class CredentialsTest {
     }
 
     @Test
+    void a_token_that_is_too_short_to_be_one_is_refused_but_that_of_the_sandbox() {
+        for (String refused : List.of("x", "1234567", " 123456 \n")) {
+            assertThatThrownBy(() -> Token.ofMajora(refused))
+                    .hasMessage("the token has fewer than 8 characters, so it cannot be the whole of it: copy it again"
+                            + " from your profile in Majora");
+        }
+        assertThat(Token.ofMajora("12345678").reveal()).isEqualTo("12345678");
+        assertThat(Token.ofMajora("sandbox").reveal()).isEqualTo("sandbox");
+    }
+
+    @Test
     void no_printing_of_a_token_shows_it() {
-        assertThat(new Token("first")).hasToString("[token]");
+        assertThat(new Token("first-token")).hasToString("[token]");
     }
 
     private Credentials fromFile() throws SettingsException {

@@ -405,13 +405,13 @@ class SettingsReaderTest {
     @Test
     void a_whole_pair_wins_by_its_place_and_the_address_may_come_from_elsewhere() throws Exception {
         writeSettings(complete());
-        environment.putAll(Map.of("MAJORA_USER", "bob", "MAJORA_TOKEN", "other"));
+        environment.putAll(Map.of("MAJORA_USER", "bob", "MAJORA_TOKEN", "other-token"));
         set.put("majora.url", "https://elsewhere.example");
 
         Settings settings = read().settings();
 
         assertThat(settings.username()).isEqualTo("bob");
-        assertThat(settings.token()).isEqualTo(new Token("other"));
+        assertThat(settings.token()).isEqualTo(new Token("other-token"));
         assertThat(settings.majoraUrl()).hasToString("https://elsewhere.example/");
     }
 

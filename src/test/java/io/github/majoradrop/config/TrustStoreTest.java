@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,7 +105,7 @@ class TrustStoreTest {
                 .noneMatch(key -> key.matches(".*(insecure|verify|trust-all|trust-any|hostname|self-signed).*"));
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file))
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)) // there are pictures, too
                         .as("%s", file)
                         .doesNotContainPattern("NoopHostnameVerifier|TrustAll|TrustSelfSigned|TrustEverything"
                                 + "|setX509HostnameVerifier|trustAllCertificates");
