@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the page is given, and what nobody is given. */
 class PageIT {
 
     private static final String FILE = "/look/file?folder=";
+
+    @TempDir
+    private Path folder;
 
     @RegisterExtension
     private final Lab lab = new Lab();
@@ -153,6 +160,34 @@ class PageIT {
                 .isEqualTo(403);
         assertThat(lab.home().names("drop")).isEmpty();
         assertThat(site.json("/look/status").get("upload").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_file_too_large_or_of_no_length_is_refused_before_anything_of_it_is_read() {
+        Site site = Site.of(lab.with("watch.upload", "true"));
+
+        assertThat(site.rawDrop("Content-Length: 1073741825")).startsWith("HTTP/1.1 413 ");
+        assertThat(site.rawDrop("Transfer-Encoding: chunked")).startsWith("HTTP/1.1 411 ");
+    }
+
+    @Test
+    void a_dropped_file_larger_than_the_memory_of_the_daemon_ends_up_whole_in_the_drop_folder() throws Exception {
+        Site site = Site.of(lab.withJava("-Xmx64m").with("watch.upload", "true").with("intake.settle", "1h"));
+        Path large = folder.resolve("large");
+        byte[] part = new byte[1 << 20];
+        try (OutputStream out = Files.newOutputStream(large)) {
+            for (int n = 0; n < 100; n++) {
+                Arrays.fill(part, (byte) n);
+                out.write(part);
+            }
+        }
+
+        assertThat(site.post("/drop?name=large.csv", BodyPublishers.ofFile(large))
+                        .body())
+                .isEqualTo("Dropped.\n");
+
+        assertThat(Files.mismatch(lab.home().path().resolve("drop/large.csv"), large))
+                .isEqualTo(-1);
     }
 
     private void refuse(String id) {

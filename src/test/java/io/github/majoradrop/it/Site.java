@@ -3,13 +3,16 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,7 +22,8 @@ import java.util.Base64;
 /** The page of a running daemon, as a client without a browser sees it. Sees to it that the token is in nothing that comes back. */
 final class Site {
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
     private final String password;
     private Program daemon;
@@ -60,10 +64,14 @@ final class Site {
 
     /** As the script of the page drops a file. */
     HttpResponse<String> post(String path, String body) {
+        return post(path, BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> post(String path, BodyPublisher body) {
         return send(request(path)
                 .header("X-Majora-Drop", "1")
                 .header("Content-Type", "application/octet-stream")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(body));
     }
 
     JsonNode json(String path) {
@@ -95,16 +103,37 @@ final class Site {
         }
     }
 
+    /** The first line of what comes back for a file that is announced so, before anything of it is sent. */
+    String rawDrop(String announced) {
+        try (Socket socket = connected(
+                        "POST /drop?name=up.csv HTTP/1.1",
+                        "Host: 127.0.0.1:" + port,
+                        "X-Majora-Drop: 1",
+                        "Content-Type: application/octet-stream",
+                        announced);
+                BufferedReader reply =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            return reply.readLine();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** What comes back for these lines of a request, as they are. */
     String raw(String... lines) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        try (Socket socket = connected(lines)) {
             String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(response).doesNotContain(Lab.PART_OF_TOKEN);
             return response;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private Socket connected(String... lines) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 }

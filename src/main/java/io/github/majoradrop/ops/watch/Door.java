@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,13 @@ final class Door implements Handler<RoutingContext> {
             "no-store");
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
 
+    private static final long MOST_BYTES = 1L << 30;
+
     private final Password password;
+    private final boolean upload;
 
     Door(WatchSettings settings) {
+        this.upload = settings.upload();
         this.password = settings.passwordFile() == null ? null : new Password(settings.passwordFile());
     }
 
@@ -55,9 +60,26 @@ final class Door implements Handler<RoutingContext> {
             refuse(response, 413, "Nothing is to be said with a question.");
         } else if (request.method() == HttpMethod.POST && !isOfOurPage(request)) {
             refuse(response, 403, "Only the page itself drops files.");
-        } else {
+        } else if (request.method() != HttpMethod.POST || isTaken(request, response)) {
             context.next();
         }
+    }
+
+    /** Before anything of the file is read. A browser always says its length, and does not speak HTTP/2 without TLS. */
+    private boolean isTaken(HttpServerRequest request, HttpServerResponse response) {
+        String length = request.getHeader("Content-Length");
+        if (!upload) {
+            refuse(response, 403, "Files are not dropped here: watch.upload is false.");
+        } else if (request.version() == HttpVersion.HTTP_2) {
+            refuse(response, 505, "Files are dropped by HTTP/1.1.");
+        } else if (length == null || !length.matches("\\d{1,18}")) {
+            refuse(response, 411, "The length of the file is to be said before it.");
+        } else if (Long.parseLong(length) > MOST_BYTES) {
+            refuse(response, 413, "It could not be dropped: it has more than 1 GiB.");
+        } else {
+            return true;
+        }
+        return false;
     }
 
     /** It would be held in memory. */

@@ -3,16 +3,17 @@ package io.github.majoradrop.ops.watch;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.intake.DropNames;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -22,10 +23,13 @@ import org.slf4j.LoggerFactory;
 final class Drops implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drops.class);
-    private static final long MOST_BYTES = 1L << 30;
+    /** Each holds one of the few threads of the server. */
+    private static final int AT_ONCE = 2;
+
     private static final int LONGEST_NAME = 200;
 
     private final Watched watched;
+    private final Semaphore free = new Semaphore(AT_ONCE);
 
     Drops(Watched watched) {
         this.watched = watched;
@@ -34,16 +38,24 @@ final class Drops implements Processor {
     @Override
     public void process(Exchange exchange) {
         String name = exchange.getMessage().getHeader("name", "", String.class);
-        if (!watched.settings().watch().upload()) {
-            Reply.refused(exchange, Reply.FORBIDDEN, "Files are not dropped here: watch.upload is false.");
-            return;
-        }
+        Upload upload = new Upload(exchange.getMessage().getBody(HttpServerRequest.class));
         if (!isFit(name)) {
             Reply.refused(exchange, Reply.WRONG, "A file of that name is not taken: give it another one.");
-            return;
+        } else if (free.tryAcquire()) {
+            try {
+                drop(exchange, name, upload);
+            } finally {
+                free.release();
+            }
+        } else {
+            Reply.refused(exchange, Reply.NOT_NOW, "Others drop files at this time: try again.");
         }
-        try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
-            drop(name, body);
+        upload.leave();
+    }
+
+    private void drop(Exchange exchange, String name, Upload upload) {
+        try {
+            drop(name, upload);
             LOG.info("Dropped on the page: {}", name);
             Reply.of(exchange, "Dropped.\n", "text/plain; charset=utf-8");
         } catch (FileAlreadyExistsException there) {
@@ -61,33 +73,30 @@ final class Drops implements Processor {
                 && !DropNames.isIgnored(name);
     }
 
-    private void drop(String name, InputStream body) throws IOException {
-        Path target = watched.home().drop().resolve(name);
-        Path hidden = watched.home().drop().resolve(".dropped-" + UUID.randomUUID());
+    private void drop(String name, Upload upload) throws IOException {
+        Path folder = watched.home().drop();
+        Path hidden = folder.resolve(".dropped-" + UUID.randomUUID());
         try {
-            try (FileChannel channel = HomeFiles.create(hidden);
-                    OutputStream out = Channels.newOutputStream(channel)) {
-                copy(body, out);
-                channel.force(true);
+            HomeFiles.create(hidden).close();
+            upload.writeInto(hidden);
+            try (FileChannel written = FileChannel.open(hidden, StandardOpenOption.WRITE)) {
+                written.force(true);
             }
-            if (Files.exists(target)) {
-                throw new FileAlreadyExistsException(name);
-            }
-            Files.move(hidden, target);
+            name(hidden, folder.resolve(name));
         } finally {
             Files.deleteIfExists(hidden);
         }
+        HomeFiles.fsyncFolder(folder);
     }
 
-    private static void copy(InputStream body, OutputStream out) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long all = 0;
-        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            all += read;
-            if (all > MOST_BYTES) {
-                throw new IOException("it has more than 1 GiB");
-            }
-            out.write(buffer, 0, read);
+    /** A link is never made over another file, as a file that is renamed may be. */
+    private static void name(Path hidden, Path target) throws IOException {
+        try {
+            Files.createLink(target, hidden);
+        } catch (FileAlreadyExistsException there) {
+            throw there;
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            Files.move(hidden, target);
         }
     }
 }

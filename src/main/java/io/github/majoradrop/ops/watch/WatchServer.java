@@ -15,6 +15,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 final class WatchServer extends VertxPlatformHttpServer {
 
     private static final int WORKERS = 4;
+    private static final long MOST_ASKED = 1024;
 
     private final WatchSettings settings;
 
@@ -28,6 +29,8 @@ final class WatchServer extends VertxPlatformHttpServer {
         configuration.setBindHost(settings.host());
         configuration.setBindPort(settings.port());
         configuration.getBodyHandler().setHandleFileUploads(false);
+        // What is asked has no body, and one would be held in memory. That of a dropped file is no part of this.
+        configuration.setMaxBodySize(MOST_ASKED);
         return configuration;
     }
 

@@ -184,13 +184,15 @@ const Page = {
   });
 
   async function drop(files) {
+    get('dropped').replaceChildren();
     for (const file of files) {
-      get('dropped').textContent = `Dropping ${file.name} …`;
+      const line = make('span', '', `Dropping ${file.name} …`);
+      get('dropped').append(line);
       try {
         const reply = await fetch('/drop?name=' + encodeURIComponent(file.name), { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream', 'X-Majora-Drop': '1' } });
-        get('dropped').textContent = `${file.name}: ${await reply.text()}`;
+        line.textContent = `${file.name}: ${await reply.text()}`;
       } catch (gone) {
-        get('dropped').textContent = `${file.name}: it could not be dropped`;
+        line.textContent = `${file.name}: it could not be dropped`;
       }
     }
     get('files').value = '';
