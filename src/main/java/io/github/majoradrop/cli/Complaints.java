@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.SettingsException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +15,8 @@ final class Complaints {
 
     static final int REFUSED = 2;
     static final int ENDED_BEFORE_ALL_WAS_DONE = 3;
+
+    private static final Set<String> STARTS = Set.of("run", "submit");
 
     private final PrintWriter err;
 
@@ -43,7 +46,9 @@ final class Complaints {
             return wrongUsage(wrong, new String[0]);
         }
         if (failure instanceof SettingsException refused) {
-            err.println("majora-drop cannot start:");
+            boolean isStart = parsed.hasSubcommand()
+                    && STARTS.contains(parsed.subcommand().commandSpec().name());
+            err.println(isStart ? "majora-drop cannot start:" : "majora-drop:");
             refused.reasons().forEach(reason -> err.println("  - " + printable(reason)));
             return REFUSED;
         }

@@ -43,7 +43,7 @@ final class FindStory extends FindReport {
     }
 
     private static String what(Sending sending) {
-        String kind = sending.kind() == null ? "row" : sending.kind().label();
+        String kind = sending.kind() == null ? "no record" : sending.kind().label();
         return sending.library() == null ? kind : "in " + kind + " " + Visible.text(sending.library());
     }
 

@@ -90,7 +90,7 @@ final class ReportTable {
         for (ReportLine line : lines) {
             csv.writeRecord(
                     line.group(),
-                    kind(line),
+                    line.kind() == null ? "none" : line.kind().label(),
                     String.valueOf(line.accepted()),
                     String.valueOf(line.created()),
                     String.valueOf(line.updated()),
@@ -127,6 +127,6 @@ final class ReportTable {
 
     /** Rows that are no record, and files that cannot be read, have none. */
     private static String kind(ReportLine line) {
-        return line.kind() == null ? "none" : line.kind().label();
+        return line.kind() == null ? "no record" : line.kind().label();
     }
 }

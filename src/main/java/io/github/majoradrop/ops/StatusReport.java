@@ -105,7 +105,7 @@ public final class StatusReport {
         List<String> parts = new ArrayList<>();
         file.path("rowsFiled").fields().forEachRemaining(kind -> {
             if (kind.getValue().asInt() > 0) {
-                String what = kind.getKey().equals("none") ? "" : kind.getKey() + " ";
+                String what = kind.getKey().equals("none") ? "no record " : kind.getKey() + " ";
                 parts.add(what + number(kind.getValue().asInt()));
             }
         });

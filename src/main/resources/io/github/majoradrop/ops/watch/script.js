@@ -96,7 +96,7 @@ const Page = {
     const bar = make('progress');
     bar.setAttribute('aria-label', 'Progress of ' + plain(file.file));
     bar.value = file.progress || 0;
-    const parts = Object.entries(file.rowsFiled).filter(([, rows]) => rows > 0).map(([kind, rows]) => (kind === 'none' ? 'of no kind ' : kind + ' ') + number(rows));
+    const parts = Object.entries(file.rowsFiled).filter(([, rows]) => rows > 0).map(([kind, rows]) => (kind === 'none' ? 'no record ' : kind + ' ') + number(rows));
     const told = [];
     if (file.rows) told.push(`${parts.join(', ') || '0'} of ${number(file.rows)} rows` + (file.progress === null ? '' : ` (${Math.floor(100 * file.progress)} %)`));
     if (file.recordsPerSecond > 0) told.push(`${file.recordsPerSecond.toFixed(1)} records a second`);
