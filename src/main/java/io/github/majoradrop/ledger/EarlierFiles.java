@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,6 @@ final class EarlierFiles implements DroppedBefore {
               WHERE tally.file = file.id AND reason.reason = 'repeated') ORDER BY id DESC LIMIT 1""";
 
     private final Home home;
-    private final Supplier<Standing> standing;
     private final Map<String, Sent> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -43,9 +41,8 @@ final class EarlierFiles implements DroppedBefore {
 
     private record Sent(String stem, boolean whole) {}
 
-    EarlierFiles(Home home, Supplier<Standing> standing) {
+    EarlierFiles(Home home) {
         this.home = home;
-        this.standing = standing;
     }
 
     /** A file was closed. Never fails. */
@@ -73,7 +70,7 @@ final class EarlierFiles implements DroppedBefore {
     @Override
     public synchronized String acceptedWhole(String sha256) {
         Sent sent = recent.get(sha256);
-        if (sent == null && standing.get().state() != Standing.State.REFUSED) {
+        if (sent == null) {
             sent = asked(sha256);
         }
         return sent == null || !sent.whole ? null : sent.stem;

@@ -51,7 +51,7 @@ public final class Ledger implements Closeable {
     public Ledger(Home home, LibrarySamples libraries, Integer keepDays, Clock clock) {
         housekeeping = keepDays == null ? null : new Housekeeping(home, Duration.ofDays(keepDays), clock);
         fill = new LedgerFill(home, libraries, this::filling);
-        earlier = new EarlierFiles(home, this::standing);
+        earlier = new EarlierFiles(home);
         thread.setDaemon(true);
     }
 

@@ -95,11 +95,6 @@ public final class LedgerReader implements Closeable {
         });
     }
 
-    /** How many closed files it knows. */
-    public long files() throws IOException {
-        return asking(() -> LedgerQuery.number(connection, "SELECT count(*) FROM main.file"));
-    }
-
     /**
      * Each line about a record or sample of that id, in the order of claims; those of files that are open last.
      *

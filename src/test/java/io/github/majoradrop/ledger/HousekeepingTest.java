@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,9 @@ class HousekeepingTest {
 
         assertThat(left()).containsExactly(OPEN);
         try (LedgerReader reader = LedgerReader.open(filed.home)) {
-            assertThat(reader.files()).isEqualTo(4);
+            List<String> found = new ArrayList<>();
+            reader.find("HOOT-*", sending -> found.add(sending.stem()));
+            assertThat(found).contains(OLD, OPEN, MENDED, MENDING);
             assertThat(reader.openSheets()).extracting(OpenSheet::stem).containsExactly(OPEN);
         }
     }

@@ -83,8 +83,9 @@ final class Health {
     }
 
     private String stuck() {
-        if (!watched.troubles().open().isEmpty()) {
-            return watched.troubles().open().values().iterator().next();
+        var troubles = watched.troubles().open().values().iterator();
+        if (troubles.hasNext()) {
+            return troubles.next();
         }
         boolean silent = System.nanoTime() - watched.hold().lastAnswered() > STUCK.toNanos();
         String stem = watched.inflight().stems().stream().findFirst().orElse(null);

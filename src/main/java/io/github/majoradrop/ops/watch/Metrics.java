@@ -3,6 +3,7 @@ package io.github.majoradrop.ops.watch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.majora.Unwell.Cause;
 import io.github.majoradrop.outcome.FiledCounts.Sort;
+import io.github.majoradrop.submit.Hold.Notice;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -105,9 +107,9 @@ final class Metrics implements Processor {
         seconds(
                 "hold.duration",
                 "How long the hold has lasted; 0 if there is none",
-                () -> watched.hold().notice() == null
-                        ? null
-                        : watched.hold().notice().since());
+                () -> Optional.ofNullable(watched.hold().notice())
+                        .map(Notice::since)
+                        .orElse(null));
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {
