@@ -19,12 +19,16 @@ final class NoReply {
         this.throughProxy = throughProxy;
     }
 
-    /** The message of the exception is not used: it may quote what was sent. */
-    Reply.None of(Exception caught) {
+    /**
+     * The message of the exception is not used: it may quote what was sent.
+     *
+     * @param isSent whether any of the request may have got to Majora
+     */
+    Reply.None of(Exception caught, boolean isSent) {
         if (caught instanceof UnknownHostException) {
             return unreached("cannot be found: its host name is unknown here", "its host name is unknown here");
         }
-        if (caught instanceof SSLException) {
+        if (caught instanceof SSLException && !isSent) {
             return Untrusted.tell(caught);
         }
         if (caught instanceof ConnectException) {

@@ -38,11 +38,6 @@ public final class ReplyReader implements Processor {
     private final TokenMask mask;
     private final NoReply noReply;
 
-    /** For a Majora that is reached without a proxy. */
-    public ReplyReader(Credentials credentials) {
-        this(credentials, false);
-    }
-
     /** @param throughProxy whether every connection goes to the proxy of {@code majora.proxy} */
     public ReplyReader(Credentials credentials, boolean throughProxy) {
         this.mask = new TokenMask(credentials);
@@ -53,7 +48,9 @@ public final class ReplyReader implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Reply reply = caught == null ? receive(message) : noReply.of(caught);
+        // After a failure the body is still what was to be posted.
+        boolean isSent = message.getBody() instanceof SignedBody body && body.isBegun();
+        Reply reply = caught == null ? receive(message) : noReply.of(caught, isSent);
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         message.removeHeaders("*");
         message.setBody(reply);
@@ -70,7 +67,7 @@ public final class ReplyReader implements Processor {
                     ? read(status, received, retryAfter)
                     : new Reply.Other(status, null, retryAfter, packed);
         } catch (IOException broken) {
-            return noReply.of(broken);
+            return noReply.of(broken, true);
         }
     }
 

@@ -44,10 +44,10 @@ class AdviceTest {
             throws ReflectiveOperationException {
         Exception caught = thrown.getConstructor(String.class).newInstance("secret");
 
-        String proxied =
-                advice.of(new NoReply(true).of(caught), Action.BIOSAMPLE_ADD).advice();
-        String direct =
-                advice.of(new NoReply(false).of(caught), Action.BIOSAMPLE_ADD).advice();
+        String proxied = advice.of(new NoReply(true).of(caught, false), Action.BIOSAMPLE_ADD)
+                .advice();
+        String direct = advice.of(new NoReply(false).of(caught, false), Action.BIOSAMPLE_ADD)
+                .advice();
 
         assertThat(proxied)
                 .contains("the proxy of majora.proxy is not there", "Check majora.proxy")

@@ -39,7 +39,7 @@ class FuzzedRepliesTest {
         server.start();
         String url = "http://127.0.0.1:" + majora.getLocalPort() + "/";
         Signature signature = new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(60)));
-        ReplyReader reader = new ReplyReader(TestSettings.credentials());
+        ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
         camel.addComponent("http", MajoraHttp.component(TestSettings.of(Path.of("."), url)));
         camel.setStreamCaching(false);
         camel.addRoutes(new RouteBuilder() {

@@ -44,6 +44,7 @@ class ReplyOnTheWireTest {
     private final AtomicInteger elsewhere = new AtomicInteger();
     private HttpServer majora;
     private volatile boolean over;
+    private volatile SignedBody posted;
 
     @BeforeEach
     void start() throws Exception {
@@ -68,7 +69,7 @@ class ReplyOnTheWireTest {
         majora.createContext("/dripping", this::drip);
         majora.start();
         String url = "http://127.0.0.1:" + majora.getAddress().getPort() + "/";
-        ReplyReader reader = new ReplyReader(TestSettings.credentials());
+        ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
         camel.addComponent("http", MajoraHttp.component(TestSettings.of(Path.of("."), url)));
         camel.setStreamCaching(false);
         camel.addRoutes(new RouteBuilder() {
@@ -79,6 +80,7 @@ class ReplyOnTheWireTest {
                             .doTry()
                             .process(new Signature(
                                     TestSettings.credentials(), new ReplyTime(to.equals("dripping") ? SHORT : LONG)))
+                            .process(post -> posted = post.getMessage().getBody(SignedBody.class))
                             .to(
                                     url + to
                                             + "?httpMethod=POST&throwExceptionOnFailure=false&skipRequestHeaders=true&skipControlHeaders=true")
@@ -113,6 +115,23 @@ class ReplyOnTheWireTest {
         assertThat(((Reply.Other) reply).problem())
                 .isEqualTo("answers 200 with a compressed reply (gzip), which was not asked for");
         assertThat(reply.response()).isNull();
+    }
+
+    @Test
+    void what_was_sent_is_known_to_be() {
+        post("packed");
+
+        assertThat(posted.isBegun()).isTrue();
+    }
+
+    @Test
+    void what_found_nobody_is_known_not_to_be_sent() {
+        majora.stop(0);
+
+        Reply reply = post("packed");
+
+        assertThat(((Reply.None) reply).failure()).isEqualTo(Reply.None.Failure.UNREACHED);
+        assertThat(posted.isBegun()).isFalse();
     }
 
     @Test

@@ -30,7 +30,7 @@ class ReplyPropertyTest {
     private static final String TOKEN = TestSettings.TOKEN;
     private static final String TELLING = "4f5a6b7c";
 
-    private final ReplyReader reader = new ReplyReader(TestSettings.credentials());
+    private final ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
 
     /** Values that a count, a flag or a list of messages may have, and a few that no Majora would send. */
     @Provide

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,7 +30,7 @@ class ReplyReaderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ReplyReader reader = new ReplyReader(TestSettings.credentials());
+    private final ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
 
     static List<JsonNode> exchanges() throws IOException {
         try (InputStream in = ReplyReaderTest.class.getResourceAsStream("/majora/exchanges.ndjson")) {
@@ -59,6 +61,23 @@ class ReplyReaderTest {
             String words = MajoraMessages.inWords(contract.json());
             assertThat(words == null).isEqualTo(response.path("messages").isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, UNREACHED", "true, BROKEN_OFF"})
+    void a_failure_of_tls_is_none_to_reach_majora_when_the_request_was_on_its_way(
+            boolean isSent, Reply.None.Failure failure) throws IOException {
+        SignedBody body = new SignedBody(new byte[] {'{', '}'}, Duration.ZERO);
+        if (isSent) {
+            body.writeTo(OutputStream.nullOutputStream());
+        }
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(body);
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new SSLException("Connection reset"));
+
+        reader.process(exchange);
+
+        assertThat(exchange.getMessage().getBody(Reply.None.class).failure()).isEqualTo(failure);
     }
 
     private static Meaning expected(JsonNode response) {

@@ -108,7 +108,7 @@ public final class Samples {
     }
 
     public static Reply reply(int status, String body) {
-        return new ReplyReader(TestSettings.credentials())
+        return new ReplyReader(TestSettings.credentials(), false)
                 .read(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
     }
 }
