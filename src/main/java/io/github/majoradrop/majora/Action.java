@@ -53,6 +53,11 @@ public enum Action {
         return this != SAMPLE_QUERY;
     }
 
+    /** Whether what is posted while an earlier post of it is at work is stored twice, for good (measured, March 2022). */
+    public boolean doubles() {
+        return this == LIBRARY_ADD;
+    }
+
     /** What it takes, in words for the operator. */
     public String what() {
         return what;

@@ -85,7 +85,7 @@ public record Answer(
     static Answer accepted(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         Outcome outcome = reply.hasWarnings() ? Outcome.WARNING : Outcome.SUCCESS;
         String detail = MajoraMessages.inWords(reply.json());
-        Stored stored = before(posts, reply.stored(record.kind()));
+        Stored stored = posts.stored(reply.stored(record.kind()));
         return of(record, outcome, null, detail, stored, reply, reply.request(), posts.attempts(), at);
     }
 
@@ -98,13 +98,8 @@ public record Answer(
     /** Of a record that Majora refused. */
     static Answer rejected(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         String detail = Rejections.inWords(reply, Action.of(record.kind(), record.action()), posts.wereThereBefore());
-        Stored stored = before(posts, reply.storedThoughRefused(record.kind()));
+        Stored stored = posts.stored(reply.storedThoughRefused(record.kind()));
         return of(record, Outcome.DEAD_LETTER, REJECTED, detail, stored, reply, reply.request(), posts.attempts(), at);
-    }
-
-    /** When an answer was lost, what Majora had may be from that very post; only what is new now was not there before. */
-    private static Stored before(Posts posts, Stored told) {
-        return posts.answerLost() && told != Stored.NEW ? null : told;
     }
 
     /** Of a record that Majora answers for ever with something else. */
@@ -149,6 +144,11 @@ public record Answer(
                 request,
                 response,
                 besides);
+    }
+
+    /** The same, which says that, too. */
+    Answer remarked(String remark) {
+        return withDetail(detail == null ? remark : detail + "; " + remark);
     }
 
     Answer withDetail(String why) {

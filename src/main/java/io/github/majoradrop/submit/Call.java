@@ -5,7 +5,6 @@ import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -37,8 +36,8 @@ public final class Call {
         this.action = freight.action();
         this.pace = new Pace(patience, given);
         this.blame = new Blame(patience);
-        this.answerLost = freight.records().stream().anyMatch(RecordMessage::resumed);
-        if (action.stores() && first.resumed() && first.kind() == Kind.LIBRARY) {
+        this.answerLost = action.stores() && freight.records().stream().anyMatch(RecordMessage::resumed);
+        if (first.resumed() && action.doubles()) {
             pace.restAfterEarlierRun();
         }
     }
@@ -150,14 +149,18 @@ public final class Call {
 
     /** Takes the reply to the last post, which came at that event. */
     void take(Reply reply, long event) {
-        if (reply instanceof Reply.Contract contract) {
+        Reply heard = reply instanceof Reply.Contract contract ? freight.heard(contract) : reply;
+        if (heard instanceof Reply.Contract contract) {
             take(contract);
-            return;
+        } else {
+            unanswered((Reply.NoAnswer) heard, event);
         }
-        Reply.NoAnswer noAnswer = (Reply.NoAnswer) reply;
+    }
+
+    private void unanswered(Reply.NoAnswer noAnswer, long event) {
         answerLost |= action.stores() && noAnswer.mayBeStored();
         if (action.stores()) {
-            pace.unanswered(noAnswer);
+            pace.unanswered(noAnswer, action.doubles());
         }
         if (stage instanceof Stage.Suspect suspect) {
             // Posted in place of the probe, it says something of Majora, and nothing of its records.

@@ -46,6 +46,11 @@ interface Freight {
         return new Request(action(), body()).entries();
     }
 
+    /** What that reply is to it: one that tells nothing of what was asked is no answer. */
+    default Reply heard(Reply.Contract answer) {
+        return answer;
+    }
+
     /** What to post instead, since that reply does not say what became of each record; empty if it does, or there is but one. */
     default List<Freight> apart(Reply reply) {
         return List.of();

@@ -64,8 +64,7 @@ final class LibraryLines {
 
     /** Majora took it, perhaps without some of its samples. */
     Answer of(Reply.Contract taken, Stored stored, Posts posts, Instant at) {
-        Answer accepted = Answer.accepted(record, taken, posts, at)
-                .withStored(posts.answerLost() && stored != Stored.NEW ? null : stored);
+        Answer accepted = Answer.accepted(record, taken, posts, at).withStored(posts.stored(stored));
         Set<Integer> kept = new TreeSet<>(record.rows());
         Set<Integer> shared = new TreeSet<>();
         absent.forEach(sample -> kept.removeAll(sample.rows()));

@@ -48,9 +48,14 @@ final class Pace {
         return patience.now() - notBefore >= 0 && patience.now() - restsUntil >= 0;
     }
 
-    /** It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer. */
-    void unanswered(Reply.NoAnswer reply) {
-        if (reply.mayStillRun()) {
+    /**
+     * It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer.
+     *
+     * @param doubles whether it does harm if it is posted beside itself: then it rests, too, when its connection broke
+     */
+    void unanswered(Reply.NoAnswer reply, boolean doubles) {
+        boolean hasBroken = reply.status() == null && reply.mayBeStored();
+        if (reply.mayStillRun() || doubles && hasBroken) {
             int times = Math.min(1 << Math.min(late++, LONGEST_REST), LONGEST_REST);
             restsUntil = patience.now() + given.multipliedBy(times).toNanos();
         }

@@ -322,7 +322,7 @@ class CallTest {
     }
 
     @Test
-    void what_was_there_already_may_be_from_a_post_whose_answer_was_lost() {
+    void of_a_repeated_post_of_our_own_it_is_not_known_whether_majora_had_the_record() {
         Call lost = call(9);
         post(lost, Samples.BROKEN);
         post(lost, UPDATED);
@@ -341,7 +341,27 @@ class CallTest {
         assertThat(resumed.answers().get(0).stored()).isNull();
         assertThat(neverThere.answers().get(0).stored()).isEqualTo(Stored.UPDATED);
         assertThat(raced.answers().get(0).stored()).isEqualTo(Stored.UPDATED);
-        assertThat(isNew.answers().get(0).stored()).isEqualTo(Stored.NEW);
+        assertThat(isNew.answers().get(0).stored())
+                .as("the first post may have been the one that made it")
+                .isNull();
+    }
+
+    @Test
+    void a_library_rests_when_its_connection_breaks_as_its_post_may_still_be_at_work_and_a_sample_does_not() {
+        Call library = Call.of(List.of(Samples.record(Kind.LIBRARY, 2)), patience);
+        Call sample = Call.of(List.of(Samples.record(2)), patience);
+        Call unreached = Call.of(List.of(Samples.record(Kind.LIBRARY, 3)), patience);
+        post(library, BROKEN_OFF);
+        post(sample, BROKEN_OFF);
+        post(unreached, new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
+        List.of(library, sample, unreached).forEach(call -> call.acquit(Duration.ZERO));
+        boolean early = library.isDue();
+        time.passes(Duration.ofMinutes(1));
+
+        assertThat(early).isFalse();
+        assertThat(library.isDue()).isTrue();
+        assertThat(sample.isDue()).isTrue();
+        assertThat(unreached.isDue()).isTrue();
     }
 
     private static RecordMessage library(String body) {
