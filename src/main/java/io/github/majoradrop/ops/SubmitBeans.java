@@ -37,7 +37,7 @@ final class SubmitBeans {
         beans.put("signature", signature);
         beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null));
         beans.put("waiting-room", room);
-        SampleQuestion samples = new SampleQuestion(settings.submitOverwrite());
+        SampleQuestion samples = new SampleQuestion(settings.submitOverwrite(), time);
         beans.put("travels-with", Decisions.travelsWith(samples));
         beans.put("gathering", new Gathering(hold, settings.submitConcurrency()));
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));

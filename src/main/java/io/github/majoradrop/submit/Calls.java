@@ -8,6 +8,8 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
@@ -50,9 +52,13 @@ public final class Calls {
 
     /** Begins the calls of records that were gathered: one that asks about all of them first, or as few as they fit into. */
     public List<Call> begin(List<RecordMessage> gathered) {
-        List<Freight> freights = question.isAbout(gathered.get(0))
-                ? List.of(new Question(gathered, question, this::freights))
-                : freights(gathered);
+        Map<Boolean, List<RecordMessage>> byNeed =
+                gathered.stream().collect(Collectors.partitioningBy(question::isAbout));
+        List<Freight> freights = new ArrayList<>();
+        if (!byNeed.get(true).isEmpty()) {
+            freights.add(new Question(byNeed.get(true), question, this::freights));
+        }
+        freights.addAll(question.unasked(byNeed.get(false), this::freights));
         List<Call> calls =
                 freights.stream().map(freight -> Call.of(freight, patience)).toList();
         calls.forEach(room::begins);
@@ -71,7 +77,9 @@ public final class Calls {
             }
             together.add(record);
         }
-        freights.add(Freight.of(together));
+        if (!together.isEmpty()) {
+            freights.add(Freight.of(together));
+        }
         return freights;
     }
 

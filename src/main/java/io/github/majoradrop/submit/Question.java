@@ -8,6 +8,7 @@ import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ final class Question implements Freight {
     private static final String IN_MAJORA =
             "Majora has this sample already, and submit.overwrite=refuse: write update into"
                     + " majora_action to change only what is filled in, or add to overwrite all of it";
+    private static final String MAYBE_OURS =
+            "sent though submit.overwrite=refuse and Majora has this sample: it may be from a"
+                    + " post of the run before, or what Majora had is overwritten";
     private static final String UNDECIDED =
             "not sent, as Majora does not say whether it has this sample already, and submit.overwrite=refuse";
 
@@ -37,10 +41,12 @@ final class Question implements Freight {
     private final Set<String> known = new HashSet<>();
     private final Set<String> unknown = new HashSet<>();
     private int from;
+    /** What Majora said last in place of telling, or null. */
+    private String words;
 
     /**
      * @param records one library, or samples
-     * @param sending how records travel that are sent
+     * @param sending how records travel that are sent; none if there are none
      */
     Question(
             List<RecordMessage> records,
@@ -86,6 +92,20 @@ final class Question implements Freight {
         return Math.min(SampleQuestion.MOST_ASKED, ids.size() - from);
     }
 
+    /** Of the samples of a library of which Majora does not tell here, it tells when the library is sent. */
+    @Override
+    public Reply heard(Reply.Contract answer) {
+        JsonNode result = answer.json().path("result");
+        boolean tells =
+                asked().stream().anyMatch(id -> result.path(id).path("exists").isBoolean());
+        words = MajoraMessages.inWords(answer.json());
+        if (!tells && !isLibrary()) {
+            return new Reply.Other(answer.status(), answer.response(), Duration.ZERO);
+        }
+        question.answered();
+        return answer;
+    }
+
     @Override
     public boolean goesOn(Reply.Contract answer) {
         return true;
@@ -106,7 +126,7 @@ final class Question implements Freight {
         if (from < ids.size()) {
             return List.of();
         }
-        return isLibrary() ? library(records.get(0)) : samples(contract);
+        return isLibrary() ? library(records.get(0)) : samples();
     }
 
     /** It may be one of them that is not answered. */
@@ -119,7 +139,6 @@ final class Question implements Freight {
                         new Question(records.subList(half, records.size()), question, sending));
     }
 
-    /** Of a sample of which Majora does not tell, it tells when the library is sent. */
     private List<Freight> library(RecordMessage library) {
         RecordMessage rest = library.withoutUnknown(unknown);
         return rest.members().rows().isEmpty()
@@ -127,33 +146,40 @@ final class Question implements Freight {
                 : sending.apply(List.of(rest));
     }
 
-    private List<Freight> samples(Reply.Contract answer) {
-        List<RecordMessage> rest = new ArrayList<>();
+    private List<Freight> samples() {
         List<Freight> all = new ArrayList<>();
-        for (RecordMessage record : records) {
-            if (unknown.contains(record.id())) {
-                rest.add(record);
-            } else if (known.contains(record.id())) {
-                all.add(new Done(record, RecordMessage.KNOWN, IN_MAJORA));
+        List<RecordMessage> maybeOurs = new ArrayList<>();
+        for (RecordMessage record : those(known)) {
+            if (record.resumed()) {
+                maybeOurs.add(record);
             } else {
-                String words = MajoraMessages.inWords(answer.json());
-                all.add(new Done(record, Answer.REJECTED, words == null ? UNDECIDED : UNDECIDED + ": " + words));
+                all.add(new Done(record, RecordMessage.KNOWN, IN_MAJORA));
             }
         }
-        all.addAll(rest.isEmpty() ? List.of() : sending.apply(rest));
+        all.addAll(sending.apply(those(unknown)));
+        all.addAll(Remarked.all(sending.apply(maybeOurs), MAYBE_OURS));
+        List<RecordMessage> untold = records.stream()
+                .filter(record -> !known.contains(record.id()) && !unknown.contains(record.id()))
+                .toList();
+        // Majora told of others, so it gets less to tell each time.
+        all.addAll(untold.isEmpty() ? List.of() : List.of(new Question(untold, question, sending)));
         return all;
+    }
+
+    private List<RecordMessage> those(Set<String> told) {
+        return records.stream().filter(record -> told.contains(record.id())).toList();
     }
 
     @Override
     public List<Freight> unasked() {
-        return question.isMissing() ? sending.apply(records) : List.of();
+        return question.isMissing() ? question.unasked(records, sending) : List.of();
     }
 
     /** The records were never posted, however often Majora was asked. */
     @Override
     public List<Answer> givenUp(Reply.NoAnswer reply, Posts posts, Instant at) {
-        String detail = UNDECIDED + ": it " + reply.problem() + ", " + posts.attempts()
-                + " times, though it answers for others";
+        String instead = words == null ? "it " + reply.problem() : words;
+        String detail = UNDECIDED + ": " + instead + ", " + posts.attempts() + " times, though it answers for others";
         return records.stream()
                 .map(record -> Answer.neverPosted(record, Answer.UNEXPECTED, detail, at))
                 .toList();

@@ -1,16 +1,24 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Overwrite;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Of which records Majora is asked before they are sent whether it has their samples: of a library with samples that this home has not just seen
- * accepted, and, if nothing is to be overwritten, of samples. Servers before 11 August 2020 cannot be asked.
+ * accepted, and, if nothing is to be overwritten, of samples. Servers before 11 August 2020 cannot be asked. Of
+ * what an earlier run may have posted Majora is asked, too, but it may have it from just that post.
  */
 public final class SampleQuestion implements NewerCall {
 
@@ -19,21 +27,43 @@ public final class SampleQuestion implements NewerCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleQuestion.class);
 
-    private final Overwrite overwrite;
-    private volatile boolean isMissing;
+    /** So long what was missing is taken to be missing still: a 404 may also come from a proxy, or from a server that is being renewed. */
+    static final Duration MISSING = Duration.ofMinutes(15);
 
-    public SampleQuestion(Overwrite overwrite) {
+    private static final String UNASKED =
+            "sent though submit.overwrite=refuse, as Majora could not be asked whether it has this"
+                    + " sample: what it had is overwritten";
+
+    private final Overwrite overwrite;
+    private final Time time;
+    private volatile boolean wasMissing;
+    private volatile long missingSince;
+
+    public SampleQuestion(Overwrite overwrite, Time time) {
         this.overwrite = overwrite;
+        this.time = time;
     }
 
-    /** Whether to ask before that record is sent. What an earlier run may have posted Majora may have from just that post. */
+    /** Whether to ask before that record is sent. */
     boolean isAbout(RecordMessage record) {
-        if (isMissing) {
-            return false;
-        }
+        return !isMissing()
+                && (isProtected(record) || !record.members().unseen().isEmpty());
+    }
+
+    private boolean isProtected(RecordMessage record) {
         return record.kind() == Kind.BIOSAMPLE
-                ? overwrite == Overwrite.REFUSE && record.action() == SampleAction.UNSAID && !record.resumed()
-                : !record.members().unseen().isEmpty();
+                && overwrite == Overwrite.REFUSE
+                && record.action() == SampleAction.UNSAID;
+    }
+
+    /** What goes though Majora was not asked, as it cannot be: if it would have been asked, the lines say so. */
+    List<Freight> unasked(List<RecordMessage> records, Function<List<RecordMessage>, List<Freight>> sending) {
+        Map<Boolean, List<RecordMessage>> byNeed =
+                records.stream().collect(Collectors.partitioningBy(this::isProtected));
+        return Stream.concat(
+                        Remarked.all(sending.apply(byNeed.get(true)), UNASKED).stream(),
+                        sending.apply(byNeed.get(false)).stream())
+                .toList();
     }
 
     @Override
@@ -48,19 +78,28 @@ public final class SampleQuestion implements NewerCall {
     }
 
     boolean isMissing() {
-        return isMissing;
+        return wasMissing && time.nanos() - missingSince < MISSING.toNanos();
+    }
+
+    /** Majora has the call. */
+    void answered() {
+        if (wasMissing) {
+            wasMissing = false;
+            LOG.info("Majora can be asked again which samples it has");
+        }
     }
 
     @Override
     public void missing() {
-        if (isMissing) {
+        missingSince = time.nanos();
+        if (wasMissing) {
             return;
         }
-        isMissing = true;
+        wasMissing = true;
         if (overwrite == Overwrite.REFUSE) {
             LOG.warn(
                     "Majora cannot be asked which samples it has: submit.overwrite=refuse keeps nothing back, samples that it"
-                            + " has are overwritten");
+                            + " has are overwritten, and their lines say so");
         } else {
             LOG.info(
                     "Majora cannot be asked which samples it has: libraries go as they are, and it refuses what it does not"

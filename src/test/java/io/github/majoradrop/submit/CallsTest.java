@@ -24,7 +24,7 @@ class CallsTest {
             TestSettings.of(Path.of(".")),
             hold,
             room,
-            new SampleQuestion(Overwrite.ALLOW),
+            new SampleQuestion(Overwrite.ALLOW, new ManualTime()),
             new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(5))),
             time);
 

@@ -23,7 +23,7 @@ class ProbeTest {
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(2, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
-    private final SampleQuestion samples = new SampleQuestion(Overwrite.REFUSE);
+    private final SampleQuestion samples = new SampleQuestion(Overwrite.REFUSE, time);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,

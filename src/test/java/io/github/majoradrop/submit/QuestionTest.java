@@ -28,25 +28,25 @@ class QuestionTest {
 
     private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
 
-    private final SampleQuestion refusing = new SampleQuestion(Overwrite.REFUSE);
     private final ManualTime time = new ManualTime();
+    private final SampleQuestion refusing = new SampleQuestion(Overwrite.REFUSE, time);
     private final List<RecordMessage> sent = new ArrayList<>();
 
     @Test
-    void of_samples_those_are_asked_for_that_nobody_means_to_overwrite_and_no_run_may_have_posted() {
+    void of_samples_those_are_asked_for_that_nobody_means_to_overwrite() {
         RecordMessage sample = Samples.record(1);
 
         assertThat(refusing.isAbout(sample)).isTrue();
-        assertThat(new SampleQuestion(Overwrite.ALLOW).isAbout(sample)).isFalse();
+        assertThat(new SampleQuestion(Overwrite.ALLOW, time).isAbout(sample)).isFalse();
         assertThat(refusing.isAbout(sample.asking(SampleAction.ADD))).isFalse();
         assertThat(refusing.isAbout(sample.asking(SampleAction.UPDATE))).isFalse();
-        assertThat(refusing.isAbout(sample.ofResumedFile())).isFalse();
+        assertThat(refusing.isAbout(sample.ofResumedFile())).isTrue();
         assertThat(refusing.isAbout(Samples.record(Kind.SEQUENCING, 1))).isFalse();
     }
 
     @Test
     void of_libraries_those_with_samples_that_were_not_just_accepted() {
-        SampleQuestion allowing = new SampleQuestion(Overwrite.ALLOW);
+        SampleQuestion allowing = new SampleQuestion(Overwrite.ALLOW, time);
 
         assertThat(allowing.isAbout(library(Set.of()))).isFalse();
         assertThat(allowing.isAbout(library(Set.of("S1")))).isTrue();
@@ -74,17 +74,96 @@ class QuestionTest {
     }
 
     @Test
-    void a_sample_of_which_majora_does_not_tell_is_not_sent() {
-        Call call = asking(List.of(Samples.record(1)));
+    void a_refused_question_is_no_answer_and_only_who_is_refused_alone_while_others_are_answered_is_a_dead_letter() {
+        Call call = asking(List.of(Samples.record(1), Samples.record(2)));
+        call.request();
+        call.take(Samples.REJECTED, 1);
+        boolean isInDoubt = call.isDoubtful();
+        call.probeWasWell(false, 0);
+        Call alone = call.parts().get(0);
+        for (int post = 0; post < 2; post++) {
+            alone.request();
+            alone.take(Samples.REJECTED, 1);
+            alone.probeWasWell(false, 0);
+            if (alone.isSuspect()) {
+                alone.witness();
+            }
+        }
+
+        assertThat(isInDoubt).isTrue();
+        assertThat(call.parts()).hasSize(2);
+        assertThat(alone.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.reason()).isEqualTo("unexpected");
+            assertThat(answer.attempts()).isZero();
+            assertThat(answer.detail())
+                    .startsWith("not sent, as Majora does not say")
+                    .contains("no adm1");
+        });
+    }
+
+    @Test
+    void of_whom_majora_does_not_tell_though_it_does_of_others_it_is_asked_once_more() throws IOException {
+        Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
 
-        call.take(Samples.REJECTED, 1);
+        call.take(result(Map.of("X1", false)), 1);
 
-        assertThat(call.parts())
-                .singleElement()
-                .satisfies(part -> assertThat(part.answers().get(0).detail())
-                        .startsWith("not sent, as Majora does not say")
-                        .endsWith("no adm1"));
+        assertThat(call.parts()).extracting(Call::action).containsExactly(Action.BIOSAMPLE_ADD, Action.SAMPLE_QUERY);
+        assertThat(ids(call.parts().get(1))).containsExactly("X2");
+    }
+
+    @Test
+    void a_sample_that_the_run_before_may_have_posted_is_not_known_and_its_line_says_what_that_may_mean() {
+        Call call = asking(
+                List.of(Samples.record(1).ofResumedFile(), Samples.record(2).ofResumedFile()));
+        call.request();
+        call.take(result(Map.of("X1", true, "X2", false)), 1);
+
+        List<Call> parts = call.parts();
+        parts.forEach(part -> {
+            part.request();
+            part.take(Samples.ACCEPTED, 2);
+        });
+        assertThat(parts).hasSize(2).allMatch(part -> part.action() == Action.BIOSAMPLE_ADD);
+        assertThat(detailOf(parts, "X1")).contains("Majora has this sample", "of the run before", "overwritten");
+        assertThat(detailOf(parts, "X2")).isNull();
+    }
+
+    @Test
+    void what_goes_unasked_though_it_would_have_been_asked_says_so_in_its_line_and_the_rest_does_not() {
+        refusing.missing();
+        List<RecordMessage> records =
+                List.of(Samples.record(1), Samples.record(2).asking(SampleAction.ADD));
+
+        List<Call> calls = refusing.unasked(records, this::send).stream()
+                .map(freight -> Call.of(freight, Samples.patience(2, time)))
+                .toList();
+        calls.forEach(one -> {
+            one.request();
+            one.take(Samples.ACCEPTED, 1);
+        });
+
+        assertThat(detailOf(calls, "X1")).contains("could not be asked", "overwritten");
+        assertThat(detailOf(calls, "X2")).isNull();
+    }
+
+    @Test
+    void a_call_that_was_missing_is_tried_again_after_a_while() {
+        refusing.missing();
+        boolean isAbout = refusing.isAbout(Samples.record(1));
+        time.passes(SampleQuestion.MISSING);
+
+        assertThat(isAbout).isFalse();
+        assertThat(refusing.isAbout(Samples.record(1))).isTrue();
+    }
+
+    private static String detailOf(List<Call> calls, String id) {
+        return calls.stream()
+                .flatMap(call -> call.answers().stream())
+                .filter(answer -> answer.record().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .detail();
     }
 
     @Test
@@ -228,18 +307,6 @@ class QuestionTest {
     }
 
     @Test
-    void a_sample_of_which_majora_says_nothing_at_all_is_not_sent_either() {
-        Call call = asking(List.of(Samples.record(1)));
-        call.request();
-
-        call.take(Samples.ACCEPTED, 1);
-
-        assertThat(call.parts().get(0).answers().get(0).detail())
-                .startsWith("not sent, as Majora does not say")
-                .endsWith("submit.overwrite=refuse");
-    }
-
-    @Test
     void samples_whose_question_is_given_up_were_never_posted() {
         Call call = Call.of(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
         call.request();
@@ -262,7 +329,7 @@ class QuestionTest {
 
     private List<Freight> send(List<RecordMessage> rest) {
         sent.addAll(rest);
-        return List.of(Freight.of(rest));
+        return rest.isEmpty() ? List.of() : List.of(Freight.of(rest));
     }
 
     private static List<String> ids(Call call) throws IOException {

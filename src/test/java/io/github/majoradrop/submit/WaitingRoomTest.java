@@ -33,7 +33,7 @@ class WaitingRoomTest {
             hold,
             room,
             LibraryQuestion.answered(LibraryCall.OWN),
-            new SampleQuestion(Overwrite.ALLOW),
+            new SampleQuestion(Overwrite.ALLOW, time),
             TestSettings.credentials(),
             () -> false,
             time);
