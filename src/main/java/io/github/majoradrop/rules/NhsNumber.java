@@ -23,7 +23,7 @@ final class NhsNumber {
     private NhsNumber() {}
 
     static boolean isIn(String text) {
-        if (text.length() < LENGTH) {
+        if (!hasTenDigits(text)) {
             return false;
         }
         Matcher number = FORM.matcher(text);
@@ -33,6 +33,15 @@ final class NhsNumber {
             }
         }
         return false;
+    }
+
+    /** What most values have not, and what is told without looking for their form. */
+    private static boolean hasTenDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < LENGTH; i++) {
+            digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
+        }
+        return digits == LENGTH;
     }
 
     private static boolean isGood(String digits) {

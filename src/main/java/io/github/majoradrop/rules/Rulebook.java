@@ -2,19 +2,10 @@ package io.github.majoradrop.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -26,35 +17,23 @@ public final class Rulebook {
 
     private final SiteIds ids;
     private final BarcodeRules barcodes;
-    private final SchemaFiles files;
     private final Plain plain;
-    private final Map<String, Schema> schemas;
-    private final Map<String, Rule> rules = new ConcurrentHashMap<>();
+    private final Map<String, Check> checks;
 
-    private Rulebook(SiteIds ids, SchemaFiles files, Map<String, Schema> schemas) {
+    private Rulebook(SiteIds ids, SchemaFiles files) {
         this.ids = ids;
         this.barcodes = new BarcodeRules(ids.barcodes());
-        this.files = files;
         this.plain = new Plain(files.textFields());
-        this.schemas = schemas;
+        SchemaChecks schemas = new SchemaChecks(files);
+        this.checks = Map.of(
+                "biosample", schemas.at(SchemaFiles.ADDRESS + "biosample#"),
+                "library", schemas.at(SchemaFiles.ADDRESS + "library#"),
+                "sequencing", schemas.at(SchemaFiles.ADDRESS + "sequencing#"));
     }
 
     /** Reads the rules from the class path. */
     public static Rulebook load(SiteIds ids) {
-        SchemaFiles files = SchemaFiles.read();
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemas(files.withoutNotes())
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .pathType(PathType.JSON_POINTER)
-                                .build()));
-        Map<String, Schema> schemas = new HashMap<>();
-        for (String kind : List.of("biosample", "library", "sequencing")) {
-            Schema schema = registry.getSchema(SchemaLocation.of(SchemaFiles.ADDRESS + kind));
-            schema.initializeValidators();
-            schemas.put(kind, schema);
-        }
-        return new Rulebook(ids, files, schemas);
+        return new Rulebook(ids, SchemaFiles.read());
     }
 
     /**
@@ -116,25 +95,23 @@ public final class Rulebook {
     }
 
     private void validate(String kind, JsonNode plain, Predicate<Rule> wanted, Findings findings) {
-        Schema schema = schemas.get(kind);
-        if (schema == null) {
+        Check check = checks.get(kind);
+        if (check == null) {
             throw new IllegalArgumentException("there is no kind " + kind);
         }
-        for (Error error : schema.validate(plain)) {
-            String address = error.getSchemaLocation().toString();
-            Rule rule = rules.computeIfAbsent(address, a -> Rule.of(files, a, error.getKeyword()));
-            if (wanted.test(rule) && (rule.blank() || !isBlank(error.getInstanceNode()))) {
-                String pointer = error.getInstanceLocation().toString();
-                String property = error.getProperty();
-                findings.add(property == null ? pointer : pointer + "/" + Findings.escaped(property), rule);
-            }
+        if (!check.passes(plain)) {
+            check.look(plain, Place.BODY, (rule, value, place) -> {
+                if (wanted.test(rule) && (rule.blank() || !isBlank(value))) {
+                    findings.add(place.pointer(), rule);
+                }
+            });
         }
     }
 
     /** What is wrong with single values comes first, as the cell explains best what is wrong with its text. */
     private Findings singleValues(JsonNode plain, ObjectNode body) {
         Findings findings = new Findings(body);
-        new SingleValues(ids, findings).look(plain, "", "");
+        new SingleValues(ids, findings).look(plain, Place.BODY, "");
         return findings;
     }
 

@@ -2,7 +2,6 @@ package io.github.majoradrop.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import java.util.stream.StreamSupport;
 public final class SchemaFiles {
 
     public static final String ADDRESS = "urn:majora-drop:";
-    private static final String NOTE = "x-";
     private static final Set<String> TEXTS = Set.of(
             ADDRESS + "values#/$defs/key",
             ADDRESS + "values#/$defs/id",
@@ -101,22 +99,5 @@ public final class SchemaFiles {
         JsonNode reference = at(address).path("$ref");
         String to = reference.asText(address);
         return to.startsWith("#") ? address.substring(0, address.indexOf('#')) + to : to;
-    }
-
-    /** Each schema by its address, as text, less what only {@link Rule} reads: a validator would go through that, too. */
-    Map<String, String> withoutNotes() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        byName.forEach((name, schema) ->
-                texts.put(ADDRESS + name, withoutNotes(schema.deepCopy()).toString()));
-        return texts;
-    }
-
-    private static JsonNode withoutNotes(JsonNode schema) {
-        if (schema instanceof ObjectNode object) {
-            object.remove(List.of("$comment", "title"));
-            object.properties().removeIf(field -> field.getKey().startsWith(NOTE));
-        }
-        schema.forEach(SchemaFiles::withoutNotes);
-        return schema;
     }
 }

@@ -27,19 +27,27 @@ final class SingleValues {
     }
 
     /** @param field the name of the field that it is the value of, or of the list that it stands in */
-    void look(JsonNode value, String pointer, String field) {
-        for (Map.Entry<String, JsonNode> each : value.properties()) {
-            look(each.getValue(), pointer + "/" + Findings.escaped(each.getKey()), each.getKey());
+    void look(JsonNode value, Place place, String field) {
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> each : value.properties()) {
+                look(each.getValue(), place.step(each.getKey()), each.getKey());
+            }
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                look(value.get(i), place.step(Integer.toString(i)), field);
+            }
+        } else {
+            single(value, place, field);
         }
-        for (int i = 0; value.isArray() && i < value.size(); i++) {
-            look(value.get(i), pointer + "/" + i, field);
-        }
+    }
+
+    private void single(JsonNode value, Place place, String field) {
         if (value instanceof DamagedText text && (text.damage() == CellDamage.NO_RESULT || IDS.contains(field))) {
-            findings.add(pointer, text.damage().rule());
+            findings.add(place.pointer(), text.damage().rule());
         }
         boolean digits = value.isTextual() || value.isIntegralNumber();
         if (digits && ids.nhsNumbers() == NhsNumbers.REFUSE && NhsNumber.isIn(value.asText())) {
-            findings.add(pointer, NhsNumber.RULE);
+            findings.add(place.pointer(), NhsNumber.RULE);
         }
     }
 }

@@ -54,7 +54,8 @@ class AnyValueTest {
         assertThat(RULES.problems("biosample", body, TODAY)).isNotEmpty();
     }
 
-    private static Map<String, ObjectNode> everyField() {
+    /** A body of each kind with all its fields. */
+    static Map<String, ObjectNode> everyField() {
         SchemaFiles files = SchemaFiles.read();
         ObjectNode sample = Records.sample();
         fill(sample.withObject("/biosamples/0"), files.byName().get("biosample").at("/$defs/biosample"));
