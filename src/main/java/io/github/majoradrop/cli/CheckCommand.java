@@ -1,10 +1,12 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Libraries;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.ledger.AcceptedSamples;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
@@ -88,17 +90,12 @@ final class CheckCommand implements Callable<Integer> {
                 .readWithoutMajora(options.home(), options.config(), options.set());
         CheckReport report = form.report(surroundings);
         CheckCount total = new CheckCount();
-        FileCheck check = new FileCheck(reader(settings), settings.intakeCheck(), report);
         List<String> unread = new ArrayList<>();
-        for (int i = 0; i < names.size() && report.isHeard(); i++) {
-            try {
-                total.add(check.run(names.get(i), file(names.get(i))));
-            } catch (IOException failure) {
-                unread.add(names.get(i) + ": " + IoReason.of(failure));
-            } catch (UncheckedIOException failure) {
-                unread.add(names.get(i) + ": " + IoReason.of(failure.getCause()));
-            } catch (IllegalArgumentException refused) {
-                unread.add(refused.getMessage());
+        try (Home home = new Home(settings.home(), settings.drops().folder());
+                AcceptedSamples accepted = AcceptedSamples.of(home)) {
+            FileCheck check = new FileCheck(reader(settings), settings.intakeCheck(), report, accepted);
+            for (int i = 0; i < names.size() && report.isHeard(); i++) {
+                total.add(run(check, names.get(i), unread));
             }
         }
         report.end(names.size() - unread.size(), total);
@@ -107,6 +104,20 @@ final class CheckCommand implements Callable<Integer> {
             return Complaints.REFUSED;
         }
         return total.problems() > 0 ? PROBLEMS : ALL_WELL;
+    }
+
+    /** @param unread where it is told if the file cannot be looked at, of which there is nothing to count then */
+    private static CheckCount run(FileCheck check, String name, List<String> unread) {
+        try {
+            return check.run(name, file(name));
+        } catch (IOException failure) {
+            unread.add(name + ": " + IoReason.of(failure));
+        } catch (UncheckedIOException failure) {
+            unread.add(name + ": " + IoReason.of(failure.getCause()));
+        } catch (IllegalArgumentException refused) {
+            unread.add(refused.getMessage());
+        }
+        return new CheckCount();
     }
 
     private SourceReader reader(Settings settings) throws SettingsException {

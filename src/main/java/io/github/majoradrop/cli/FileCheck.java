@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.intake.SampleFates;
+import io.github.majoradrop.ledger.AcceptedSamples;
 import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.CheckedRecords;
 import io.github.majoradrop.record.RecordIterator;
@@ -9,8 +10,12 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.SampleAction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -20,13 +25,18 @@ final class FileCheck {
     private final SourceReader reader;
     private final Check check;
     private final CheckReport report;
+    private final AcceptedSamples accepted;
     private SampleFates samples = new SampleFates();
 
-    /** @param check what would not be sent */
-    FileCheck(SourceReader reader, Check check, CheckReport report) {
+    /**
+     * @param check what would not be sent
+     * @param accepted what is known to be overwritten by what would be sent
+     */
+    FileCheck(SourceReader reader, Check check, CheckReport report, AcceptedSamples accepted) {
         this.reader = reader;
         this.check = check;
         this.report = report;
+        this.accepted = accepted;
     }
 
     /**
@@ -55,13 +65,17 @@ final class FileCheck {
         return count;
     }
 
-    /** A library goes without the samples of which it is known already that they are not sent. */
-    private CheckedRecord fateOf(CheckedRecord checked) {
+    /** A library goes without the samples of which it is known already that they are not sent; a sample that Majora has is overwritten. */
+    private CheckedRecord fateOf(CheckedRecord checked) throws IOException {
         RecordMessage record = checked.record();
         if (record.kind() == Kind.BIOSAMPLE && !record.isSendable()) {
             samples.lost(record.stem(), record.id());
         }
-        return new CheckedRecord(samples.withoutDead(record), checked.problems());
+        CheckedRecord fate = new CheckedRecord(samples.withoutDead(record), checked.problems());
+        boolean overwrites =
+                record.kind() == Kind.BIOSAMPLE && record.isSendable() && record.action() != SampleAction.UPDATE;
+        Instant since = overwrites ? accepted.lastAccepted(record.id()) : null;
+        return since == null ? fate : fate.ofKnown(LocalDate.ofInstant(since, ZoneOffset.UTC));
     }
 
     /** What was found out, or null if nobody listens any more. */

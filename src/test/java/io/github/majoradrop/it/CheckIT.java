@@ -122,6 +122,35 @@ class CheckIT {
     }
 
     @Test
+    void a_sample_that_was_accepted_before_is_said_to_lose_what_its_row_leaves_out_unless_it_is_an_update()
+            throws IOException {
+        lab.home().drop("first.csv", Sheets.biosamples("HOOT-1"));
+        assertThat(lab.runOnce().exit()).isZero();
+        Path again = Files.writeString(
+                lab.home().path().resolveSibling("again.csv"),
+                "central_sample_id,adm1,is_surveillance,collection_date,majora_action\n"
+                        + "HOOT-1,UK-ENG,Y,2026-11-10,\nHOOT-2,UK-ENG,Y,2026-11-10,\n");
+        Path update = Files.writeString(
+                again.resolveSibling("update.csv"),
+                "central_sample_id,collection_date,majora_action\nHOOT-1,2026-11-10,update\n");
+
+        Program checked = lab.start("check", "--json", again.toString(), update.toString());
+
+        assertThat(checked.exit()).as("%s", checked).isZero();
+        assertThat(checked.log().stream()
+                        .map(CheckIT::json)
+                        .filter(line -> line.path("remarks").toString().contains("was accepted before")))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("id").asText()).isEqualTo("HOOT-1");
+                    assertThat(line.path("action").asText()).isEqualTo("add");
+                    assertThat(line.path("remarks").get(0).path("row").asInt()).isEqualTo(2);
+                    assertThat(line.path("remarks").get(0).path("what").asText())
+                            .endsWith(": Majora erases what this row leaves out");
+                });
+    }
+
+    @Test
     void off_sends_all_and_says_nothing() {
         lab.home().drop("plate7.csv", SHEET);
 

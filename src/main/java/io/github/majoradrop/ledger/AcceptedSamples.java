@@ -1,0 +1,71 @@
+package io.github.majoradrop.ledger;
+
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Outcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The samples of which a home knows that Majora has them, as far as its ledger is filled. Used by one thread. */
+public final class AcceptedSamples implements Closeable {
+
+    private static final String LAST =
+            "SELECT max(at) FROM main.record WHERE id = ? AND kind = " + Kind.BIOSAMPLE.ordinal() + " AND (outcome <> "
+                    + Outcome.DEAD_LETTER.ordinal() + " OR stored IS NOT NULL)";
+
+    /** Null if there is no ledger that can be asked. */
+    private final Connection connection;
+
+    private final PreparedStatement last;
+
+    private AcceptedSamples(Connection connection, PreparedStatement last) {
+        this.connection = connection;
+        this.last = last;
+    }
+
+    /** Knows nothing where the home has no ledger yet, or one that cannot be read. */
+    public static AcceptedSamples of(Home home) {
+        LedgerFile file = new LedgerFile(home);
+        if (!file.exists()) {
+            return new AcceptedSamples(null, null);
+        }
+        try {
+            Connection connection = file.openToRead();
+            return new AcceptedSamples(connection, connection.prepareStatement(LAST));
+        } catch (SQLException | IOException refused) {
+            return new AcceptedSamples(null, null);
+        }
+    }
+
+    /** When Majora took the sample last; null if nothing is known of it. */
+    public Instant lastAccepted(String id) throws IOException {
+        if (last == null) {
+            return null;
+        }
+        try {
+            last.setString(1, id);
+            try (ResultSet found = last.executeQuery()) {
+                long at = found.next() ? found.getLong(1) : 0;
+                return at == 0 ? null : Instant.ofEpochMilli(at);
+            }
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException ignored) {
+            // Nothing was written.
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.majoradrop.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AcceptedSamplesTest {
+
+    private static final String A = "20261122T171502001Z-a.csv";
+    private static final String B = "20261122T171502002Z-b.csv";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_sample_is_known_from_the_time_that_it_was_taken_last_and_nothing_else_is() throws Exception {
+        FiledHome filed = new FiledHome(folder.resolve("home"))
+                .accepted(A, 2, "biosample", "HOOT-1")
+                .accepted(A, 3, "library", "HOOT-LIB")
+                .dead(B, 2, "biosample", "HOOT-2", "rejected", "adm1: no");
+        try (LedgerFill fill = new LedgerFill(filed.home, (source, stem, found) -> {}, behind -> {})) {
+            fill.open();
+            fill.take(A);
+            fill.take(B);
+        }
+
+        try (AcceptedSamples samples = AcceptedSamples.of(filed.home)) {
+            assertThat(samples.lastAccepted("HOOT-1")).isEqualTo(Instant.parse(FiledHome.TIME));
+            assertThat(samples.lastAccepted("HOOT-2")).isNull();
+            assertThat(samples.lastAccepted("HOOT-LIB")).isNull();
+            assertThat(samples.lastAccepted("HOOT-3")).isNull();
+        }
+        filed.home.close();
+    }
+
+    @Test
+    void without_a_ledger_that_can_be_read_nothing_is_known() throws Exception {
+        FiledHome filed = new FiledHome(folder.resolve("home"));
+        try (AcceptedSamples none = AcceptedSamples.of(filed.home)) {
+            assertThat(none.lastAccepted("HOOT-1")).isNull();
+        }
+        Files.writeString(filed.home.folder().resolve("ledger.sqlite"), "no ledger at all".repeat(100));
+        try (AcceptedSamples damaged = AcceptedSamples.of(filed.home)) {
+            assertThat(damaged.lastAccepted("HOOT-1")).isNull();
+        }
+        filed.home.close();
+    }
+}
