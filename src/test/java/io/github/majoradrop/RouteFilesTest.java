@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Holds the route files to the schema that Camel ships for its YAML, by which Kaoto and other editors go: what it does not know they drop. */
+/**
+ * Holds the route files to the stricter of the schemas that Camel ships for its YAML: the form that Kaoto and other editors write, without short forms. What
+ * it does not know they drop.
+ */
 class RouteFilesTest {
 
     private static final Schema CAMEL = schema();
@@ -36,6 +39,36 @@ class RouteFilesTest {
                 .isNotEmpty();
     }
 
+    /** Drawn anew by {@code -Ddocuments=write}. */
+    @Test
+    void the_picture_of_the_routes_shows_them_as_they_are() throws IOException {
+        Path picture = Path.of("src/main/dist/doc/routes.svg");
+        String drawn = new RoutePicture(DrawnRoute.in(Path.of("routes"))).draw();
+        if ("write".equals(System.getProperty("documents"))) {
+            Files.writeString(picture, drawn);
+        }
+
+        assertThat(picture)
+                .as("draw it anew: mvn test -Dtest=RouteFilesTest -Ddocuments=write")
+                .content()
+                .isEqualTo(drawn);
+    }
+
+    @Test
+    void every_route_and_every_hand_over_is_drawn() {
+        List<DrawnRoute> routes = DrawnRoute.in(Path.of("routes"));
+        String drawn = new RoutePicture(routes).draw();
+
+        assertThat(routes).isNotEmpty().allMatch(route -> drawn.contains(">" + route.id() + "</text>"));
+        assertThat(drawn.split("class=\"arrow\"").length - 1)
+                .isEqualTo(routes.stream()
+                        .mapToInt(route -> (route.posts() ? 1 : 0)
+                                + (int) routes.stream()
+                                        .filter(other -> route.to().contains(other.from()))
+                                        .count())
+                        .sum());
+    }
+
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             return files.sorted().toList().stream();
@@ -49,7 +82,7 @@ class RouteFilesTest {
     }
 
     private static Schema schema() {
-        try (InputStream schema = RouteFilesTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+        try (InputStream schema = RouteFilesTest.class.getResourceAsStream("/schema/camelYamlDsl-canonical.json")) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
                     .getSchema(new ObjectMapper().readTree(schema));
         } catch (IOException failure) {
