@@ -7,7 +7,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Hold;
-import io.github.majoradrop.submit.Hold.Notice;
+import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class Notices implements Closeable {
                 if (stem != null) {
                     tellClosed(stem);
                 }
-                tellHold(hold.notice());
+                tellHold(hold.told().one());
                 tellTroubles(troubles.open());
             }
         } catch (InterruptedException ended) {

@@ -9,7 +9,7 @@ import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.ops.Speeds.Speed;
 import io.github.majoradrop.outcome.Tally;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.submit.Hold;
+import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.Outcome;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class StatusContent {
     }
 
     private void hold(ObjectNode status) {
-        Hold.Notice notice = rooms.hold().notice();
+        HoldNotices.Notice notice = rooms.hold().told().one();
         if (notice == null) {
             status.putNull("hold");
         } else {
@@ -62,13 +62,14 @@ final class StatusContent {
         }
         ObjectNode holds = status.putObject("holds");
         rooms.hold()
-                .notices()
+                .told()
+                .byCall()
                 .forEach((call, held) -> holds.putObject(call)
                         .put("cause", held.why().cause().label())
                         .put("reason", held.reason())
                         .put("since", time(held.since())));
         ObjectNode before = status.putObject("heldBefore");
-        rooms.hold().heldBefore().forEach((call, since) -> before.put(call, time(since)));
+        rooms.hold().told().heldBefore().forEach((call, since) -> before.put(call, time(since)));
     }
 
     /** Since when calls were held, as an earlier run wrote it last, by call; nothing if it is not to be found out. */
@@ -136,7 +137,7 @@ final class StatusContent {
         Double progress = rooms.inflight().progress(stem);
         entry.put("progress", progress);
         Speed speed = speeds.see(stem, System.nanoTime(), tally.total(), progress);
-        if (rooms.hold().notices().containsKey(Hold.ALL)) {
+        if (rooms.hold().told().byCall().containsKey(HoldNotices.ALL)) {
             // Nothing goes: what the last half minute says is over.
             speed = Speed.UNKNOWN;
         }

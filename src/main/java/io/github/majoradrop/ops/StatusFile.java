@@ -59,7 +59,7 @@ final class StatusFile {
     /** An operator wants to know since when nothing is sent, however often the daemon was started since. */
     private void goOnWithHolds() {
         try {
-            rooms.hold().heldBefore(StatusContent.heldBefore(JSON.readTree(Files.readAllBytes(file))));
+            rooms.hold().told().heldBefore(StatusContent.heldBefore(JSON.readTree(Files.readAllBytes(file))));
         } catch (IOException none) {
             LOG.debug("No status of an earlier run", none);
         }
@@ -79,8 +79,8 @@ final class StatusFile {
     private void writeIfDue(boolean running) {
         List<Object> now = List.of(
                 rooms.inflight().changes(),
-                rooms.hold().notices(),
-                rooms.hold().heldBefore(),
+                rooms.hold().told().byCall(),
+                rooms.hold().told().heldBefore(),
                 rooms.troubles().changes(),
                 rooms.drop().waiting(),
                 rooms.drop().ignored(),

@@ -22,6 +22,7 @@ public final class Call {
     private final Patience patience;
     private final Pace pace;
     private final Blame blame;
+    private final Races races;
     private Stage stage = TO_POST;
     private int attempts;
     /** Whether Majora may have stored it by a post of which nobody read the answer. */
@@ -36,6 +37,7 @@ public final class Call {
         this.action = freight.action();
         this.pace = new Pace(patience, given);
         this.blame = new Blame(patience);
+        this.races = new Races(patience);
         this.answerLost = action.stores() && freight.records().stream().anyMatch(RecordMessage::resumed);
         if (first.resumed() && action.doubles()) {
             pace.restAfterEarlierRun();
@@ -115,7 +117,7 @@ public final class Call {
     /** Its gate, which had been closed so often, lets it pass. */
     void goes(long closings) {
         if (isOvertaken(closings)) {
-            pace.raceAfresh();
+            races.clear();
             blame.excuse();
         }
         closingsWhenPosted = closings;
@@ -175,16 +177,22 @@ public final class Call {
         List<Freight> alone = freight.apart(contract);
         if (!alone.isEmpty()) {
             stage = apart(alone);
-        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.raceAgain()) {
+        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && racesAgain()) {
             stage = TO_POST;
         } else if (freight.goesOn(contract)) {
             stage = TO_POST;
-            pace.raceAfresh();
+            races.clear();
             acquit(Duration.ZERO);
         } else {
             answered(freight.answers(
                     new Posts(attempts, answerLost), patience.time().now()));
         }
+    }
+
+    private boolean racesAgain() {
+        Duration wait = races.again();
+        pace.pause(wait == null ? Duration.ZERO : wait);
+        return wait != null;
     }
 
     private void answered(List<Answer> answers) {

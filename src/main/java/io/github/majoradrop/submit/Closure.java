@@ -3,9 +3,10 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Unwell;
-import io.github.majoradrop.submit.Hold.Notice;
+import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * What keeps one gate closed, or all of them when Majora is down. Held: nobody passes. Tried: one goes first, and when that is answered, it is
@@ -45,11 +46,6 @@ final class Closure {
 
     boolean isHeld() {
         return state == State.HELD;
-    }
-
-    /** Whether it waits for one to go first. */
-    boolean isTried() {
-        return state == State.TRIED;
     }
 
     boolean isRefusing() {
@@ -147,9 +143,9 @@ final class Closure {
         }
     }
 
-    /** There is none left that could go first. */
-    void overIfNobodyGoes() {
-        if (first == null) {
+    /** Over, if one was to go first and nobody does, unless there is one left that could. */
+    void overUnless(BooleanSupplier isOneLeft) {
+        if (state == State.TRIED && first == null && !isOneLeft.getAsBoolean()) {
             overIfTried();
         }
     }

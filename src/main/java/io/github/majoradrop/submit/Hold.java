@@ -3,11 +3,10 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Unwell;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +16,11 @@ import java.util.stream.Stream;
  */
 public final class Hold {
 
-    /** What a hold of all calls is told of. */
-    public static final String ALL = "all";
-
     private final int workers;
     private final Time time;
     private final Closure all;
     private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
-    private final HoldNotices notices;
+    private final HoldNotices told;
     private boolean stopping;
     private long answers;
     private long events;
@@ -39,41 +35,12 @@ public final class Hold {
         for (Action action : Action.values()) {
             gates.put(action, new Gate(all, new Closure(" (" + action.what() + " only)", time)));
         }
-        this.notices = new HoldNotices(all, gates);
+        this.told = new HoldNotices(this, all, gates);
     }
 
-    /**
-     * What is wrong and what to do.
-     *
-     * @param why in words for the operator, and of what sort
-     * @param since when it began
-     */
-    public record Notice(Unwell why, Instant since) {
-
-        /** In words for the operator. */
-        public String reason() {
-            return why.advice();
-        }
-    }
-
-    /** What is wrong now, or null if nothing is. */
-    public synchronized Notice notice() {
-        return notices.one();
-    }
-
-    /** What is wrong now, by the call that is held: {@link #ALL}, or else single ones by {@link Action#toString()}. */
-    public synchronized Map<String, Notice> notices() {
-        return notices.byCall();
-    }
-
-    /** Since when calls were held as an earlier run ended, as far as nobody was answered since then; by call as {@link #notices()}. */
-    public synchronized Map<String, Instant> heldBefore() {
-        return notices.heldBefore();
-    }
-
-    /** Takes note of holds in which an earlier run ended, by call: the next one goes on with them, unless somebody is answered before. */
-    public synchronized void heldBefore(Map<String, Instant> since) {
-        notices.heldBefore(since);
+    /** What the operator is told of holds. */
+    public HoldNotices told() {
+        return told;
     }
 
     /** When a record was last answered, on the monotonic clock; at first, when the program began. */
@@ -126,27 +93,10 @@ public final class Hold {
         gate(call).judge(call, answers);
     }
 
-    /** There is no call left that could go first. */
-    synchronized void nobodyGoesFirst() {
-        all.overIfTried();
-    }
-
-    /** Whether the probe was well and one is to go first. */
-    synchronized boolean isTried() {
-        return all.isTried()
-                || gates.values().stream().anyMatch(gate -> gate.alone().isTried());
-    }
-
-    /** Nothing is in hand but calls of those actions: a hold whose probe was well is over if none of them can go first. */
-    synchronized void onlyInHand(Set<Action> actions) {
-        if (all.isTried() && actions.stream().allMatch(this::isHeldAlone)) {
-            all.overIfNobodyGoes();
-        }
-        gates.forEach((action, gate) -> {
-            if (gate.alone().isTried() && !actions.contains(action)) {
-                gate.alone().overIfNobodyGoes();
-            }
-        });
+    /** A hold whose probe was well is over when there is no call left that could go first. */
+    synchronized void overIfNobodyIsLeft(Predicate<Action> isLeft) {
+        all.overUnless(() -> gates.keySet().stream().anyMatch(action -> !isHeldAlone(action) && isLeft.test(action)));
+        gates.forEach((action, gate) -> gate.alone().overUnless(() -> isLeft.test(action)));
     }
 
     /** What the probe has to ask for, biosamples first; while all is held, just these. */
@@ -207,7 +157,7 @@ public final class Hold {
     synchronized void hold(Action action, Unwell why) {
         gates.get(action).alone().hold(why);
         // Majora was just seen to be well for others; those that wait for this gate cannot be the ones to go first.
-        all.overIfNobodyGoes();
+        all.overUnless(() -> false);
     }
 
     /** Whether nothing at all is posted. */

@@ -1,7 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Time;
-import io.github.majoradrop.submit.Hold.Notice;
+import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;

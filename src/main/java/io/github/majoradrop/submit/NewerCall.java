@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
+import java.util.List;
 
 /** A call that older servers do not have: there is no doubt about it if Majora is at this address, and answers 404 (measured, March 2022). */
 interface NewerCall {
@@ -16,8 +17,11 @@ interface NewerCall {
     /** Majora is at this address, and has no such call. */
     void missing();
 
-    /** Whether the server may not have it. */
-    default boolean isSuspectedMissing(Action asked, Reply.NoAnswer reply) {
-        return asked == action() && isDue() && NOT_FOUND.equals(reply.status());
+    /** The one of these that the server may not have, as it answers so to that action; or null. */
+    static NewerCall suspected(List<NewerCall> calls, Action asked, Reply.NoAnswer reply) {
+        return calls.stream()
+                .filter(call -> call.action() == asked && call.isDue() && NOT_FOUND.equals(reply.status()))
+                .findFirst()
+                .orElse(null);
     }
 }

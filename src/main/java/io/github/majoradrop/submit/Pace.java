@@ -9,11 +9,6 @@ import java.time.Duration;
  */
 final class Pace {
 
-    /** How often a record is posted again because Majora stumbled over its own concurrency, and within what time. */
-    private static final int MOST_RACES = 3;
-
-    private static final long TIME_FOR_RACES = Duration.ofSeconds(10).toNanos();
-
     /** So often as long as the call was given it rests at most before it is posted again. */
     private static final int LONGEST_REST = 4;
 
@@ -22,8 +17,6 @@ final class Pace {
     private long notBefore;
     private long restsUntil;
     private int late;
-    private int races;
-    private long firstRace;
 
     Pace(Patience patience, Duration given) {
         this.patience = patience;
@@ -68,17 +61,5 @@ final class Pace {
 
     void pause(Duration pause) {
         notBefore = patience.now() + pause.toNanos();
-    }
-
-    /** Majora stumbled over its own concurrency. @return whether it may be posted once more for that */
-    boolean raceAgain() {
-        firstRace = races == 0 ? patience.now() : firstRace;
-        pause(patience.wait(races));
-        return races++ < MOST_RACES && notBefore - firstRace <= TIME_FOR_RACES;
-    }
-
-    /** The time of a hold does not count. */
-    void raceAfresh() {
-        races = 0;
     }
 }

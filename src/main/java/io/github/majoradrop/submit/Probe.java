@@ -10,10 +10,10 @@ import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryQuestion;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ public final class Probe {
     private final Hold hold;
     private final WaitingRoom room;
     private final LibraryDiscovery libraries;
-    private final SampleQuestion samples;
+    private final List<NewerCall> newer;
     private final Credentials credentials;
     private final Advice advice;
     private final Patience patience;
@@ -73,7 +73,7 @@ public final class Probe {
         this.hold = hold;
         this.room = room;
         this.libraries = new LibraryDiscovery(libraries);
-        this.samples = samples;
+        this.newer = List.of(this.libraries, samples);
         this.credentials = credentials;
         this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
         this.patience = Patience.of(settings, time);
@@ -163,21 +163,13 @@ public final class Probe {
     }
 
     private void unwellAlone(Action action, Reply.NoAnswer reply) {
-        NewerCall call = suspectedMissing(action, reply);
+        NewerCall call = NewerCall.suspected(newer, action, reply);
         if (call == null) {
             hold.hold(action, advice.ofOneAlone(reply, action));
         } else {
             call.missing();
             hold.missing(action, asked.event);
         }
-    }
-
-    /** The call that the server may not have, or null if it has them all. */
-    private NewerCall suspectedMissing(Action action, Reply.NoAnswer reply) {
-        return Stream.of(libraries, samples)
-                .filter(call -> call.isSuspectedMissing(action, reply))
-                .findFirst()
-                .orElse(null);
     }
 
     private void notWell(Reply.NoAnswer reply) {
@@ -188,7 +180,7 @@ public final class Probe {
         } else if (action == Action.BIOSAMPLE_ADD) {
             unwell.clear();
             hold.hold(advice.of(reply, action));
-        } else if (hold.isHeldAlone(action) && suspectedMissing(action, reply) == null) {
+        } else if (hold.isHeldAlone(action) && NewerCall.suspected(newer, action, reply) == null) {
             hold.hold(action, advice.ofOneAlone(reply, action));
         } else {
             unwell.put(action, reply);

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,15 +72,15 @@ public final class WaitingRoom {
         if (hold.isRefusing()) {
             letOut(due, call -> call.isSuspect() && hold.lets(call));
         }
-        if (hold.isTried()) {
-            hold.onlyInHand(inHand());
-        }
+        hold.overIfNobodyIsLeft(this::isLeft);
         return due;
     }
 
-    private Set<Action> inHand() {
-        Stream<Call> waits = waiting.stream().filter(call -> !call.isAnswered());
-        return Stream.concat(away.stream(), waits).map(Call::action).collect(Collectors.toSet());
+    /** Whether a call of that action may go first some time. */
+    private boolean isLeft(Action action) {
+        Stream<Call> waits =
+                waiting.stream().filter(call -> !call.isAnswered() && (!call.isSuspect() || hold.isRefusing()));
+        return Stream.concat(away.stream(), waits).anyMatch(call -> call.action() == action);
     }
 
     private void letOut(List<Call> due, Predicate<Call> may) {
@@ -99,7 +98,6 @@ public final class WaitingRoom {
             hold.refuse(Advice.refusesEveryRecord(suspects.get(0).noAnswer()));
         } else if (areAlone(suspects)) {
             suspects.forEach(Call::witness);
-            hold.nobodyGoesFirst();
         }
     }
 

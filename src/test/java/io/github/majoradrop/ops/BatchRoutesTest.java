@@ -65,7 +65,7 @@ class BatchRoutesTest extends BatchedRoutes {
     void while_majora_is_down_records_gather_too_so_that_they_go_together_when_it_is_well() {
         isDown = true;
         send("A", 10);
-        await().until(() -> rooms.hold().notice() != null);
+        await().until(() -> rooms.hold().told().one() != null);
         List.of("B", "C", "D").forEach(id -> send(id, 10));
         isDown = false;
 

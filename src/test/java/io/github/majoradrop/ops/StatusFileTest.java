@@ -66,7 +66,7 @@ class StatusFileTest {
                         .readTree(Files.readAllBytes(home.status()))
                         .get("heldBefore"))
                 .hasToString("{\"all\":\"2026-11-20T17:15:02Z\",\"library.add\":\"2026-11-19T17:15:02Z\"}");
-        assertThat(rooms.hold().heldBefore())
+        assertThat(rooms.hold().told().heldBefore())
                 .isEqualTo(Map.of(
                         "all", Instant.parse("2026-11-20T17:15:02Z"),
                         "library.add", Instant.parse("2026-11-19T17:15:02Z")));

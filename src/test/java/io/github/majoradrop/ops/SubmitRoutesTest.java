@@ -186,7 +186,7 @@ class SubmitRoutesTest extends RoutesTest {
         assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(count("probe")).isEqualTo(2);
         assertThat(posts.get(1)).endsWith("\"biosamples\":[]}");
-        assertThat(rooms.hold().notice()).isNull();
+        assertThat(rooms.hold().told().one()).isNull();
     }
 
     @Test
@@ -203,8 +203,8 @@ class SubmitRoutesTest extends RoutesTest {
         script.put("probe", count -> new Said(400, ""));
         script.put(BIOSAMPLE, count -> count == 1 ? new Said(400, "") : new Said(200, OK));
         send(Samples.record(2));
-        until(() -> rooms.hold().notice() != null);
-        String reason = rooms.hold().notice().reason();
+        until(() -> rooms.hold().told().one() != null);
+        String reason = rooms.hold().told().one().reason();
         send(Samples.record(3));
         until(() -> count("probe") > 5);
         int posted = count(BIOSAMPLE);
@@ -215,7 +215,7 @@ class SubmitRoutesTest extends RoutesTest {
         assertThat(posted).isEqualTo(1);
         assertThat(count(BIOSAMPLE)).isEqualTo(3);
         assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
-        until(() -> rooms.hold().notice() == null);
+        until(() -> rooms.hold().told().one() == null);
     }
 
     @Test
@@ -241,8 +241,8 @@ class SubmitRoutesTest extends RoutesTest {
         for (int row = 2; row <= 5; row++) {
             send(Samples.record(row));
         }
-        until(() ->
-                rooms.hold().notice() != null && rooms.hold().notice().reason().contains("answers the probe"));
+        until(() -> rooms.hold().told().one() != null
+                && rooms.hold().told().one().reason().contains("answers the probe"));
         List<Answer> held = List.copyOf(answers);
 
         script.remove(BIOSAMPLE);
@@ -262,7 +262,7 @@ class SubmitRoutesTest extends RoutesTest {
                 .filteredOn(answer -> answer.outcome() == Outcome.DEAD_LETTER)
                 .hasSize(8)
                 .allMatch(answer -> answer.record().id().startsWith("poison"));
-        until(() -> rooms.hold().notice() == null);
+        until(() -> rooms.hold().told().one() == null);
     }
 
     private void sendInTurn(int poison, int good) {
@@ -372,8 +372,8 @@ class SubmitRoutesTest extends RoutesTest {
         for (int row = 2; row <= 4; row++) {
             send(Samples.record(Kind.SEQUENCING, row));
         }
-        until(() -> rooms.hold().notice() != null);
-        String reason = rooms.hold().notice().reason();
+        until(() -> rooms.hold().told().one() != null);
+        String reason = rooms.hold().told().one().reason();
         send(Samples.record(5));
         until(() -> answers.size() == 1);
         int refused = count(SEQUENCING);
@@ -385,7 +385,7 @@ class SubmitRoutesTest extends RoutesTest {
         assertThat(refused).isBetween(1, 2);
         assertThat(count(SEQUENCING)).isEqualTo(refused + 3);
         assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
-        until(() -> rooms.hold().notice() == null);
+        until(() -> rooms.hold().told().one() == null);
     }
 
     private void send(RecordMessage record) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 class HoldLogTest {
 
-    private static final Hold.Notice DOWN = new Hold.Notice(Samples.unwell("down"), Instant.EPOCH);
+    private static final HoldNotices.Notice DOWN = new HoldNotices.Notice(Samples.unwell("down"), Instant.EPOCH);
     private final Logger logger = (Logger) LoggerFactory.getLogger(Hold.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final ManualTime time = new ManualTime();
@@ -51,7 +51,7 @@ class HoldLogTest {
         log.begins(DOWN);
         for (int second = 0; second < Duration.ofHours(6).toSeconds(); second++) {
             time.passes(Duration.ofSeconds(1));
-            log.goesOn(new Hold.Notice(Samples.unwell("the token"), time.now()));
+            log.goesOn(new HoldNotices.Notice(Samples.unwell("the token"), time.now()));
         }
 
         assertThat(told()).hasSize(1 + 5 + 10);

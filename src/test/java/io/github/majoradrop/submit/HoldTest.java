@@ -21,7 +21,7 @@ class HoldTest {
     @Test
     void while_majora_is_well_calls_pass_at_once() {
         assertThat(hold.pass(Samples.call(1))).isTrue();
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -30,7 +30,7 @@ class HoldTest {
         Call first = Samples.call(1);
         Call second = Samples.call(2);
         boolean held = hold.pass(first) || hold.pass(second);
-        Hold.Notice notice = hold.notice();
+        HoldNotices.Notice notice = hold.told().one();
 
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
         boolean one = hold.pass(first);
@@ -42,7 +42,7 @@ class HoldTest {
         assertThat(one).isTrue();
         assertThat(another).isFalse();
         assertThat(hold.pass(second)).isTrue();
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -128,13 +128,13 @@ class HoldTest {
     @Test
     void a_hold_keeps_its_beginning_and_takes_the_newest_reason() {
         hold.hold(Samples.unwell("one"));
-        Hold.Notice first = hold.notice();
+        HoldNotices.Notice first = hold.told().one();
         time.passes(java.time.Duration.ofHours(1));
 
         hold.hold(Samples.unwell("one"));
         hold.hold(Samples.unwell("two"));
 
-        assertThat(hold.notice()).isEqualTo(new Hold.Notice(Samples.unwell("two"), first.since()));
+        assertThat(hold.told().one()).isEqualTo(new HoldNotices.Notice(Samples.unwell("two"), first.since()));
     }
 
     @Test
@@ -143,7 +143,7 @@ class HoldTest {
 
         assertThat(hold.pass(Samples.call(Kind.SEQUENCING, 1))).isFalse();
         assertThat(hold.pass(Samples.call(2))).isTrue();
-        assertThat(hold.notice().reason()).isEqualTo("no sequencing for you");
+        assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
         assertThat(hold.questions()).containsExactly(Action.SEQUENCING_ADD);
         assertThat(hold.isHeld()).isFalse();
     }
@@ -162,7 +162,7 @@ class HoldTest {
         assertThat(one).isTrue();
         assertThat(another).isFalse();
         assertThat(hold.pass(second)).isTrue();
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -235,7 +235,7 @@ class HoldTest {
 
         hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
 
-        assertThat(hold.notice().reason()).isEqualTo("no sequencing for you");
+        assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
     }
 
     private void doubt(Call call) {
@@ -258,33 +258,34 @@ class HoldTest {
     @Test
     void a_hold_in_which_an_earlier_run_ended_goes_on_with_its_beginning() {
         Instant friday = Instant.parse("2026-11-20T17:15:02Z");
-        hold.heldBefore(Map.of(Hold.ALL, friday));
-        Map<String, Instant> kept = hold.heldBefore();
+        hold.told().heldBefore(Map.of(HoldNotices.ALL, friday));
+        Map<String, Instant> kept = hold.told().heldBefore();
 
         hold.hold(Samples.unwell("down"));
 
-        assertThat(kept).isEqualTo(Map.of(Hold.ALL, friday));
-        assertThat(hold.notice().since()).isEqualTo(friday);
+        assertThat(kept).isEqualTo(Map.of(HoldNotices.ALL, friday));
+        assertThat(hold.told().one().since()).isEqualTo(friday);
     }
 
     @Test
     void what_was_held_before_is_over_when_a_record_is_answered() {
-        hold.heldBefore(Map.of(Hold.ALL, Instant.parse("2026-11-20T17:15:02Z")));
+        hold.told().heldBefore(Map.of(HoldNotices.ALL, Instant.parse("2026-11-20T17:15:02Z")));
         Call call = Samples.call(1);
         hold.pass(call);
         answer(call);
 
         hold.hold(Samples.unwell("down"));
 
-        assertThat(hold.heldBefore()).isEmpty();
-        assertThat(hold.notice().since()).isAfter(Instant.parse("2026-11-21T00:00:00Z"));
+        assertThat(hold.told().heldBefore()).isEmpty();
+        assertThat(hold.told().one().since()).isAfter(Instant.parse("2026-11-21T00:00:00Z"));
     }
 
     @Test
     void a_hold_of_one_call_is_told_with_its_name() {
         hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
 
-        assertThat(hold.notices()).containsOnlyKeys("sequencing.add");
-        assertThat(hold.notices().get("sequencing.add").why().cause().label()).isEqualTo("server");
+        assertThat(hold.told().byCall()).containsOnlyKeys("sequencing.add");
+        assertThat(hold.told().byCall().get("sequencing.add").why().cause().label())
+                .isEqualTo("server");
     }
 }

@@ -47,7 +47,7 @@ class ProbeTest {
         probe.answered(Samples.REFUSED);
         time.passes(LONGEST_WAIT);
         Request again = probe.next();
-        String held = hold.notice().reason();
+        String held = hold.told().one().reason();
         probe.answered(Samples.REJECTED);
 
         assertThat(first.action()).isEqualTo(Action.BIOSAMPLE_ADD);
@@ -62,7 +62,7 @@ class ProbeTest {
 
         Request first = probe.next();
         probe.answered(Samples.REFUSED);
-        Hold.Notice between = hold.notice();
+        HoldNotices.Notice between = hold.told().one();
         Request second = probe.next();
         probe.answered(Samples.REJECTED);
 
@@ -71,7 +71,7 @@ class ProbeTest {
         assertThat(second.action()).isEqualTo(Action.BIOSAMPLE_ADD);
         assertThat(hold.isHeld()).isFalse();
         assertThat(hold.isHeldAlone(Action.SEQUENCING_ADD)).isTrue();
-        assertThat(hold.notice().reason())
+        assertThat(hold.told().one().reason())
                 .contains("takes biosample records from ada", "refuses sequencing", "others go on");
     }
 
@@ -86,7 +86,7 @@ class ProbeTest {
 
         assertThat(hold.isHeld()).isTrue();
         assertThat(hold.isHeldAlone(Action.SEQUENCING_ADD)).isFalse();
-        assertThat(hold.notice().reason()).contains("refuses the credentials of ada");
+        assertThat(hold.told().one().reason()).contains("refuses the credentials of ada");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ProbeTest {
 
         assertThat(hold.pass(Samples.call(1))).isTrue();
         assertThat(hold.pass(Samples.call(2))).isFalse();
-        assertThat(hold.notice().reason()).contains("cannot be reached");
+        assertThat(hold.told().one().reason()).contains("cannot be reached");
         assertThat(probe.next()).isNull();
     }
 
@@ -158,7 +158,7 @@ class ProbeTest {
         probe.next();
         probe.answered(NOT_FOUND);
         boolean isKnownAtAWrongAddress = libraries.isAnswered();
-        String told = hold.notice().reason();
+        String told = hold.told().one().reason();
         time.passes(LONGEST_WAIT);
         probe.next();
         probe.answered(Samples.REJECTED);
@@ -193,7 +193,7 @@ class ProbeTest {
 
         assertThat(isHeld).isTrue();
         assertThat(libraries).usingRecursiveComparison().isEqualTo(question(LibraryCall.WITHIN_SEQUENCING));
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -209,7 +209,7 @@ class ProbeTest {
         assertThat(asked.action()).isEqualTo(Action.SAMPLE_QUERY);
         assertThat(isKnownAtOnce).isFalse();
         assertThat(samples.isMissing()).isTrue();
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
         assertThat(probe.next()).isNull();
     }
 

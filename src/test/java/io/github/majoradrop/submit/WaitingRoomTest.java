@@ -90,12 +90,12 @@ class WaitingRoomTest {
         others();
         suspect(1);
         suspect(2);
-        Hold.Notice two = hold.notice();
+        HoldNotices.Notice two = hold.told().one();
 
         suspect(3);
 
         assertThat(two).isNull();
-        assertThat(hold.notice().reason()).contains("answers the probe").contains("500");
+        assertThat(hold.told().one().reason()).contains("answers the probe").contains("500");
         assertThat(hold.isRefusing()).isTrue();
         assertThat(room.due()).isEmpty();
     }
@@ -149,7 +149,7 @@ class WaitingRoomTest {
         List<Call> due = room.due();
 
         assertThat(due).containsExactly(first);
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -189,7 +189,7 @@ class WaitingRoomTest {
         assertThat(second.body()).isEqualTo(Action.BIOSAMPLE_ADD.probe().body());
         assertThat(room.due()).containsExactly(call);
         assertThat(call.isAnswered() || call.isSuspect()).isFalse();
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -220,7 +220,7 @@ class WaitingRoomTest {
         }
 
         assertThat(tried).containsExactlyElementsOf(three);
-        assertThat(hold.notice().reason()).contains("every record");
+        assertThat(hold.told().one().reason()).contains("every record");
     }
 
     @Test
@@ -235,7 +235,7 @@ class WaitingRoomTest {
         assertThat(tried.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(due).hasSize(2).doesNotContain(tried).noneMatch(Call::isAnswered);
         assertThat(three).containsAll(due);
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
         assertThat(room.due()).isEmpty();
     }
 
@@ -293,7 +293,7 @@ class WaitingRoomTest {
         assertThat(tried).containsExactly(other);
         assertThat(room.due()).containsExactlyInAnyOrderElementsOf(three);
         assertThat(three).allMatch(Call::isAnswered);
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -310,7 +310,7 @@ class WaitingRoomTest {
 
         assertThat(meanwhile).hasSize(2).doesNotContain(tried).allMatch(Call::isAnswered);
         assertThat(room.due()).containsExactly(tried);
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -350,7 +350,7 @@ class WaitingRoomTest {
 
         post(tried().get(0), new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
 
-        assertThat(hold.notice().reason()).contains("cannot be reached");
+        assertThat(hold.told().one().reason()).contains("cannot be reached");
         assertThat(hold.isRefusing()).isTrue();
     }
 
@@ -376,7 +376,7 @@ class WaitingRoomTest {
             Call tried = racing.tried().get(0);
             List<Call> due = new ArrayList<>();
             Thread ticks = new Thread(() -> {
-                while (racing.hold.notice() != null) {
+                while (racing.hold.told().one() != null) {
                     due.addAll(racing.room.due());
                 }
             });
@@ -394,13 +394,13 @@ class WaitingRoomTest {
     void a_hold_is_over_when_the_probe_is_well_and_nothing_is_in_hand() {
         hold.hold(Samples.unwell("down"));
         room.due();
-        Hold.Notice held = hold.notice();
+        HoldNotices.Notice held = hold.told().one();
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
 
         room.due();
 
         assertThat(held).isNotNull();
-        assertThat(hold.notice()).isNull();
+        assertThat(hold.told().one()).isNull();
     }
 
     @Test
@@ -411,13 +411,13 @@ class WaitingRoomTest {
         hold.hold(Samples.unwell("down"));
         hold.well(Action.BIOSAMPLE_ADD, hold.event());
         room.due();
-        String whileAway = hold.notice().reason();
+        String whileAway = hold.told().one().reason();
         room.ends(away);
 
         room.due();
 
         assertThat(whileAway).isEqualTo("down");
-        assertThat(hold.notice().reason()).isEqualTo("no sequencing for you");
+        assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
     }
 
     @Test
@@ -432,7 +432,7 @@ class WaitingRoomTest {
 
         room.due();
 
-        assertThat(hold.notices()).containsOnlyKeys("library.add");
+        assertThat(hold.told().byCall()).containsOnlyKeys("library.add");
     }
 
     private Call begin(Kind kind, int row) {

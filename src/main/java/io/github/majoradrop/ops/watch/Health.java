@@ -2,7 +2,7 @@ package io.github.majoradrop.ops.watch;
 
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.majora.Unwell.Cause;
-import io.github.majoradrop.submit.Hold.Notice;
+import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ final class Health {
     }
 
     private String held(Predicate<Cause> which) {
-        return watched.hold().notices().values().stream()
+        return watched.hold().told().byCall().values().stream()
                 .filter(notice -> which.test(notice.why().cause()))
                 .findFirst()
                 .map(Notice::reason)
@@ -91,7 +91,7 @@ final class Health {
         String stem = watched.inflight().stems().stream().findFirst().orElse(null);
         boolean isOld =
                 stem != null && Duration.between(claimed(stem), Instant.now()).compareTo(STUCK) > 0;
-        boolean isHeld = watched.hold().notice() != null;
+        boolean isHeld = watched.hold().told().one() != null;
         return silent && isOld && !isHeld ? "no record was answered for 15 minutes, though files are in flight" : null;
     }
 

@@ -3,7 +3,7 @@ package io.github.majoradrop.ops.watch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.majora.Unwell.Cause;
 import io.github.majoradrop.outcome.FiledCounts.Sort;
-import io.github.majoradrop.submit.Hold.Notice;
+import io.github.majoradrop.submit.HoldNotices.Notice;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -97,7 +97,7 @@ final class Metrics implements Processor {
         for (Cause cause : Cause.values()) {
             Gauge.builder(
                             "majora.drop.hold",
-                            () -> watched.hold().notices().values().stream()
+                            () -> watched.hold().told().byCall().values().stream()
                                     .filter(notice -> notice.why().cause() == cause)
                                     .count())
                     .description("Holds now, by reason; 0 if there is none")
@@ -107,7 +107,7 @@ final class Metrics implements Processor {
         seconds(
                 "hold.duration",
                 "How long the hold has lasted; 0 if there is none",
-                () -> Optional.ofNullable(watched.hold().notice())
+                () -> Optional.ofNullable(watched.hold().told().one())
                         .map(Notice::since)
                         .orElse(null));
     }

@@ -1,0 +1,34 @@
+package io.github.majoradrop.submit;
+
+import java.time.Duration;
+
+/** How often a call met a Majora that stumbled over its own concurrency, and so says nothing of the call. */
+final class Races {
+
+    /** So often it is posted again for that, and within what time. */
+    private static final int MOST = 3;
+
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    private final Patience patience;
+    private int count;
+    private long first;
+
+    Races(Patience patience) {
+        this.patience = patience;
+    }
+
+    /** Once more. @return how long to wait before it is posted again, or null if that was often enough */
+    Duration again() {
+        long now = patience.now();
+        first = count == 0 ? now : first;
+        Duration wait = patience.wait(count);
+        boolean isOften = ++count > MOST || now + wait.toNanos() - first > TIME.toNanos();
+        return isOften ? null : wait;
+    }
+
+    /** The time of a hold does not count. */
+    void clear() {
+        count = 0;
+    }
+}
