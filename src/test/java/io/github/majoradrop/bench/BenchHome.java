@@ -83,6 +83,18 @@ final class BenchHome implements AutoCloseable {
                 + ",Nextera XT,Tagmentation,PAIRED,HOOT-RUN-" + library + ",ILLUMINA,NextSeq 550,FC" + library + "\n";
     }
 
+    /** Drops a sheet of that many rows, each with a library of its own. */
+    void dropLibraries(String name, int rows) throws IOException {
+        Path file = parent.resolve(name);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write(COMBINED_HEADER);
+            for (int row = 0; row < rows; row++) {
+                out.write(combined(row, row));
+            }
+        }
+        Files.move(file, home.resolve("drop").resolve(name));
+    }
+
     /** Drops a workbook of that many biosamples in one piece, with its texts shared, as Excel writes them. */
     void dropWorkbook(String name, int rows) throws IOException {
         Path file = parent.resolve(name);
@@ -131,7 +143,7 @@ final class BenchHome implements AutoCloseable {
         Path file = parent.resolve(name);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int record = 0; record < records; record++) {
-                out.write((record == 0 ? "[" : ",\n") + "{\"central_sample_id\":\"" + name + "-" + record
+                out.write((record == 0 ? "[" : ",\n") + "{\"central_sample_id\":\"HOOT-" + record
                         + "\",\"adm1\":\"UK-ENG\",\"is_surveillance\":\"Y\",\"collection_date\":\"2026-11-10\","
                         + "\"source_age\":" + record % 90 + ",\"source_sex\":\"F\",\"swab_site\":\"nose\"}");
             }
@@ -141,16 +153,8 @@ final class BenchHome implements AutoCloseable {
     }
 
     private static String row(String name, int number) {
-        return name + "-" + number + ",UK-ENG,Y,2026-11-10," + number % 90 + ",F,nose\n";
-    }
-
-    /** What the program said so far. */
-    String log() {
-        try {
-            return Files.readString(parent.resolve("home.log"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        // A dot in an id is a problem.
+        return name.replace('.', '-') + "-" + number + ",UK-ENG,Y,2026-11-10," + number % 90 + ",F,nose\n";
     }
 
     int count(String folder) {

@@ -3,6 +3,8 @@ package io.github.majoradrop.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,19 +29,76 @@ final class Started implements AutoCloseable {
 
     /** The stub, with these arguments. */
     static Started stub(String... arguments) throws IOException {
+        return java(StubMajora.class, List.of(arguments));
+    }
+
+    /** The main method of one of our own classes. */
+    static Started java(Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                StubMajora.class.getName()));
-        command.addAll(List.of(arguments));
+                main.getName()));
+        command.addAll(arguments);
+        return command(command.toArray(String[]::new));
+    }
+
+    static Started command(String... command) throws IOException {
         return new Started(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
     }
 
+    /** Whether a command is there, and ends well. */
+    static boolean succeeds(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    /** Seconds of a command, and of its CPU. */
+    record Cost(double seconds, double cpuSeconds) {}
+
+    /** What {@code check} of one file costs; what it says is thrown away. */
+    static Cost check(Path dist, Path file) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "-c",
+                "\"$@\" >/dev/null 2>&1; times | tail -1",
+                "sh",
+                dist.resolve("bin/majora-drop").toString(),
+                "check",
+                file.toString());
+        long since = System.nanoTime();
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String times = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        double seconds = (System.nanoTime() - since) / 1e9;
+        double cpu = 0;
+        for (String part : times.strip().split(" ")) {
+            String[] minutes = part.replace("s", "").split("m");
+            cpu += 60 * Double.parseDouble(minutes[0]) + Double.parseDouble(minutes[1]);
+        }
+        return new Cost(seconds, cpu);
+    }
+
+    /** A port that nobody listens at, for a Majora that is down. */
+    static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** The packaged program, on that home; what it says goes to {@code <home>.log}. */
-    static Started program(Path home, int port, String javaOptions, Map<String, String> settings) throws IOException {
-        Path dist = Path.of(System.getProperty("dist", "target/majora-drop")).toAbsolutePath();
+    static Started program(Path dist, Path home, int port, String javaOptions, Map<String, String> settings)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(dist.resolve("bin/majora-drop").toString(), "run"));
         command.addAll(List.of("--home", home.toString()));
@@ -67,6 +126,12 @@ final class Started implements AutoCloseable {
                 .readLine();
     }
 
+    /** It waits for that after each of its rounds. */
+    void goOn() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
     /** The port in the stub's first line. */
     int port() throws IOException {
         return Integer.parseInt(nextLine().substring("port ".length()));
@@ -76,7 +141,12 @@ final class Started implements AutoCloseable {
     long cpuNanos() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_PER_TICK;
+        long ticks = 0;
+        // Its own, and those of its children that have ended.
+        for (int field = 11; field <= 14; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks * NANOS_PER_TICK;
     }
 
     /** The most memory that it ever had, in MiB. */

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
  * A very cheap stand-in for Majora on loopback: answers every POST alike, without a look at its body. Says {@code port N} when it listens, and
  * {@code posted} at the first POST. Ends with its standard input.
  *
- * <p>Arguments: {@code --latency MILLIS}, {@code --errors} (every record is refused).
+ * <p>Arguments: {@code --latency MILLIS}, {@code --errors} (every record is refused); or a server that costs: {@code --call MILLIS} and
+ * {@code --sample MILLIS} of one of {@code --servers N} threads.
  */
 public final class StubMajora {
 
@@ -29,23 +32,28 @@ public final class StubMajora {
             + " [], \"ignored\": [\"HOOT-0001\"], \"request\": \"e3f0bc1f-3d82-45ff-bfa5-2cb43cdcc431\","
             + " \"success\": false}";
 
+    private static final byte[] SAMPLE = "\"central_sample_id\"".getBytes(StandardCharsets.US_ASCII);
+
     private final long latencyNanos;
+    private final long callMillis;
+    private final long sampleMillis;
+    private final Semaphore servers;
     private final byte[] reply;
     private final AtomicBoolean posted = new AtomicBoolean();
 
-    private StubMajora(long latencyMillis, boolean refuses) {
-        latencyNanos = latencyMillis * 1_000_000;
-        String body = refuses ? REFUSED : ACCEPTED;
+    private StubMajora(List<String> given) {
+        latencyNanos = number(given, "--latency", 0) * 1_000_000;
+        callMillis = number(given, "--call", 0);
+        sampleMillis = number(given, "--sample", 0);
+        servers = new Semaphore((int) number(given, "--servers", 1), true);
+        String body = given.contains("--errors") ? REFUSED : ACCEPTED;
         reply = ("HTTP/1.1 200 OK\r\nServer: stub\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     public static void main(String[] args) throws IOException {
-        List<String> given = List.of(args);
-        int latency = given.indexOf("--latency");
-        StubMajora stub =
-                new StubMajora(latency < 0 ? 0 : Long.parseLong(given.get(latency + 1)), given.contains("--errors"));
+        StubMajora stub = new StubMajora(List.of(args));
         try (ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
             System.out.println("port " + server.getLocalPort());
             daemon(() -> stub.accept(server));
@@ -53,6 +61,11 @@ public final class StubMajora {
                 // Whoever started it still wants it.
             }
         }
+    }
+
+    private static long number(List<String> given, String option, long otherwise) {
+        int at = given.indexOf(option);
+        return at < 0 ? otherwise : Long.parseLong(given.get(at + 1));
     }
 
     private void accept(ServerSocket server) {
@@ -72,18 +85,35 @@ public final class StubMajora {
         thread.start();
     }
 
+    private void work(long millis) {
+        servers.acquireUninterruptibly();
+        LockSupport.parkNanos(millis * 1_000_000);
+        servers.release();
+    }
+
+    private static int samples(byte[] body) {
+        int samples = 0;
+        for (int at = 0; at + SAMPLE.length <= body.length; at++) {
+            samples += Arrays.equals(body, at, at + SAMPLE.length, SAMPLE, 0, SAMPLE.length) ? 1 : 0;
+        }
+        return samples;
+    }
+
     private void serve(Socket client) {
         try (client) {
             client.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(client.getInputStream(), 1 << 14);
             OutputStream out = new BufferedOutputStream(client.getOutputStream(), 1 << 12);
             for (int length = bodyLength(in); length >= 0; length = bodyLength(in)) {
-                in.skipNBytes(length);
+                byte[] body = in.readNBytes(length);
                 if (!posted.get() && posted.compareAndSet(false, true)) {
                     System.out.println("posted");
                 }
                 if (latencyNanos > 0) {
                     LockSupport.parkNanos(latencyNanos);
+                }
+                if (callMillis > 0) {
+                    work(callMillis + sampleMillis * samples(body));
                 }
                 out.write(reply);
                 out.flush();
