@@ -2,7 +2,7 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
-import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.sandbox.Sandbox;
@@ -85,11 +85,10 @@ final class DemoCommand implements Callable<Integer> {
      * Through the reader, for the defaults, with an environment that is the demo's alone. Nothing is checked beforehand: the rules go by the
      * real date, the samples by the sandbox's.
      */
-    private static Settings settings(Home home, Sandbox sandbox) throws SettingsException {
+    private static LiveSettings settings(Home home, Sandbox sandbox) throws SettingsException {
         Map<String, String> environment =
                 Map.of("MAJORA_DOMAIN", sandbox.url().toString(), "MAJORA_USER", USERNAME, "MAJORA_TOKEN", TOKEN);
-        return new SettingsReader(environment, null)
-                .read(home.folder(), null, Map.of("intake.settle", "200ms", "intake.check", "off"))
-                .settings();
+        return new LiveSettings(new SettingsReader(environment, null)
+                .read(home.folder(), null, Map.of("intake.settle", "200ms", "intake.check", "off")));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
@@ -77,7 +78,12 @@ final class RunCommand implements Callable<Integer> {
         }
         // Here, so that no other command sets up the log.
         loaded.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
-        return surroundings.daemon().run(loaded.settings(), surroundings.routes(), once);
+        LiveSettings live = new LiveSettings(loaded);
+        if (!surroundings.terminal().isOne()) {
+            // In a terminal the signal says that the terminal is closed, and ends the program.
+            Hangup.then(() -> live.readAgain(this::read));
+        }
+        return surroundings.daemon().run(live, surroundings.routes(), once);
     }
 
     private int dryRun(Loaded loaded) throws SettingsException {
@@ -92,13 +98,17 @@ final class RunCommand implements Callable<Integer> {
         return unwell.isEmpty() ? 0 : MAJORA_IS_NOT_WELL;
     }
 
+    private Loaded read() throws SettingsException {
+        return new SettingsReader(surroundings.environment(), surroundings.userHome())
+                .read(options.home(), options.config(), options.set());
+    }
+
     /** Whatever else can be looked at is told along with the settings, so that nobody has to start five times. */
     private Loaded load() throws SettingsException {
         List<String> reasons = new ArrayList<>();
         Loaded loaded = null;
         try {
-            loaded = new SettingsReader(surroundings.environment(), surroundings.userHome())
-                    .read(options.home(), options.config(), options.set());
+            loaded = read();
         } catch (SettingsException refused) {
             reasons.addAll(refused.reasons());
         }

@@ -1,6 +1,6 @@
 package io.github.majoradrop.cli;
 
-import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.ops.Daemon;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ record Surroundings(
 
     /** @see Daemon#run */
     interface DaemonRun {
-        int run(Settings settings, Path routes, boolean once) throws SettingsException;
+        int run(LiveSettings settings, Path routes, boolean once) throws SettingsException;
     }
 
     /** Waits until a signal ends the process, and sees to it that {@code atTheEnd} is run then. */

@@ -60,10 +60,15 @@ public final class SettingsReader {
         this.fileSystem = fileSystem;
     }
 
-    /** The checked settings, and what the operator should hear about them though the start goes on. */
-    public record Loaded(Settings settings, List<String> warnings) {
+    /**
+     * The checked settings, and what the operator should hear about them though the start goes on.
+     *
+     * @param marks a number for what is written for each setting, by which a change is seen, and no secret
+     */
+    public record Loaded(Settings settings, List<String> warnings, Map<Setting, Integer> marks) {
         public Loaded {
             warnings = List.copyOf(warnings);
+            marks = Map.copyOf(marks);
         }
     }
 
@@ -86,7 +91,7 @@ public final class SettingsReader {
         Values values = new Values(sources, report);
         Settings settings = settings(home, Majora.of(credentials, values), values);
         report.refuseIfAny();
-        return new Loaded(settings, report.warnings());
+        return new Loaded(settings, report.warnings(), values.marks());
     }
 
     /**

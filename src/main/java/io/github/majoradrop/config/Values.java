@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,19 @@ final class Values {
     /** Whether anybody has said what it is to be. */
     boolean isSet(Setting setting) {
         return sources.stream().anyMatch(one -> one.has(setting));
+    }
+
+    /** A number for each text that is written. */
+    Map<Setting, Integer> marks() {
+        Map<Setting, Integer> marks = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            sources.stream()
+                    .filter(one -> one.has(setting))
+                    .findFirst()
+                    .ifPresent(
+                            one -> marks.put(setting, one.get(setting).strip().hashCode()));
+        }
+        return marks;
     }
 
     void warn(String what) {

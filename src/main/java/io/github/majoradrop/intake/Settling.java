@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Tells which files have settled: those that looked the same on two looks at least {@code intake.settle} apart, by a monotonic clock, since
- * the times of a file may be copied from elsewhere. Used by one thread.
+ * the times of a file may be copied from elsewhere. Used by one thread, but for {@link #settleIn}.
  */
 public final class Settling {
 
-    private final long settle;
+    private volatile long settle;
     private final LongSupplier clock;
     private final Map<Path, Sight> sights = new HashMap<>();
 
@@ -25,6 +25,11 @@ public final class Settling {
     public Settling(Duration settle, LongSupplier clock) {
         this.settle = settle.toNanos();
         this.clock = clock;
+    }
+
+    /** From now on. */
+    public void settleIn(Duration settle) {
+        this.settle = settle.toNanos();
     }
 
     /** Takes note of what a file looks like now. Never true when it is seen like that for the first time. */

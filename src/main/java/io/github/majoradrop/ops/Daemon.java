@@ -2,6 +2,7 @@ package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
@@ -52,15 +53,18 @@ public final class Daemon {
      *     {@code once}, as otherwise a signal ends the process
      * @throws SettingsException if the start is refused, with every reason
      */
-    public static int run(Settings settings, Path routes, boolean once) throws SettingsException {
+    public static int run(LiveSettings live, Path routes, boolean once) throws SettingsException {
         NoWireLogs.install();
+        Settings settings = live.atStart();
         try (Home home = new Home(settings.home(), settings.drops().folder())) {
             Optional<String> locked = home.lock();
             List<String> reasons = locked.map(List::of).orElseGet(home::prepare);
             if (!reasons.isEmpty()) {
                 throw new SettingsException(reasons);
             }
-            return new Daemon(settings, home, routes).work(once);
+            Daemon daemon = new Daemon(settings, home, routes);
+            live.follow(daemon.rooms::change);
+            return daemon.work(once);
         }
     }
 

@@ -21,11 +21,19 @@ final class NoticeCommand {
 
     private final Path program;
 
+    /** @param program or null: then nothing is run */
     NoticeCommand(Path program) {
         this.program = program;
     }
 
+    boolean isAny() {
+        return program != null;
+    }
+
     void run(ObjectNode notice) throws InterruptedException {
+        if (program == null) {
+            return;
+        }
         String event = notice.path("event").asText();
         ProcessBuilder builder = new ProcessBuilder(program.toString())
                 .redirectOutput(Redirect.DISCARD)

@@ -37,7 +37,7 @@ public final class Notices implements Closeable {
     private final Home home;
     private final Hold hold;
     private final Troubles troubles;
-    private final NoticeCommand command;
+    private volatile NoticeCommand command;
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::work, "notices");
     private volatile boolean stopping;
@@ -49,19 +49,22 @@ public final class Notices implements Closeable {
         this.home = home;
         this.hold = hold;
         this.troubles = troubles;
-        this.command = program == null ? null : new NoticeCommand(program);
+        tellBy(program);
         thread.setDaemon(true);
     }
 
     void start() {
-        if (command != null) {
-            thread.start();
-        }
+        thread.start();
+    }
+
+    /** From now on. @param program to run, or null: then nobody is told */
+    final void tellBy(Path program) {
+        command = new NoticeCommand(program);
     }
 
     /** A file was closed. Returns at once; of more than a thousand that wait to be told the rest is told by the log alone. */
     public void closed(String stem) {
-        if (command != null && !closed.offer(stem)) {
+        if (command.isAny() && !closed.offer(stem)) {
             LOG.warn("Too many notices wait: nobody is told that {} was closed", stem);
         }
     }

@@ -50,6 +50,7 @@ final class Rooms implements Closeable {
     private final Troubles troubles;
     private final Inflight inflight;
     private final ClaimNames names;
+    private final Settling settling;
     private final DropLook drop;
     private final Claims claims;
     private final Hold hold;
@@ -65,8 +66,8 @@ final class Rooms implements Closeable {
         this.troubles = new Troubles(time::nanos);
         this.names = new ClaimNames(time.clock());
         this.inflight = new Inflight(CreditSize.records(settings), CreditSize.BYTES, time::nanos);
-        this.drop = new DropLook(
-                home, new Settling(settings.drops().settle(), time::nanos), inflight, troubles, time.clock());
+        this.settling = new Settling(settings.drops().settle(), time::nanos);
+        this.drop = new DropLook(home, settling, inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
@@ -131,6 +132,14 @@ final class Rooms implements Closeable {
         beans.put("notices", notices);
         beans.put("archive-watch", archive);
         beans.put("late-rows", new LateRows(home, names, claims, reader.sheetOptions(), troubles, archive));
+    }
+
+    /** Goes by what may change while the program runs. */
+    void change(Settings settings) {
+        settling.settleIn(settings.drops().settle());
+        closing.settleIn(settings.drops().settle());
+        archive.settleIn(settings.drops().settle());
+        notices.tellBy(settings.notifyCommand());
     }
 
     /** Takes up what an earlier run left. */

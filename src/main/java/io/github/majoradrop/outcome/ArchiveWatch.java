@@ -36,7 +36,7 @@ public final class ArchiveWatch {
     private final Home home;
     private final Troubles troubles;
     private final Time time;
-    private final long settle;
+    private volatile long settle;
     private final long late;
     private final EarlierArchive earlier;
     private final ConcurrentLinkedQueue<String> closed = new ConcurrentLinkedQueue<>();
@@ -81,6 +81,11 @@ public final class ArchiveWatch {
         this.time = time;
         this.earlier = new EarlierArchive(home, time);
         this.changed = new ChangedFiles(home, troubles);
+    }
+
+    /** From now on. */
+    public void settleIn(Duration settle) {
+        this.settle = settle.toNanos();
     }
 
     /** Begins to watch a file that was archived just now. May be called by any thread. */

@@ -69,6 +69,11 @@ public final class Closing {
         this.time = time;
     }
 
+    /** From now on, how long a source that has changed must stand unchanged. */
+    public void settleIn(Duration settle) {
+        settling.settleIn(settle);
+    }
+
     /** What this run closed: {@code files}, and their lines by {@code success}, {@code warning} and {@code deadLetter}. */
     public Map<String, Long> totals() {
         return new TreeMap<>(closed);

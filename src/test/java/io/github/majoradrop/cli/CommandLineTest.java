@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import java.io.File;
@@ -261,7 +262,8 @@ class CommandLineTest {
     }
 
     /** Stands in for the daemon: files one dead letter for whatever was dropped, as the real one would. */
-    private int runDaemon(Settings settings, Path routes, boolean once) throws SettingsException {
+    private int runDaemon(LiveSettings live, Path routes, boolean once) throws SettingsException {
+        Settings settings = live.atStart();
         runs.add(settings);
         onces.add(once);
         if (daemonEnds < 0) {

@@ -245,7 +245,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 .exit();
     }
 
-    private Path writeSettings() {
+    /** The settings file as it is for the programs started from now on, or for one that reads it again. */
+    Path writeSettings() {
         try {
             List<String> lines = settings.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -83,6 +83,13 @@ final class Program implements AutoCloseable {
         return !process.isAlive() && !toldToEnd;
     }
 
+    /** SIGHUP. */
+    void hangUp() {
+        Program kill =
+                start(List.of("sh", "-c", "kill -HUP " + process.pid()), err.resolveSibling("said-kill"), Map.of());
+        assertThat(kill.exit()).as("%s", kill).isZero();
+    }
+
     /** SIGTERM. */
     void stop() {
         toldToEnd = true;
