@@ -10,9 +10,9 @@ import io.github.majoradrop.majora.Stored;
  */
 record Posts(int attempts, boolean answerLost) {
 
-    /** What the last answer told of its being new: of a post that may be a repeated one nobody knows what the first one found. */
+    /** What the last answer told: what Majora had may be from a post whose answer was lost; only what is new now was not there before. */
     Stored stored(Stored told) {
-        return answerLost ? null : told;
+        return answerLost && told != Stored.NEW ? null : told;
     }
 
     /** Whether an earlier one may have been taken, so that it may be refused now as existing. */

@@ -56,10 +56,7 @@ final class WholeRecord implements Freight {
     @Override
     public List<Answer> answers(Posts posts, Instant at) {
         Answer alone = answer(new Posts(posts.attempts(), posts.answerLost() || mayHaveBeen), at);
-        // Of several posted to a first server only what is new now was not stored then; that answer was not lost.
-        boolean isNew = mayHaveBeen && !posts.answerLost() && answer.stored(record.kind()) == Stored.NEW;
-        Stored had = isNew ? Stored.NEW : before;
-        return List.of(had == null ? alone : alone.withStored(had));
+        return List.of(before == null ? alone : alone.withStored(before));
     }
 
     private Answer answer(Posts posts, Instant at) {
