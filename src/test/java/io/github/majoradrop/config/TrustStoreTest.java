@@ -131,7 +131,8 @@ class TrustStoreTest {
     private static void keytool(List<String> arguments) throws Exception {
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> command = Stream.of(List.of(keytool), arguments, List.of("-storepass", "for-the-test"))
+        List<String> quick = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
+        List<String> command = Stream.of(List.of(keytool), quick, arguments, List.of("-storepass", "for-the-test"))
                 .flatMap(List::stream)
                 .toList();
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
