@@ -74,8 +74,12 @@ public final class Turns {
         return stem;
     }
 
-    /** Waits until it may be somebody's turn, but no longer than one look. */
+    /** Waits until it may be somebody's turn, but no longer than one look, and not any more when the program is stopping. */
     synchronized void awaitChange() {
+        if (stopping) {
+            // Camel looks once for who is still at work, and if there is anybody, only a second later again.
+            return;
+        }
         try {
             wait(LOOK_MILLIS);
         } catch (InterruptedException ending) {

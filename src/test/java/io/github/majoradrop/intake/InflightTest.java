@@ -1,7 +1,9 @@
 package io.github.majoradrop.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.majoradrop.Patience;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
@@ -25,6 +27,18 @@ class InflightTest {
     @AfterEach
     void wakeAll() {
         inflight.stop();
+    }
+
+    /** With a wait each, no test would outlast them. */
+    @Test
+    void who_waits_for_a_change_waits_no_more_once_the_program_is_stopping() {
+        inflight.stop();
+
+        assertTimeoutPreemptively(Patience.LONGEST, () -> {
+            for (int i = 0; i < 100_000; i++) {
+                assertThat(inflight.turns().awaitBiosamples()).isNull();
+            }
+        });
     }
 
     @Test
