@@ -3,12 +3,10 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +24,9 @@ class ChaosRun {
     private static final int RECORDS = Integer.getInteger("records", 6000);
     private static final int OUTAGES = Integer.getInteger("outages", 60);
     private static final int SMALL_FILES = 20;
+    /** So rarely a single reply is a broken one. */
+    private static final int ONE_IN = 50;
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
     /** Always answered in this way, among thousands that are not. */
     private static final Map<String, FakeReply> TO_BLAME = Map.of(
@@ -42,7 +43,7 @@ class ChaosRun {
     private final Lab lab = new Lab();
 
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
-    private final Map<String, Integer> faults = new ConcurrentHashMap<>();
+    private final Failures faults = new Failures(random);
     private volatile Function<RecordedPost, FakeReply> outage = call -> null;
     private String token = Lab.TOKEN;
 
@@ -85,7 +86,7 @@ class ChaosRun {
 
     private FakeReply answer(RecordedPost call) {
         FakeReply always = TO_BLAME.get(call.id());
-        FakeReply now = orElse(outage.apply(call), always == null ? stray() : always);
+        FakeReply now = orElse(outage.apply(call), always == null ? faults.now(ONE_IN) : always);
         if (now != null) {
             return now;
         }
@@ -97,52 +98,20 @@ class ChaosRun {
         return id.endsWith("77");
     }
 
-    /** One reply in fifty is a broken one. */
-    private synchronized FakeReply stray() {
-        return random.nextInt(50) == 0 ? failure() : null;
-    }
-
-    private FakeReply failure() {
-        Map<String, FakeReply> all = new LinkedHashMap<>();
-        all.put("reset", FakeReply.reset());
-        all.put("half a reply", FakeReply.half());
-        all.put("silence", FakeReply.silence());
-        all.put("500", FakeReply.html(500));
-        all.put("503 for a second", FakeReply.html(503, "Retry-After: 1"));
-        all.put("503 until 9999", FakeReply.html(503, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"));
-        all.put("429 for ever", FakeReply.html(429, "Retry-After: 1" + "0".repeat(30)));
-        all.put("garbage", FakeReply.json(200, "\u0000{{{"));
-        all.put("login page", FakeReply.html(200));
-        all.put("redirect", FakeReply.html(302, "Location: http://login.example/"));
-        all.put("bare 400", FakeReply.empty(400));
-        String name = List.copyOf(all.keySet()).get(random.nextInt(all.size()));
-        count(name);
-        return all.get(name);
-    }
-
-    private void count(String fault) {
-        faults.merge(fault, 1, Integer::sum);
-    }
-
     /** One outage, to its end. */
     private void outage() {
-        long millis;
-        FakeReply failing;
-        int sort;
-        synchronized (this) {
-            sort = random.nextInt(6);
-            millis = 50 + random.nextInt(sort == 3 ? 3000 : 1200);
-            failing = failure();
-        }
+        int sort = random.nextInt(6);
+        long millis = 50 + random.nextInt(sort == 3 ? 3000 : 1200);
+        FakeReply failing = faults.next();
         switch (sort) {
             case 0 -> {
-                count("outage: down");
+                faults.count("outage: down");
                 lab.majora().goDown();
                 pass(millis);
                 lab.majora().comeUp();
             }
             case 1 -> {
-                count("outage: another token");
+                faults.count("outage: another token");
                 token = "renewed-" + System.nanoTime() + Lab.PART_OF_TOKEN;
                 lab.majora().takes(token);
                 pass(millis);
@@ -162,7 +131,7 @@ class ChaosRun {
     }
 
     private void during(String name, long millis, Function<RecordedPost, FakeReply> answers) {
-        count(name);
+        faults.count(name);
         outage = answers;
         pass(millis);
         outage = call -> null;
@@ -219,7 +188,7 @@ class ChaosRun {
                 lab.majora().probes(),
                 accepted.values().stream().filter(count -> count > 1).count(),
                 daemon.logLinesWith("On hold"),
-                new TreeMap<>(faults));
+                faults);
     }
 
     private static FakeReply orElse(FakeReply first, FakeReply second) {

@@ -25,8 +25,6 @@ import java.util.function.BooleanSupplier;
 final class CrashRun {
 
     private static final List<String> OUTCOMES = List.of("success", "warning", "dead-letter");
-    private static final String[] CONCURRENCIES = {"1", "4", "8"};
-    private static final String[] BATCHES = {"1", "3", "20"};
     private static final int LONGEST_START_MILLIS = 2500;
     private static final int FILES_AT_A_CLAIM = 5;
 
@@ -41,31 +39,34 @@ final class CrashRun {
     private final Lab lab;
     private final Random random;
     private final Deque<Map.Entry<String, String>> toDrop = new ArrayDeque<>();
-    private final Dist upgrade;
+    private final VariedStarts starts;
     private final Map<KillTime, Integer> kills = new EnumMap<>(KillTime.class);
     private final Set<String> linesAtTheKills = new HashSet<>();
     private int posted;
     private int filed;
     private int onTheWire;
     private int mostOnTheWire;
-    private int mostAtATime;
 
     CrashRun(Lab lab, Load load, long seed) {
         this.lab = lab;
         this.random = new Random(seed);
-        this.upgrade = Dist.copyTo(lab.folder().resolve("upgrade")).withVersion("99.1");
+        this.starts = new VariedStarts(lab, random);
         toDrop.addAll(load.files().entrySet());
     }
 
-    /** Works the load off without any disturbance. */
-    static Ending undisturbed(Lab lab, Load load) {
+    /**
+     * Works the load off without any disturbance.
+     *
+     * @param mayDiffer keys of a line that are not compared
+     */
+    static Ending undisturbed(Lab lab, Load load, String... mayDiffer) {
         // So long a library rests after each restart, and somewhat longer.
         lab.with("submit.library", "true").with("submit.timeout", "5s");
         lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
         Program once = lab.runOnce();
         assertThat(once.exit()).as("%s", once).isEqualTo(1);
-        return Ending.of(lab.home());
+        return Ending.of(lab.home(), mayDiffer);
     }
 
     /**
@@ -79,7 +80,7 @@ final class CrashRun {
         lab.majora().answers(call -> Load.answer(call).after(2));
         dropAllBut(FILES_AT_A_CLAIM * times);
         for (KillTime moment : moments(times)) {
-            Program program = start();
+            Program program = starts.start();
             await(moment, program, records / times);
             int seen = lab.majora().onTheWire();
             program.kill();
@@ -103,22 +104,6 @@ final class CrashRun {
         while (toDrop.size() > left) {
             lab.home().drop(toDrop.peek().getKey(), toDrop.poll().getValue());
         }
-    }
-
-    /** Starts it with other settings than before, and half the time as another release. */
-    private Program start() {
-        String number = CONCURRENCIES[random.nextInt(CONCURRENCIES.length)];
-        String batch = BATCHES[random.nextInt(BATCHES.length)];
-        mostAtATime = Integer.parseInt(number) * Integer.parseInt(batch);
-        lab.with("submit.concurrency", number)
-                .with("submit.batch", batch)
-                .with("outcome.flush", random.nextBoolean() ? "1s" : "1ms");
-        if (random.nextBoolean()) {
-            lab.with(upgrade);
-        } else {
-            lab.withPackaged();
-        }
-        return lab.run();
     }
 
     private void await(KillTime moment, Program program, int posts) {
@@ -166,7 +151,7 @@ final class CrashRun {
         linesAtTheKills.addAll(completeLines());
         int lost = (posts - posted) - (lines - filed);
         // What Majora saw on the wire may have been more: requests whose answer was read and filed meanwhile.
-        assertThat(lost).as("records on their way at a kill").isBetween(0, mostAtATime);
+        assertThat(lost).as("records on their way at a kill").isBetween(0, starts.mostAtATime());
         onTheWire += lost;
         mostOnTheWire = Math.max(mostOnTheWire, seenOnTheWire);
         posted = posts;

@@ -103,6 +103,22 @@ final class Program implements AutoCloseable {
         exit();
     }
 
+    /** SIGSTOP: it stands still, as on a machine that is asleep. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        List<String> command = List.of("kill", "-" + name, Long.toString(process.pid()));
+        // It may have ended.
+        start(command, err.resolveSibling("said-kill"), Map.of()).exit();
+    }
+
     String commandLine() {
         return text(Path.of("/proc/" + process.pid() + "/cmdline"));
     }

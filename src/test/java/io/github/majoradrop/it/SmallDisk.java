@@ -41,7 +41,7 @@ final class SmallDisk implements AutoCloseable {
             Path back = Files.createDirectory(parent.resolve("back"));
             boolean root = "root".equals(System.getProperty("user.name"));
             String script = "mount -t tmpfs -o " + options + " small " + disk + " && mkdir -p " + disk
-                    + "/home/drop && mount --bind " + disk + " " + back + " && echo mounted && exec sleep 1000";
+                    + "/home/drop && mount --bind " + disk + " " + back + " && echo mounted && exec sleep 7200";
             Process holder = new ProcessBuilder(
                             "unshare", root ? "-m" : "-Urm", "--propagation", "private", "sh", "-c", script)
                     .redirectErrorStream(true)
