@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whether records travel together or alone, and whatever happens on the way: they end in the same folders, with the same lines. */
 class BatchIT {
 
-    private static final int RECORDS = 1000;
+    private static final int RECORDS = 500;
 
     @RegisterExtension
     private final Lab alone = new Lab();
@@ -89,7 +89,7 @@ class BatchIT {
     /** Takes most, warns of some, refuses some, answers never for one, and stumbles over one for ever. */
     private static FakeReply answer(RecordedPost call) {
         return switch (call.id()) {
-            case "CSV250" -> FakeReply.html(500);
+            case "CSV140" -> FakeReply.html(500);
             case "JSON90" -> FakeReply.rejected("\"Failed to get. Possible race condition detected.\"");
             case "NDJSON30" -> FakeReply.rejected("\"value too long for type character varying(48)\"");
             case "NDJSON31" -> FakeReply.json(200, "{\"errors\":0,\"warnings\":0,\"messages\":[\"by the way\"]}");

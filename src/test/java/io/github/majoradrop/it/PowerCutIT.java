@@ -41,7 +41,7 @@ class PowerCutIT {
     void lines_renames_and_half_written_files_that_a_power_cut_undoes_are_made_up_for() throws Exception {
         Load load = new Load(600);
         Ending expected = CrashRun.undisturbed(undisturbed, load);
-        lab.with("submit.library", "true").with("submit.timeout", "10s");
+        lab.with("submit.library", "true").with("submit.timeout", "5s");
         lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
 
@@ -99,7 +99,7 @@ class PowerCutIT {
 
     @Test
     void switched_settings_between_kill_and_restart_lose_no_record_and_file_none_twice() throws Exception {
-        lab.with("submit.timeout", "10s");
+        lab.with("submit.timeout", "5s");
         lab.home().drop("combined.csv", Load.combined("S", 40));
         lab.home().drop("lines.ndjson", Load.lines("N", 40));
 

@@ -42,25 +42,30 @@ class RepeatedIT {
 
     @Test
     void the_same_bytes_are_not_sent_again_under_whatever_name() {
-        for (String format : List.of("csv", "json")) {
-            String content = format.equals("csv") ? Sheets.biosamples("HOOT-1") : JSON;
-            drop("first." + format, content, 0);
-            int posts = lab.majora().posts();
+        dropBoth("first", 0);
 
-            List<JsonNode> lines = drop("second." + format, content, 1);
+        dropBoth("second", 1);
+        // What was refused for that is no reason to be sent, either.
+        dropBoth("third", 1);
 
-            assertThat(lab.majora().posts()).isEqualTo(posts);
-            assertThat(lines).singleElement().satisfies(line -> {
-                assertThat(line.path("reason").asText()).isEqualTo("repeated");
-                assertThat(line.path("detail").asText()).contains("-first." + format);
-                assertThat(line.path("attempts").asInt()).isZero();
-            });
-            assertThat(lab.home().sheetOf("second." + format)).isNull();
-            // What was refused for that is no reason to be sent, either.
-            assertThat(drop("third." + format, content, 1)).hasSize(1);
+        assertThat(lab.majora().posts()).isEqualTo(2);
+        for (String name : List.of("second", "third")) {
+            for (String format : List.of(".csv", ".json")) {
+                assertThat(lab.home().linesOf(name + format)).singleElement().satisfies(line -> {
+                    assertThat(line.path("reason").asText()).isEqualTo("repeated");
+                    assertThat(line.path("detail").asText()).contains("-first" + format);
+                    assertThat(line.path("attempts").asInt()).isZero();
+                });
+                assertThat(lab.home().sheetOf(name + format)).isNull();
+            }
         }
-        lab.home().assertAllIsClosed();
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
         assertThat(lab.start("report").exit()).isZero();
+    }
+
+    private void dropBoth(String name, int exit) {
+        lab.home().drop(name + ".csv", Sheets.biosamples("HOOT-1"));
+        drop(name + ".json", JSON, exit);
     }
 
     @Test
@@ -75,10 +80,17 @@ class RepeatedIT {
     @Test
     void a_file_that_had_dead_letters_may_always_be_dropped_again() {
         refuse("HOOT-2");
-        drop("first.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 1);
+        lab.run();
+        lab.home().drop("first.csv", Sheets.biosamples("HOOT-1", "HOOT-2"));
+        lab.waitUntilAllIsClosed(1);
         acceptAll();
+        lab.home().drop("second.csv", Sheets.biosamples("HOOT-1", "HOOT-2"));
+        lab.waitUntilAllIsClosed(2);
 
-        assertThat(drop("second.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 0)).hasSize(2);
+        assertThat(lab.home().linesOf("second.csv"))
+                .extracting(line -> line.path("outcome").asText())
+                .containsExactly("success", "success");
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reads what is far larger than the heap, each in a Java of its own with little memory. */
 class FlatMemoryTest {
 
-    private static final int HUGE = 100_000_000;
+    private static final int HUGE = 80_000_000;
 
     @TempDir
     Path folder;
@@ -127,6 +127,7 @@ class FlatMemoryTest {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         program.getName(),
@@ -153,7 +154,7 @@ class FlatMemoryTest {
     @Test
     void ids_of_more_rows_than_fit_into_memory_are_brought_together() throws Exception {
         Path file = folder.resolve("huge.csv");
-        int ids = 200_000;
+        int ids = 80_000;
         try (PrintStream out = new PrintStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.println("central_sample_id,adm1,adm2,run_name,library_name");
             for (int i = 0; i < 2 * ids; i++) {

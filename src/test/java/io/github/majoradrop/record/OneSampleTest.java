@@ -208,7 +208,7 @@ class OneSampleTest {
     @ValueSource(longs = {0, 700, 6_000})
     void a_tiny_budget_makes_the_same_records_as_a_large_one(long budget) {
         Random random = new Random(11);
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 12; round++) {
             Dropped dropped = Dropped.sheet(random.ints(50, 0, 1_000_000)
                     .mapToObj(OneSampleTest::someRow)
                     .toArray(String[]::new));
