@@ -94,4 +94,11 @@ inside dpkg -P majora-drop
 [ ! -e "$root/etc/majora-drop" ] && [ ! -e "$root/var/lib/majora-drop" ] || fail "folders are left"
 inside getent passwd majora-drop >/dev/null && fail "the user is left" || :
 
+step "the owner of another lab's data stays"
+inside dpkg -i /tmp/majora-drop.deb
+mkdir "$root/var/lib/majora-drop-leeds"
+rm -rf "$root/var/lib/majora-drop"
+inside dpkg -P majora-drop
+inside getent passwd majora-drop >/dev/null || fail "the owner of the data is gone"
+
 step "all is well"
