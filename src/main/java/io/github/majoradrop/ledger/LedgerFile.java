@@ -31,6 +31,8 @@ final class LedgerFile {
 
     private static final int JOURNAL_BYTES = 64 << 20;
 
+    private static final String WAL = "-wal";
+
     private final Path home;
     private final Path file;
 
@@ -185,21 +187,35 @@ final class LedgerFile {
         return error.getErrorCode() & 0xFF;
     }
 
-    /** Puts it out of the way, under another name, for the next one to be made. */
-    void setAside() throws IOException {
+    /**
+     * Puts it out of the way, under a name that nothing has, for the next one to be made; and with it what was written last, which is in its
+     * journal.
+     *
+     * @return that name
+     */
+    Path setAside() throws IOException {
+        Path aside = beside(".aside");
+        for (int n = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); n++) {
+            aside = beside(".aside-" + n);
+        }
+        Path journal = beside(WAL);
+        if (Files.exists(journal)) {
+            Files.move(journal, aside.resolveSibling(aside.getFileName() + WAL), StandardCopyOption.ATOMIC_MOVE);
+        }
         if (exists()) {
-            Files.move(file, aside(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
         }
         removeJournals();
+        return aside;
     }
 
-    Path aside() {
-        return file.resolveSibling(file.getFileName() + ".aside");
+    private Path beside(String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
     }
 
     private void removeJournals() throws IOException {
-        for (String ending : new String[] {"-wal", "-shm", "-journal"}) {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ending));
+        for (String ending : new String[] {WAL, "-shm", "-journal"}) {
+            Files.deleteIfExists(beside(ending));
         }
     }
 

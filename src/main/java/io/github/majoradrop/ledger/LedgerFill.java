@@ -2,6 +2,7 @@ package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -79,15 +80,13 @@ final class LedgerFill implements AutoCloseable {
             return why;
         }
         String useless = file.path().getFileName() + " is no use: " + why;
+        Path aside;
         try {
-            file.setAside();
+            aside = file.setAside();
         } catch (IOException refused) {
             return useless + ", and it cannot be renamed: " + Ledger.reason(refused);
         }
-        LOG.warn(
-                "{}. It is made anew from the folders, and now called {}",
-                useless,
-                file.aside().getFileName());
+        LOG.warn("{}. It is made anew from the folders, and now called {}", useless, aside.getFileName());
         return null;
     }
 

@@ -134,6 +134,20 @@ class LedgerTest {
     }
 
     @Test
+    void set_aside_again_it_takes_its_journal_along_and_the_earlier_one_stays() throws Exception {
+        Files.writeString(home.folder().resolve("ledger.sqlite.aside"), "an earlier one");
+        Files.writeString(home.ledger(), "no database at all, and long enough to be taken for one. ".repeat(100));
+        Files.writeString(home.folder().resolve("ledger.sqlite-wal"), "its journal");
+
+        assertThat(new LedgerFile(home).setAside()).hasFileName("ledger.sqlite.aside-2");
+
+        assertThat(home.folder().resolve("ledger.sqlite.aside")).hasContent("an earlier one");
+        assertThat(home.folder().resolve("ledger.sqlite.aside-2-wal")).hasContent("its journal");
+        assertThat(home.ledger()).doesNotExist();
+        assertThat(home.folder().resolve("ledger.sqlite-wal")).doesNotExist();
+    }
+
+    @Test
     void damaged_while_it_is_open_it_is_made_anew() throws Exception {
         fillFirst();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + home.ledger());
