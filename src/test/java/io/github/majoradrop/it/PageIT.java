@@ -77,6 +77,11 @@ class PageIT {
                 .isEqualTo(2);
         assertThat(status.at("/open/0/reasons/0/reason").asText()).startsWith("rejected");
         assertThat(status.get("concerns").toString()).contains("dead letters");
+
+        lab.home().drop("b.csv", Sheets.biosamples("F0"));
+        lab.waitUntil(
+                "the ledger has it, the newest first",
+                () -> site.json("/look/find?id=F*").at("/found/0/id").asText().equals("F0"));
     }
 
     @Test

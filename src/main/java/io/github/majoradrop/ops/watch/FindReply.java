@@ -7,8 +7,8 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ledger.Sending;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -17,6 +17,10 @@ final class FindReply implements Processor {
 
     private static final int MOST_TOLD = 200;
     private static final int LONGEST = 500;
+    /** Of one file by its rows. */
+    private static final Comparator<Sending> OLDEST_FIRST =
+            Comparator.comparing(Sending::stem).thenComparing(Sending::row).thenComparing(Sending::at);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Watched watched;
@@ -32,14 +36,14 @@ final class FindReply implements Processor {
             Reply.refused(exchange, Reply.WRONG, "Name an id to look for.");
             return;
         }
-        Deque<Sending> last = new ArrayDeque<>();
+        PriorityQueue<Sending> last = new PriorityQueue<>(OLDEST_FIRST);
         int[] inAll = {0};
         try (LedgerReader ledger = LedgerReader.open(watched.home())) {
             ledger.find(id, sending -> {
                 inAll[0]++;
-                last.addFirst(sending);
+                last.add(sending);
                 if (last.size() > MOST_TOLD) {
-                    last.removeLast();
+                    last.remove();
                 }
             });
         } catch (IOException refused) {
@@ -48,7 +52,7 @@ final class FindReply implements Processor {
         }
         ObjectNode found = JSON.createObjectNode().put("inAll", inAll[0]);
         ArrayNode sendings = found.putArray("found");
-        last.forEach(sending -> tell(sending, sendings.addObject()));
+        last.stream().sorted(OLDEST_FIRST.reversed()).forEach(sending -> tell(sending, sendings.addObject()));
         Reply.of(exchange, found.toString(), Reply.JSON);
     }
 
