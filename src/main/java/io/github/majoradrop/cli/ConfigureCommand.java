@@ -9,7 +9,9 @@ import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.ops.Trial;
 import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,13 @@ import picocli.CommandLine.Command;
         name = "configure",
         description = "Asks for Majora's address, user and token, tries them, and writes them into the settings file.")
 final class ConfigureCommand implements Callable<Integer> {
+
+    private static final List<Setting> ASKED = List.of(
+            Setting.MAJORA_URL,
+            Setting.MAJORA_USERNAME,
+            Setting.MAJORA_TOKEN,
+            Setting.MAJORA_TOKEN_FILE,
+            Setting.SUBMIT_LIBRARY);
 
     private final CommonOptions options;
     private final Surroundings surroundings;
@@ -61,7 +70,7 @@ final class ConfigureCommand implements Callable<Integer> {
             String library = answer(
                     "Whether it has a call for libraries (true, false, or auto to ask it)",
                     written.value(Setting.SUBMIT_LIBRARY));
-            if (!isTakenByMajora(url, user, token, library) && !isWantedAllTheSame()) {
+            if (!isTakenByMajora(written.file(), url, user, token, library) && !isWantedAllTheSame()) {
                 surroundings.out().println("Nothing is written.");
                 return Complaints.REFUSED;
             }
@@ -78,11 +87,18 @@ final class ConfigureCommand implements Callable<Integer> {
         }
     }
 
-    /** As from the environment, so that a token that is not written yet counts. */
-    private boolean isTakenByMajora(String url, String user, String token, String library) throws SettingsException {
-        Map<String, String> asked = Map.of("MAJORA_DOMAIN", url, "MAJORA_USER", user, "MAJORA_TOKEN", token);
+    /** With all other settings as the daemon will have them: a proxy or a trust store may be among them. */
+    private boolean isTakenByMajora(Path file, String url, String user, String token, String library)
+            throws SettingsException {
+        // As from the environment, so that a token that is not written yet counts.
+        Map<String, String> asked = new HashMap<>(surroundings.environment());
+        ASKED.forEach(setting -> asked.keySet().removeAll(setting.environmentNames()));
+        asked.putAll(Map.of("MAJORA_DOMAIN", url, "MAJORA_USER", user, "MAJORA_TOKEN", token));
+        Map<String, String> set = new HashMap<>(options.set());
+        ASKED.forEach(setting -> set.remove(setting.key()));
+        set.put(Setting.SUBMIT_LIBRARY.key(), library);
         Settings settings = new SettingsReader(asked, null)
-                .read(options.home(), null, Map.of(Setting.SUBMIT_LIBRARY.key(), library))
+                .read(options.home(), Files.exists(file) ? file : null, set)
                 .settings();
         Optional<Unwell> unwell = Trial.of(settings);
         surroundings

@@ -36,6 +36,8 @@ class ConfigureCommandTest {
     private Path folder;
 
     private Path file;
+    /** A setting of the command line, or null. */
+    private String set;
 
     @BeforeEach
     void startMajora() {
@@ -99,6 +101,19 @@ class ConfigureCommandTest {
         assertNothingIsWritten();
     }
 
+    @Test
+    void majora_is_asked_with_all_other_settings_as_they_will_be() throws Exception {
+        set = "majora.proxy=http://127.0.0.1:1";
+        assertThat(configure(url(), "ada", TOKEN, "", "")).isEqualTo(2);
+        assertThat(out.toString()).contains("majora.proxy", "Nothing is written");
+
+        set = null;
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "majora.proxy=http://127.0.0.1:1\nmajora.username=eve\nmajora.token=of-another\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(configure(url(), "ada", TOKEN, "", "")).isEqualTo(2);
+    }
+
     private void assertNothingIsWritten() {
         assertThat(file).doesNotExist();
         assertThat(file.resolveSibling("token")).doesNotExist();
@@ -111,6 +126,9 @@ class ConfigureCommandTest {
     private int configure(String... answers) throws SettingsException {
         CommonOptions options = new CommonOptions(Map.of());
         CommandLine.populateCommand(options, "--home", folder.resolve("home").toString());
+        if (set != null) {
+            CommandLine.populateCommand(options, "--set", set);
+        }
         Surroundings surroundings = new Surroundings(
                 Map.of(),
                 folder,
