@@ -117,11 +117,15 @@ final class ReportCommand implements Callable<Integer> {
             } else {
                 table.text(each, lines);
             }
+            if (lines.isEmpty()) {
+                break;
+            }
         }
         if (by == null && !csv && !json) {
             table.openSheets(reader.openSheets());
         }
-        return any ? DONE : NOTHING;
+        // Where nothing was refused there is no reason, but something may be filed all the same.
+        return any || !reader.report(ReportBy.ALL, start(), end()).isEmpty() ? DONE : NOTHING;
     }
 
     private Instant start() {

@@ -29,9 +29,7 @@ final class ReportTable {
 
     void text(ReportBy by, Collection<ReportLine> lines) {
         if (lines.isEmpty()) {
-            if (by != ReportBy.REASON) {
-                out.println("Nothing was filed in that time.");
-            }
+            out.println("Nothing was " + (by == ReportBy.REASON ? "refused" : "filed") + " in that time.");
             return;
         }
         if (by == ReportBy.REASON) {
