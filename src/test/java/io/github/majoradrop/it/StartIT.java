@@ -52,6 +52,13 @@ class StartIT {
         assertThat(classesFromTheArchive(next.launcher())).isZero();
     }
 
+    @Test
+    void an_archive_to_which_somebody_leads_by_a_link_is_not_used() throws IOException {
+        cache = Files.createSymbolicLink(folder.resolve("link"), cache);
+
+        assertThat(classesFromTheArchive(Program.LAUNCHER)).isZero();
+    }
+
     /** Java itself breaks at half an archive. */
     @Test
     void a_damaged_archive_is_made_anew_and_the_program_starts_without_a_word() throws IOException {
