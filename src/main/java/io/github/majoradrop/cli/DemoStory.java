@@ -3,6 +3,8 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.outcome.LinePlaces;
+import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,8 +17,6 @@ import java.util.stream.Stream;
 /** Tells what became of the samples, from what lies in the folders and nothing else: what a user finds there, too. */
 final class DemoStory {
 
-    private static final String RECEIPT = ".receipt.json";
-    private static final String LINES = ".lines.ndjson";
     private static final String FILE_ROW = "  %-18s %7s %8s %8s %12s%n";
 
     private final Home home;
@@ -29,7 +29,7 @@ final class DemoStory {
     }
 
     void tell() throws IOException {
-        List<Path> receipts = files(home.archive(), RECEIPT);
+        List<Path> receipts = finished(home.archive());
         out.println();
         out.println("What became of each file:");
         out.printf(FILE_ROW, "", "records", "success", "warning", "dead-letter");
@@ -62,10 +62,9 @@ final class DemoStory {
 
     /** In the order of the rows: in the folders they lie as they were answered. */
     private void tellTroubles(Path receipt) throws IOException {
-        String name = receipt.getFileName().toString();
-        String stem = name.substring(0, name.length() - RECEIPT.length());
-        List<JsonNode> troubles = new ArrayList<>(read(home.warning().resolve(stem + LINES)));
-        troubles.addAll(read(home.deadLetter().resolve(stem + LINES)));
+        String stem = LinePlaces.stemOfFinished(receipt.getFileName().toString());
+        List<JsonNode> troubles = new ArrayList<>(read(LinePlaces.closed(home, Outcome.WARNING, stem)));
+        troubles.addAll(read(LinePlaces.closed(home, Outcome.DEAD_LETTER, stem)));
         if (troubles.isEmpty()) {
             return;
         }
@@ -100,7 +99,7 @@ final class DemoStory {
 
     private String records(Path folder) throws IOException {
         int count = 0;
-        for (Path file : files(folder, LINES)) {
+        for (Path file : finished(folder)) {
             count += read(file).size();
         }
         return count + (count == 1 ? " record" : " records");
@@ -117,9 +116,11 @@ final class DemoStory {
         return lines;
     }
 
-    private static List<Path> files(Path folder, String ending) throws IOException {
+    /** The lines in a folder of outcomes, the receipts in the archive. */
+    private static List<Path> finished(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ending))
+            return files.filter(
+                            file -> LinePlaces.stemOfFinished(file.getFileName().toString()) != null)
                     .sorted()
                     .toList();
         }

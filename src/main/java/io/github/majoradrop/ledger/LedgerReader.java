@@ -135,6 +135,17 @@ public final class LedgerReader implements Closeable {
         });
     }
 
+    /** Those of the stems of claimed files that it does not know. */
+    public List<String> unknown(Collection<String> stems) throws IOException {
+        return asking(() -> {
+            List<String> unknown = List.copyOf(stems);
+            for (String schema : schemas) {
+                unknown = new Sheets(home, connection, schema).unknown(unknown);
+            }
+            return unknown;
+        });
+    }
+
     /**
      * The lines that were answered in a time, counted by steps of it, the earliest first; a step without lines is left out.
      *

@@ -7,21 +7,12 @@ import java.util.List;
  * A closed file with dead letters that are not mended.
  *
  * @param stem of the file, which is the name of its correction sheet
- * @param name as it was dropped
  * @param claimed when
  * @param hasSheet false if nothing of it could stand in a sheet: then there are only the lines
- * @param deadLetters all of them
  * @param open those that are not mended
  * @param reasons of the open ones, the most frequent first
  */
-public record OpenSheet(
-        String stem,
-        String name,
-        Instant claimed,
-        boolean hasSheet,
-        long deadLetters,
-        long open,
-        List<ReasonCount> reasons) {
+public record OpenSheet(String stem, Instant claimed, boolean hasSheet, long open, List<ReasonCount> reasons) {
 
     /**
      * So many dead letters have that reason.

@@ -6,6 +6,7 @@ import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Outcome;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.List;
 final class Sheets {
 
     private static final String OPEN = """
-            SELECT file.id, stem, name, dead_letter, sheet, open.reasons, open.many FROM (
+            SELECT file.id, stem, sheet, open.reasons, open.many FROM (
               SELECT file, sum(count) AS many, group_concat(reason || ' ' || count) AS reasons FROM (
                 SELECT file, reason, count(*) AS count FROM @.letter WHERE mended IS NULL GROUP BY file, reason)
               GROUP BY file) AS open JOIN @.file ON file.id = open.file ORDER BY file.id""";
@@ -50,10 +51,8 @@ final class Sheets {
     private OpenSheet sheet(ResultSet row, boolean hasSheet) throws SQLException {
         return new OpenSheet(
                 row.getString("stem"),
-                row.getString("name"),
                 Instant.ofEpochMilli(row.getLong("id")),
                 hasSheet,
-                row.getLong("dead_letter"),
                 row.getLong("many"),
                 reasons(row.getString("reasons")));
     }
@@ -84,6 +83,22 @@ final class Sheets {
                 row -> open[0] = row.getLong(1),
                 stem);
         return open[0];
+    }
+
+    /** Those of the stems of which nothing is known. */
+    List<String> unknown(List<String> stems) throws SQLException {
+        List<String> unknown = new ArrayList<>();
+        try (PreparedStatement known = connection.prepareStatement(in("SELECT 1 FROM @.file WHERE stem = ?"))) {
+            for (String stem : stems) {
+                known.setString(1, stem);
+                try (ResultSet row = known.executeQuery()) {
+                    if (!row.next()) {
+                        unknown.add(stem);
+                    }
+                }
+            }
+        }
+        return unknown;
     }
 
     private String in(String sql) {

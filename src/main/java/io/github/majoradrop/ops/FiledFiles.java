@@ -8,16 +8,18 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ledger.OpenSheet;
+import io.github.majoradrop.outcome.LinePlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,6 @@ import org.slf4j.LoggerFactory;
 /** What the folders of a home tell of closed files: those with dead letters that nobody took away, and those that were closed last. */
 final class FiledFiles {
 
-    private static final String RECEIPT = ".receipt.json";
-    private static final String LINES = ".lines.ndjson";
     private static final int MOST_NAMED = 100;
     private static final int LAST = 5;
     private static final int MOST_REASONS = 10;
@@ -43,36 +43,37 @@ final class FiledFiles {
 
     /** Adds {@code open}, the oldest first, {@code openInAll}, and {@code last}, the newest first. */
     void addTo(ObjectNode status) throws IOException {
-        List<String> open = new ArrayList<>(open());
-        Map<String, OpenSheet> known = known(open);
+        Map<String, OpenSheet> open = open();
         status.put("openInAll", open.size());
         ArrayNode sheets = status.putArray("open");
-        for (String stem : open.subList(0, Math.min(MOST_NAMED, open.size()))) {
-            ObjectNode sheet =
-                    receipt(stem).put("sheet", Files.exists(home.deadLetter().resolve(stem)));
+        open.entrySet().stream().limit(MOST_NAMED).forEach(each -> {
+            String stem = each.getKey();
+            ObjectNode sheet = receipt(stem).put("sheet", Files.exists(LinePlaces.sheet(home, stem)));
             sheets.add(sheet);
-            tell(known.get(stem), sheet);
-        }
+            tell(each.getValue(), sheet);
+        });
         ArrayNode last = status.putArray("last");
         for (String stem : last()) {
             last.add(receipt(stem));
         }
     }
 
-    /** What the ledger knows of them, by stem; those of which all is mended are taken out. Without it all of them count as open. */
-    private Map<String, OpenSheet> known(List<String> open) {
-        Map<String, OpenSheet> known = new HashMap<>();
+    /** What is open as the ledger has it; and what stands in the folder and the ledger does not know yet, with null. By stem. */
+    private Map<String, OpenSheet> open() throws IOException {
+        Collection<String> unknown = closed();
+        Map<String, OpenSheet> open = new TreeMap<>();
         try (LedgerReader ledger = LedgerReader.open(home)) {
-            ledger.openSheets().forEach(sheet -> known.put(sheet.stem(), sheet));
-            for (String stem : List.copyOf(open)) {
-                if (!known.containsKey(stem) && Long.valueOf(0).equals(ledger.openLetters(stem))) {
-                    open.remove(stem);
-                }
-            }
+            ledger.openSheets().forEach(sheet -> open.put(sheet.stem(), sheet));
+            unknown = ledger.unknown(unknown);
         } catch (IOException noLedger) {
             LOG.debug("Told without the ledger", noLedger);
         }
-        return known;
+        for (String stem : unknown) {
+            if (!LinePlaces.isInFlight(home, stem)) {
+                open.putIfAbsent(stem, null);
+            }
+        }
+        return open;
     }
 
     /** @param known null if the ledger does not know it yet */
@@ -89,26 +90,25 @@ final class FiledFiles {
                         reasons.addObject().put("reason", reason.inWords()).put("count", reason.count()));
     }
 
-    /** The stems of closed files with dead letters that stand in their folder, in the order of their claim. */
-    private List<String> open() throws IOException {
-        TreeSet<String> stems = new TreeSet<>();
+    /** The stems of files of which there is a sheet, or lines that are finished, in their folder. */
+    private Set<String> closed() throws IOException {
+        Set<String> stems = new HashSet<>();
         for (String name : names(home.deadLetter())) {
-            String stem = name.endsWith(LINES) ? name.substring(0, name.length() - LINES.length()) : name;
-            // What is not closed has .part behind its lines.
-            if (ClaimNames.timeOf(stem) != null && !stem.endsWith(".part")) {
+            String finished = LinePlaces.stemOfFinished(name);
+            String stem = finished == null ? name : finished;
+            if (LinePlaces.stemOfOpen(name) == null && ClaimNames.timeOf(stem) != null) {
                 stems.add(stem);
             }
         }
-        stems.removeIf(stem -> Files.exists(home.inflight().resolve(stem)));
-        return List.copyOf(stems);
+        return stems;
     }
 
     private List<String> last() throws IOException {
         return names(home.archive()).stream()
-                .filter(name -> name.endsWith(RECEIPT) && ClaimNames.timeOf(name) != null)
-                .map(name -> name.substring(0, name.length() - RECEIPT.length()))
-                .filter(stem -> Files.exists(home.archive().resolve(stem)))
+                .map(LinePlaces::stemOfFinished)
+                .filter(stem -> stem != null && ClaimNames.timeOf(stem) != null)
                 .sorted(Comparator.reverseOrder())
+                .filter(stem -> Files.exists(home.archive().resolve(stem)))
                 .limit(LAST)
                 .toList();
     }
@@ -117,7 +117,7 @@ final class FiledFiles {
         ObjectNode told = JSON.createObjectNode().put("file", stem);
         told.put("claimed", ClaimNames.timeOf(stem).toString());
         try {
-            JsonNode receipt = JSON.readTree(Files.readAllBytes(home.archive().resolve(stem + RECEIPT)));
+            JsonNode receipt = JSON.readTree(Files.readAllBytes(LinePlaces.receipt(home, stem)));
             JsonNode records = receipt.path("records");
             told.put("finished", receipt.path("finished").asText(null));
             told.put("success", records.path("success").asLong());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.io.Closeable;
@@ -86,14 +87,14 @@ public final class Notices implements Closeable {
 
     private void tellClosed(String stem) throws InterruptedException {
         try {
-            JsonNode records = JSON.readTree(Files.readAllBytes(home.archive().resolve(stem + ".receipt.json")))
+            JsonNode records = JSON.readTree(Files.readAllBytes(LinePlaces.receipt(home, stem)))
                     .path("records");
             if (records.path("deadLetter").asLong() > 0) {
                 ObjectNode notice = notice("dead-letters").put("file", stem);
                 for (String outcome : new String[] {"success", "warning", "deadLetter"}) {
                     notice.put(outcome, records.path(outcome).asLong());
                 }
-                command.run(notice.put("sheet", home.deadLetter().resolve(stem).toString()));
+                command.run(notice.put("sheet", LinePlaces.sheet(home, stem).toString()));
             }
         } catch (IOException unreadable) {
             LOG.warn("Nobody is told of {}: its receipt cannot be read: {}", stem, IoReason.of(unreadable));

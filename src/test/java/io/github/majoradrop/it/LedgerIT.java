@@ -88,10 +88,17 @@ class LedgerIT {
         daemon.stop();
         daemon.exitSoon();
         assertThat(ended(0, "find", "HOOT-OPEN-*").logWith("success")).hasSize(20);
+        assertThat(ended(0, "report", "--by", "reason").log()).containsExactly("Nothing was refused in that time.");
+    }
+
+    private int openInAll() {
+        return HomeFolder.json(String.join("\n", ended(0, "status", "--json").log()))
+                .path("openInAll")
+                .asInt();
     }
 
     @Test
-    void a_report_says_how_many_and_why_and_what_is_open() {
+    void a_report_says_how_many_and_why_and_what_is_open() throws IOException {
         fileAndMend();
         refuse("HOOT-3");
         lab.home().drop("third.csv", Sheets.biosamples("HOOT-3"));
@@ -111,6 +118,16 @@ class LedgerIT {
                         .asInt())
                 .isEqualTo(2);
         ended(1, "report", "--until", "2001-01-01");
+        assertThat(openInAll()).isEqualTo(1);
+
+        for (String name : lab.home().names("dead-letter")) {
+            if (name.endsWith("-third.csv")) {
+                Files.delete(lab.home().path().resolve("dead-letter").resolve(name));
+            }
+        }
+
+        assertThat(ended(0, "report").log()).contains("No correction sheet is open.");
+        assertThat(openInAll()).isZero();
         ended(2, "report", "--by", "moon");
         ended(2, "report", "--csv", "--json");
     }
