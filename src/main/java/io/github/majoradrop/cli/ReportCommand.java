@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code report}: how many records were accepted and refused in a time, and what is still open. */
 @Command(
         name = "report",
-        description = "Counts what was accepted, updated and refused, why, and what of it was mended since or is open.",
+        description =
+                "Counts samples, libraries and runs: accepted, updated and refused, why, and what was mended or is"
+                        + " open.",
         footer = {
             "",
             "Exit codes: 0 done, 1 nothing was filed in that time, 2 wrong usage or no such home.",

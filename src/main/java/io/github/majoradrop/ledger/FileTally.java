@@ -3,6 +3,7 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -31,7 +32,7 @@ final class FileTally {
         return outcomes[outcome.ordinal()];
     }
 
-    /** @param insert into the seven columns of {@code tally} */
+    /** @param insert into the first seven columns of {@code tally} */
     void write(long file, PreparedStatement insert) throws SQLException {
         for (Map.Entry<Line, long[]> each : counts.entrySet()) {
             Line line = each.getKey();
@@ -43,6 +44,23 @@ final class FileTally {
             setOrdinal(insert, 6, line.stored);
             insert.setLong(7, each.getValue()[0]);
             insert.executeUpdate();
+        }
+    }
+
+    /** Counts the runs besides: a sequencing record may have several; of one whose source is gone there is at least one. */
+    static void countRuns(Connection connection, String schema, long file, long first, long last) throws SQLException {
+        String sql = """
+                UPDATE @tally SET runs = (
+                  SELECT sum(max(1, (SELECT count(*) FROM @member WHERE member.record = record.n AND run = 1))) FROM @record
+                  WHERE n BETWEEN ?2 AND ?3 AND record.kind = ?4 AND record.outcome = tally.outcome AND record.reason IS tally.reason
+                    AND record.stored IS tally.stored AND record.at >= hour AND record.at < hour + ?5)
+                WHERE file = ?1 AND kind = ?4""";
+        try (PreparedStatement count = connection.prepareStatement(sql.replace("@", schema + "."))) {
+            long[] values = {file, first, last, Kind.SEQUENCING.ordinal(), HOUR};
+            for (int i = 0; i < values.length; i++) {
+                count.setLong(i + 1, values[i]);
+            }
+            count.executeUpdate();
         }
     }
 

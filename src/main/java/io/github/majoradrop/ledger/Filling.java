@@ -103,6 +103,7 @@ final class Filling {
         }
         insert(file, filed, tally, first, next - 1);
         members.take(libraries, source(filed.stem()), filed.stem(), first, next - 1);
+        FileTally.countRuns(connection, schema, file, first, next - 1);
         mend(file, first, next - 1, tally);
         return true;
     }
@@ -145,7 +146,7 @@ final class Filling {
             insert.executeUpdate();
         }
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")) {
             tally.write(file, insert);
         }
     }

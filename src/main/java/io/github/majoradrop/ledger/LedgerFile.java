@@ -22,7 +22,7 @@ import org.sqlite.SQLiteOpenMode;
 final class LedgerFile {
 
     /** Of the schema. A ledger of another version is made anew. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int CACHE_KIB = 16_384;

@@ -2,7 +2,6 @@ package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts the samples within the libraries of one file into the ledger, each by the line that tells of it: that of its library, or that of its own
- * row if it did not get into the library.
+ * row if it did not get into the library. And the runs, each by the line of its sequencing record.
  */
 final class Members {
 
@@ -29,6 +27,7 @@ final class Members {
     private final Connection connection;
     private final String schema;
     private boolean hasLibraries;
+    private boolean hasSequencing;
     private boolean hasDead;
 
     Members(Connection connection, String schema) {
@@ -42,6 +41,7 @@ final class Members {
             return;
         }
         hasLibraries = true;
+        hasSequencing |= line.kind() == Kind.SEQUENCING;
         if (outcome == Outcome.DEAD_LETTER && line.kind() == Kind.LIBRARY) {
             if (!hasDead) {
                 hasDead = true;
@@ -78,80 +78,18 @@ final class Members {
         if (!hasLibraries || !Files.isReadable(source)) {
             return;
         }
-        try (PreparedStatement insert =
-                        connection.prepareStatement("INSERT OR IGNORE INTO " + schema + ".member VALUES (?, ?)");
-                PreparedStatement dead = hasDead
-                        ? connection.prepareStatement(
-                                "SELECT n FROM temp.dead_row WHERE row = ? AND id = ? AND sheet IS ?")
-                        : null) {
-            libraries.read(source, stem, (name, samples, sheets) -> {
-                try {
-                    Long line = line(name, first, last);
-                    for (Map.Entry<String, List<Integer>> sample : samples.entrySet()) {
-                        Long own = dead == null ? null : deadLine(dead, name, sample.getValue(), sheets);
-                        insert(insert, sample.getKey(), own == null ? line : own);
-                    }
-                } catch (SQLException failed) {
-                    throw new Refused(failed);
-                }
-            });
-        } catch (Refused refused) {
-            throw refused.cause;
+        try (MemberRows rows = new MemberRows(connection, schema, first, last, hasDead, hasSequencing)) {
+            libraries.read(source, stem, rows);
+        } catch (MemberRows.Refused refused) {
+            throw refused.error();
         } catch (IOException | UncheckedIOException unreadable) {
             LOG.debug("The ledger does not know the samples within the libraries of {}", stem);
-        }
-    }
-
-    /** The first line of that library, which is the one that accepted it if there is one; of its runs, where these carried it to Majora. */
-    private Long line(String name, long first, long last) throws SQLException {
-        long found = LedgerQuery.number(
-                connection,
-                "SELECT n FROM " + schema + ".record WHERE id = ? AND n BETWEEN ? AND ? AND kind >= "
-                        + Kind.LIBRARY.ordinal() + " ORDER BY kind, n LIMIT 1",
-                name,
-                first,
-                last);
-        return found == 0 ? null : found;
-    }
-
-    private static Long deadLine(PreparedStatement find, String library, List<Integer> places, SheetNames sheets)
-            throws SQLException {
-        for (int place : places) {
-            find.setInt(1, sheets.row(place));
-            find.setString(2, library);
-            find.setString(3, sheets.sheet(place));
-            try (ResultSet found = find.executeQuery()) {
-                if (found.next()) {
-                    return found.getLong(1);
-                }
-            }
-        }
-        return null;
-    }
-
-    private static void insert(PreparedStatement insert, String sample, Long line) throws SQLException {
-        if (line != null) {
-            insert.setString(1, sample);
-            insert.setLong(2, line);
-            insert.executeUpdate();
         }
     }
 
     private void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    /** Carries an error of the ledger through a reader of sources. */
-    private static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-        private final transient SQLException cause;
-
-        Refused(SQLException cause) {
-            super(cause);
-            this.cause = cause;
         }
     }
 }

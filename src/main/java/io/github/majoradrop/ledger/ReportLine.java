@@ -3,7 +3,7 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.rules.Kind;
 
 /**
- * What became of the records of one kind in a time.
+ * What became of the records of one kind in a time. Of sequencing the runs are counted, not the records, which may have several.
  *
  * @param group the day, the stem or the reason that they have in common; empty where all are told together
  * @param kind null of rows and files that are no record

@@ -9,7 +9,7 @@ import java.time.Instant;
  * One line about a record, or about a sample as a part of a library.
  *
  * @param id the id that was found
- * @param library the library that the line is about, where the id is that of a sample in it; else null
+ * @param library the library that the line is about, where the id is that of a sample or a run in it; else null
  * @param kind null where the record has none
  * @param stem of its file
  * @param sheet the sheet of its first row, if all sheets of a workbook were read; else null

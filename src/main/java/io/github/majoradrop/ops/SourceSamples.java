@@ -41,5 +41,19 @@ public final class SourceSamples implements LibrarySamples {
                 }
             }
         }
+        if (found.wantsRuns()) {
+            readRuns(source, stem, found);
+        }
+    }
+
+    private void readRuns(Path source, String stem, Found found) throws IOException {
+        try (RecordIterator records = reader.open(source, stem, Kind.SEQUENCING)) {
+            while (records.hasNext()) {
+                RecordMessage sequencing = records.next().record();
+                if (sequencing.id() != null) {
+                    found.sequencing(sequencing.id(), sequencing.runs());
+                }
+            }
+        }
     }
 }

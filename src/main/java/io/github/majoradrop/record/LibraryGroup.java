@@ -94,7 +94,7 @@ final class LibraryGroup extends RowGroup {
         List<String> keys = new ArrayList<>();
         keys.add("library:" + id);
         if (context.pass().takesRuns()) {
-            runs.keys().forEach(run -> keys.add("run:" + run));
+            runs.keys().forEach(run -> keys.add(RecordMessage.RUN_KEY + run));
         }
         return keys;
     }

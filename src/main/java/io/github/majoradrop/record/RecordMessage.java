@@ -44,6 +44,9 @@ public record RecordMessage(
         Members members,
         SheetNames sheets) {
 
+    /** Begins the key of a run. */
+    static final String RUN_KEY = "run:";
+
     public static final String INVALID = "invalid";
     public static final String UNREADABLE = "unreadable";
     /** Majora has it already, and nothing is to be overwritten. */
@@ -194,6 +197,14 @@ public record RecordMessage(
     public RecordMessage ofResumedFile() {
         return new RecordMessage(
                 stem, kind, number, rows, id, keys, body, action, reason, detail, true, members, sheets);
+    }
+
+    /** The names of its runs; empty of all but sequencing. */
+    public List<String> runs() {
+        return keys.stream()
+                .filter(key -> key.startsWith(RUN_KEY))
+                .map(key -> key.substring(RUN_KEY.length()))
+                .toList();
     }
 
     public int firstRow() {

@@ -16,8 +16,9 @@ CREATE TABLE @.record (n INTEGER PRIMARY KEY, file INTEGER NOT NULL, kind INTEGE
   outcome INTEGER NOT NULL, reason INTEGER, stored INTEGER, at INTEGER NOT NULL, attempts INTEGER NOT NULL, request TEXT, place INTEGER NOT NULL);
 CREATE INDEX @.record_of_id ON record (id, n) WHERE id IS NOT NULL;
 
--- The samples within libraries, by the record of the library.
-CREATE TABLE @.member (id TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (id, record)) WITHOUT ROWID;
+-- The samples within libraries, by the record of the library; and the runs within sequencing records (run is 1), by these.
+CREATE TABLE @.member (id TEXT NOT NULL, record INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (id, record)) WITHOUT ROWID;
+CREATE INDEX @.member_runs ON member (record) WHERE run = 1;
 
 -- The dead letters once more. Mended is the file that brought the record later and was accepted.
 CREATE TABLE @.letter (record INTEGER PRIMARY KEY, file INTEGER NOT NULL, kind INTEGER, id TEXT, reason INTEGER NOT NULL, mended INTEGER);
@@ -25,8 +26,9 @@ CREATE INDEX @.letter_of_file ON letter (file, reason) WHERE mended IS NULL;
 CREATE INDEX @.letter_open ON letter (id, kind) WHERE mended IS NULL;
 CREATE INDEX @.letter_mended ON letter (mended, file) WHERE mended IS NOT NULL;
 
--- How many lines of a file are alike, by the hour in which they were answered.
+-- How many lines of a file are alike, by the hour in which they were answered. Runs is how many runs they are about; null of those that
+-- are about none.
 CREATE TABLE @.tally (file INTEGER NOT NULL, hour INTEGER NOT NULL, kind INTEGER, outcome INTEGER NOT NULL, reason INTEGER, stored INTEGER,
-  count INTEGER NOT NULL);
+  count INTEGER NOT NULL, runs INTEGER);
 CREATE INDEX @.tally_of_hour ON tally (hour);
 CREATE INDEX @.tally_of_file ON tally (file);

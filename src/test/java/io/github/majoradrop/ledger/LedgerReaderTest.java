@@ -108,6 +108,34 @@ class LedgerReaderTest {
     }
 
     @Test
+    void a_run_is_found_in_its_sequencing_record_and_runs_are_counted_not_records() throws Exception {
+        filed.accepted(A, 2, "sequencing", "LIB-1")
+                .accepted(A, 4, "sequencing", "LIB-2")
+                .source(A, "");
+        filed.dead(B, 2, "sequencing", "LIB-3", "rejected", "no").source(B, "");
+        libraries = (source, stem, found) -> {
+            assertThat(found.wantsRuns()).isTrue();
+            if (stem.equals(A)) {
+                found.sequencing("LIB-1", List.of("RUN-1", "RUN-2", "RUN-3"));
+            } else {
+                found.sequencing("LIB-3", List.of("RUN-4", "RUN-5"));
+            }
+        };
+        fill();
+
+        assertThat(find("RUN-2"))
+                .extracting(Sending::library, Sending::kind, Sending::outcome)
+                .containsExactly(tuple("LIB-1", Kind.SEQUENCING, Outcome.SUCCESS));
+        try (LedgerReader reader = LedgerReader.open(home)) {
+            for (ReportBy by : List.of(ReportBy.ALL, ReportBy.DAY)) {
+                assertThat(reader.report(by, Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z")))
+                        .extracting(ReportLine::accepted, ReportLine::created, ReportLine::refused, ReportLine::open)
+                        .containsExactly(tuple(4L, 4L, 2L, 2L));
+            }
+        }
+    }
+
+    @Test
     void a_source_that_cannot_be_read_takes_nothing_but_its_samples_away() throws Exception {
         filed.accepted(A, 2, "library", "LIB-1").source(A, "");
         libraries = (source, stem, found) -> {
@@ -126,9 +154,7 @@ class LedgerReaderTest {
         fill();
 
         assertThat(find("HOOT-1")).extracting(Sending::mended).containsExactly(B, null);
-        assertThat(openSheets())
-                .extracting(OpenSheet::stem, OpenSheet::open)
-                .containsExactly(tuple(A, 1L));
+        assertThat(openSheets()).extracting(OpenSheet::stem, OpenSheet::open).containsExactly(tuple(A, 1L));
     }
 
     @Test
