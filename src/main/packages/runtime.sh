@@ -18,6 +18,8 @@ needed=$("$jdk/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-rele
   --class-path "$out/lib/*" "$out/lib/majora-drop.jar")
 "$jdk/bin/jlink" --output "$out/runtime" --add-modules "$needed,jdk.net,jdk.crypto.ec,jdk.unsupported" \
   --vm server --strip-java-debug-attributes --compress 2 --no-header-files --no-man-pages 2>/dev/null
+# Names of the JDK's own C code are of no use without its sources.
+strip=$(command -v strip) && find "$out/runtime" -type f \( -name '*.so' -o -perm /111 \) -exec "$strip" --strip-unneeded {} +
 
 settle() {
   find "$out" -type d -exec chmod 755 {} +

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Follows the operator's guide word for word, with the packaged program in a user's folder of its own. What needs root is run by
- * {@code src/test/packages/debian-package.sh}.
+ * {@code src/test/packages/guide.sh}.
  */
 class GuidesIT {
 
@@ -32,17 +32,7 @@ class GuidesIT {
 
     /** Run here, run as root in a machine that is thrown away, and what is no command. */
     private static final Set<String> KINDS = Set.of(
-            "sh",
-            "sh background",
-            "console",
-            "sh root",
-            "sh root token",
-            "sh alice",
-            "sh archive",
-            "json",
-            "properties",
-            "ini",
-            "");
+            "sh", "sh background", "console", "sh root", "sh alice", "sh archive", "json", "properties", "ini", "");
 
     private final ReservedPort port = new ReservedPort();
     private final List<Program> background = new ArrayList<>();
