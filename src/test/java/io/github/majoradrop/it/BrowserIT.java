@@ -59,7 +59,7 @@ class BrowserIT {
         browser.get(site.url("/").toString());
         waitFor("verdict", "All is well.");
 
-        lab.writeToken("expired");
+        lab.writeToken("expired-token");
         lab.home().drop("plate.csv", Sheets.biosamples("B1", "B2"));
         waitFor("verdict", "Majora refuses the credentials of " + Lab.USER);
         waitFor("inflight", "plate.csv");

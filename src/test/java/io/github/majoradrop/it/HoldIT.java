@@ -66,7 +66,7 @@ class HoldIT {
 
     @Test
     void a_refused_token_is_renewed_through_its_file_while_the_work_waits() {
-        lab.writeToken("expired");
+        lab.writeToken("expired-token");
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("T", 10)));
         Program daemon = lab.with("submit.wait-max", "10m").run();
         waitForHold("refuses the credentials of " + Lab.USER, "Renew the token in", "token");

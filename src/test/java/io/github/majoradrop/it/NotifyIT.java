@@ -28,7 +28,7 @@ class NotifyIT {
     void the_program_is_told_of_holds_and_dead_letters_and_is_given_no_environment() throws IOException {
         Path said = program("env >> \"$0.env\"; cat >> \"$0.said\"");
         lab.majora().answers(call -> "N2".equals(call.id()) ? FakeReply.rejected("\"no adm1\"") : FakeReply.success());
-        lab.writeToken("expired");
+        lab.writeToken("expired-token");
         lab.home().drop("plate.csv", Sheets.biosamples("N1", "N2"));
         lab.run();
         lab.waitUntil("told of the hold", () -> notices(said).size() == 1);

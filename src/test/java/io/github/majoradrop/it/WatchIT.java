@@ -43,7 +43,7 @@ class WatchIT {
     void a_daemon_on_hold_is_alive_but_not_ready_and_says_why() {
         Site site = Site.of(lab);
         lab.waitUntil("ready", () -> site.get("/health/ready").statusCode() == 200);
-        lab.writeToken("expired");
+        lab.writeToken("expired-token");
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("T", 3)));
         lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());
 
