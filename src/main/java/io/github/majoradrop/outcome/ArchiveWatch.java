@@ -39,7 +39,7 @@ public final class ArchiveWatch {
     private volatile long settle;
     private final long late;
     private final EarlierArchive earlier;
-    private final ConcurrentLinkedQueue<String> closed = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Watched> closed = new ConcurrentLinkedQueue<>();
     private final Map<String, Watched> files = new HashMap<>();
     private final PriorityQueue<Watched> due = new PriorityQueue<>(Comparator.comparingLong(file -> file.next));
     private final ChangedFiles changed;
@@ -50,7 +50,7 @@ public final class ArchiveWatch {
     /** What is known of one file; times are those of the monotonic clock. */
     private static final class Watched {
         private final String stem;
-        /** Null before the first look. */
+        /** As it was when it was archived, or at the last look; null before the first one at a file of an earlier run. */
         private FileStamp seen;
         /** Whether nobody has compared it as it was seen last. */
         private boolean open = true;
@@ -88,11 +88,19 @@ public final class ArchiveWatch {
         this.settle = settle.toNanos();
     }
 
-    /** Begins to watch a file that was archived just now. May be called by any thread. */
+    /** Begins to watch a file that was archived just now, as it is now. May be called by any thread. */
     public void watch(String stem) {
-        if (late > 0) {
-            closed.add(stem);
+        if (late == 0) {
+            return;
         }
+        Watched file = new Watched(stem, false, time.nanos());
+        try {
+            file.seen = FileStamp.of(home.archive().resolve(stem), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException refused) {
+            // The first look tells of it.
+            file.seen = null;
+        }
+        closed.add(file);
     }
 
     /** Whether all that earlier runs archived was looked at, and nothing that has changed waits to be compared. */
@@ -125,28 +133,27 @@ public final class ArchiveWatch {
     private void addNew(long end) throws IOException {
         if (!begun) {
             for (String stem : changed.ofEarlierRuns()) {
-                add(stem, true);
+                add(new Watched(stem, true, time.nanos()));
                 files.get(stem).touched = true;
             }
             begun = true;
         }
-        for (String stem = closed.poll(); stem != null; stem = closed.poll()) {
-            add(stem, false);
+        for (Watched file = closed.poll(); file != null; file = closed.poll()) {
+            add(file);
         }
         while (!earlier.isOver() && time.nanos() - end < 0) {
             String stem = earlier.next();
             if (stem != null) {
-                add(stem, true);
+                add(new Watched(stem, true, time.nanos()));
             }
         }
     }
 
-    private void add(String stem, boolean awaited) {
-        files.computeIfAbsent(stem, name -> {
-            Watched file = new Watched(name, awaited, time.nanos());
+    private void add(Watched file) {
+        if (files.putIfAbsent(file.stem, file) == null) {
+            file.since = time.nanos();
             due.add(file);
-            return file;
-        });
+        }
     }
 
     /** Whatever the machine refuses, the file is looked at again. */

@@ -1,9 +1,11 @@
 package io.github.majoradrop.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.FileStamp;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.SheetSettings;
@@ -188,6 +190,23 @@ class LateRowsTest {
             assertThat(inflight.stems()).singleElement().asString().endsWith("-late-" + name);
             assertThat(Files.readString(inflightFile(0))).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void what_is_rewritten_the_moment_it_is_archived_is_told_though_length_and_time_are_the_same() throws IOException {
+        archive(STEM, HEADER + "A,UK-ENG\n");
+        FileStamp archived = FileStamp.of(archived(STEM));
+        // File systems count time in steps of some milliseconds.
+        await().until(() -> {
+            Files.writeString(archived(STEM), HEADER + "X,UK-ENG\n");
+            Files.setLastModifiedTime(archived(STEM), archived.modified());
+            return !FileStamp.of(archived(STEM)).changed().equals(archived.changed());
+        });
+
+        settle();
+
+        assertThat(FileStamp.of(archived(STEM)).isSameVersion(archived)).isTrue();
+        assertThat(troubles.open()).containsOnlyKeys("archived file " + STEM);
     }
 
     @Test
