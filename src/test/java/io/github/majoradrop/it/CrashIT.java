@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CrashIT {
 
     private static final int KILLS = Integer.getInteger("kills", 6);
-    private static final int RECORDS = Integer.getInteger("records", 3000);
+    private static final int RECORDS = Integer.getInteger("records", 1500);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @RegisterExtension

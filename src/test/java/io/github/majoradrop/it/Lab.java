@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -225,6 +226,16 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     /** Any command on this home, with these settings. */
     Program start(String... arguments) {
         return startOn(disk == null ? home.path() : disk.home(), arguments);
+    }
+
+    /** The same within this process: for commands that tell something of which the outcome is the same in any process. */
+    Told told(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of(
+                "--home", home.path().toString(), "--config", writeSettings().toString()));
+        Told told = Told.by(folder, command.toArray(String[]::new));
+        assertThat(told.logWith(PART_OF_TOKEN)).isEmpty();
+        return told;
     }
 
     /** Any command on that home. */

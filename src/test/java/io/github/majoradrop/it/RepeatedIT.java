@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,13 +132,13 @@ class RepeatedIT {
                 .orElseThrow();
     }
 
-    private Program resend(int exit, String... which) {
+    private Told resend(int exit, String... which) {
         String[] command = new String[which.length + 1];
         command[0] = "resend";
         System.arraycopy(which, 0, command, 1, which.length);
-        Program program = lab.start(command);
-        assertThat(program.exit()).as("%s", program).isEqualTo(exit);
-        return program;
+        Told told = lab.told(command);
+        assertThat(told.exit()).as("%s", told).isEqualTo(exit);
+        return told;
     }
 
     @Test
@@ -182,7 +183,7 @@ class RepeatedIT {
         lab.waitUntilAllIsClosed(1);
         acceptAll();
 
-        resend(0, "--unexpected");
+        assertThat(lab.start("resend", "--unexpected").exit()).isZero();
 
         lab.waitUntilAllIsClosed(2);
         assertThat(lab.home().names("dead-letter")).singleElement().asString().endsWith(".lines.ndjson");

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Of two backends behind a balancer in strict turn one is sick: every second request fails, a record's or a probe's. None is given up for that. */
 class SickBackendIT {
 
-    private static final int RECORDS = 10;
     private static final Map<String, FakeReply> SICK =
             Map.of("500", FakeReply.html(500), "502", FakeReply.html(502), "reset", FakeReply.reset());
 
@@ -19,12 +18,20 @@ class SickBackendIT {
     private final Lab lab = new Lab();
 
     @ParameterizedTest
-    @CsvSource({"500, 1, 1", "502, 1, 3", "reset, 1, 1", "500, 4, 20", "502, 4, 1", "reset, 4, 1"})
-    void none_of_the_good_records_is_given_up(String sick, String concurrency, String batch) {
+    @CsvSource({
+        "500, 1, 1, 10",
+        // After each of these it waits as long as a reply may take.
+        "502, 1, 3, 4",
+        "reset, 1, 1, 10",
+        "500, 4, 20, 10",
+        "502, 4, 1, 10",
+        "reset, 4, 1, 10"
+    })
+    void none_of_the_good_records_is_given_up(String sick, String concurrency, String batch, int records) {
         AtomicInteger requests = new AtomicInteger();
         lab.majora().answers(call -> turn(requests, sick, FakeReply.success()));
         lab.majora().answersProbes(call -> turn(requests, sick, FakeReply.rejected("\"empty\"")));
-        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", RECORDS)));
+        lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", records)));
 
         Program program = lab.with("submit.concurrency", concurrency)
                 .with("submit.batch", batch)
@@ -33,7 +40,7 @@ class SickBackendIT {
                 .runOnce();
 
         assertThat(program.exit()).as("%s", program).isZero();
-        assertThat(lab.home().outcomes()).hasSize(RECORDS);
+        assertThat(lab.home().outcomes()).hasSize(records);
         lab.home().assertFiledOnlyUnder("success");
     }
 

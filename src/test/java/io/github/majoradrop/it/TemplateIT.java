@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class TemplateIT {
         assertThat(program.exit()).as("%s", program).isZero();
 
         assertThat(header(file())).contains(with).doesNotContain(without).doesNotHaveDuplicates();
-        Program check = lab.start("check", file().toString());
+        Told check = lab.told("check", file().toString());
         assertThat(check.exit()).isEqualTo(1);
         assertThat(check.logWith("nothing under the header")).hasSize(1);
     }
@@ -55,8 +56,8 @@ class TemplateIT {
     void nothing_is_overwritten_and_there_are_no_other_kinds() throws IOException {
         Files.writeString(file(), "somebody's work");
 
-        assertThat(lab.start("template", "--output", file().toString()).exit()).isEqualTo(2);
-        assertThat(lab.start("template", "moon").exit()).isEqualTo(2);
+        assertThat(lab.told("template", "--output", file().toString()).exit()).isEqualTo(2);
+        assertThat(lab.told("template", "moon").exit()).isEqualTo(2);
 
         assertThat(file()).hasContent("somebody's work");
     }
