@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -30,7 +31,11 @@ public final class DropLook {
     private static final Comparator<Settled> IN_THE_ORDER_OF_THEIR_WRITING =
             Comparator.comparing((Settled file) -> file.stamp().modified()).thenComparing(Settled::name);
 
+    /** Each look of so many is at all files, whatever was told of them: what is written by way of memory, or behind a mount, is not. */
+    private static final int WHOLE = 10;
+
     private final Home home;
+    private final DropWatch watch;
     private final Settling settling;
     private final Inflight inflight;
     private final Troubles troubles;
@@ -43,10 +48,16 @@ public final class DropLook {
     private volatile int waiting;
     private volatile int ignored;
     private volatile boolean looked;
+    /** Since the last one at all files. */
+    private int looks;
 
-    /** @param clock tells how old a file is */
-    public DropLook(Home home, Settling settling, Inflight inflight, Troubles troubles, Clock clock) {
+    /**
+     * @param watch of the drop folder
+     * @param clock tells how old a file is
+     */
+    public DropLook(Home home, DropWatch watch, Settling settling, Inflight inflight, Troubles troubles, Clock clock) {
         this.home = home;
+        this.watch = watch;
         this.settling = settling;
         this.inflight = inflight;
         this.troubles = troubles;
@@ -90,13 +101,25 @@ public final class DropLook {
         if (inflight.isStopping()) {
             return List.of();
         }
+        Set<Path> news = watch.news();
+        if (looks++ % WHOLE == 0 || !looked) {
+            news = null;
+        }
+        if (news != null && news.isEmpty() && !settling.isAnyDue()) {
+            return List.of();
+        }
+        return look(news);
+    }
+
+    /** @param news the files that are to be looked at once more; null for all of them */
+    private List<Settled> look(Set<Path> news) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.drop())) {
             Map<Path, FileStamp> seen = new ConcurrentHashMap<>();
             Map<String, String> odd = new TreeMap<>();
             List<Settled> settled = new ArrayList<>();
             passedOver.begin();
             for (Path entry : entries) {
-                see(entry, seen, odd, settled);
+                see(entry, news, seen, odd, settled);
             }
             take(seen, odd);
             settled.sort(IN_THE_ORDER_OF_THEIR_WRITING);
@@ -108,7 +131,8 @@ public final class DropLook {
         }
     }
 
-    private void see(Path entry, Map<Path, FileStamp> seen, Map<String, String> odd, List<Settled> settled)
+    private void see(
+            Path entry, Set<Path> news, Map<Path, FileStamp> seen, Map<String, String> odd, List<Settled> settled)
             throws IOException {
         String name = entry.getFileName().toString();
         try {
@@ -119,19 +143,27 @@ public final class DropLook {
                 }
                 return;
             }
-            FileStamp now = FileStamp.of(entry, LinkOption.NOFOLLOW_LINKS);
+            FileStamp known = news == null || news.contains(entry) ? null : files.get(entry);
+            FileStamp now = known == null ? stamp(entry) : known;
             String why = settling.knows(entry, now) ? null : whyLeftAlone(name, entry);
             if (why != null) {
                 odd.put(name, why);
                 return;
             }
-            seen.put(entry, now);
             if (settling.hasSettled(entry, now)) {
-                settled.add(new Settled(entry, now));
+                now = known == null ? now : stamp(entry);
+                if (settling.hasSettled(entry, now)) {
+                    settled.add(new Settled(entry, now));
+                }
             }
+            seen.put(entry, now);
         } catch (NoSuchFileException gone) {
             LOG.debug("Gone while looking: {}", name);
         }
+    }
+
+    private static FileStamp stamp(Path entry) throws IOException {
+        return FileStamp.of(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String whyLeftAlone(String name, Path entry) throws IOException {
@@ -168,6 +200,7 @@ public final class DropLook {
     /** It is here again. */
     void givenBack(Settled file) {
         files.put(file.path(), file.stamp());
+        looks = 0;
     }
 
     /** What was claimed is known to be in flight by now, and waits no longer. */
@@ -178,5 +211,6 @@ public final class DropLook {
     /** It could not be claimed: it is tried again when it has settled once more. */
     void waitFor(Settled file) {
         settling.forget(file.path());
+        looks = 0;
     }
 }

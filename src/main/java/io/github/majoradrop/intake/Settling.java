@@ -43,6 +43,12 @@ public final class Settling {
         return time - before.since >= settle;
     }
 
+    /** Whether a file has settled by now, if it still looks the same. */
+    boolean isAnyDue() {
+        long time = clock.getAsLong();
+        return sights.values().stream().anyMatch(sight -> time - sight.since >= settle);
+    }
+
     /** Whether it looked like that when it was last seen. */
     boolean knows(Path file, FileStamp now) {
         Sight before = sights.get(file);

@@ -23,6 +23,8 @@ public final class Turns {
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
     /** How long who waits for a turn waits at most before it looks at the time: a pause may be over. */
     private static final long LOOK_MILLIS = 200;
+    /** As long as there is no file at all. */
+    private static final long EMPTY_MILLIS = 1_000;
 
     private final LongSupplier clock;
     private final Map<String, Progress> files = new HashMap<>();
@@ -81,7 +83,7 @@ public final class Turns {
             return;
         }
         try {
-            wait(LOOK_MILLIS);
+            wait(files.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,7 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
+import io.github.majoradrop.intake.DropWatch;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.InflightFolder;
 import io.github.majoradrop.intake.RepeatedFiles;
@@ -67,7 +68,7 @@ final class Rooms implements Closeable {
         this.names = new ClaimNames(time.clock());
         this.inflight = new Inflight(CreditSize.records(settings), CreditSize.BYTES, time::nanos);
         this.settling = new Settling(settings.drops().settle(), time::nanos);
-        this.drop = new DropLook(home, settling, inflight, troubles, time.clock());
+        this.drop = new DropLook(home, DropWatch.of(home.drop()), settling, inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
         this.hold = new Hold(settings.submitConcurrency(), time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);

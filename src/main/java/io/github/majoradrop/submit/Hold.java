@@ -115,6 +115,18 @@ public final class Hold {
     /** Majora is in doubt for that action since that event. */
     synchronized void doubt(Action action, long event) {
         gates.get(action).doubt(event);
+        notifyAll();
+    }
+
+    /** Waits until the probe has something to ask for, but no longer than so many milliseconds. */
+    synchronized void awaitQuestions(long millis) {
+        try {
+            if (!stopping && questions().isEmpty()) {
+                wait(millis);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The probe of that action, posted at that event, was well. That ends no hold if Majora refuses every record all the same. */
@@ -170,6 +182,12 @@ public final class Hold {
         return !all.isOver();
     }
 
+    /** Whether all that comes is posted at once, of whatever action. */
+    synchronized boolean isOpen() {
+        return all.isOver()
+                && gates.values().stream().allMatch(gate -> gate.alone().isOver());
+    }
+
     /** Whether one is posted now and then, since Majora answers the probe but no record. */
     synchronized boolean isRefusing() {
         return all.isRefusing();
@@ -187,5 +205,6 @@ public final class Hold {
     /** From now on nothing is posted. */
     public synchronized void stop() {
         stopping = true;
+        notifyAll();
     }
 }

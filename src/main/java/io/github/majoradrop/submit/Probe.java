@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+    private static final long LOOK_MILLIS = 200;
     private static final long AFTER_FAULT = TimeUnit.SECONDS.toNanos(1);
 
     private final Hold hold;
@@ -88,6 +89,13 @@ public final class Probe {
     public void atStart() {
         isToTell = true;
         hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+    }
+
+    /** Waits a while if there is no doubt; a new one ends that. */
+    public void awaitDoubt() {
+        if (!isToAskAgain) {
+            hold.awaitQuestions(LOOK_MILLIS);
+        }
     }
 
     /** What to post now, or null if nothing is to be asked yet. */

@@ -21,6 +21,9 @@ public final class WaitingRoom {
 
     static final int TOO_MANY = 3;
 
+    /** How long to wait for the first call, or for Majora while it is down, before somebody looks again. */
+    private static final long LOOK_MILLIS = 200;
+
     private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
 
     private final Hold hold;
@@ -54,6 +57,18 @@ public final class WaitingRoom {
         if (call.isDoubtful() || call.isSuspect()) {
             // Not before it is here: a probe asks what is in doubt in this room.
             hold.posted(call);
+        }
+        notifyAll();
+    }
+
+    /** Waits a while if there is nothing that could be due; a call that comes ends that. */
+    public synchronized void awaitCalls() {
+        try {
+            if (waiting.isEmpty() && hold.isOpen() || hold.isHeld()) {
+                wait(LOOK_MILLIS);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -284,7 +284,8 @@ class ClaimedCopiesTest {
     }
 
     private void begin(Home home, Inflight mine) {
-        looks = new DropLook(home, new Settling(Duration.ZERO, clock), mine, troubles, Clock.systemUTC());
+        looks = new DropLook(
+                home, DropWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), mine, troubles, Clock.systemUTC());
         claims = new Claims(home, new ClaimNames(Clock.systemUTC()), looks, mine, troubles, clock);
     }
 

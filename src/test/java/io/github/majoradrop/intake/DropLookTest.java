@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,8 @@ class DropLookTest {
     }
 
     private DropLook looksAt(Clock time) {
-        return new DropLook(home, new Settling(Duration.ofSeconds(5), clock), inflight, troubles, time);
+        return new DropLook(
+                home, DropWatch.OF_NOTHING, new Settling(Duration.ofSeconds(5), clock), inflight, troubles, time);
     }
 
     @Test
@@ -70,6 +73,44 @@ class DropLookTest {
         assertThat(replaced).isFalse();
         assertThat(settled).isTrue();
         assertThat(grown).isFalse();
+    }
+
+    @Test
+    void where_it_is_told_what_happened_only_that_is_looked_at_until_a_file_has_settled_and_now_and_then_all()
+            throws IOException {
+        Set<Path> news = new HashSet<>();
+        looks = new DropLook(
+                home,
+                () -> Set.copyOf(news),
+                new Settling(Duration.ofSeconds(5), clock),
+                inflight,
+                troubles,
+                Clock.systemUTC());
+        looks.settled();
+
+        Path told = drop("told.csv", "one");
+        Path untold = drop("untold.csv", "one");
+        looks.settled();
+        int unseen = looks.waiting();
+        news.add(told);
+        looks.settled();
+        int seen = looks.waiting();
+        news.clear();
+        clock.move(Duration.ofSeconds(5));
+        Files.writeString(untold, "two and more");
+        boolean isToldSettled = isSettled("told.csv");
+        clock.move(Duration.ofSeconds(4));
+        boolean isUntoldSettled = isSettled("untold.csv");
+        Files.delete(untold);
+        for (int look = 0; look < 10; look++) {
+            looks.settled();
+        }
+
+        assertThat(unseen).isZero();
+        assertThat(seen).as("the folder is read, as something happened in it").isEqualTo(2);
+        assertThat(isToldSettled).isTrue();
+        assertThat(isUntoldSettled).as("it is looked at before it is claimed").isFalse();
+        assertThat(looks.waiting()).as("also what nobody told of").isEqualTo(1);
     }
 
     @Test

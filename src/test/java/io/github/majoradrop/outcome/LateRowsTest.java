@@ -13,6 +13,7 @@ import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
+import io.github.majoradrop.intake.DropWatch;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourceState;
@@ -72,7 +73,8 @@ class LateRowsTest {
     private void start(Home at, Duration late) {
         troubles = new Troubles(time::nanos);
         inflight = new Inflight(100, 1_000_000, time::nanos);
-        DropLook drop = new DropLook(at, new Settling(Duration.ZERO, time::nanos), inflight, troubles, time.clock());
+        DropLook drop = new DropLook(
+                at, DropWatch.OF_NOTHING, new Settling(Duration.ZERO, time::nanos), inflight, troubles, time.clock());
         ClaimNames names = new ClaimNames(time.clock());
         names.seen(STEM);
         claims = new Claims(at, names, drop, inflight, troubles, time::nanos);

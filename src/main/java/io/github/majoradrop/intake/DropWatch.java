@@ -1,0 +1,88 @@
+package io.github.majoradrop.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what happened in a folder, so that nobody has to look at each file of it again and again. Used by one thread. */
+public interface DropWatch {
+
+    /** Everything may have happened, each time: for file systems that do not tell. */
+    DropWatch OF_NOTHING = () -> null;
+
+    /** The files to which something happened since this was last asked; null if any may be among them. */
+    Set<Path> news();
+
+    /** Watches a folder, if its file system tells of all that happens there. On a network, it is silent about what others do. */
+    static DropWatch of(Path folder) {
+        try {
+            if (OfSystem.LOCAL.contains(Files.getFileStore(folder).type())) {
+                return new OfSystem(folder, folder.getFileSystem().newWatchService());
+            }
+        } catch (IOException | UnsupportedOperationException refused) {
+            OfSystem.LOG.debug("{} is looked at instead of watched", folder, refused);
+        }
+        return OF_NOTHING;
+    }
+
+    /** By the events of the system. */
+    final class OfSystem implements DropWatch {
+
+        private static final Logger LOG = LoggerFactory.getLogger(DropWatch.class);
+
+        private static final Set<String> LOCAL =
+                Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay");
+        private static final WatchEvent.Kind<?>[] ALL = {
+            StandardWatchEventKinds.ENTRY_CREATE,
+            StandardWatchEventKinds.ENTRY_MODIFY,
+            StandardWatchEventKinds.ENTRY_DELETE
+        };
+
+        private final Path folder;
+        private final WatchService events;
+        private WatchKey key;
+
+        private OfSystem(Path folder, WatchService events) {
+            this.folder = folder;
+            this.events = events;
+        }
+
+        @Override
+        public Set<Path> news() {
+            Set<Path> news = new HashSet<>();
+            boolean isKnown = key != null;
+            for (WatchKey told = events.poll(); told != null; told = events.poll()) {
+                for (WatchEvent<?> event : told.pollEvents()) {
+                    // Too many at once are told without their names.
+                    isKnown &= event.kind() != StandardWatchEventKinds.OVERFLOW;
+                    if (event.context() instanceof Path name) {
+                        news.add(folder.resolve(name));
+                    }
+                }
+                // It is no longer the folder that it was.
+                isKnown &= told.reset();
+            }
+            if (!isKnown) {
+                watchAnew();
+            }
+            return isKnown ? news : null;
+        }
+
+        /** Also another folder that stands there by now. */
+        private void watchAnew() {
+            try {
+                key = folder.register(events, ALL);
+            } catch (IOException refused) {
+                key = null;
+            }
+        }
+    }
+}
