@@ -59,12 +59,15 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
 
     private static Token inFile(Path file, SettingsReport report) {
         try {
-            Token token = TokenFile.read(file);
+            Token token = Token.ofMajora(TokenFile.read(file).reveal());
             Permissions.refusalOfWriters("the token file", file).ifPresent(report::refuse);
             Permissions.warningOfReaders("the token file", file).ifPresent(report::warn);
             return token;
         } catch (IOException failure) {
             report.refuse("the token file " + file + ": " + IoReason.of(failure));
+            return null;
+        } catch (IllegalArgumentException tooShort) {
+            report.refuse("the token file " + file + ": " + tooShort.getMessage());
             return null;
         }
     }

@@ -27,7 +27,7 @@ public final class Token {
     }
 
     /**
-     * The token of a user of Majora.
+     * The token of a user of Majora, as it is at the start. A shorter one that comes later can only lead to a hold, which says so.
      *
      * @throws IllegalArgumentException as the constructor does, or if it is shorter than any that Majora gives, in words without it
      */

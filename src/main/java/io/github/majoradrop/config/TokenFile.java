@@ -25,7 +25,7 @@ final class TokenFile {
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("it is too large for a token");
             }
-            return Token.ofMajora(StandardCharsets.UTF_8
+            return new Token(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());

@@ -1,5 +1,6 @@
 package io.github.majoradrop.ops;
 
+import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
@@ -53,7 +54,9 @@ final class CamelMain {
         main.setDefaultPropertyPlaceholderLocation("false");
         // Settings were read and checked already. Neither the token nor anything else of the credentials is among the
         // properties.
-        main.addOverrideProperty("majora-drop.home", settings.home().toString());
+        main.addOverrideProperty(
+                "majora-drop.drop",
+                new Home(settings.home(), settings.drops().folder()).drop().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
         boolean isAsked = settings.submitOverwrite() == Overwrite.REFUSE;
         int gathered = isAsked ? Math.max(SampleQuestion.MOST_ASKED, settings.submitBatch()) : settings.submitBatch();

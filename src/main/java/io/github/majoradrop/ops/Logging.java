@@ -41,8 +41,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
         logging.getLogger("io.github.majoradrop").setLevel(Level.INFO);
         // What the routes themselves say.
         logging.getLogger("majora-drop").setLevel(Level.INFO);
-        // A folder that is gone is told once, by Troubles, and not by each poll.
-        logging.getLogger("org.apache.camel.component.file.FileConsumer").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

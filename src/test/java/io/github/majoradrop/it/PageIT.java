@@ -176,6 +176,19 @@ class PageIT {
     }
 
     @Test
+    void of_a_file_that_does_not_come_whole_nothing_stays() {
+        Site site = Site.of(lab.with("watch.upload", "true").with("intake.settle", "50ms"));
+
+        site.breakOffDrop(() -> !lab.home().names("drop").isEmpty());
+
+        lab.waitUntil("it is taken away", () -> lab.home().names("drop").isEmpty());
+        assertThat(site.post("/drop?name=up.csv", Sheets.biosamples("U1")).statusCode())
+                .isEqualTo(200);
+        lab.waitUntilAllIsClosed(1);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
     void a_dropped_file_larger_than_the_memory_of_the_daemon_ends_up_whole_in_the_drop_folder() throws Exception {
         Site site = Site.of(lab.withJava("-Xmx64m").with("watch.upload", "true").with("intake.settle", "1h"));
         Path large = folder.resolve("large");

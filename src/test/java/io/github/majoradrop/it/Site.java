@@ -1,8 +1,10 @@
 package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.BooleanSupplier;
 
 /** The page of a running daemon, as a client without a browser sees it. Sees to it that the token is in nothing that comes back. */
 final class Site {
@@ -114,6 +117,21 @@ final class Site {
                 BufferedReader reply =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             return reply.readLine();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Begins to drop a file, and ends the connection when the daemon has begun to write it. */
+    void breakOffDrop(BooleanSupplier begun) {
+        try (Socket socket = connected(
+                "POST /drop?name=up.csv HTTP/1.1",
+                "Host: 127.0.0.1:" + port,
+                "X-Majora-Drop: 1",
+                "Content-Type: application/octet-stream",
+                "Content-Length: 1000")) {
+            socket.getOutputStream().write("central_sample_id\nU1\n".getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Patience.LONGEST).until(begun::getAsBoolean);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

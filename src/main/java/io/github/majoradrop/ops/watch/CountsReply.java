@@ -44,7 +44,7 @@ final class CountsReply implements Processor {
             Reply.refused(exchange, Reply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
             return;
         }
-        Reply.of(exchange, counts.put("now", now.toString()).toString(), Reply.JSON);
+        Reply.of(exchange, counts.put("now", now.toString()), Reply.JSON);
     }
 
     private static void tell(List<Count> counts, ArrayNode steps) {

@@ -5,64 +5,95 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.intake.DropNames;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a file that was dropped on the page into {@code drop/}, whole or not at all, and never in place of another. */
-final class Drops implements Processor {
+/**
+ * Files that are dropped on the page, each written into {@code drop/} by the route under a hidden name: whole or not at all, and never in place of
+ * another.
+ */
+public final class Drops {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drops.class);
     /** Each holds one of the few threads of the server. */
     private static final int AT_ONCE = 2;
 
     private static final int LONGEST_NAME = 200;
+    private static final String NAME = "name";
 
-    private final Watched watched;
+    private final Path folder;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     Drops(Watched watched) {
-        this.watched = watched;
+        this.folder = watched.home().drop();
     }
 
-    @Override
-    public void process(Exchange exchange) {
-        String name = exchange.getMessage().getHeader("name", "", String.class);
-        Upload upload = new Upload(exchange.getMessage().getBody(HttpServerRequest.class));
+    /** Names the file that is to be written, or ends the route with the reason why none is. */
+    public void admit(Exchange exchange) {
+        String name = exchange.getMessage().getHeader(NAME, "", String.class);
+        UploadStream upload = new UploadStream(exchange.getMessage().getBody(HttpServerRequest.class));
         if (!isFit(name)) {
-            Reply.refused(exchange, Reply.WRONG, "A file of that name is not taken: give it another one.");
-        } else if (free.tryAcquire()) {
-            try {
-                drop(exchange, name, upload);
-            } finally {
-                free.release();
-            }
+            refuse(exchange, upload, Reply.WRONG, "A file of that name is not taken: give it another one.");
+        } else if (!free.tryAcquire()) {
+            refuse(exchange, upload, Reply.NOT_NOW, "Others drop files at this time: try again.");
         } else {
-            Reply.refused(exchange, Reply.NOT_NOW, "Others drop files at this time: try again.");
+            exchange.setProperty(NAME, name);
+            exchange.getMessage().removeHeaders("*");
+            exchange.getMessage()
+                    .setHeader(
+                            Exchange.FILE_NAME, hidden(exchange).getFileName().toString());
+            exchange.getMessage().setBody(upload);
         }
-        upload.leave();
     }
 
-    private void drop(Exchange exchange, String name, Upload upload) {
+    private static void refuse(Exchange exchange, UploadStream upload, int status, String why) {
+        upload.close();
+        Reply.refused(exchange, status, why);
+    }
+
+    private Path hidden(Exchange exchange) {
+        return folder.resolve(".dropped-" + exchange.getExchangeId());
+    }
+
+    /** Gives the file that was written its name. */
+    public void name(Exchange exchange) throws IOException {
+        String name = exchange.getProperty(NAME, String.class);
         try {
-            drop(name, upload);
+            name(hidden(exchange), folder.resolve(name));
+            HomeFiles.fsyncFolder(folder);
             LOG.info("Dropped on the page: {}", name);
-            Reply.of(exchange, "Dropped.\n", "text/plain; charset=utf-8");
+            Reply.told(exchange, Reply.DONE, "Dropped.");
         } catch (FileAlreadyExistsException there) {
-            Reply.refused(exchange, Reply.CONFLICT, "A file of that name waits already.");
-        } catch (IOException refused) {
-            Reply.refused(exchange, Reply.NOT_NOW, "It could not be dropped: " + IoReason.of(refused));
+            Reply.told(exchange, Reply.CONFLICT, "A file of that name waits already.");
         }
+    }
+
+    /** The machine refused, or not all of it came. */
+    public void tell(Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Reply.told(exchange, Reply.NOT_NOW, "It could not be dropped: " + IoReason.of(cause(caught)));
+    }
+
+    /** Camel's file component tells what the machine said as a cause of its own. */
+    private static IOException cause(Throwable caught) {
+        Throwable cause = caught;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof IOException refused ? refused : new IOException(caught.getMessage());
+    }
+
+    /** Leaves nothing behind but what has its name. */
+    public void end(Exchange exchange) throws IOException {
+        free.release();
+        Files.deleteIfExists(hidden(exchange));
     }
 
     /** Of a name that would be left alone nobody would hear any more. */
@@ -71,22 +102,6 @@ final class Drops implements Processor {
                 && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))
                 && !DropNames.isIgnored(name);
-    }
-
-    private void drop(String name, Upload upload) throws IOException {
-        Path folder = watched.home().drop();
-        Path hidden = folder.resolve(".dropped-" + UUID.randomUUID());
-        try {
-            HomeFiles.create(hidden).close();
-            upload.writeInto(hidden);
-            try (FileChannel written = FileChannel.open(hidden, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            name(hidden, folder.resolve(name));
-        } finally {
-            Files.deleteIfExists(hidden);
-        }
-        HomeFiles.fsyncFolder(folder);
     }
 
     /** A link is never made over another file, as a file that is renamed may be. */

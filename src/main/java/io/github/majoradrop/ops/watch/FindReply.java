@@ -53,7 +53,7 @@ final class FindReply implements Processor {
         ObjectNode found = JSON.createObjectNode().put("inAll", inAll[0]);
         ArrayNode sendings = found.putArray("found");
         last.stream().sorted(OLDEST_FIRST.reversed()).forEach(sending -> tell(sending, sendings.addObject()));
-        Reply.of(exchange, found.toString(), Reply.JSON);
+        Reply.of(exchange, found, Reply.JSON);
     }
 
     private static void tell(Sending sending, ObjectNode told) {

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 final class Reply {
 
     static final String JSON = "application/json; charset=utf-8";
+    static final int DONE = 200;
     static final int WRONG = 400;
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
@@ -15,9 +16,13 @@ final class Reply {
 
     private Reply() {}
 
-    /** In place of what was asked, none of whose headers go back. */
+    /**
+     * In place of what was asked, none of whose headers go back.
+     *
+     * @param body text, bytes or a file; a tree of JSON, if the route writes it
+     */
     static void of(Exchange exchange, Object body, String type) {
-        of(exchange, 200, body, type);
+        of(exchange, DONE, body, type);
     }
 
     static void of(Exchange exchange, int status, Object body, String type) {
@@ -27,8 +32,13 @@ final class Reply {
         exchange.getMessage().setBody(body);
     }
 
-    /** It cannot be done, and why, in words. */
+    /** It cannot be done, and why, in words; the route does nothing else then. */
     static void refused(Exchange exchange, int status, String why) {
+        told(exchange, status, why);
+        exchange.setRouteStop(true);
+    }
+
+    static void told(Exchange exchange, int status, String why) {
         of(exchange, status, why + "\n", "text/plain; charset=utf-8");
     }
 }
