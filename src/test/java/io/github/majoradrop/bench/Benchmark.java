@@ -33,6 +33,7 @@ public final class Benchmark {
         PARTS.put("fast", new FastPart());
         PARTS.put("slow", new SlowPart());
         PARTS.put("batches", new BatchPart());
+        PARTS.put("concurrency", new ConcurrencyPart());
         PARTS.put("start", HomeParts::start);
         PARTS.put("files", HomeParts::files);
         PARTS.put("idle", HomeParts::idle);

@@ -1,0 +1,49 @@
+package io.github.majoradrop.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code submit.concurrency=auto} beside fixed settings, against servers that work on 1, 4, 16 and 64 calls at a time, one record each; each program is
+ * new, so that finding out is part of what is measured. {@code -Dseconds=30}: so long each would take at best.
+ */
+final class ConcurrencyPart implements Benchmark.Part {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    @Override
+    public void measure(Path dist, Table table) throws Exception {
+        for (int servers : List.of(1, 4, 16, 64)) {
+            int millis = servers < 16 ? 50 : 200;
+            int records = servers * Benchmark.size("seconds", 30) * 1000 / millis;
+            double right = run(dist, servers, millis, records, Integer.toString(servers));
+            double twice = run(dist, servers, millis, records, Integer.toString(2 * servers));
+            double found = run(dist, servers, millis, records, "auto");
+            String row = servers + " servers of " + millis + " ms, calls/s, with submit.concurrency";
+            table.add(row + "=" + servers, Benchmark.column(dist), right);
+            table.add(row + "=" + 2 * servers, Benchmark.column(dist), twice);
+            table.add(row + "=auto", Benchmark.column(dist), found);
+            table.add(
+                    servers + " servers, auto beside the best of these",
+                    Benchmark.column(dist),
+                    found / Math.max(right, twice));
+        }
+    }
+
+    private static double run(Path dist, int servers, int millis, int records, String concurrency) throws Exception {
+        try (Started stub = Started.stub("--call", Integer.toString(millis), "--servers", Integer.toString(servers));
+                BenchHome place = new BenchHome();
+                Started program = Started.program(
+                        dist,
+                        place.home,
+                        stub.port(),
+                        "",
+                        Map.of("submit.concurrency", concurrency, "submit.batch", "1", "intake.settle", "200ms"))) {
+            place.dropSheet("calls.csv", records);
+            BenchHome.await(LONGEST, () -> !program.isAlive() || place.isArchived("calls.csv"));
+            return place.filed("calls.csv").perSecond();
+        }
+    }
+}
