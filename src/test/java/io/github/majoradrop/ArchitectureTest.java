@@ -217,7 +217,7 @@ class ArchitectureTest {
     /** The three ways that can be set, as they are by default. */
     private static String edge(String uri) {
         return uri.replace("{{submit.records}}", "seda:submit-record")
-                .replace("{{submit.calls}}", "seda:submit-call")
+                .replace("{{submit.calls}}", "direct:submit-call")
                 .replace("{{submit.answers}}", "seda:outcome-file");
     }
 

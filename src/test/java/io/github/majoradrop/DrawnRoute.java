@@ -63,7 +63,9 @@ record DrawnRoute(String room, String id, String description, String from, Strin
         } else if (node instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
                 if (key.equals("to")) {
-                    to.add((String) ((Map<?, ?>) value).get("uri"));
+                    String uri = (String) ((Map<?, ?>) value).get("uri");
+                    // Between these two are the workers.
+                    to.add(uri.equals("{{submit.calls}}") ? "direct:submit-call" : uri);
                 } else {
                     collect(value, to);
                 }

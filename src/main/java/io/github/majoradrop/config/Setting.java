@@ -91,7 +91,12 @@ public enum Setting {
             null,
             "refuse",
             "refuse does not send a file of which the very bytes were accepted before; send does, with a warning"),
-    SUBMIT_CONCURRENCY("submit.concurrency", null, "4", "requests in flight at the same time"),
+    SUBMIT_CONCURRENCY(
+            "submit.concurrency",
+            null,
+            "auto",
+            "requests in flight at the same time: a number, or auto finds out how many Majora bears"),
+    SUBMIT_CONCURRENCY_MAX("submit.concurrency-max", null, "64", "what auto never goes beyond"),
     SUBMIT_BATCH("submit.batch", null, "20", "biosamples in one request, at most; 1 sends each alone"),
     SUBMIT_TIMEOUT(
             "submit.timeout",

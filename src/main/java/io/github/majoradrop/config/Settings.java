@@ -37,7 +37,7 @@ public record Settings(
         Check intakeCheck,
         SiteIds siteIds,
         SheetSettings sheets,
-        int submitConcurrency,
+        Concurrency submitConcurrency,
         int submitBatch,
         Duration submitTimeout,
         int submitAttempts,

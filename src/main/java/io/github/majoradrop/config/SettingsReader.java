@@ -161,7 +161,7 @@ public final class SettingsReader {
                         values.columns(Setting.INTAKE_COLUMNS),
                         values.words(Setting.INTAKE_BLANKS),
                         values.pattern(Setting.INTAKE_CONTROLS)),
-                values.wholeNumber(Setting.SUBMIT_CONCURRENCY, 256),
+                values.concurrency(Setting.SUBMIT_CONCURRENCY, Setting.SUBMIT_CONCURRENCY_MAX, 256),
                 values.wholeNumber(Setting.SUBMIT_BATCH, 100),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),

@@ -88,6 +88,14 @@ final class Values {
         return number == null ? 1 : number;
     }
 
+    /** A number, or {@code auto} for what is found out, up to another number. */
+    Concurrency concurrency(Setting setting, Setting found, int most) {
+        int bound = wholeNumber(found, most);
+        return text(setting).equalsIgnoreCase("auto")
+                ? new Concurrency(true, bound)
+                : Concurrency.fixed(wholeNumber(setting, most));
+    }
+
     /** The same, or null if nothing is set. */
     Integer numberIfAny(Setting setting, int most) {
         return text(setting).isEmpty() ? null : Integer.valueOf(wholeNumber(setting, most));

@@ -69,8 +69,8 @@ public final class MajoraHttp {
         long reply = settings.submitTimeout().toMillis();
         HttpComponent http = new HttpComponent();
         // One more than the records in flight, for the probe.
-        http.setConnectionsPerRoute(settings.submitConcurrency() + 1);
-        http.setMaxTotalConnections(settings.submitConcurrency() + 1);
+        http.setConnectionsPerRoute(settings.submitConcurrency().most() + 1);
+        http.setMaxTotalConnections(settings.submitConcurrency().most() + 1);
         http.setConnectTimeout(connectMillis(settings.submitTimeout()));
         http.setConnectionRequestTimeout(reply);
         http.setSoTimeout(reply);

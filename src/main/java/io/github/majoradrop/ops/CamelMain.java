@@ -60,7 +60,7 @@ final class CamelMain {
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
         boolean isAsked = settings.submitOverwrite() == Overwrite.REFUSE;
         int gathered = isAsked ? Math.max(SampleQuestion.MOST_ASKED, settings.submitBatch()) : settings.submitBatch();
-        edges(settings.submitConcurrency(), gathered).forEach(main::addOverrideProperty);
+        edges(settings.submitConcurrency().most(), gathered).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
         camel.setRoutesCollectorEnabled(false);
@@ -79,7 +79,7 @@ final class CamelMain {
 
     /**
      * The ways into submit, within it, and out of it. What waits at the first is left in flight by a stop, what waits at the last is filed.
-     * However many calls wait for a worker, intake's credit bounds them.
+     * However many calls wait for a worker, intake's credit bounds them; workers send them on to submit-call.
      */
     static Map<String, String> edges(int concurrency, int batch) {
         String waits = "&blockWhenFull=true&pollTimeout=100";
@@ -91,7 +91,7 @@ final class CamelMain {
                 "submit.records",
                 "seda:submit-record?size=" + concurrency * batch + waits + "&purgeWhenStopping=true",
                 "submit.calls",
-                "seda:submit-call?size=" + Integer.MAX_VALUE + waits + "&concurrentConsumers=" + concurrency,
+                "bean:workers?method=offer",
                 "submit.answers",
                 "seda:outcome-file?size=" + concurrency + waits
                         + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers=" + FILERS);

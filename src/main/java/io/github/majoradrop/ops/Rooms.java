@@ -28,6 +28,7 @@ import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
@@ -54,6 +55,7 @@ final class Rooms implements Closeable {
     private final Settling settling;
     private final DropLook drop;
     private final Claims claims;
+    private final Capacity capacity;
     private final Hold hold;
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
@@ -70,7 +72,8 @@ final class Rooms implements Closeable {
         this.settling = new Settling(settings.drops().settle(), time::nanos);
         this.drop = new DropLook(home, DropWatch.of(home.drop()), settling, inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
-        this.hold = new Hold(settings.submitConcurrency(), time);
+        this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), time);
+        this.hold = new Hold(capacity::of, time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         Rulebook rules = Rulebook.load(settings.siteIds());
@@ -98,7 +101,7 @@ final class Rooms implements Closeable {
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings);
-        beans.putAll(SubmitBeans.of(settings, hold, libraries, credentials, time));
+        beans.putAll(SubmitBeans.of(settings, hold, capacity, libraries, credentials, time));
         outcome(reader, settings.drops());
     }
 
@@ -175,6 +178,10 @@ final class Rooms implements Closeable {
 
     Hold hold() {
         return hold;
+    }
+
+    Capacity capacity() {
+        return capacity;
     }
 
     OutcomeFiles outcomeFiles() {

@@ -43,6 +43,7 @@ final class StatusContent {
         status.put("started", time(started));
         status.put("at", time(Instant.now()));
         hold(status);
+        concurrency(status);
         Collection<String> troubles = rooms.troubles().open().values();
         troubles.stream().limit(MOST_NAMED).forEach(status.putArray("troubles")::add);
         status.put("troublesInAll", troubles.size());
@@ -51,6 +52,14 @@ final class StatusContent {
         ObjectNode filed = status.putObject("filed");
         rooms.closing().totals().forEach(filed::put);
         return status;
+    }
+
+    private void concurrency(ObjectNode status) {
+        ObjectNode found = status.putObject("concurrency");
+        rooms.capacity()
+                .found()
+                .forEach((call, limit) ->
+                        found.putObject(call).put("requests", limit.requests()).put("batch", limit.batch()));
     }
 
     private void hold(ObjectNode status) {

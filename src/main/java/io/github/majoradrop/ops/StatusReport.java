@@ -32,6 +32,7 @@ public final class StatusReport {
     private String tell() {
         line("daemon", daemon());
         hold();
+        AtOnce.lines(status).forEach(found -> line("at once", found));
         list("trouble", status.path("troubles"), "troubles", trouble -> line("trouble", trouble.asText()));
         waiting();
         list(

@@ -10,12 +10,14 @@ import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.submit.Calls;
+import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Gathering;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Probe;
 import io.github.majoradrop.submit.SampleQuestion;
 import io.github.majoradrop.submit.WaitingRoom;
+import io.github.majoradrop.submit.Workers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +28,12 @@ final class SubmitBeans {
     private SubmitBeans() {}
 
     static Map<String, Object> of(
-            Settings settings, Hold hold, LibraryQuestion libraries, Credentials credentials, Time time)
+            Settings settings,
+            Hold hold,
+            Capacity capacity,
+            LibraryQuestion libraries,
+            Credentials credentials,
+            Time time)
             throws SettingsException {
         Map<String, Object> beans = new LinkedHashMap<>();
         WaitingRoom room = new WaitingRoom(hold, time);
@@ -38,8 +45,10 @@ final class SubmitBeans {
         beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null));
         beans.put("waiting-room", room);
         SampleQuestion samples = new SampleQuestion(settings.submitOverwrite(), time);
+        Workers workers = new Workers(capacity);
+        beans.put("workers", workers);
         beans.put("travels-with", Decisions.travelsWith(samples));
-        beans.put("gathering", new Gathering(hold, settings.submitConcurrency()));
+        beans.put("gathering", new Gathering(hold, workers, samples));
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));
         beans.put(
                 "probe",
@@ -52,7 +61,7 @@ final class SubmitBeans {
                         credentials,
                         () -> ThreadLocalRandom.current().nextBoolean(),
                         time));
-        beans.put("calls", new Calls(settings, hold, room, samples, signature, time));
+        beans.put("calls", new Calls(settings, hold, room, samples, signature, capacity, time));
         return beans;
     }
 }

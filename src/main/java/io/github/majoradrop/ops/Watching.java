@@ -32,6 +32,7 @@ final class Watching {
                 rooms.drop(),
                 rooms.inflight(),
                 rooms.hold(),
+                rooms.capacity(),
                 rooms.troubles(),
                 rooms.outcomeFiles().counts(),
                 rooms.closing(),

@@ -23,11 +23,8 @@ public final class Call {
     private final Pace pace;
     private final Blame blame;
     private final Races races;
+    private final PostLog log;
     private Stage stage = TO_POST;
-    private int attempts;
-    /** Whether Majora may have stored it by a post of which nobody read the answer. */
-    private boolean answerLost;
-
     private long closingsWhenPosted;
 
     private Call(Freight freight, Duration given, Patience patience) {
@@ -38,7 +35,10 @@ public final class Call {
         this.pace = new Pace(patience, given);
         this.blame = new Blame(patience);
         this.races = new Races(patience);
-        this.answerLost = action.stores() && freight.records().stream().anyMatch(RecordMessage::resumed);
+        this.log = new PostLog(action);
+        if (freight.records().stream().anyMatch(RecordMessage::resumed)) {
+            log.mayBeOfEarlierRun();
+        }
         if (first.resumed() && action.doubles()) {
             pace.restAfterEarlierRun();
         }
@@ -58,6 +58,11 @@ public final class Call {
         Call call = new Call(new WholeRecord(answer.record()), Duration.ZERO, patience);
         call.answered(List.of(answer));
         return call;
+    }
+
+    /** Tells how long Majora took for that reply to the last post. */
+    void tell(Capacity capacity, Reply reply) {
+        log.tell(capacity, reply);
     }
 
     Action action() {
@@ -138,15 +143,16 @@ public final class Call {
             call.answered(one.answers(new Posts(0, false), patience.time().now()));
             return call;
         }
-        call.answerLost |= answerLost;
+        call.log.asPartOf(log);
         call.pace.waitLike(pace);
         return call;
     }
 
     /** What to post now; counts as an attempt. */
     Request request() {
-        attempts++;
-        return new Request(action, freight.body(), freight.entries());
+        Request request = new Request(action, freight.body(), freight.entries());
+        log.posts(request, patience.now());
+        return request;
     }
 
     /** Takes the reply to the last post, which came at that event. */
@@ -160,7 +166,7 @@ public final class Call {
     }
 
     private void unanswered(Reply.NoAnswer noAnswer, long event) {
-        answerLost |= action.stores() && noAnswer.mayBeStored();
+        log.unanswered(noAnswer);
         if (action.stores()) {
             pace.unanswered(noAnswer, action.doubles());
         }
@@ -184,8 +190,7 @@ public final class Call {
             races.clear();
             acquit(Duration.ZERO);
         } else {
-            answered(freight.answers(
-                    new Posts(attempts, answerLost), patience.time().now()));
+            answered(freight.answers(log.soFar(), patience.time().now()));
         }
     }
 
@@ -250,8 +255,7 @@ public final class Call {
 
     private void judge(Reply.NoAnswer reply) {
         if (blame.isProven()) {
-            answered(freight.givenUp(
-                    reply, new Posts(attempts, answerLost), patience.time().now()));
+            answered(freight.givenUp(reply, log.soFar(), patience.time().now()));
         }
     }
 

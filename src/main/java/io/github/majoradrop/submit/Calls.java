@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Signature;
 import io.github.majoradrop.record.RecordMessage;
@@ -23,13 +24,19 @@ public final class Calls {
     private final WaitingRoom room;
     private final Signature signature;
     private final SampleQuestion question;
-    private final int batch;
+    private final Capacity capacity;
     private final Patience patience;
 
     public Calls(
-            Settings settings, Hold hold, WaitingRoom room, SampleQuestion question, Signature signature, Time time) {
+            Settings settings,
+            Hold hold,
+            WaitingRoom room,
+            SampleQuestion question,
+            Signature signature,
+            Capacity capacity,
+            Time time) {
         this.question = question;
-        this.batch = settings.submitBatch();
+        this.capacity = capacity;
         this.hold = hold;
         this.room = room;
         this.signature = signature;
@@ -69,8 +76,8 @@ public final class Calls {
         List<Freight> freights = new ArrayList<>();
         List<RecordMessage> together = new ArrayList<>();
         for (RecordMessage record : records) {
-            boolean isFull =
-                    together.size() == batch || !together.isEmpty() && !signature.fits(Batch.length(together, record));
+            boolean isFull = together.size() >= capacity.batch(Action.of(record.kind(), record.action()))
+                    || !together.isEmpty() && !signature.fits(Batch.length(together, record));
             if (isFull) {
                 freights.add(Freight.of(together));
                 together.clear();
@@ -86,7 +93,9 @@ public final class Calls {
     /** Takes the reply in the body. */
     public void takeReply(Exchange exchange) {
         Call call = exchange.getProperty(CALL, Call.class);
-        call.take(exchange.getMessage().getBody(Reply.class), hold.event());
+        Reply reply = exchange.getMessage().getBody(Reply.class);
+        call.tell(capacity, reply);
+        call.take(reply, hold.event());
         if (!call.isDoubtful() && !call.isSuspect()) {
             hold.posted(call);
         }

@@ -5,7 +5,6 @@ import io.github.majoradrop.record.RecordMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.AggregationStrategy;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -14,24 +13,26 @@ import org.apache.camel.component.seda.SedaEndpoint;
 /** Which records travel together in one call, and when a call waits for no more of them; asked by the aggregate step. */
 public final class Gathering implements AggregationStrategy, Predicate {
 
-    /** The id of the route that posts. */
-    private static final String ROUTE = "submit-call";
-
     private final Hold hold;
-    private final int workers;
-    private volatile SedaEndpoint calls;
+    private final Workers workers;
+    private final SampleQuestion question;
 
-    /** @param workers how many calls are on the wire at most */
-    public Gathering(Hold hold, int workers) {
+    public Gathering(Hold hold, Workers workers, SampleQuestion question) {
         this.hold = hold;
         this.workers = workers;
+        this.question = question;
     }
 
     /** Equal for records that may travel together. */
     static Object group(RecordMessage record, SampleQuestion question) {
         return Batch.takes(record)
-                ? Action.of(record.kind(), record.action()) + (question.isAbout(record) ? " asked first" : "")
+                ? action(record, question)
                 : List.of(record.stem(), record.kind(), record.firstRow());
+    }
+
+    /** By what it, or the question about it, is posted. */
+    private static Action action(RecordMessage record, SampleQuestion question) {
+        return question.isAbout(record) ? Action.SAMPLE_QUERY : Action.of(record.kind(), record.action());
     }
 
     /** The body becomes the list of the records. */
@@ -49,18 +50,12 @@ public final class Gathering implements AggregationStrategy, Predicate {
     /** Whether nothing more is waited for: the record travels alone, or a worker is free, no other record is there, and Majora is not down. */
     @Override
     public boolean matches(Exchange exchange) {
-        return !Batch.takes(exchange.getMessage().getBody(RecordMessage.class))
-                || isLast(exchange.getFromEndpoint()) && isWorkerFree(exchange.getContext()) && !hold.isClosed();
+        RecordMessage record = exchange.getMessage().getBody(RecordMessage.class);
+        return !Batch.takes(record)
+                || isLast(exchange.getFromEndpoint()) && workers.isFree(action(record, question)) && !hold.isClosed();
     }
 
     private static boolean isLast(Endpoint from) {
         return !(from instanceof SedaEndpoint seda) || seda.getQueue().isEmpty();
-    }
-
-    private boolean isWorkerFree(CamelContext camel) {
-        if (calls == null) {
-            calls = camel.getEndpoint("{{submit.calls}}", SedaEndpoint.class);
-        }
-        return calls.getQueue().size() + camel.getInflightRepository().size(ROUTE) < workers;
     }
 }

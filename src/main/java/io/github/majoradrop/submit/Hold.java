@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Hold {
 
-    private final int workers;
+    private final ToIntFunction<Action> workers;
     private final Time time;
     private final Closure all;
     private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
@@ -26,8 +27,8 @@ public final class Hold {
     private long events;
     private volatile long lastAnswered;
 
-    /** @param workers how many calls are on the wire at most */
-    public Hold(int workers, Time time) {
+    /** @param workers how many calls of an action are on the wire at most */
+    public Hold(ToIntFunction<Action> workers, Time time) {
         this.workers = workers;
         this.time = time;
         this.lastAnswered = time.nanos();
@@ -50,7 +51,7 @@ public final class Hold {
 
     /** Whether a call may leave the waiting room; as the one that goes first, if there has to be one. */
     synchronized boolean lets(Call call) {
-        boolean lets = !stopping && gate(call).lets(call, workers);
+        boolean lets = !stopping && gate(call).lets(call, workers.applyAsInt(call.action()));
         if (!lets) {
             // It may have been let out to go first, and is kept again.
             release(call);

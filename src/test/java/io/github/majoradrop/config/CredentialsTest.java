@@ -163,7 +163,7 @@ class CredentialsTest {
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,
-                1,
+                Concurrency.fixed(4),
                 1,
                 second,
                 1,

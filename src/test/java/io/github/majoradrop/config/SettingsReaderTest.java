@@ -65,7 +65,7 @@ class SettingsReaderTest {
                         Check.GUARD,
                         SiteIds.ANY,
                         SheetSettings.ANY,
-                        4,
+                        new Concurrency(true, 64),
                         20,
                         Duration.ofSeconds(60),
                         5,
@@ -170,7 +170,7 @@ class SettingsReaderTest {
                                 Map.of("Labor-Nr", "central_sample_id", "a=b", "adm2"),
                                 Set.of("na", "n/a"),
                                 "NTC.*"),
-                        16,
+                        Concurrency.fixed(16),
                         50,
                         Duration.ofMillis(1500),
                         2,
@@ -253,7 +253,7 @@ class SettingsReaderTest {
         Settings settings = read().settings();
 
         assertThat(settings.submitAttempts()).isEqualTo(9);
-        assertThat(settings.submitConcurrency()).isEqualTo(8);
+        assertThat(settings.submitConcurrency()).isEqualTo(Concurrency.fixed(8));
         assertThat(settings.submitTimeout()).isEqualTo(Duration.ofSeconds(7));
     }
 
@@ -306,6 +306,7 @@ class SettingsReaderTest {
         "submit.timeout, 2d, more than",
         "submit.concurrency, 0, from 1 to 256",
         "submit.concurrency, four, from 1 to 256",
+        "submit.concurrency-max, 300, from 1 to 256",
         "submit.batch, 101, from 1 to 100",
         "submit.attempts, 0, from 1",
         "submit.extra-fields, 'a,Token', never sent",

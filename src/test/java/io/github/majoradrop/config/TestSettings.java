@@ -31,7 +31,7 @@ public final class TestSettings {
                 Check.WARN,
                 SiteIds.ANY,
                 SheetSettings.ANY,
-                2,
+                Concurrency.fixed(2),
                 3,
                 Duration.ofSeconds(5),
                 2,

@@ -107,6 +107,9 @@ class OverwriteIT {
                 .hasSize(1);
         assertThat(lab.majora().posts()).isEqualTo(60);
         lab.home().assertFiledOnlyUnder("success");
+        assertThat(lab.home().lines())
+                .hasSize(60)
+                .allMatch(line -> line.path("detail").asText().contains("could not be asked"));
     }
 
     @Test
@@ -121,6 +124,13 @@ class OverwriteIT {
         assertThat(again.exit()).as("%s", again).isZero();
         assertThat(lab.home().lines()).hasSize(40);
         lab.home().assertFiledOnlyUnder("success");
+        assertThat(asked.get())
+                .as("samples that were asked for, some of them twice")
+                .isGreaterThan(40);
+        assertThat(lab.home().lines())
+                .filteredOn(line -> line.path("detail").asText().contains("Majora has this sample"))
+                .as("what may be of the run before, and says so")
+                .isNotEmpty();
     }
 
     @Test

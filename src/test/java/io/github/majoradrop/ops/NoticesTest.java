@@ -31,7 +31,7 @@ class NoticesTest {
         receipt(home, "20261122T171502124Z-good.csv", 0);
         Troubles troubles = new Troubles(System::nanoTime);
 
-        try (Notices notices = new Notices(home, new Hold(1, Time.SYSTEM), troubles, program)) {
+        try (Notices notices = new Notices(home, new Hold(action -> 1, Time.SYSTEM), troubles, program)) {
             notices.start();
             notices.closed("20261122T171502124Z-good.csv");
             notices.closed(STEM);

@@ -34,7 +34,8 @@ class StatusReportTest {
     @Test
     void it_tells_hold_troubles_and_counts_and_lets_no_name_command_the_terminal() throws IOException {
         write("{\"running\":true,\"pid\":7,\"version\":\"1\",\"at\":\"" + Instant.now()
-                + "\",\"hold\":{\"reason\":\"renew it\",\"since\":\"2026-11-22T17:15:02Z\"},\"troubles\":[\"disk full\"],"
+                + "\",\"concurrency\":{\"biosample.add\":{\"requests\":12,\"batch\":20},\"library.add\":{\"requests\":3,\"batch\":20}},"
+                + "\"hold\":{\"reason\":\"renew it\",\"since\":\"2026-11-22T17:15:02Z\"},\"troubles\":[\"disk full\"],"
                 + "\"leftAlone\":[{\"name\":\"a\\u001b[2J\\n\",\"why\":\"a folder\"}],\"waiting\":3,\"inflight\":1,"
                 + "\"waitingFiles\":[{\"name\":\"p.csv\",\"since\":\"2026-11-20T17:15:02Z\"}],"
                 + "\"files\":[{\"file\":\"x.csv\",\"success\":1,\"warning\":2,\"deadLetter\":3,\"onTheWay\":4,"
@@ -47,6 +48,8 @@ class StatusReportTest {
         assertThat(report)
                 .contains("running, process 7, version 1")
                 .contains("since 2026-11-22T17:15:02Z (3 h): renew it")
+                .contains("at once     biosample.add: Majora bears 12 requests of up to 20 samples\n")
+                .contains("at once     library.add: Majora bears 3 requests\n")
                 .contains("disk full")
                 .contains("a?[2J? in drop/: a folder")
                 .contains("3 files in drop/\n            p.csv, for 2 d 3 h\n            and 2 more\n")

@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.Concurrency;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CallsTest {
 
     private final ManualTime time = new ManualTime();
-    private final Hold hold = new Hold(2, time);
+    private final Hold hold = new Hold(action -> 2, time);
     private final WaitingRoom room = new WaitingRoom(hold, time);
     private final Calls calls = new Calls(
             TestSettings.of(Path.of(".")),
@@ -26,6 +27,7 @@ class CallsTest {
             room,
             new SampleQuestion(Overwrite.ALLOW, new ManualTime()),
             new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(5))),
+            new Capacity(Concurrency.fixed(2), 3, time),
             time);
 
     @Test

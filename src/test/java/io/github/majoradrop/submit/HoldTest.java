@@ -16,7 +16,7 @@ class HoldTest {
     private static final int WORKERS = 3;
 
     private final ManualTime time = new ManualTime();
-    private final Hold hold = new Hold(WORKERS, time);
+    private final Hold hold = new Hold(action -> WORKERS, time);
 
     @Test
     void while_majora_is_well_calls_pass_at_once() {

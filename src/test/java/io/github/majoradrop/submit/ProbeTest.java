@@ -21,7 +21,7 @@ class ProbeTest {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
     private final ManualTime time = new ManualTime();
-    private final Hold hold = new Hold(2, time);
+    private final Hold hold = new Hold(action -> 2, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
     private final SampleQuestion samples = new SampleQuestion(Overwrite.REFUSE, time);
     private final Probe probe = new Probe(
@@ -216,7 +216,7 @@ class ProbeTest {
     private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
 
     private Probe asking(LibraryQuestion question) {
-        Hold nothing = new Hold(2, time);
+        Hold nothing = new Hold(action -> 2, time);
         question.ask();
         return new Probe(
                 TestSettings.of(Path.of(".")),

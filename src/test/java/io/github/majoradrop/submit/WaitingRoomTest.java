@@ -26,7 +26,7 @@ class WaitingRoomTest {
 
     private final ManualTime time = new ManualTime();
     private final Patience patience = Samples.patience(1, time);
-    private final Hold hold = new Hold(WORKERS, time);
+    private final Hold hold = new Hold(action -> WORKERS, time);
     private final WaitingRoom room = new WaitingRoom(hold, time);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),

@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Unwell.Cause;
 import io.github.majoradrop.outcome.FiledCounts.Sort;
 import io.github.majoradrop.submit.HoldNotices.Notice;
@@ -42,6 +43,7 @@ final class Metrics implements Processor {
                 .register(registry);
         flow();
         holds();
+        concurrency();
         gauge(
                 "troubles",
                 "Errors of the machine that work is waiting for",
@@ -110,6 +112,15 @@ final class Metrics implements Processor {
                 () -> Optional.ofNullable(watched.hold().told().one())
                         .map(Notice::since)
                         .orElse(null));
+    }
+
+    private void concurrency() {
+        for (Action action : Action.values()) {
+            Gauge.builder("majora.drop.concurrency", () -> watched.capacity().of(action))
+                    .description("Requests of that call that may be in flight at the same time")
+                    .tag("call", action.toString())
+                    .register(registry);
+        }
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {

@@ -9,6 +9,7 @@ import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.ledger.Ledger;
 import io.github.majoradrop.outcome.Closing;
 import io.github.majoradrop.outcome.FiledCounts;
+import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
 import java.util.function.Supplier;
 
@@ -25,6 +26,7 @@ public record Watched(
         DropLook drop,
         Inflight inflight,
         Hold hold,
+        Capacity capacity,
         Troubles troubles,
         FiledCounts filed,
         Closing closing,

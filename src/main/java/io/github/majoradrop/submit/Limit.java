@@ -1,0 +1,140 @@
+package io.github.majoradrop.submit;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many calls of one action Majora bears at the same time, found out as congestion control does it: it doubles from little until replies begin
+ * to wait for each other, then grows by one and shrinks by a part (AIMD: Chiu and Jain, Computer Networks 17, 1989). That they wait is seen by the
+ * time that they take beside the time from a Majora at leisure (TCP Vegas: Brakmo and Peterson, IEEE JSAC 13, 1995). That time is looked for again
+ * now and then, with half as many. Guarded by {@link Capacity}.
+ */
+final class Limit {
+
+    private static final int FIRST = 2;
+    /** A reply that takes more than so many times as long as from a Majora at leisure has waited for others. */
+    private static final double WAITED = 2;
+
+    private static final double SHRINKS = 0.9;
+    /** So many times it is judged between two looks for the time that a Majora at leisure takes. */
+    private static final int UNTIL_LOOK = 100;
+
+    private final int least;
+    private final int most;
+    private final Map<Integer, Sample> samples = new HashMap<>();
+    private int limit;
+    private boolean doubles = true;
+    /** When it became another one: what was posted before says nothing of it. */
+    private long changed;
+
+    private boolean isUsed;
+    private int judged;
+    /** What it was before the look for the time at leisure; 0 if there is none. */
+    private int beforeLook;
+
+    private boolean isDrained;
+
+    /** Replies to calls of about the same size since the last change. */
+    private static final class Sample {
+        private double atLeisure;
+        private double nanos;
+        private int count;
+    }
+
+    /** @param least as many may always go; if they are {@code most}, so it is for ever */
+    Limit(int least, int most, long now) {
+        this.least = least;
+        this.most = most;
+        this.limit = Math.max(least, Math.min(most, FIRST));
+        this.changed = now;
+    }
+
+    int now() {
+        return limit;
+    }
+
+    /** As many as are allowed are on the wire: more could be used. */
+    void used() {
+        isUsed = true;
+    }
+
+    /**
+     * A call of that many samples or runs was answered.
+     *
+     * @param posted when it was posted, on the monotonic clock
+     * @param now when its answer came
+     */
+    void answered(int entries, long posted, long now) {
+        if (posted - changed < 0) {
+            return;
+        }
+        // To list more in one call takes longer: calls are compared with those of up to twice their size.
+        Sample sample = samples.computeIfAbsent(Integer.numberOfLeadingZeros(entries), size -> new Sample());
+        sample.nanos += now - posted;
+        if (++sample.count >= limit) {
+            double mean = sample.nanos / sample.count;
+            samples.values().forEach(Limit::clear);
+            judge(sample, mean, now);
+        }
+    }
+
+    private static void clear(Sample sample) {
+        sample.nanos = 0;
+        sample.count = 0;
+    }
+
+    private void judge(Sample sample, double mean, long now) {
+        if (beforeLook > 0) {
+            look(sample, mean, now);
+            return;
+        }
+        if (sample.atLeisure == 0 || mean < sample.atLeisure) {
+            sample.atLeisure = mean;
+        }
+        if (mean > WAITED * sample.atLeisure) {
+            shrink(sample, mean, now);
+        } else if (isUsed) {
+            become(doubles ? 2 * limit : limit + 1, now);
+        }
+        if (++judged % UNTIL_LOOK == 0 && limit > least) {
+            beforeLook = limit;
+            isDrained = false;
+            become(limit / 2, now);
+        }
+    }
+
+    /** The first of them still waited behind those of before. */
+    private void look(Sample sample, double mean, long now) {
+        if (isDrained) {
+            sample.atLeisure = mean;
+            become(beforeLook, now);
+            beforeLook = 0;
+        } else {
+            isDrained = true;
+            become(limit, now);
+        }
+    }
+
+    private void shrink(Sample sample, double mean, long now) {
+        // With as few as can be nobody waits for others: Majora has become slower.
+        sample.atLeisure = limit == least ? mean : sample.atLeisure;
+        become(doubles ? limit / 2 : (int) (SHRINKS * limit), now);
+        doubles = false;
+    }
+
+    /** Majora has too much to do: half as many, and no more doubling. */
+    void overload(long posted, long now) {
+        if (posted - changed >= 0) {
+            doubles = false;
+            beforeLook = 0;
+            become(limit / 2, now);
+        }
+    }
+
+    private void become(int other, long now) {
+        limit = Math.max(least, Math.min(most, other));
+        changed = now;
+        isUsed = false;
+        samples.values().forEach(Limit::clear);
+    }
+}
