@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Writers that go on after their file was archived. */
@@ -208,6 +209,24 @@ class LateRowsTest {
         settle();
 
         assertThat(FileStamp.of(archived(STEM)).isSameVersion(archived)).isTrue();
+        assertThat(troubles.open()).containsOnlyKeys("archived file " + STEM);
+    }
+
+    /** Written later than its receipt, or made to look as if it was written before. */
+    @ParameterizedTest
+    @CsvSource({"3600, 7200", "-3600, -7200"})
+    void what_was_rewritten_while_nobody_watched_is_told_at_the_next_start(int receiptAt, int fileAt)
+            throws IOException {
+        archive(STEM, HEADER + "A,UK-ENG\n");
+        Files.setLastModifiedTime(
+                home.archive().resolve(STEM + ".receipt.json"),
+                FileTime.from(Instant.now().plusSeconds(receiptAt)));
+        Files.writeString(archived(STEM), HEADER + "X,UK-ENG\n");
+        Files.setLastModifiedTime(archived(STEM), FileTime.from(Instant.now().plusSeconds(fileAt)));
+
+        start(home, LATE);
+        settle();
+
         assertThat(troubles.open()).containsOnlyKeys("archived file " + STEM);
     }
 

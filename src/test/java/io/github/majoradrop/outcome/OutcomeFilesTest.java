@@ -282,6 +282,45 @@ class OutcomeFilesTest {
     }
 
     @Test
+    void what_a_failed_write_left_is_cut_off_by_a_flush() throws Exception {
+        LineFile lines = new LineFile(part(home.success()));
+        lines.append("one\n".getBytes());
+        Files.writeString(lines.path(), "one\nhal");
+
+        lines.flush();
+
+        assertThat(lines.path()).hasContent("one\n");
+    }
+
+    @Test
+    void a_flush_of_a_file_that_was_taken_away_fails_until_it_is_back() throws Exception {
+        LineFile lines = new LineFile(part(home.success()));
+        lines.append("one\n".getBytes());
+        Path away = Files.move(lines.path(), home.success().resolve("away"));
+
+        assertThat(catchThrowable(lines::flush)).hasMessageContaining("taken away");
+        assertThat(catchThrowable(() -> lines.append("two\n".getBytes()))).hasMessageContaining("taken away");
+
+        Files.move(away, lines.path());
+        lines.append("two\n".getBytes());
+        lines.close();
+        assertThat(lines.path()).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void a_flush_after_the_interruption_of_a_writer_opens_the_file_again() throws Exception {
+        LineFile lines = new LineFile(part(home.success()));
+        lines.append("one\n".getBytes());
+        Thread.currentThread().interrupt();
+        assertThat(catchThrowable(() -> lines.append("two\n".getBytes()))).isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        lines.flush();
+
+        assertThat(lines.path()).hasContent("one\n");
+    }
+
+    @Test
     void the_interruption_of_a_writer_does_not_shut_the_file_for_ever() throws Exception {
         Path file = part(home.success());
         LineFile lines = new LineFile(file);
