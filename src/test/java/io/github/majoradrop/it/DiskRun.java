@@ -136,7 +136,7 @@ final class DiskRun implements AutoCloseable {
     /** The records of all rounds that were posted twice, or have two lines. */
     List<String> twice() {
         return Stream.concat(
-                        several(lab.majora().calls().stream().map(RecordedPost::id)),
+                        several(lab.majora().callsThatCounted().stream().map(RecordedPost::id)),
                         several(lab.home().lines().stream()
                                 .map(line -> line.get("id").asText())))
                 .toList();

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class FakeMajora implements AutoCloseable {
     private int mostTogether;
     private final List<Integer> asked = new ArrayList<>();
     private Function<JsonNode, FakeReply> questions = ids -> has(ids, id -> true);
-    private int postedTogetherInVain;
+    private final Set<RecordedPost> inVain = Collections.newSetFromMap(new IdentityHashMap<>());
     private volatile String token;
     private volatile Function<RecordedPost, FakeReply> script = call -> FakeReply.success();
     private volatile Function<RecordedPost, FakeReply> probes = call -> FakeReply.rejected("\"'biosamples' is empty\"");
@@ -136,6 +138,11 @@ final class FakeMajora implements AutoCloseable {
         return calls.stream().filter(call -> !call.isProbe()).toList();
     }
 
+    /** Without those of requests after which each sample had to be posted alone. */
+    synchronized List<RecordedPost> callsThatCounted() {
+        return calls().stream().filter(call -> !inVain.contains(call)).toList();
+    }
+
     synchronized List<RecordedPost> callsOf(String id) {
         return calls().stream().filter(call -> call.id().equals(id)).toList();
     }
@@ -170,7 +177,7 @@ final class FakeMajora implements AutoCloseable {
 
     /** How many posts of samples there were in requests after which each had to be posted alone. */
     synchronized int postedTogetherInVain() {
-        return postedTogetherInVain;
+        return inVain.size();
     }
 
     /** Keys of which two requests were on their way at the same time. */
@@ -241,7 +248,7 @@ final class FakeMajora implements AutoCloseable {
         }
         FakeReply reply = FakeReply.together(call.stream().map(script).toList());
         synchronized (this) {
-            postedTogetherInVain += reply.isMixed() ? call.size() : 0;
+            inVain.addAll(reply.isMixed() ? call : List.of());
         }
         return pausing(reply);
     }

@@ -34,6 +34,9 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     /** Of letters that JSON writes in another way, too. */
     static final String TOKEN = "t0k\"en\\no-one-may-see-7c1e5f20";
 
+    /** Most tests count posts one by one; {@code -Dbatch} has some of them made with more samples in each. */
+    static final String BATCH = System.getProperty("batch", "1");
+
     static final String PART_OF_TOKEN = "no-one-may-see-7c1e5f20";
     /** Few megabytes, as memory must not grow; a quick start, as the tests make many. */
     private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
@@ -78,8 +81,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 .with("intake.repeated", "send")
                 .with("submit.wait-max", "200ms")
                 .with("submit.library", "false")
-                // Most tests count posts one by one.
-                .with("submit.batch", "1")
+                .with("submit.batch", BATCH)
                 .with("majora.token-file", tokenFile().toString());
         environment.clear();
         environment.put("HOME", folder.toString());
