@@ -130,7 +130,7 @@ class ReadmeTest {
     @Test
     void every_file_of_the_project_that_they_name_is_there() throws IOException {
         assertThat(matches("`((?:routes|samples)/[\\w.-]+)`", documents)).allMatch(file -> Files.exists(Path.of(file)));
-        assertThat(matches("`((?:conf|doc|monitoring|notify)/[\\w.@-]+)`", documents))
+        assertThat(matches("`((?:conf|container|doc|monitoring|notify)/[\\w.@-]+)`", documents))
                 .allMatch(file -> Files.exists(Path.of("src/main/dist", file)));
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
             assertThat(routes).allMatch(route -> documents.contains("`" + route + "`"));
@@ -152,12 +152,12 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource({"files", "containerFiles"})
     void every_version_of_a_package_that_is_named_is_the_one_that_is_built(Path document) throws IOException {
         String version = matches("<version>([^<]+)</version>", Files.readString(Path.of("pom.xml")))
                 .get(0);
 
-        assertThat(Pattern.compile("majora-drop[-_](\\d[\\w.]*?)(?=[_-]|\\.tar|\\s|$)")
+        assertThat(Pattern.compile("majora-drop[-_:](\\d[\\w.]*?)(?=[_-]|\\.tar|\\s|$)")
                         .matcher(Files.readString(document))
                         .results()
                         .map(named -> named.group(1)))
@@ -183,6 +183,12 @@ class ReadmeTest {
             return Stream.concat(Stream.of(Path.of("README.md")), guides.sorted())
                     .filter(file -> file.toString().endsWith(".md"))
                     .toList();
+        }
+    }
+
+    static List<Path> containerFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/dist/container"))) {
+            return files.sorted().toList();
         }
     }
 

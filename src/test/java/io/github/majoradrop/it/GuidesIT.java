@@ -30,9 +30,19 @@ class GuidesIT {
     private static final String PROMPT = "$ ";
     private static final String LEFT_OUT = "…";
 
-    /** Run here, run as root in a machine that is thrown away, and what is no command. */
+    /** Run here, run as root in a machine that is thrown away, run where there is a container engine, and what is no command. */
     private static final Set<String> KINDS = Set.of(
-            "sh", "sh background", "console", "sh root", "sh alice", "sh archive", "json", "properties", "ini", "");
+            "sh",
+            "sh background",
+            "console",
+            "sh root",
+            "sh alice",
+            "sh archive",
+            "sh engine",
+            "json",
+            "properties",
+            "ini",
+            "");
 
     private final ReservedPort port = new ReservedPort();
     private final List<Program> background = new ArrayList<>();
