@@ -61,18 +61,9 @@ final class Filling {
                 return result;
             } finally {
                 if (!done) {
-                    rollBack(statement);
+                    LedgerFile.rollBack(statement);
                 }
             }
-        }
-    }
-
-    /** SQLite has done so itself after some errors, and says then that there is nothing to be rolled back. */
-    private static void rollBack(Statement statement) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException done) {
-            // What was wrong is thrown already.
         }
     }
 

@@ -83,7 +83,7 @@ public final class Ledger implements Closeable {
 
     private void filling(long behind) {
         Instant since = standing.since() == null ? Instant.now() : standing.since();
-        standing = new Standing(Standing.State.FILLING, null, behind + closed.size(), since);
+        standing = new Standing(Standing.State.FILLING, standing.why(), behind + closed.size(), since);
     }
 
     private void work() {

@@ -163,9 +163,18 @@ final class LedgerFile {
                 }
                 statement.execute("COMMIT");
             } catch (SQLException failed) {
-                statement.execute("ROLLBACK");
+                rollBack(statement);
                 throw failed;
             }
+        }
+    }
+
+    /** SQLite has done so itself after some errors, such as a full disk, and says then that there is nothing to be rolled back. */
+    static void rollBack(Statement statement) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException done) {
+            // What was wrong is thrown already.
         }
     }
 

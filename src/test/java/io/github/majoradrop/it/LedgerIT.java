@@ -178,6 +178,24 @@ class LedgerIT {
         assertThat(lab.startOn(home, "find", "HOOT-1").exit()).isZero();
     }
 
+    /** A line, a receipt and a status need a few pages of the disk, and a ledger that is made anew needs dozens. */
+    @Test
+    void a_disk_too_full_for_the_ledger_holds_no_work_up_and_it_catches_up_when_there_is_room() {
+        SmallDisk disk = lab.onSmallDisk("size=1m,mode=755");
+        disk.shell("dd if=/dev/zero of=ballast bs=4k 2>/dev/null; truncate -s -98304 ballast");
+        Program daemon = lab.run();
+
+        lab.home().drop("first.csv", Sheets.biosamples("HOOT-1"));
+        lab.waitUntil("the ledger is refused", () -> daemon.logLinesWith("The ledger is not filled") == 1);
+        assertThat(daemon.logWith("The ledger is not filled").get(0)).contains("full");
+        lab.home().drop("second.csv", Sheets.biosamples("HOOT-2"));
+        lab.waitUntilAllIsClosed(2);
+
+        disk.shell("rm ballast");
+        lab.waitUntil("it is filled again", () -> daemon.logLinesWith("The ledger is filled again") == 1);
+        assertThat(ended(0, "find", "HOOT-*").logWith("success")).hasSize(2);
+    }
+
     @Test
     void where_no_program_may_run_at_all_filing_goes_on_without_a_ledger() {
         SmallDisk disk = lab.onSmallDisk("size=8m,noexec");
