@@ -108,13 +108,7 @@ final class ReportTable {
         for (ReportLine line : lines) {
             ObjectNode told = JSON.createObjectNode();
             told.put(name(by), line.group());
-            told.put("kind", line.kind() == null ? null : line.kind().label());
-            told.put("accepted", line.accepted());
-            told.put("new", line.created());
-            told.put("updated", line.updated());
-            told.put("refused", line.refused());
-            told.put("mended", line.mended());
-            told.put("open", line.open());
+            line.addTo(told);
             out.println(told);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.majoradrop.ledger;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
 
 /**
@@ -16,6 +17,17 @@ import io.github.majoradrop.rules.Kind;
  */
 public record ReportLine(
         String group, Kind kind, long accepted, long created, long updated, long refused, long mended, long open) {
+
+    /** Tells all but the group, under the names that programs get. */
+    public void addTo(ObjectNode told) {
+        told.put("kind", kind == null ? null : kind.label());
+        told.put("accepted", accepted);
+        told.put("new", created);
+        told.put("updated", updated);
+        told.put("refused", refused);
+        told.put("mended", mended);
+        told.put("open", open);
+    }
 
     ReportLine plus(ReportLine other) {
         return new ReportLine(

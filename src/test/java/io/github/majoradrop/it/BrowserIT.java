@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class BrowserIT {
     }
 
     @Test
-    void a_token_that_expired_and_a_sheet_half_refused_end_with_all_well() {
+    void a_token_that_expired_majora_down_and_a_sheet_half_refused_end_with_all_well() throws IOException {
         refuse("B2");
         Site site = Site.of(lab.with("watch.upload", "true"));
         browser.get(site.url("/").toString());
@@ -64,7 +65,11 @@ class BrowserIT {
         waitFor("verdict", "Majora refuses the credentials of " + Lab.USER);
         waitFor("inflight", "plate.csv");
 
+        lab.majora().goDown();
         lab.writeToken(Lab.TOKEN);
+        waitFor("verdict", "cannot be reached");
+
+        lab.majora().comeUp();
         waitFor("open", "1 to mend");
         waitFor("verdict", "1 file has dead letters");
         browser.findElement(By.id("id")).sendKeys("B2", Keys.ENTER);
@@ -72,17 +77,30 @@ class BrowserIT {
         waitFor("found", "rejected");
         assertThat(text("open")).contains("plate.csv", "Correction sheet", "Lines");
 
-        lab.majora().answers(call -> FakeReply.success());
-        String sheet = lab.home().names("dead-letter").stream()
-                .filter(name -> name.endsWith("plate.csv"))
-                .findFirst()
-                .orElseThrow();
-        lab.home().drop("plate.csv", lab.home().text("dead-letter/" + sheet));
+        browser.findElement(By.cssSelector("#report button")).click();
+        waitFor("reported", "rejected: no adm1");
+
+        mendAndResend();
         waitFor("verdict", "All is well.");
         browser.findElement(By.id("id")).sendKeys(Keys.ENTER);
         waitFor("found", "mended by plate.csv");
         waitFor("days", "2 success");
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    /** As an operator: in the sheet where it lies, which is then put back. */
+    private void mendAndResend() throws IOException {
+        lab.majora()
+                .answers(call -> call.body().toString().contains("UK-WLS")
+                        ? FakeReply.success()
+                        : FakeReply.rejected("\"no adm1\""));
+        String sheet = lab.home().names("dead-letter").stream()
+                .filter(name -> name.endsWith("plate.csv"))
+                .findFirst()
+                .orElseThrow();
+        Path file = lab.home().path().resolve("dead-letter").resolve(sheet);
+        Files.writeString(file, Files.readString(file).replace("UK-ENG", "UK-WLS"));
+        assertThat(lab.start("resend", sheet).exit()).isZero();
     }
 
     private void waitFor(String id, String words) {

@@ -39,7 +39,7 @@ class PageIT {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(parts).hasSize(4).allSatisfy(part -> {
+        assertThat(parts).hasSize(5).allSatisfy(part -> {
             HttpResponse<String> reply = site.get(part);
             assertThat(reply.statusCode()).as(part).isEqualTo(200);
             assertThat(reply.body().replace("http://www.w3.org/2000/svg", ""))
@@ -77,6 +77,18 @@ class PageIT {
                 .isEqualTo(2);
         assertThat(status.at("/open/0/reasons/0/reason").asText()).startsWith("rejected");
         assertThat(status.get("concerns").toString()).contains("dead letters");
+
+        JsonNode why = site.json("/look/report?by=reason&since=2020-01-01&until=");
+        assertThat(why.at("/lines/0/group").asText()).startsWith("rejected");
+        assertThat(why.at("/lines/0/open").asInt()).isEqualTo(1);
+        assertThat(site.json("/look/report?by=file").at("/lines/0/accepted").asInt())
+                .isEqualTo(1);
+        assertThat(site.json("/look/report?by=day&until=2020-01-01")
+                        .get("inAll")
+                        .asInt())
+                .isZero();
+        assertThat(site.get("/look/report?by=moon").statusCode()).isEqualTo(400);
+        assertThat(site.get("/look/report?by=day&since=soon").statusCode()).isEqualTo(400);
 
         lab.home().drop("b.csv", Sheets.biosamples("F0"));
         lab.waitUntil(

@@ -35,6 +35,7 @@ public final class Watch {
         beans.put("status-reply", new StatusReply(watched));
         beans.put("find-reply", new FindReply(watched));
         beans.put("counts-reply", new CountsReply(watched));
+        beans.put("report-reply", new ReportReply(watched));
         beans.put("downloads", new Downloads(watched.home()));
         beans.put("drops", new Drops(watched));
         beans.put("nothing-there", (Processor)
