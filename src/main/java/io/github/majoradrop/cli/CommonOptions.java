@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.SettingsReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,21 @@ final class CommonOptions {
 
     CommonOptions(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** Names, in the help of a command, what of the environment counts for it. */
+    static void tellEnvironment(CommandSpec command) {
+        List<String> told = new ArrayList<>(List.of(command.usageMessage().footer()));
+        told.addAll(List.of("", "Environment:"));
+        if (command.findOption("--home") != null) {
+            told.addAll(List.of(
+                    "  MAJORA_DROP_HOME                         the home",
+                    "  MAJORA_DOMAIN, MAJORA_USER, MAJORA_TOKEN, MAJORA_TOKEN_FILE",
+                    "                                           majora.url, .username, .token, .token-file",
+                    "  MAJORA_DROP_INTAKE_SETTLE and the like   any other setting: - and . are _"));
+        }
+        told.add("  NO_COLOR, JAVA_HOME, JAVA_OPTS           no colours; which Java; its options");
+        command.usageMessage().footer(told.toArray(String[]::new));
     }
 
     /** Of a command that reads no settings: it neither takes these options nor lists them. */

@@ -22,7 +22,10 @@ import picocli.CommandLine.Command;
 /** {@code configure}: asks for the settings that have no default, tries them, and writes them. */
 @Command(
         name = "configure",
-        description = "Asks for Majora's address, user and token, tries them, and writes them into the settings file.")
+        description = "Asks for Majora's address, user and token, tries them, and writes them into the settings file.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {"0:written", "2:wrong usage, or nothing is written"},
+        footer = {"", "Example:", "  majora-drop configure --config /etc/majora-drop/majora-drop.properties"})
 final class ConfigureCommand implements Callable<Integer> {
 
     private static final List<Setting> ASKED = List.of(

@@ -63,6 +63,7 @@ public final class MajoraDropCommand {
         Stream.of("demo", "completion")
                 .map(name -> command.getSubcommands().get(name).getCommandSpec())
                 .forEach(CommonOptions::takeFrom);
+        command.getSubcommands().values().forEach(each -> CommonOptions.tellEnvironment(each.getCommandSpec()));
         try {
             return command.execute(args);
         } catch (Error broken) {

@@ -19,7 +19,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sandbox}: a stand-in for Majora on this machine, to rehearse with. */
-@Command(name = "sandbox", description = "Stands in for Majora on this machine, to rehearse with; keeps all in memory.")
+@Command(
+        name = "sandbox",
+        description = "Stands in for Majora on this machine, to rehearse with; keeps all in memory.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {"0:stopped by a signal", "2:wrong usage or settings, or the port is taken"},
+        footer = {"", "Example:", "  majora-drop sandbox --port 8400 --today 2026-11-22"})
 final class SandboxCommand implements Callable<Integer> {
 
     private static final int LAST_PORT = 65_535;

@@ -26,7 +26,19 @@ import picocli.CommandLine.Spec;
 /** {@code status}: how things stand in a home, whether a daemon works there or not. */
 @Command(
         name = "status",
-        description = "Says what is waiting, in flight, held, in trouble, open and filed in the home.")
+        description = "Says what is waiting, in flight, held, in trouble, open and filed in the home.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {
+            "0:told; with --check, all is well",
+            "1:with --check, something is not well",
+            "2:wrong usage, nothing to be read, or with --check, no daemon runs"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  majora-drop status --watch",
+            "  majora-drop status --check=hold,trouble --home /srv/majora-drop"
+        })
 final class StatusCommand implements Callable<Integer> {
 
     private static final int WELL = 0;

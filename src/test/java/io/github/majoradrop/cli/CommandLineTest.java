@@ -223,6 +223,33 @@ class CommandLineTest {
                 .containsPattern("archive/ +1 files");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "status",
+                "find",
+                "report",
+                "resend",
+                "template",
+                "demo",
+                "sandbox",
+                "configure",
+                "completion"
+            })
+    void the_help_of_each_command_has_examples_exit_codes_and_the_environment_in_few_columns(String command) {
+        assertThat(execute(command, "--help")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("Examples?[:,]")
+                .containsPattern("Exit codes:|Ends with:")
+                .contains("majora-drop " + command, "Environment:", "NO_COLOR");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+        boolean readsSettings = out.toString().contains("--home");
+        assertThat(out.toString().contains("MAJORA_TOKEN_FILE")).isEqualTo(readsSettings);
+    }
+
     @Test
     void the_help_of_the_demo_lists_only_what_it_takes() {
         assertThat(execute("demo", "--help")).isZero();
