@@ -23,7 +23,14 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: the samples on their whole way, against a sandbox of its own, in a home that is left to look at. */
 @Command(
         name = "demo",
-        description = "Works off the samples against a sandbox of its own; reads no settings and no environment.")
+        description = "Works off the samples against a sandbox of its own; reads no settings and no environment.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {
+            "0:done; that some samples are refused is meant so",
+            "2:it cannot do its work",
+            "3:ended before all was done"
+        },
+        footer = {"", "Example:", "  majora-drop demo"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final String USERNAME = "demo";
@@ -55,8 +62,11 @@ final class DemoCommand implements Callable<Integer> {
                     + " sample files into a home of its own, which is left for you to look at:");
             out.println("  " + home.folder());
             out.println("Their records go to a stand-in for Majora on this machine, for which it is " + TODAY + ".");
-            int ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), true);
-            new DemoStory(home, out).tell();
+            int ended;
+            try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
+                ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), true);
+            }
+            new DemoStory(home, out, surroundings.terminal().columns()).tell();
             // Some samples are made to be refused: dead letters are no failure of the demo.
             return ended == 1 ? 0 : ended;
         } catch (IOException failure) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,25 +18,22 @@ import java.util.stream.Stream;
 /** Tells what became of the samples, from what lies in the folders and nothing else: what a user finds there, too. */
 final class DemoStory {
 
-    private static final String FILE_ROW = "  %-18s %7s %8s %8s %12s%n";
+    private static final String INDENT = "  ";
 
     private final Home home;
     private final PrintWriter out;
+    private final int columns;
     private final ObjectMapper json = new ObjectMapper();
 
-    DemoStory(Home home, PrintWriter out) {
+    /** @param columns of the terminal */
+    DemoStory(Home home, PrintWriter out, int columns) {
         this.home = home;
         this.out = out;
+        this.columns = columns;
     }
 
     void tell() throws IOException {
-        List<Path> receipts = finished(home.archive());
-        out.println();
-        out.println("What became of each file:");
-        out.printf(FILE_ROW, "", "records", "success", "warning", "dead-letter");
-        for (Path receipt : receipts) {
-            tellFile(json.readTree(receipt.toFile()));
-        }
+        List<Path> receipts = new FilesStory(home, out).tell(Instant.EPOCH);
         for (Path receipt : receipts) {
             tellTroubles(receipt);
         }
@@ -49,17 +47,6 @@ final class DemoStory {
         tellFolder(home.archive(), receipts.size() + " files as they were dropped, each with its receipt");
     }
 
-    private void tellFile(JsonNode receipt) {
-        JsonNode records = receipt.path("records");
-        out.printf(
-                FILE_ROW,
-                receipt.path("file").asText(),
-                records.path("total").asInt(),
-                records.path("success").asInt(),
-                records.path("warning").asInt(),
-                records.path("deadLetter").asInt());
-    }
-
     /** In the order of the rows: in the folders they lie as they were answered. */
     private void tellTroubles(Path receipt) throws IOException {
         String stem = LinePlaces.stemOfFinished(receipt.getFileName().toString());
@@ -70,14 +57,19 @@ final class DemoStory {
         }
         troubles.sort(Comparator.comparingInt(line -> line.path("rows").path(0).asInt()));
         out.println();
-        out.println("What is wrong in "
-                + json.readTree(receipt.toFile()).path("file").asText() + ":");
-        troubles.forEach(this::tellTrouble);
+        out.println("What is wrong in " + FilesStory.name(json.readTree(receipt.toFile())) + ":");
+        troubles.forEach(line -> out.print(hanging(told(line))));
     }
 
-    private void tellTrouble(JsonNode line) {
+    /** Broken where it is too long, the other lines further to the right. */
+    private String hanging(String text) {
+        List<String> parts = TextTable.wrap(text, columns - 2 * INDENT.length());
+        return INDENT + String.join(System.lineSeparator() + INDENT + INDENT, parts) + System.lineSeparator();
+    }
+
+    private static String told(JsonNode line) {
         JsonNode row = line.path("rows").path(0);
-        StringBuilder words = new StringBuilder("  " + (row.isInt() ? "row " + row.asInt() : "the whole file"));
+        StringBuilder words = new StringBuilder(row.isInt() ? "row " + row.asInt() : "the whole file");
         if (line.path("kind").isTextual()) {
             words.append(", ").append(line.path("kind").textValue());
         }
@@ -90,19 +82,7 @@ final class DemoStory {
         if (line.path("detail").isTextual()) {
             words.append(": ").append(line.path("detail").textValue());
         }
-        out.println(words);
-    }
-
-    private void tellFolder(Path folder, String what) {
-        out.printf("  %-13s %s%n", folder.getFileName() + "/", what);
-    }
-
-    private String records(Path folder) throws IOException {
-        int count = 0;
-        for (Path file : finished(folder)) {
-            count += read(file).size();
-        }
-        return count + (count == 1 ? " record" : " records");
+        return Visible.text(words.toString());
     }
 
     /** The lines of an outcome file; none if there is no such file. */
@@ -116,13 +96,17 @@ final class DemoStory {
         return lines;
     }
 
-    /** The lines in a folder of outcomes, the receipts in the archive. */
-    private static List<Path> finished(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> LinePlaces.stemOfFinished(file.getFileName().toString()) != null)
-                    .sorted()
-                    .toList();
+    private void tellFolder(Path folder, String what) {
+        out.printf("  %-13s %s%n", folder.getFileName() + "/", what);
+    }
+
+    private static String records(Path folder) throws IOException {
+        long count = 0;
+        for (Path file : FilesStory.finished(folder)) {
+            try (Stream<String> lines = Files.lines(file)) {
+                count += lines.count();
+            }
         }
+        return count + (count == 1 ? " record" : " records");
     }
 }

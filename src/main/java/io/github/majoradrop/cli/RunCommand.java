@@ -1,6 +1,7 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.Settings;
@@ -10,7 +11,10 @@ import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.ops.Logging;
 import io.github.majoradrop.ops.Trial;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +87,27 @@ final class RunCommand implements Callable<Integer> {
             // In a terminal the signal says that the terminal is closed, and ends the program.
             Hangup.then(() -> live.readAgain(this::read));
         }
-        return surroundings.daemon().run(live, surroundings.routes(), once);
+        Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        if (!once) {
+            return surroundings.daemon().run(live, surroundings.routes(), false);
+        }
+        Home home = new Home(options.home());
+        int ended;
+        try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
+            ended = surroundings.daemon().run(live, surroundings.routes(), true);
+        }
+        tellFilesSince(started, home);
+        return ended;
+    }
+
+    /** What cannot be read is in the folders all the same. */
+    private void tellFilesSince(Instant started, Home home) {
+        try {
+            FilesStory story = new FilesStory(home, surroundings.out());
+            story.tellSheets(story.tell(started));
+        } catch (IOException refused) {
+            surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));
+        }
     }
 
     private int dryRun(Loaded loaded) throws SettingsException {

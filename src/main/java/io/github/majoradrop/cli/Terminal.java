@@ -3,7 +3,7 @@ package io.github.majoradrop.cli;
 import java.util.Map;
 
 /** The terminal that standard output goes to, as the launcher found it. */
-record Terminal(int columns, boolean isOne, boolean hasColour) {
+record Terminal(int columns, boolean isOne, boolean hasColour, boolean takesLinesBack) {
 
     /** Set by the launcher where standard output is a terminal: its width. Java 17 cannot tell it. */
     static final String PROPERTY = "majora-drop.columns";
@@ -15,8 +15,8 @@ record Terminal(int columns, boolean isOne, boolean hasColour) {
     static Terminal of(Map<String, String> environment, String columns) {
         boolean isOne = columns != null;
         String noColour = environment.getOrDefault("NO_COLOR", "");
-        return new Terminal(
-                width(columns), isOne, isOne && noColour.isEmpty() && !"dumb".equals(environment.get("TERM")));
+        boolean isDumb = "dumb".equals(environment.get("TERM"));
+        return new Terminal(width(columns), isOne, isOne && noColour.isEmpty() && !isDumb, isOne && !isDumb);
     }
 
     private static int width(String columns) {

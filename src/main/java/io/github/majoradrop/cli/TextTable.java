@@ -41,7 +41,7 @@ final class TextTable {
     }
 
     /** Broken at blanks, and within a word that is wider than the column. */
-    private static List<String> wrap(String text, int width) {
+    static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         while (text.length() - start > width) {

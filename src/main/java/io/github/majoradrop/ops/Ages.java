@@ -3,12 +3,12 @@ package io.github.majoradrop.ops;
 import java.time.Duration;
 
 /** How long something has lasted or will last, as people say it. */
-final class Ages {
+public final class Ages {
 
     private Ages() {}
 
     /** In its two largest units: {@code 3 d 4 h}, {@code 2 h 5 min}, {@code 14 s}; less than nothing is nothing. */
-    static String told(Duration age) {
+    public static String told(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
             return seconds + " s";

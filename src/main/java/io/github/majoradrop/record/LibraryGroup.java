@@ -69,8 +69,8 @@ final class LibraryGroup extends RowGroup {
         RecordPass pass = context.pass();
         if (pass == RecordPass.LIBRARIES_WITHOUT_RUN) {
             throw new LastingProblem(
-                    "only library fields: set submit.library=true if your Majora takes libraries by a call of their own,"
-                            + " or fill in a run of this library");
+                    "only library fields: set submit.library=true if your Majora takes libraries by a call of their"
+                            + " own, or fill in a run of this library");
         }
         body.set(Field.LIBRARY_NAME, key());
         if (pass.takesLibraries()) {

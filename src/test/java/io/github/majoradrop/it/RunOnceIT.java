@@ -69,6 +69,25 @@ class RunOnceIT {
     }
 
     @Test
+    void it_ends_with_what_became_of_each_file_and_tells_no_value() {
+        lab.majora()
+                .answers(call ->
+                        call.id().equals("S2") ? FakeReply.rejected("\"UK-ENG is not it\"") : FakeReply.success());
+        lab.home().drop("earlier.csv", Sheets.biosamples("S0"));
+        lab.runOnce().exit();
+        lab.home().path().resolve("archive").toFile().listFiles(file -> file.setLastModified(0));
+        lab.home().drop("plate.csv", Sheets.biosamples("S1", "S2"));
+
+        Program run = lab.runOnce();
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.log())
+                .contains("What became of each file:", "  plate.csv                2        1        0            1");
+        assertThat(run.log()).noneMatch(line -> line.contains("  earlier.csv") || line.contains("UK-ENG"));
+        assertThat(run.log().get(run.log().size() - 1)).endsWith("-plate.csv").startsWith("  /");
+    }
+
+    @Test
     void biosamples_go_before_libraries_and_these_before_runs_across_the_files_of_one_look_and_within_a_combined_one()
             throws IOException {
         lab.home().drop("1-run.json", Sheets.sequencing("LIB-A", "RUN-A", "S0"));
