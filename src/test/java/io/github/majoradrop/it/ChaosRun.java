@@ -52,10 +52,8 @@ class ChaosRun {
         Set<String> ids = drop();
         lab.majora().answers(this::answer);
         lab.majora().answersProbes(call -> orElse(outage.apply(call), FakeReply.rejected("\"empty\"")));
-        Program daemon = lab.with("submit.timeout", "1s")
-                .with("submit.concurrency", "8")
-                .with("submit.batch", BATCH)
-                .run();
+        Program daemon =
+                lab.with("submit.timeout", "1s").with("submit.batch", BATCH).run();
         for (int i = 0; i < OUTAGES; i++) {
             int enough = lab.majora().posts() + RECORDS / OUTAGES / 2;
             until(() -> lab.majora().posts() > enough || isIdle());

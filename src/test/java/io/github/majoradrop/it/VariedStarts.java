@@ -5,8 +5,11 @@ import java.util.Random;
 /** Starts the program again and again: each time with other settings, and half the time as another release. */
 final class VariedStarts {
 
-    private static final String[] CONCURRENCIES = {"1", "4", "8"};
+    private static final String[] CONCURRENCIES = {"1", "4", "8", "auto"};
     private static final String[] BATCHES = {"1", "3", "20"};
+
+    /** As many as {@code auto} may find out. */
+    private static final int MOST_FOUND = 64;
 
     private final Lab lab;
     private final Random random;
@@ -22,7 +25,7 @@ final class VariedStarts {
     Program start() {
         String number = CONCURRENCIES[random.nextInt(CONCURRENCIES.length)];
         String batch = BATCHES[random.nextInt(BATCHES.length)];
-        mostAtATime = Integer.parseInt(number) * Integer.parseInt(batch);
+        mostAtATime = (number.equals("auto") ? MOST_FOUND : Integer.parseInt(number)) * Integer.parseInt(batch);
         lab.with("submit.concurrency", number)
                 .with("submit.batch", batch)
                 .with("outcome.flush", random.nextBoolean() ? "1s" : "1ms");
