@@ -6,7 +6,6 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -15,16 +14,14 @@ import java.util.List;
  */
 public final class Call {
 
-    private static final Stage TO_POST = new Stage.ToPost();
-
     private final Freight freight;
     private final Action action;
     private final Patience patience;
     private final Pace pace;
-    private final Blame blame;
+    private final Trial trial;
     private final Races races;
     private final PostLog log;
-    private Stage stage = TO_POST;
+    private Stage stage = Stage.TO_POST;
     private long closingsWhenPosted;
 
     private Call(Freight freight, Duration given, Patience patience) {
@@ -33,9 +30,9 @@ public final class Call {
         RecordMessage first = freight.records().get(0);
         this.action = freight.action();
         this.pace = new Pace(patience, given);
-        this.blame = new Blame(patience);
         this.races = new Races(patience);
         this.log = new PostLog(action);
+        this.trial = new Trial(freight, patience, pace, log, this::apart);
         if (freight.records().stream().anyMatch(RecordMessage::resumed)) {
             log.mayBeOfEarlierRun();
         }
@@ -106,7 +103,7 @@ public final class Call {
 
     /** Whether the next good probe may decide whether it is to blame. */
     boolean isNearBlame() {
-        return blame.isNear();
+        return trial.isNearBlame();
     }
 
     /** What came last in place of an answer to one that is doubtful or a suspect. */
@@ -123,7 +120,7 @@ public final class Call {
     void goes(long closings) {
         if (isOvertaken(closings)) {
             races.clear();
-            blame.excuse();
+            trial.excuse();
         }
         closingsWhenPosted = closings;
     }
@@ -161,21 +158,7 @@ public final class Call {
         if (heard instanceof Reply.Contract contract) {
             take(contract);
         } else {
-            unanswered((Reply.NoAnswer) heard, event);
-        }
-    }
-
-    private void unanswered(Reply.NoAnswer noAnswer, long event) {
-        log.unanswered(noAnswer);
-        if (action.stores()) {
-            pace.unanswered(noAnswer, action.doubles());
-        }
-        if (stage instanceof Stage.Suspect suspect) {
-            // Posted in place of the probe, it says something of Majora, and nothing of its records.
-            stage = new Stage.Suspect(noAnswer, suspect.answers());
-        } else {
-            blame.unanswered();
-            stage = new Stage.Doubtful(noAnswer, event);
+            stage = trial.unanswered(stage, (Reply.NoAnswer) heard, event);
         }
     }
 
@@ -183,10 +166,10 @@ public final class Call {
         List<Freight> alone = freight.apart(contract);
         if (!alone.isEmpty()) {
             stage = apart(alone);
-        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && racesAgain()) {
-            stage = TO_POST;
+        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && races.again(pace)) {
+            stage = Stage.TO_POST;
         } else if (freight.goesOn(contract)) {
-            stage = TO_POST;
+            stage = Stage.TO_POST;
             races.clear();
             acquit(Duration.ZERO);
         } else {
@@ -194,75 +177,29 @@ public final class Call {
         }
     }
 
-    private boolean racesAgain() {
-        Duration wait = races.again();
-        pace.pause(wait == null ? Duration.ZERO : wait);
-        return wait != null;
-    }
-
     private void answered(List<Answer> answers) {
         pace.pause(Duration.ZERO);
-        stage = new Stage.Answered(new ArrayDeque<>(answers));
+        stage = Stage.Answered.with(answers);
     }
 
-    /**
-     * A probe was well after the doubtful post. The last of the posts that are allowed waits until a witness was seen.
-     *
-     * @param isExcused whether the post says nothing against its records
-     * @param answers how many posts had been answered by then
-     */
+    /** A probe was well after the doubtful post; see {@link Trial#probeWasWell}. */
     void probeWasWell(boolean isExcused, long answers) {
-        Reply.NoAnswer reply = noAnswer();
-        List<Freight> unasked = freight.unasked();
-        if (!unasked.isEmpty()) {
-            stage = apart(unasked);
-            return;
-        }
-        if (isExcused) {
-            acquit(Duration.ZERO);
-            return;
-        }
-        stage = TO_POST;
-        pace.await(blame.unansweredBefore(), reply.retryAfter());
-        List<Freight> alone = blame.mayBeOneOfSeveral(reply) ? freight.apart(reply) : List.of();
-        if (!alone.isEmpty()) {
-            stage = apart(alone);
-            return;
-        }
-        blame.count(reply);
-        if (blame.needsWitness(reply)) {
-            stage = new Stage.Suspect(reply, answers);
-        } else {
-            judge(reply);
-        }
+        stage = trial.probeWasWell(noAnswer(), isExcused, answers);
     }
 
-    /** No probe will clear its doubt, as Majora answers no record at all: it has all of its posts left when a witness comes. */
+    /** No probe will clear its doubt, as Majora answers no record at all. */
     void suspectUnjudged(long answers) {
-        Reply.NoAnswer reply = noAnswer();
-        acquit(Duration.ZERO);
-        stage = new Stage.Suspect(reply, answers);
+        stage = trial.suspectUnjudged(noAnswer(), answers);
     }
 
-    /** Another record was answered, or there is none that could be: it goes on with its last post, if one is left. */
+    /** Another record was answered, or there is none that could be. */
     void witness() {
-        Reply.NoAnswer reply = noAnswer();
-        blame.witness();
-        stage = TO_POST;
-        pace.pause(Duration.ZERO);
-        judge(reply);
-    }
-
-    private void judge(Reply.NoAnswer reply) {
-        if (blame.isProven()) {
-            answered(freight.givenUp(reply, log.soFar(), patience.time().now()));
-        }
+        stage = trial.witness(noAnswer());
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. Answers that it has already are kept. */
     void acquit(Duration pause) {
-        stage = isAnswered() ? stage : TO_POST;
-        blame.clear();
-        pace.pause(pause);
+        Stage acquitted = trial.acquit(pause);
+        stage = isAnswered() ? stage : acquitted;
     }
 }

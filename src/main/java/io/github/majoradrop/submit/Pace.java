@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import java.time.Duration;
 
@@ -42,13 +43,12 @@ final class Pace {
     }
 
     /**
-     * It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer.
-     *
-     * @param doubles whether it does harm if it is posted beside itself: then it rests, too, when its connection broke
+     * It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer. What does harm when it is
+     * posted beside itself rests, too, when its connection broke; what stores nothing never does.
      */
-    void unanswered(Reply.NoAnswer reply, boolean doubles) {
+    void unanswered(Reply.NoAnswer reply, Action action) {
         boolean hasBroken = reply.status() == null && reply.mayBeStored();
-        if (reply.mayStillRun() || doubles && hasBroken) {
+        if (action.stores() && reply.mayStillRun() || action.doubles() && hasBroken) {
             int times = Math.min(1 << Math.min(late++, LONGEST_REST), LONGEST_REST);
             restsUntil = patience.now() + given.multipliedBy(times).toNanos();
         }

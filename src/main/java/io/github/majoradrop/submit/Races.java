@@ -18,13 +18,16 @@ final class Races {
         this.patience = patience;
     }
 
-    /** Once more. @return how long to wait before it is posted again, or null if that was often enough */
-    Duration again() {
+    /** Once more. @return whether it may be posted again for that, after a wait; if not, it was often enough */
+    boolean again(Pace pace) {
         long now = patience.now();
         first = count == 0 ? now : first;
         Duration wait = patience.wait(count);
         boolean isOften = ++count > MOST || now + wait.toNanos() - first > TIME.toNanos();
-        return isOften ? null : wait;
+        if (!isOften) {
+            pace.pause(wait);
+        }
+        return !isOften;
     }
 
     /** The time of a hold does not count. */

@@ -1,11 +1,14 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Reply;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /** Where a call stands between two posts. */
 sealed interface Stage {
+
+    Stage TO_POST = new ToPost();
 
     /** To be posted when its time has come and its gate is open. */
     record ToPost() implements Stage {}
@@ -32,5 +35,10 @@ sealed interface Stage {
     record Apart(List<Call> parts) implements Stage {}
 
     /** @param left the answers for its records that are not handed on yet */
-    record Answered(Deque<Answer> left) implements Stage {}
+    record Answered(Deque<Answer> left) implements Stage {
+
+        static Answered with(List<Answer> answers) {
+            return new Answered(new ArrayDeque<>(answers));
+        }
+    }
 }
