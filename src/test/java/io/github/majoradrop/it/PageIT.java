@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page is given, and what nobody is given. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageIT {
 
     private static final String FILE = "/look/file?folder=";
@@ -29,10 +33,25 @@ class PageIT {
     @RegisterExtension
     private final Lab lab = new Lab();
 
+    /** For tests that have nothing filed. */
+    private final Lab idle = new Lab();
+
+    private Site idleSite;
+
+    @BeforeAll
+    void start() {
+        idle.open();
+        idleSite = Site.of(idle);
+    }
+
+    @AfterAll
+    void end() {
+        idle.close();
+    }
+
     @Test
     void the_page_is_made_of_its_own_files_alone() {
-        Site site = Site.of(lab);
-        String page = site.get("/").body();
+        String page = idleSite.get("/").body();
         List<String> parts = Pattern.compile("(?:src|href)=\"(/look/[^\"]+)\"")
                 .matcher(page)
                 .results()
@@ -40,14 +59,14 @@ class PageIT {
                 .toList();
 
         assertThat(parts).hasSize(5).allSatisfy(part -> {
-            HttpResponse<String> reply = site.get(part);
+            HttpResponse<String> reply = idleSite.get(part);
             assertThat(reply.statusCode()).as(part).isEqualTo(200);
             assertThat(reply.body().replace("http://www.w3.org/2000/svg", ""))
                     .doesNotContain("://", "innerHTML", "eval(");
         });
         assertThat(page).doesNotContain("://").doesNotContain("style=").doesNotContain("onclick");
-        assertThat(site.get("/look/../index.html").statusCode()).isEqualTo(404);
-        assertThat(site.get("/look/Watch.class").statusCode()).isEqualTo(404);
+        assertThat(idleSite.get("/look/../index.html").statusCode()).isEqualTo(404);
+        assertThat(idleSite.get("/look/Watch.class").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -122,13 +141,12 @@ class PageIT {
 
     @Test
     void nothing_else_of_the_home_is_handed_out() throws IOException {
-        Site site = Site.of(lab);
-        Path folder = lab.home().path().resolve("dead-letter");
+        Path folder = idle.home().path().resolve("dead-letter");
         Files.writeString(folder.resolve("secret"), "x");
         Files.writeString(folder.resolve("20261122T171502123Z-open.csv.lines.ndjson.part"), "x");
         Files.createDirectory(folder.resolve("20261122T171502123Z-folder"));
         Files.createSymbolicLink(folder.resolve("20261122T171502123Z-link"), Path.of("/etc/passwd"));
-        Files.writeString(lab.home().path().resolve("archive/20261122T171502123Z-archived"), "x");
+        Files.writeString(idle.home().path().resolve("archive/20261122T171502123Z-archived"), "x");
 
         assertThat(List.of(
                         "dead-letter&name=../status.json",
@@ -142,10 +160,10 @@ class PageIT {
                         "..&name=status.json",
                         "&name=",
                         ""))
-                .allSatisfy(asked -> assertThat(site.get(FILE + asked).statusCode())
+                .allSatisfy(asked -> assertThat(idleSite.get(FILE + asked).statusCode())
                         .as(asked)
                         .isEqualTo(404));
-        assertThat(site.daemon().logWith("Downloaded")).isEmpty();
+        assertThat(idleSite.daemon().logWith("Downloaded")).isEmpty();
     }
 
     @Test
@@ -171,12 +189,10 @@ class PageIT {
 
     @Test
     void without_the_setting_no_file_is_dropped_on_the_page() {
-        Site site = Site.of(lab);
-
-        assertThat(site.post("/drop?name=up.csv", Sheets.biosamples("U1")).statusCode())
+        assertThat(idleSite.post("/drop?name=up.csv", Sheets.biosamples("U1")).statusCode())
                 .isEqualTo(403);
-        assertThat(lab.home().names("drop")).isEmpty();
-        assertThat(site.json("/look/status").get("upload").asBoolean()).isFalse();
+        assertThat(idle.home().names("drop")).isEmpty();
+        assertThat(idleSite.json("/look/status").get("upload").asBoolean()).isFalse();
     }
 
     @Test
