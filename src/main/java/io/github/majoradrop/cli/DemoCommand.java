@@ -5,6 +5,7 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.ops.Daemon;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println("Their records go to a stand-in for Majora on this machine, for which it is " + TODAY + ".");
             int ended;
             try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
-                ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), true);
+                ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), Daemon.Manner.ONCE);
             }
             new DemoStory(home, out, surroundings.terminal().columns()).tell();
             // Some samples are made to be refused: dead letters are no failure of the demo.

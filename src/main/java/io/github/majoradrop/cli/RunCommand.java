@@ -9,6 +9,7 @@ import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.ops.Daemon;
 import io.github.majoradrop.ops.Logging;
 import io.github.majoradrop.ops.Trial;
 import java.io.IOException;
@@ -67,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
             description = "reads and checks the settings, and asks Majora whether it takes them; sends nothing")
     private boolean dryRun;
 
+    @Option(
+            names = "--standby",
+            description =
+                    "waits as long as another majora-drop works in the home, and takes its place when that has ended")
+    private boolean standby;
+
     RunCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
         this.surroundings = surroundings;
@@ -88,13 +95,14 @@ final class RunCommand implements Callable<Integer> {
             Hangup.then(() -> live.readAgain(this::read));
         }
         Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Daemon.Manner manner = new Daemon.Manner(once, standby);
         if (!once) {
-            return surroundings.daemon().run(live, surroundings.routes(), false);
+            return surroundings.daemon().run(live, surroundings.routes(), manner);
         }
         Home home = new Home(options.home());
         int ended;
         try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
-            ended = surroundings.daemon().run(live, surroundings.routes(), true);
+            ended = surroundings.daemon().run(live, surroundings.routes(), manner);
         }
         tellFilesSince(started, home);
         return ended;

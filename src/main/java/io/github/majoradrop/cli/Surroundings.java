@@ -30,7 +30,7 @@ record Surroundings(
 
     /** @see Daemon#run */
     interface DaemonRun {
-        int run(LiveSettings settings, Path routes, boolean once) throws SettingsException;
+        int run(LiveSettings settings, Path routes, Daemon.Manner manner) throws SettingsException;
     }
 
     /** Waits until a signal ends the process, and sees to it that {@code atTheEnd} is run then. */

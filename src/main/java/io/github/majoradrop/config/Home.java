@@ -128,12 +128,27 @@ public final class Home implements AutoCloseable {
      * @return why it cannot be had, or nothing
      */
     public Optional<String> lock() {
+        return made().or(lock::take);
+    }
+
+    /**
+     * {@link #lock}, but as long as another daemon has it, waits for its end, however that comes.
+     *
+     * @param waiting is told once that there is another one
+     * @return why it can never be had, or nothing
+     */
+    public Optional<String> lockWhenFree(Runnable waiting) {
+        return made().or(() -> lock.takeWhenFree(waiting));
+    }
+
+    /** @return why it cannot be made, or nothing */
+    private Optional<String> made() {
         try {
             makeIfMissing(folder);
+            return Optional.empty();
         } catch (IOException failure) {
             return Optional.of("the home " + folder + " cannot be made: " + IoReason.of(failure));
         }
-        return lock.take();
     }
 
     /**

@@ -33,12 +33,25 @@ final class HomeLock implements AutoCloseable {
 
     /** @return why the lock cannot be had, or nothing: then it is held until {@link #close()} or the end of the process */
     Optional<String> take() {
+        return take(null);
+    }
+
+    /**
+     * {@link #take}, but waits for the end of another daemon.
+     *
+     * @param waiting is told that there is one
+     */
+    Optional<String> takeWhenFree(Runnable waiting) {
+        return take(waiting);
+    }
+
+    private Optional<String> take(Runnable waiting) {
         try {
             Path file = folder.toRealPath().resolve(NAME);
             if (OPEN_HERE.add(file)) {
                 opened = file;
                 channel = HomeFiles.open(file);
-                if (channel.tryLock(0, 1, false) != null) {
+                if (isHad(waiting)) {
                     // Waits at most for somebody who looks.
                     channel.lock(SIGN, 1, false);
                     return Optional.empty();
@@ -50,6 +63,18 @@ final class HomeLock implements AutoCloseable {
             close();
             return Optional.of("the home " + folder + " cannot be locked: " + IoReason.of(failure));
         }
+    }
+
+    private boolean isHad(Runnable waiting) throws IOException {
+        if (channel.tryLock(0, 1, false) != null) {
+            return true;
+        }
+        if (waiting == null) {
+            return false;
+        }
+        waiting.run();
+        channel.lock(0, 1, false);
+        return true;
     }
 
     /**

@@ -20,6 +20,17 @@ import org.slf4j.LoggerFactory;
 /** Runs the routes on one home: until a signal comes, or once until all is done. */
 public final class Daemon {
 
+    /**
+     * How it runs.
+     *
+     * @param once whether to end when all is done
+     * @param standby whether to wait for the end of another daemon that works in the home
+     */
+    public record Manner(boolean once, boolean standby) {
+
+        public static final Manner ONCE = new Manner(true, false);
+    }
+
     /** Exit codes of {@code run --once}. */
     private static final int ALL_ACCEPTED = 0;
 
@@ -48,24 +59,28 @@ public final class Daemon {
 
     /**
      * @param routes the folder of the route files
-     * @param once whether to end when all is done
      * @return 0 if all records were accepted, 1 if a file closed by this run has dead letters, 3 if it ended before all was done; only for
-     *     {@code once}, as otherwise a signal ends the process
+     *     {@link Manner#once}, as otherwise a signal ends the process
      * @throws SettingsException if the start is refused, with every reason
      */
-    public static int run(LiveSettings live, Path routes, boolean once) throws SettingsException {
+    public static int run(LiveSettings live, Path routes, Manner manner) throws SettingsException {
         NoWireLogs.install();
         Settings settings = live.atStart();
         try (Home home = new Home(settings.home(), settings.drops().folder())) {
-            Optional<String> locked = home.lock();
+            Optional<String> locked = manner.standby() ? standBy(home) : home.lock();
             List<String> reasons = locked.map(List::of).orElseGet(home::prepare);
             if (!reasons.isEmpty()) {
                 throw new SettingsException(reasons);
             }
             Daemon daemon = new Daemon(settings, home, routes);
             live.follow(daemon.rooms::change);
-            return daemon.work(once);
+            return daemon.work(manner.once());
         }
+    }
+
+    private static Optional<String> standBy(Home home) {
+        return home.lockWhenFree(
+                () -> LOG.info("Standing by: another majora-drop works in the home {}", home.folder()));
     }
 
     private int work(boolean once) throws SettingsException {

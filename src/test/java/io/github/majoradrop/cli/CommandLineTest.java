@@ -8,6 +8,7 @@ import io.github.majoradrop.config.Libraries;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.ops.Daemon;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -289,10 +290,10 @@ class CommandLineTest {
     }
 
     /** Stands in for the daemon: files one dead letter for whatever was dropped, as the real one would. */
-    private int runDaemon(LiveSettings live, Path routes, boolean once) throws SettingsException {
+    private int runDaemon(LiveSettings live, Path routes, Daemon.Manner manner) throws SettingsException {
         Settings settings = live.atStart();
         runs.add(settings);
-        onces.add(once);
+        onces.add(manner.once());
         if (daemonEnds < 0) {
             throw new IllegalStateException("broken");
         }

@@ -42,6 +42,35 @@ class OneDaemonIT {
         lab.home().assertFiledOnlyUnder("success");
     }
 
+    @Test
+    void one_that_stands_by_takes_the_place_of_one_that_was_killed_and_goes_on_with_its_files() {
+        Program first = lab.run();
+        lab.waitUntil("the first is there", () -> first.logLinesWith("Watching") == 1);
+        Program second = lab.start("run", "--standby");
+        lab.waitUntil("the second waits", () -> second.logLinesWith("Standing by") == 1);
+        lab.majora().goDown();
+        lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
+        lab.waitUntil("it is in flight", () -> lab.home().names("inflight").size() == 1);
+        assertThat(second.logLinesWith("Watching")).isZero();
+
+        first.kill();
+        lab.majora().comeUp();
+
+        lab.waitUntilAllIsClosed(1);
+        assertThat(second.isRunning()).isTrue();
+        assertThat(second.logLinesWith("Watching")).isEqualTo(1);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void one_that_stands_by_ends_where_there_is_nothing_to_wait_for() throws IOException {
+        Path file = Files.writeString(lab.folder().resolve("no-folder"), "");
+
+        Program program = lab.startOn(file, "run", "--standby");
+
+        assertThat(program.exit()).isEqualTo(2);
+    }
+
     private static void assertRefused(Program other, Path home) {
         assertThat(other.exit()).isEqualTo(2);
         assertThat(other.toString()).contains("another majora-drop", "is working in the home", home.toString());
