@@ -7,15 +7,21 @@ import java.util.Map;
  * How many calls of one action Majora bears at the same time, found out as congestion control does it: it doubles from little until replies begin
  * to wait for each other, then grows by one and shrinks by a part (AIMD: Chiu and Jain, Computer Networks 17, 1989). That they wait is seen by the
  * time that they take beside the time from a Majora at leisure (TCP Vegas: Brakmo and Peterson, IEEE JSAC 13, 1995). That time is looked for again
- * now and then, with half as many. Guarded by {@link Capacity}.
+ * now and then, with a third of them. Guarded by {@link Capacity}.
  */
 final class Limit {
 
     private static final int FIRST = 2;
     /** A reply that takes more than so many times as long as from a Majora at leisure has waited for others. */
-    private static final double WAITED = 2;
+    private static final double WAITED = 2.5;
 
     private static final double SHRINKS = 0.9;
+    /** When it has doubled for the last time: what can be borne is between that and a half of it. */
+    private static final double SHRINKS_AT_FIRST = 0.75;
+
+    private static final double LEARNS = 0.5;
+    /** The part of them with which that is done: with more than that some would still wait for others. */
+    private static final int LOOKS_WITH = 3;
     /** So many times it is judged between two looks for the time that a Majora at leisure takes. */
     private static final int UNTIL_LOOK = 100;
 
@@ -88,8 +94,11 @@ final class Limit {
             look(sample, mean, now);
             return;
         }
-        if (sample.atLeisure == 0 || mean < sample.atLeisure) {
+        if (sample.atLeisure == 0) {
             sample.atLeisure = mean;
+        } else if (mean < sample.atLeisure) {
+            // A single quick round is no measure yet.
+            sample.atLeisure -= (sample.atLeisure - mean) * LEARNS;
         }
         if (mean > WAITED * sample.atLeisure) {
             shrink(sample, mean, now);
@@ -99,7 +108,7 @@ final class Limit {
         if (++judged % UNTIL_LOOK == 0 && limit > least) {
             beforeLook = limit;
             isDrained = false;
-            become(limit / 2, now);
+            become(limit / LOOKS_WITH, now);
         }
     }
 
@@ -118,7 +127,7 @@ final class Limit {
     private void shrink(Sample sample, double mean, long now) {
         // With as few as can be nobody waits for others: Majora has become slower.
         sample.atLeisure = limit == least ? mean : sample.atLeisure;
-        become(doubles ? limit / 2 : (int) (SHRINKS * limit), now);
+        become((int) ((doubles ? SHRINKS_AT_FIRST : SHRINKS) * limit), now);
         doubles = false;
     }
 

@@ -4,26 +4,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * {@code submit.concurrency=auto} beside fixed settings, against servers that work on 1, 4, 16 and 64 calls at a time, one record each; each program is
- * new, so that finding out is part of what is measured. {@code -Dseconds=30}: so long each would take at best.
+ * new, so that finding out is part of what is measured. {@code -Dseconds=30}: so long each would take at best; {@code -Dservers=16}: these alone.
  */
 final class ConcurrencyPart implements Benchmark.Part {
+
+    private static final List<Integer> SERVERS = Stream.of(
+                    System.getProperty("servers", "1,4,16,64").split(","))
+            .map(Integer::valueOf)
+            .toList();
+
+    /** What {@code auto} never goes beyond. */
+    private static final int MOST = 64;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @Override
     public void measure(Path dist, Table table) throws Exception {
-        for (int servers : List.of(1, 4, 16, 64)) {
+        for (int servers : SERVERS) {
             int millis = servers < 16 ? 50 : 200;
             int records = servers * Benchmark.size("seconds", 30) * 1000 / millis;
             double right = run(dist, servers, millis, records, Integer.toString(servers));
-            double twice = run(dist, servers, millis, records, Integer.toString(2 * servers));
+            int more = Math.min(MOST, 2 * servers);
+            double twice = run(dist, servers, millis, records, Integer.toString(more));
             double found = run(dist, servers, millis, records, "auto");
             String row = servers + " servers of " + millis + " ms, calls/s, with submit.concurrency";
             table.add(row + "=" + servers, Benchmark.column(dist), right);
-            table.add(row + "=" + 2 * servers, Benchmark.column(dist), twice);
+            table.add(row + "=" + more, Benchmark.column(dist), twice);
             table.add(row + "=auto", Benchmark.column(dist), found);
             table.add(
                     servers + " servers, auto beside the best of these",

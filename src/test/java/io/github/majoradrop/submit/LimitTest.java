@@ -57,7 +57,7 @@ class LimitTest {
         Run run = run(new Limit(2, 64, 0), slots, 20_000, () -> SERVICE);
 
         assertThat(run.share()).isGreaterThan(0.95);
-        assertThat(run.limit()).isBetween(Math.min(slots, 64), Math.max(6, Math.min(64, 2 * slots + 2)));
+        assertThat(run.limit()).isBetween(Math.min(slots, 64), Math.max(8, Math.min(64, 5 * slots / 2 + 3)));
     }
 
     @ParameterizedTest
