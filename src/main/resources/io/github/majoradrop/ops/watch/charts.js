@@ -35,7 +35,7 @@ const Charts = (() => {
       const y = TOP + high * (1 - part);
       chart.append(svg('line', { class: 'grid', x1: LEFT, x2: WIDTH, y1: y, y2: y }));
       if (Number.isInteger(most * part)) {
-        chart.append(svg('text', { x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, (most * part).toLocaleString()));
+        chart.append(svg('text', { x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, (most * part).toLocaleString([], { notation: 'compact' })));
       }
     }
     steps.forEach((step, n) => {

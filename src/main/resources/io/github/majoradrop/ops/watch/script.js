@@ -162,7 +162,7 @@ const Page = {
     const what = one.outcome === 'dead-letter'
       ? [one.reason, one.heading].filter(text => text).join(': ') + (one.mended ? ` (mended by ${plain(one.mended)})` : '')
       : one.stored ? `${one.stored} in Majora` : '';
-    return [one.id + (one.library ? ` in ${one.library}` : ''), one.kind || '', time(one.at), plain(one.file), number(one.row), make('span', one.outcome, one.outcome), what];
+    return [one.id + (one.library ? ` in ${one.library}` : ''), make('span', one.outcome, one.outcome), what, time(one.at), String(one.row), plain(one.file), one.kind || 'no record'];
   }
 
   get('find').addEventListener('submit', async event => {
@@ -176,7 +176,7 @@ const Page = {
       else {
         const more = found.inAll > found.found.length ? `, of which these are the last ${number(found.found.length)}` : '';
         into.replaceChildren(make('p', 'quiet', `${number(found.inAll)} ${found.inAll === 1 ? 'line' : 'lines'}${more}, the newest first`),
-          table(['Id', 'Kind', 'When', 'File', 'Row', 'Outcome', 'Why'], found.found.map(became), [4]));
+          table(['Id', 'Outcome', 'Why', 'When', 'Row', 'File', 'Kind'], found.found.map(became), [4]));
       }
     } catch (gone) {
       into.replaceChildren(make('p', '', 'The daemon does not answer.'));
