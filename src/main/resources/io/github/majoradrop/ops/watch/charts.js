@@ -2,7 +2,7 @@
 /* Stacked bars of counts, as a picture and, for who sees none, as a table. */
 const Charts = (() => {
   const OUTCOMES = ['success', 'warning', 'dead-letter'];
-  const WIDTH = 560, HEIGHT = 170, LEFT = 44, BOTTOM = 20, TOP = 8;
+  const WIDTH = 560, HEIGHT = 170, LEFT = 44, BOTTOM = 20, TOP = 16;
 
   function svg(name, attributes, text) {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name);

@@ -123,7 +123,7 @@ const Page = {
 
   function stand(status) {
     get('daemon').textContent = `${status.home} · version ${status.version}`;
-    verdict(status.hold ? status.concerns.concat(`On hold since ${time(status.hold.since)}.`) : status.concerns, status.running);
+    verdict(status.hold ? [...status.concerns.slice(0, 1), `On hold since ${time(status.hold.since)}.`, ...status.concerns.slice(1)] : status.concerns, status.running);
     tiles(status);
     show('inflight', status.files, files => list(files, status.inflight, flight, 'No file is in flight.'));
     const waiting = status.waitingFiles.map(file => [file.name, age(file.since)]);
