@@ -82,7 +82,7 @@ final class Filling {
                 for (Path lines : places(outcome, filed.stem())) {
                     try (LineReader reader = new LineReader(lines)) {
                         while (reader.advance()) {
-                            FiledLine line = reader.line();
+                            FiledLine line = reader.beginning();
                             if (line != null) {
                                 members.note(next, outcome, line);
                                 rows.add(next++, outcome, line, reader.offset());

@@ -65,14 +65,23 @@ public record FiledLine(
 
     /** The line, or null if it is no complete one of ours. */
     static FiledLine parse(byte[] line, int length) {
+        return parse(line, length, true);
+    }
+
+    /** The line without a look at Majora's answer, with which it ends: that is most of it. Null if what is before that is none of ours. */
+    static FiledLine beginning(byte[] line, int length) {
+        return parse(line, length, false);
+    }
+
+    private static FiledLine parse(byte[] line, int length, boolean whole) {
         try {
-            return read(line, length);
+            return read(line, length, whole);
         } catch (IOException | IllegalArgumentException torn) {
             return null;
         }
     }
 
-    private static FiledLine read(byte[] line, int length) throws IOException {
+    private static FiledLine read(byte[] line, int length, boolean whole) throws IOException {
         Kind kind = null;
         String id = null;
         String sheet = null;
@@ -90,6 +99,9 @@ public record FiledLine(
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
+                if (!whole && name.equals("response")) {
+                    break;
+                }
                 parser.nextToken();
                 switch (name) {
                     case "kind" -> kind = Kind.ofLabel(parser.getValueAsString());
@@ -113,10 +125,10 @@ public record FiledLine(
                     default -> parser.skipChildren();
                 }
             }
-            if (parser.currentToken() != JsonToken.END_OBJECT
+            boolean isCut = parser.currentToken() == JsonToken.FIELD_NAME;
+            if (!isCut && (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null)
                     || rows.isEmpty()
-                    || rows.get(0) < 1
-                    || parser.nextToken() != null) {
+                    || rows.get(0) < 1) {
                 throw new IOException("no complete line of majora-drop");
             }
         }
