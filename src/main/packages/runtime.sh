@@ -44,7 +44,13 @@ demo() {
 }
 java_version=$("$jdk/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
 if [ "$java_version" -ge 25 ]; then
-  demo "-XX:AOTCacheOutput=$out/runtime/majora-drop.aot"
+  # In two steps: by one, the cache would be made by another process, which does not have our number of the folder.
+  demo -XX:AOTMode=record "-XX:AOTConfiguration=$target/aot"
+  run -XX:AOTMode=create "-XX:AOTConfiguration=$target/aot" "-XX:AOTCache=$out/runtime/majora-drop.aot" >"$target/dump.log" 2>&1 || {
+    cat "$target/dump.log" >&2
+    exit 1
+  }
+  rm -f "$target/aot" "$target/dump.log"
 else
   demo "-XX:DumpLoadedClassList=$target/loaded"
   demo "-XX:DumpLoadedClassList=$target/loaded-again"
@@ -66,6 +72,10 @@ else
   run || { cat "$target/dump.log" >&2 && exit 1; }
   rm -f "$target/loaded" "$target/loaded-again" "$target/classes" "$target/classlist" "$target/dump.log"
 fi
+[ -s "$out/runtime/majora-drop.jsa" ] || [ -s "$out/runtime/majora-drop.aot" ] || {
+  echo "there is no archive of classes" >&2
+  exit 1
+}
 settle
 
 tar --create --directory "$target" --sort name --owner 0 --group 0 --numeric-owner --format posix \
