@@ -51,7 +51,9 @@ final class DiskRun implements AutoCloseable {
     }
 
     /** One fault from its beginning to its end, and all is sent and filed once. */
-    void round(DiskFault.Case fault, FaultTime moment) {
+    void round(DiskFault.Case fault, FaultTime wanted) {
+        // Records that travel together are answered together, so that none of them is filed before the last one.
+        FaultTime moment = Lab.BATCH.equals("1") ? wanted : FaultTime.FILING;
         int round = ++rounds;
         String before = "F" + round + "-";
         String during = "G" + round + "-";
