@@ -14,7 +14,7 @@ CREATE TABLE @.reason (id INTEGER PRIMARY KEY, reason TEXT NOT NULL, heading TEX
 -- A line. Sheet is null unless all sheets of a workbook were read. Place is where it begins in its outcome file.
 CREATE TABLE @.record (n INTEGER PRIMARY KEY, file INTEGER NOT NULL, kind INTEGER, sheet TEXT, row INTEGER NOT NULL, id TEXT,
   outcome INTEGER NOT NULL, reason INTEGER, stored INTEGER, at INTEGER NOT NULL, attempts INTEGER NOT NULL, request TEXT, place INTEGER NOT NULL);
-CREATE INDEX @.record_of_id ON record (id, n) WHERE id IS NOT NULL;
+CREATE INDEX @.record_of_id ON record (id) WHERE id IS NOT NULL;
 
 -- The samples within libraries, by the record of the library; and the runs within sequencing records (run is 1), by these.
 CREATE TABLE @.member (id TEXT NOT NULL, record INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (id, record)) WITHOUT ROWID;
