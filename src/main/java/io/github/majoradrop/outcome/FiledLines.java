@@ -69,10 +69,17 @@ final class FiledLines implements Closeable {
         }
     }
 
-    void flush() throws IOException {
+    /** @return false if there was nothing to be made durable, so that nothing is open any more */
+    boolean flush() throws IOException {
+        boolean any = false;
         for (LineFile file : files.values()) {
-            file.flush();
+            any |= file.flush();
         }
+        return any;
+    }
+
+    boolean isUnflushed() {
+        return files.values().stream().anyMatch(LineFile::isUnflushed);
     }
 
     /** @throws IOException if lines that were filed do not stand where they should */

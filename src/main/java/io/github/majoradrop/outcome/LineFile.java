@@ -24,7 +24,7 @@ final class LineFile implements Closeable {
     /** Where the next line begins; {@link #UNKNOWN} before the first. */
     private long end = UNKNOWN;
 
-    private boolean unflushed;
+    private volatile boolean unflushed;
     /** Whether the last flush found that the file no longer stands under its name. */
     private boolean astray;
 
@@ -86,10 +86,11 @@ final class LineFile implements Closeable {
     }
 
     private void cutBack() throws IOException {
-        if (channel.size() < end) {
+        long size = channel.size();
+        if (size < end) {
             throw takenAway();
         }
-        if (channel.size() > end) {
+        if (size > end) {
             channel.truncate(end);
         }
     }
@@ -102,9 +103,14 @@ final class LineFile implements Closeable {
         }
     }
 
-    /** Makes what was appended durable. As long as it does not succeed, nothing more is appended. */
-    synchronized void flush() throws IOException {
-        if (unflushed) {
+    /**
+     * Makes what was appended durable. As long as it does not succeed, nothing more is appended.
+     *
+     * @return false if nothing was appended since the last time: then it is not kept open
+     */
+    synchronized boolean flush() throws IOException {
+        boolean any = unflushed;
+        if (any) {
             astray = true;
             open();
             cutBack();
@@ -115,6 +121,12 @@ final class LineFile implements Closeable {
         } else {
             release();
         }
+        return any;
+    }
+
+    /** Whether something was appended that is not durable. */
+    boolean isUnflushed() {
+        return unflushed;
     }
 
     private void release() throws IOException {

@@ -33,6 +33,9 @@ public final class OutcomeFiles implements Closeable {
     /** In the order of the claims. */
     private final ConcurrentNavigableMap<String, FiledLines> files = new ConcurrentSkipListMap<>();
 
+    /** Those of them that are not durable, or open still. */
+    private final ConcurrentNavigableMap<String, FiledLines> open = new ConcurrentSkipListMap<>();
+
     private final FiledCounts counts = new FiledCounts();
     private volatile boolean unflushedArchive;
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -96,12 +99,24 @@ public final class OutcomeFiles implements Closeable {
     void append(Outcome outcome, Answer answer) throws IOException {
         String place = filing(outcome, answer.record().stem());
         try {
-            of(answer.record().stem()).append(outcome, answer);
+            write(outcome, answer);
             counts.count(outcome, answer);
             troubles.mended(place);
         } catch (IOException failed) {
             troubles.report(place, failed);
             throw failed;
+        }
+    }
+
+    private void write(Outcome outcome, Answer answer) throws IOException {
+        String stem = answer.record().stem();
+        FiledLines lines = of(stem);
+        try {
+            lines.append(outcome, answer);
+        } finally {
+            synchronized (open) {
+                open.put(stem, lines);
+            }
         }
     }
 
@@ -115,6 +130,7 @@ public final class OutcomeFiles implements Closeable {
      */
     void archived(String stem) throws IOException {
         FiledLines lines = files.remove(stem);
+        open.remove(stem);
         unflushedArchive = true;
         troubles.mended(flushing(stem));
         for (Outcome outcome : Outcome.values()) {
@@ -130,14 +146,25 @@ public final class OutcomeFiles implements Closeable {
      * a newer one kept, its record would be posted again behind the newer one of the same key.
      */
     void flushUpTo(String stem) throws IOException {
-        for (FiledLines lines : files.headMap(stem, true).values()) {
+        for (FiledLines lines : open.headMap(stem, true).values()) {
             lines.flush();
         }
     }
 
     private void flush() {
-        files.forEach((stem, lines) -> attempt(flushing(stem), lines::flush));
+        open.forEach((stem, lines) -> attempt(flushing(stem), () -> flush(stem, lines)));
         attempt("flushing the archive", this::flushArchive);
+    }
+
+    /** What has nothing more to be made durable, and is closed, need not be looked at until its next line. */
+    private void flush(String stem, FiledLines lines) throws IOException {
+        if (!lines.flush()) {
+            synchronized (open) {
+                if (!lines.isUnflushed()) {
+                    open.remove(stem, lines);
+                }
+            }
+        }
     }
 
     private synchronized void flushArchive() throws IOException {

@@ -119,10 +119,10 @@ public final class Hold {
         notifyAll();
     }
 
-    /** Waits until the probe has something to ask for, but no longer than so many milliseconds. */
-    synchronized void awaitQuestions(long millis) {
+    /** Waits until the probe has something else to ask for than that, but no longer than so many milliseconds. */
+    synchronized void awaitOtherThan(List<Action> questions, long millis) {
         try {
-            if (!stopping && questions().isEmpty()) {
+            if (!stopping && questions().equals(questions)) {
                 wait(millis);
             }
         } catch (InterruptedException ending) {

@@ -91,10 +91,11 @@ public final class Probe {
         hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
     }
 
-    /** Waits a while if there is no doubt; a new one ends that. */
+    /** Waits a while if there is no doubt, or none that is to be asked about by now; a new one ends that. */
     public void awaitDoubt() {
-        if (!isToAskAgain) {
-            hold.awaitQuestions(LOOK_MILLIS);
+        List<Action> questions = hold.questions();
+        if (!isToAskAgain && questions.stream().noneMatch(this::isDue)) {
+            hold.awaitOtherThan(questions, LOOK_MILLIS);
         }
     }
 
