@@ -36,7 +36,7 @@ final class DiskRun implements AutoCloseable {
     /** @param faults how many there will be: what is filed stays, and must have room on the disk that is small otherwise */
     DiskRun(Lab lab, int faults) {
         this.lab = lab;
-        disk = lab.onSmallDisk("size=%dk,nr_inodes=%d,mode=755".formatted(2_048 + 96 * faults, 1_000 + 24 * faults));
+        disk = lab.onSmallDisk("size=%dk,nr_inodes=%d,mode=755".formatted(2_048 + 256 * faults, 1_000 + 24 * faults));
         lab.with("intake.settle", "100ms").with("outcome.flush", "100ms").with("submit.timeout", "10m");
         lab.majora().answers(call -> reply(call.id()));
         daemon = lab.run();

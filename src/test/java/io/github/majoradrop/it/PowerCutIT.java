@@ -44,7 +44,8 @@ class PowerCutIT {
     void lines_renames_and_half_written_files_that_a_power_cut_undoes_are_made_up_for() throws Exception {
         Load load = new Load(600);
         Ending expected = CrashRun.undisturbed(undisturbed, load, CHANCE);
-        lab.with("submit.library", "true").with("submit.timeout", "5s");
+        // As few at a time that there is something left to do at each of the kills.
+        lab.with("submit.library", "true").with("submit.timeout", "5s").with("submit.concurrency", "4");
         lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
 
@@ -61,7 +62,7 @@ class PowerCutIT {
         for (String stem : archived()) {
             undoClosing(stem);
         }
-        lab.killAfter(100);
+        lab.killAfter(20);
         for (Path lines : openLines()) {
             cutOrBlank(lines);
         }
