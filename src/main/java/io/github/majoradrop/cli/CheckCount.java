@@ -7,12 +7,15 @@ import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.PlaceSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Counts records, problems and rows: a bit a row, however many there are. */
 final class CheckCount {
 
     private static final int NO_KIND = Kind.values().length;
+
+    private static final int FEW = 3;
 
     private final int[] records = new int[NO_KIND + 1];
     private final PlaceSet rows = new PlaceSet();
@@ -23,6 +26,8 @@ final class CheckCount {
     private long rowsWithProblemsBefore;
     private int sendable;
     private int updates;
+    private int overwritten;
+    private final List<String> someOverwritten = new ArrayList<>();
     private int withProblems;
     private long problems;
     private long remarks;
@@ -47,6 +52,24 @@ final class CheckCount {
         withProblems += problems > before ? 1 : 0;
     }
 
+    /** A sample that Majora has would be overwritten. */
+    void overwrites(String id) {
+        overwritten++;
+        if (someOverwritten.size() < FEW) {
+            someOverwritten.add(id);
+        }
+    }
+
+    /** How many samples Majora has that would be overwritten, as far as that is known. */
+    int overwritten() {
+        return overwritten;
+    }
+
+    /** The ids of the first few of them. */
+    List<String> someOverwritten() {
+        return someOverwritten;
+    }
+
     /** Adds the counts of another file; its rows are others, whatever their numbers. */
     void add(CheckCount file) {
         for (int i = 0; i < records.length; i++) {
@@ -54,6 +77,7 @@ final class CheckCount {
         }
         sendable += file.sendable;
         updates += file.updates;
+        overwritten += file.overwritten;
         withProblems += file.withProblems;
         problems += file.problems;
         remarks += file.remarks;

@@ -104,6 +104,9 @@ final class CheckLines implements CheckReport {
             }
             json.writeEndObject();
             json.writeNumberField("sendable", count.sendable());
+            if (count.overwritten() > 0) {
+                json.writeNumberField("overwritten", count.overwritten());
+            }
             json.writeNumberField("withProblems", count.withProblems());
             json.writeNumberField("problems", count.problems());
             json.writeNumberField("remarks", count.remarks());

@@ -39,12 +39,22 @@ abstract class CheckText implements CheckReport {
             bullets("?", count.remarkLines());
         }
         bullets("*", warnings);
-        if (count.sendable() > count.updates()) {
+        if (count.overwritten() > 0) {
+            bullets("*", List.of(overwritten(count)));
+        } else if (count.sendable() > count.updates()) {
             bullets(
                     "*",
                     List.of("a record that Majora has already is overwritten; what is left out here is erased there"));
         }
         out.print("\n");
+    }
+
+    private static String overwritten(CheckCount count) {
+        List<String> some = count.someOverwritten();
+        int more = count.overwritten() - some.size();
+        return counted(count.overwritten(), "sample") + (count.overwritten() == 1 ? " was" : " were")
+                + " accepted before (" + String.join(", ", some) + (more == 0 ? "" : " and " + number(more) + " more")
+                + "): what is left out here is erased in Majora, unless majora_action says update";
     }
 
     /** Whether the problems are told once more by what is wrong, with the number of their rows. */

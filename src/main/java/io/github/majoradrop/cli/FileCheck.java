@@ -13,9 +13,6 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -65,17 +62,21 @@ final class FileCheck {
         return count;
     }
 
-    /** A library goes without the samples of which it is known already that they are not sent; a sample that Majora has is overwritten. */
-    private CheckedRecord fateOf(CheckedRecord checked) throws IOException {
+    /** A library goes without the samples of which it is known already that they are not sent. */
+    private CheckedRecord fateOf(CheckedRecord checked) {
         RecordMessage record = checked.record();
         if (record.kind() == Kind.BIOSAMPLE && !record.isSendable()) {
             samples.lost(record.stem(), record.id());
         }
-        CheckedRecord fate = new CheckedRecord(samples.withoutDead(record), checked.problems());
-        boolean overwrites =
-                record.kind() == Kind.BIOSAMPLE && record.isSendable() && record.action() != SampleAction.UPDATE;
-        Instant since = overwrites ? accepted.lastAccepted(record.id()) : null;
-        return since == null ? fate : fate.ofKnown(LocalDate.ofInstant(since, ZoneOffset.UTC));
+        return new CheckedRecord(samples.withoutDead(record), checked.problems());
+    }
+
+    /** Whether it would be sent in place of what Majora has, as far as this home knows. */
+    private boolean overwrites(RecordMessage record) throws IOException {
+        return record.kind() == Kind.BIOSAMPLE
+                && record.isSendable()
+                && record.action() != SampleAction.UPDATE
+                && accepted.isAccepted(record.id());
     }
 
     /** What was found out, or null if nobody listens any more. */
@@ -85,6 +86,9 @@ final class FileCheck {
             while (records.hasNext()) {
                 CheckedRecord record = fateOf(records.next());
                 count.add(record);
+                if (overwrites(record.record())) {
+                    count.overwrites(record.record().id());
+                }
                 report.record(name, record);
                 if (!report.isHeard()) {
                     return null;

@@ -9,23 +9,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 
 /** The samples of which a home knows that Majora has them, as far as its ledger is filled. Used by one thread. */
 public final class AcceptedSamples implements Closeable {
 
-    private static final String LAST =
-            "SELECT max(at) FROM main.record WHERE id = ? AND kind = " + Kind.BIOSAMPLE.ordinal() + " AND (outcome <> "
-                    + Outcome.DEAD_LETTER.ordinal() + " OR stored IS NOT NULL)";
+    private static final String ACCEPTED =
+            "SELECT 1 FROM main.record WHERE id = ? AND kind = " + Kind.BIOSAMPLE.ordinal() + " AND (outcome <> "
+                    + Outcome.DEAD_LETTER.ordinal() + " OR stored IS NOT NULL) LIMIT 1";
 
     /** Null if there is no ledger that can be asked. */
     private final Connection connection;
 
-    private final PreparedStatement last;
+    private final PreparedStatement question;
 
-    private AcceptedSamples(Connection connection, PreparedStatement last) {
+    private AcceptedSamples(Connection connection, PreparedStatement question) {
         this.connection = connection;
-        this.last = last;
+        this.question = question;
     }
 
     /** Knows nothing where the home has no ledger yet, or one that cannot be read. */
@@ -36,22 +35,21 @@ public final class AcceptedSamples implements Closeable {
         }
         try {
             Connection connection = file.openToRead();
-            return new AcceptedSamples(connection, connection.prepareStatement(LAST));
+            return new AcceptedSamples(connection, connection.prepareStatement(ACCEPTED));
         } catch (SQLException | IOException refused) {
             return new AcceptedSamples(null, null);
         }
     }
 
-    /** When Majora took the sample last; null if nothing is known of it. */
-    public Instant lastAccepted(String id) throws IOException {
-        if (last == null) {
-            return null;
+    /** Whether Majora took the sample before; false if nothing is known of it. */
+    public boolean isAccepted(String id) throws IOException {
+        if (question == null) {
+            return false;
         }
         try {
-            last.setString(1, id);
-            try (ResultSet found = last.executeQuery()) {
-                long at = found.next() ? found.getLong(1) : 0;
-                return at == 0 ? null : Instant.ofEpochMilli(at);
+            question.setString(1, id);
+            try (ResultSet found = question.executeQuery()) {
+                return found.next();
             }
         } catch (SQLException refused) {
             throw new IOException(refused.getMessage(), refused);

@@ -1,7 +1,5 @@
 package io.github.majoradrop.record;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,17 +29,6 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
     static CheckedRecord sendable(RecordMessage record, List<RowProblem> problems) {
         String told = ProblemText.of(problems, record.rows(), record.sheets());
         return new CheckedRecord(told.isEmpty() ? record : record.withDetail(told), problems);
-    }
-
-    /**
-     * The same, with a remark that Majora has this sample, and that it is overwritten.
-     *
-     * @param since the day of which that is known
-     */
-    public CheckedRecord ofKnown(LocalDate since) {
-        List<RowProblem> all = new ArrayList<>(problems);
-        all.add(RowProblem.ofKnown(record.rows().get(0), record.id(), since));
-        return new CheckedRecord(record, all);
     }
 
     /**

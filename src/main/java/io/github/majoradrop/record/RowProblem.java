@@ -2,7 +2,6 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Weight;
-import java.time.LocalDate;
 import java.util.Objects;
 
 /**
@@ -50,17 +49,6 @@ public record RowProblem(
     static RowProblem ofNearMiss(int row, String column, String value, String meant) {
         String what = "is no column that Majora knows, so that its value is left out";
         return new RowProblem(row, column, shown(value), what, "did you mean " + meant + "?", OURS, Weight.SILENT);
-    }
-
-    /**
-     * A sample that Majora has, and that is sent whole: what its row leaves out is lost.
-     *
-     * @param since the day of which it is known
-     */
-    static RowProblem ofKnown(int row, String id, LocalDate since) {
-        String what = "was accepted before, on " + since + ": Majora erases what this row leaves out";
-        String right = "update in a column majora_action changes only what is filled in";
-        return new RowProblem(row, Field.SAMPLE_ID, shown(id), what, right, OURS, Weight.REMARK);
     }
 
     private static String shown(String value) {

@@ -177,7 +177,7 @@ class BadInputIT {
         for (int i = 0; i < ODD_NAMES.size(); i++) {
             assertThat(lab.home().lineOf("NAMED" + i).get("outcome").asText()).isEqualTo("success");
         }
-        assertThat(program.log()).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.*"));
+        assertThat(program.logOfDaemon()).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.*"));
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,9 @@ class HangupIT {
 
     @Test
     void settings_that_may_change_count_at_once_and_the_others_need_a_restart() throws Exception {
+        assumeThat(isHangUpIgnored())
+                .as("these tests ignore SIGHUP, as under nohup, and so does all that they start")
+                .isFalse();
         Path told = lab.folder().resolve("told");
         Path program = Files.writeString(lab.folder().resolve("program"), "#!/bin/sh\ncat >>" + told + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
@@ -46,5 +51,14 @@ class HangupIT {
         lab.waitUntilAllIsClosed(2);
         daemon.stop();
         assertThat(daemon.exitSoon()).isEqualTo(143);
+    }
+
+    /** By what the system says of this process, a bit a signal: SIGHUP is the first. */
+    private static boolean isHangUpIgnored() throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElseThrow();
+        return ignored.matches(".*[13579bdf]");
     }
 }

@@ -143,7 +143,8 @@ class OutageIT {
             }
             return FakeReply.success().after(5);
         });
-        Program daemon = lab.run();
+        // Each flap may cost as many posts as are on the wire.
+        Program daemon = lab.with("submit.concurrency", "4").run();
 
         for (int flap = 1; flap <= flaps; flap++) {
             lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());

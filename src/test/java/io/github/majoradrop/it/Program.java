@@ -132,6 +132,11 @@ final class Program implements AutoCloseable {
         return text(said);
     }
 
+    /** What the daemon logged, without the table of files at the end of {@code run --once}. */
+    List<String> logOfDaemon() {
+        return log().stream().takeWhile(line -> !line.isEmpty()).toList();
+    }
+
     /** The lines that it wrote so far. */
     List<String> log() {
         return text(err).lines().toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +16,7 @@ class AcceptedSamplesTest {
     private Path folder;
 
     @Test
-    void a_sample_is_known_from_the_time_that_it_was_taken_last_and_nothing_else_is() throws Exception {
+    void a_sample_that_was_taken_is_known_and_nothing_else_is() throws Exception {
         FiledHome filed = new FiledHome(folder.resolve("home"))
                 .accepted(A, 2, "biosample", "HOOT-1")
                 .accepted(A, 3, "library", "HOOT-LIB")
@@ -29,10 +28,10 @@ class AcceptedSamplesTest {
         }
 
         try (AcceptedSamples samples = AcceptedSamples.of(filed.home)) {
-            assertThat(samples.lastAccepted("HOOT-1")).isEqualTo(Instant.parse(FiledHome.TIME));
-            assertThat(samples.lastAccepted("HOOT-2")).isNull();
-            assertThat(samples.lastAccepted("HOOT-LIB")).isNull();
-            assertThat(samples.lastAccepted("HOOT-3")).isNull();
+            assertThat(samples.isAccepted("HOOT-1")).isTrue();
+            assertThat(samples.isAccepted("HOOT-2")).isFalse();
+            assertThat(samples.isAccepted("HOOT-LIB")).isFalse();
+            assertThat(samples.isAccepted("HOOT-3")).isFalse();
         }
         filed.home.close();
     }
@@ -41,11 +40,11 @@ class AcceptedSamplesTest {
     void without_a_ledger_that_can_be_read_nothing_is_known() throws Exception {
         FiledHome filed = new FiledHome(folder.resolve("home"));
         try (AcceptedSamples none = AcceptedSamples.of(filed.home)) {
-            assertThat(none.lastAccepted("HOOT-1")).isNull();
+            assertThat(none.isAccepted("HOOT-1")).isFalse();
         }
         Files.writeString(filed.home.folder().resolve("ledger.sqlite"), "no ledger at all".repeat(100));
         try (AcceptedSamples damaged = AcceptedSamples.of(filed.home)) {
-            assertThat(damaged.lastAccepted("HOOT-1")).isNull();
+            assertThat(damaged.isAccepted("HOOT-1")).isFalse();
         }
         filed.home.close();
     }
