@@ -78,7 +78,8 @@ final class HomeFolder {
     /** The names under which the archived files were dropped, in the order of their claims. */
     List<String> archived() {
         return names("archive").stream()
-                .filter(name -> !name.endsWith(".receipt.json"))
+                // A daemon that starts tries the folder by a hidden file.
+                .filter(name -> !name.endsWith(".receipt.json") && !name.startsWith("."))
                 .map(stem -> stem.substring(stem.indexOf('-') + 1))
                 .toList();
     }
