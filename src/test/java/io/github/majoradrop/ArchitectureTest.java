@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -111,6 +112,18 @@ class ArchitectureTest {
                 .orShould()
                 .accessField(System.class, "err")
                 .check(CLASSES);
+    }
+
+    @Test
+    void no_two_classes_have_the_same_name() throws IOException {
+        Map<String, List<Path>> byName;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            byName = files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
+                    .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+        }
+        byName.values().removeIf(places -> places.size() == 1);
+
+        assertThat(byName).isEmpty();
     }
 
     @Test

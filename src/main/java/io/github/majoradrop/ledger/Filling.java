@@ -76,7 +76,7 @@ final class Filling {
         long first = 1 + LedgerQuery.number(connection, "SELECT max(n) FROM " + schema + ".record");
         FileTally tally = new FileTally();
         long next = first;
-        Members members = new Members(connection, schema);
+        MemberFilling members = new MemberFilling(connection, schema);
         try (RecordRows rows = new RecordRows(connection, schema, file, tally)) {
             for (Outcome outcome : Outcome.values()) {
                 for (Path lines : places(outcome, filed.stem())) {

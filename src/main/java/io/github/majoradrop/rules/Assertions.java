@@ -34,7 +34,7 @@ final class Assertions {
         };
     }
 
-    static Predicate<String> ofText(Check check) {
+    static Predicate<String> ofText(SchemaCheck check) {
         return text -> check.passes(TextNode.valueOf(text));
     }
 

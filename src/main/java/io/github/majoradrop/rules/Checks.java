@@ -13,7 +13,7 @@ final class Checks {
     private Checks() {}
 
     /** One keyword that looks at nothing but the value itself. */
-    record Assertion(Predicate<JsonNode> holds, Supplier<Rule> rule) implements Check {
+    record Assertion(Predicate<JsonNode> holds, Supplier<Rule> rule) implements SchemaCheck {
 
         @Override
         public boolean passes(JsonNode value) {
@@ -28,10 +28,10 @@ final class Checks {
         }
     }
 
-    record All(List<Check> checks) implements Check {
+    record All(List<SchemaCheck> checks) implements SchemaCheck {
 
         /** In place of several checks one, if there is but one. */
-        static Check of(List<Check> checks) {
+        static SchemaCheck of(List<SchemaCheck> checks) {
             return checks.size() == 1 ? checks.get(0) : new All(List.copyOf(checks));
         }
 
@@ -52,7 +52,7 @@ final class Checks {
     }
 
     /** @param otherwise what holds where the condition does not, as {@code then} where it does */
-    record If(Check condition, Check then, Check otherwise) implements Check {
+    record If(SchemaCheck condition, SchemaCheck then, SchemaCheck otherwise) implements SchemaCheck {
 
         @Override
         public boolean passes(JsonNode value) {
@@ -66,7 +66,7 @@ final class Checks {
     }
 
     /** Names of fields that an object must have. */
-    record Required(List<String> names, Supplier<Rule> rule) implements Check {
+    record Required(List<String> names, Supplier<Rule> rule) implements SchemaCheck {
 
         @Override
         public boolean passes(JsonNode value) {
@@ -84,7 +84,7 @@ final class Checks {
     }
 
     /** Holds each name in an object to a check of texts; what is wrong is told of the value with that name. */
-    record Names(Predicate<String> holds, Supplier<Rule> rule) implements Check {
+    record Names(Predicate<String> holds, Supplier<Rule> rule) implements SchemaCheck {
 
         @Override
         public boolean passes(JsonNode value) {
@@ -107,7 +107,7 @@ final class Checks {
     }
 
     /** Holds each element of a list to one check. */
-    record Items(Check element) implements Check {
+    record Items(SchemaCheck element) implements SchemaCheck {
 
         @Override
         public boolean passes(JsonNode value) {

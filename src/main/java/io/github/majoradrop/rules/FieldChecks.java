@@ -9,7 +9,7 @@ import java.util.Map;
  * @param byName null for a field that is not looked at
  * @param others null if these are not looked at
  */
-record FieldChecks(Map<String, Field> byName, Field others) implements Check {
+record FieldChecks(Map<String, Field> byName, Field others) implements SchemaCheck {
 
     /** The check of one field, which knows some texts that passed: in most columns the same few stand in row after row. */
     static final class Field {
@@ -19,11 +19,11 @@ record FieldChecks(Map<String, Field> byName, Field others) implements Check {
 
         private static final int LONGEST = 40;
 
-        private final Check check;
+        private final SchemaCheck check;
         /** Written without a lock: at worst another thread looks again. */
         private final String[] passed = new String[KNOWN];
 
-        Field(Check check) {
+        Field(SchemaCheck check) {
             this.check = check;
         }
 

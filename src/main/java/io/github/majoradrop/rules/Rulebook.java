@@ -18,7 +18,7 @@ public final class Rulebook {
     private final SiteIds ids;
     private final BarcodeRules barcodes;
     private final Plain plain;
-    private final Map<String, Check> checks;
+    private final Map<String, SchemaCheck> checks;
 
     private Rulebook(SiteIds ids, SchemaFiles files) {
         this.ids = ids;
@@ -95,7 +95,7 @@ public final class Rulebook {
     }
 
     private void validate(String kind, JsonNode plain, Predicate<Rule> wanted, Findings findings) {
-        Check check = checks.get(kind);
+        SchemaCheck check = checks.get(kind);
         if (check == null) {
             throw new IllegalArgumentException("there is no kind " + kind);
         }

@@ -17,18 +17,18 @@ final class SchemaChecks {
     /** What is read along with another keyword, or says nothing of a value. */
     private static final Set<String> OTHERS = Set.of("$schema", "$id", "$comment", "title", "$defs", "then", "else");
 
-    private static final Check ANYTHING = new Checks.All(List.of());
+    private static final SchemaCheck ANYTHING = new Checks.All(List.of());
 
     private final SchemaFiles files;
-    private final Map<String, Check> byAddress = new HashMap<>();
+    private final Map<String, SchemaCheck> byAddress = new HashMap<>();
 
     SchemaChecks(SchemaFiles files) {
         this.files = files;
     }
 
     /** @param address of a schema, such as {@code urn:majora-drop:values#/$defs/date} */
-    Check at(String address) {
-        Check known = byAddress.get(address);
+    SchemaCheck at(String address) {
+        SchemaCheck known = byAddress.get(address);
         if (known == null) {
             known = compiled(address);
             byAddress.put(address, known);
@@ -37,11 +37,11 @@ final class SchemaChecks {
     }
 
     /** What a value is comes first, then its fields, then the rest as it stands in the schema: so is it told. */
-    private Check compiled(String address) {
+    private SchemaCheck compiled(String address) {
         List<String> keywords = new ArrayList<>();
         files.at(address).fieldNames().forEachRemaining(keywords::add);
         keywords.removeIf(keyword -> keyword.startsWith("x-") || OTHERS.contains(keyword));
-        List<Check> checks = new ArrayList<>();
+        List<SchemaCheck> checks = new ArrayList<>();
         for (String first : List.of("type", "properties")) {
             if (keywords.remove(first)) {
                 checks.add(keyword(address, first));
@@ -55,7 +55,7 @@ final class SchemaChecks {
      * @param holder the address of the schema that has the keyword
      * @throws IllegalStateException if the keyword is not among those that are known here
      */
-    private Check keyword(String holder, String keyword) {
+    private SchemaCheck keyword(String holder, String keyword) {
         String address = holder + "/" + keyword;
         JsonNode asked = files.at(address);
         return switch (keyword) {
@@ -73,22 +73,22 @@ final class SchemaChecks {
                                 .toList(),
                         rule(address, keyword));
             case "not" -> {
-                Check denied = at(address);
+                SchemaCheck denied = at(address);
                 yield new Checks.Assertion(value -> !denied.passes(value), rule(address, keyword));
             }
             default -> new Checks.Assertion(Assertions.of(keyword, asked), rule(address, keyword));
         };
     }
 
-    private Check all(String address, int parts) {
-        List<Check> checks = new ArrayList<>();
+    private SchemaCheck all(String address, int parts) {
+        List<SchemaCheck> checks = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             checks.add(at(address + "/" + part));
         }
         return Checks.All.of(checks);
     }
 
-    private Check optional(String address) {
+    private SchemaCheck optional(String address) {
         return files.at(address).isMissingNode() ? ANYTHING : at(address);
     }
 
@@ -100,7 +100,7 @@ final class SchemaChecks {
         return fields;
     }
 
-    private Check others(String holder, String address) {
+    private SchemaCheck others(String holder, String address) {
         Map<String, FieldChecks.Field> notAsked = new HashMap<>();
         files.at(holder + "/properties").fieldNames().forEachRemaining(name -> notAsked.put(name, null));
         return new FieldChecks(notAsked, field(address));

@@ -20,7 +20,7 @@ final class BiosampleView implements ApiView {
     private final Store store;
     private final Forms columns;
     private final Metadata metadata;
-    private final Metrics metrics;
+    private final SampleMetrics metrics;
 
     /** @param columns the forms, of which those for metadata and metrics are used, and what the columns of the database hold */
     BiosampleView(BiosampleForms forms, Store store, Forms columns) {
@@ -28,7 +28,7 @@ final class BiosampleView implements ApiView {
         this.store = store;
         this.columns = columns;
         this.metadata = new Metadata(columns);
-        this.metrics = new Metrics(columns);
+        this.metrics = new SampleMetrics(columns);
     }
 
     /** Unlike the other calls, these know what may be asked (case 203). */

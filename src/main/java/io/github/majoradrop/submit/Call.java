@@ -18,7 +18,7 @@ public final class Call {
     private final Action action;
     private final Patience patience;
     private final Pace pace;
-    private final Trial trial;
+    private final Unanswered trial;
     private final Races races;
     private final PostLog log;
     private Stage stage = Stage.TO_POST;
@@ -32,7 +32,7 @@ public final class Call {
         this.pace = new Pace(patience, given);
         this.races = new Races(patience);
         this.log = new PostLog(action);
-        this.trial = new Trial(freight, patience, pace, log, this::apart);
+        this.trial = new Unanswered(freight, patience, pace, log, this::apart);
         if (freight.records().stream().anyMatch(RecordMessage::resumed)) {
             log.mayBeOfEarlierRun();
         }
@@ -182,7 +182,7 @@ public final class Call {
         stage = Stage.Answered.with(answers);
     }
 
-    /** A probe was well after the doubtful post; see {@link Trial#probeWasWell}. */
+    /** A probe was well after the doubtful post; see {@link Unanswered#probeWasWell}. */
     void probeWasWell(boolean isExcused, long answers) {
         stage = trial.probeWasWell(noAnswer(), isExcused, answers);
     }

@@ -150,7 +150,7 @@ class SchemaChecksPropertyTest {
 
     private static Map<String, List<Rule>> found(String kind, JsonNode body) {
         Map<String, Set<Rule>> found = new LinkedHashMap<>();
-        Check check = CHECKS.at(SchemaFiles.ADDRESS + kind + "#");
+        SchemaCheck check = CHECKS.at(SchemaFiles.ADDRESS + kind + "#");
         JsonNode plain = PLAIN.of(body);
         check.look(plain, Place.BODY, (rule, value, place) -> add(found, place.pointer(), rule));
         assertThat(check.passes(plain)).isEqualTo(found.isEmpty());

@@ -41,10 +41,10 @@ final class CountsReply implements Processor {
             tell(ledger.counts(nextHour.minus(HOUR.multipliedBy(HOURS)), nextHour, HOUR), counts.putArray("hours"));
             tell(ledger.counts(nextDay.minus(DAY.multipliedBy(DAYS)), nextDay, DAY), counts.putArray("days"));
         } catch (IOException refused) {
-            Reply.refused(exchange, Reply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
+            HttpReply.refused(exchange, HttpReply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
             return;
         }
-        Reply.of(exchange, counts.put("now", now.toString()), Reply.JSON);
+        HttpReply.of(exchange, counts.put("now", now.toString()), HttpReply.JSON);
     }
 
     private static void tell(List<Count> counts, ArrayNode steps) {

@@ -35,11 +35,11 @@ final class Downloads implements Processor {
         Object asked = exchange.getMessage().getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS);
         Path file = file(folders.get(folder), name);
         if (file == null) {
-            Reply.refused(exchange, Reply.NOT_FOUND, "There is no such file.");
+            HttpReply.refused(exchange, HttpReply.NOT_FOUND, "There is no such file.");
             return;
         }
         LOG.info("Downloaded by {}: {}/{}", asked, folder, name);
-        Reply.of(exchange, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), "application/octet-stream");
+        HttpReply.of(exchange, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), "application/octet-stream");
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
         exchange.getMessage().setHeader("Content-Disposition", "attachment; filename*=UTF-8''" + encoded);
     }

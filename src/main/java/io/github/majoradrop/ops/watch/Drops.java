@@ -40,9 +40,9 @@ public final class Drops {
         String name = exchange.getMessage().getHeader(NAME, "", String.class);
         UploadStream upload = new UploadStream(exchange.getMessage().getBody(HttpServerRequest.class));
         if (!isFit(name)) {
-            refuse(exchange, upload, Reply.WRONG, "A file of that name is not taken: give it another one.");
+            refuse(exchange, upload, HttpReply.WRONG, "A file of that name is not taken: give it another one.");
         } else if (!free.tryAcquire()) {
-            refuse(exchange, upload, Reply.NOT_NOW, "Others drop files at this time: try again.");
+            refuse(exchange, upload, HttpReply.NOT_NOW, "Others drop files at this time: try again.");
         } else {
             exchange.setProperty(NAME, name);
             exchange.getMessage().removeHeaders("*");
@@ -55,7 +55,7 @@ public final class Drops {
 
     private static void refuse(Exchange exchange, UploadStream upload, int status, String why) {
         upload.close();
-        Reply.refused(exchange, status, why);
+        HttpReply.refused(exchange, status, why);
     }
 
     private Path hidden(Exchange exchange) {
@@ -69,16 +69,16 @@ public final class Drops {
             name(hidden(exchange), folder.resolve(name));
             HomeFiles.fsyncFolder(folder);
             LOG.info("Dropped on the page: {}", name);
-            Reply.told(exchange, Reply.DONE, "Dropped.");
+            HttpReply.told(exchange, HttpReply.DONE, "Dropped.");
         } catch (FileAlreadyExistsException there) {
-            Reply.told(exchange, Reply.CONFLICT, "A file of that name waits already.");
+            HttpReply.told(exchange, HttpReply.CONFLICT, "A file of that name waits already.");
         }
     }
 
     /** The machine refused, or not all of it came. */
     public void tell(Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Reply.told(exchange, Reply.NOT_NOW, "It could not be dropped: " + IoReason.of(cause(caught)));
+        HttpReply.told(exchange, HttpReply.NOT_NOW, "It could not be dropped: " + IoReason.of(cause(caught)));
     }
 
     /** Camel's file component tells what the machine said as a cause of its own. */

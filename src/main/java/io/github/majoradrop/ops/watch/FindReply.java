@@ -33,7 +33,7 @@ final class FindReply implements Processor {
     public void process(Exchange exchange) {
         String id = exchange.getMessage().getHeader("id", "", String.class).strip();
         if (id.isEmpty() || id.length() > LONGEST) {
-            Reply.refused(exchange, Reply.WRONG, "Name an id to look for.");
+            HttpReply.refused(exchange, HttpReply.WRONG, "Name an id to look for.");
             return;
         }
         PriorityQueue<Sending> last = new PriorityQueue<>(OLDEST_FIRST);
@@ -47,13 +47,13 @@ final class FindReply implements Processor {
                 }
             });
         } catch (IOException refused) {
-            Reply.refused(exchange, Reply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
+            HttpReply.refused(exchange, HttpReply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
             return;
         }
         ObjectNode found = JSON.createObjectNode().put("inAll", inAll[0]);
         ArrayNode sendings = found.putArray("found");
         last.stream().sorted(OLDEST_FIRST.reversed()).forEach(sending -> tell(sending, sendings.addObject()));
-        Reply.of(exchange, found, Reply.JSON);
+        HttpReply.of(exchange, found, HttpReply.JSON);
     }
 
     private static void tell(Sending sending, ObjectNode told) {

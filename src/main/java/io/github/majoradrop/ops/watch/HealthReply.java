@@ -35,6 +35,6 @@ final class HealthReply implements Processor {
                         .put("name", result.getCheck().getId())
                         .put("status", result.getState().name())
                         .put("message", result.getMessage().orElse(null)));
-        Reply.of(exchange, up ? 200 : 503, told, Reply.JSON);
+        HttpReply.of(exchange, up ? 200 : 503, told, HttpReply.JSON);
     }
 }

@@ -178,6 +178,6 @@ final class Metrics implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Reply.of(exchange, scrape(), CONTENT_TYPE);
+        HttpReply.of(exchange, scrape(), CONTENT_TYPE);
     }
 }

@@ -22,12 +22,12 @@ final class PageFiles implements Processor {
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class);
         String type = TYPES.get(path);
         if (type == null) {
-            Reply.refused(exchange, Reply.NOT_FOUND, "There is no such page.");
+            HttpReply.refused(exchange, HttpReply.NOT_FOUND, "There is no such page.");
             return;
         }
         String name = path.equals("/") ? "index.html" : path.substring(path.lastIndexOf('/') + 1);
         try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
-            Reply.of(exchange, file.readAllBytes(), type);
+            HttpReply.of(exchange, file.readAllBytes(), type);
         }
     }
 }

@@ -40,7 +40,7 @@ final class ReportReply implements Processor {
     public void process(Exchange exchange) {
         ReportBy by = BY.get(exchange.getMessage().getHeader("by", "", String.class));
         if (by == null) {
-            Reply.refused(exchange, Reply.WRONG, "Say by=day, by=file or by=reason.");
+            HttpReply.refused(exchange, HttpReply.WRONG, "Say by=day, by=file or by=reason.");
             return;
         }
         try (LedgerReader ledger = LedgerReader.open(watched.home())) {
@@ -57,11 +57,11 @@ final class ReportReply implements Processor {
             lines.stream()
                     .limit(MOST_TOLD)
                     .forEach(line -> line.addTo(told.addObject().put("group", line.group())));
-            Reply.of(exchange, report, Reply.JSON);
+            HttpReply.of(exchange, report, HttpReply.JSON);
         } catch (DateTimeParseException noDay) {
-            Reply.refused(exchange, Reply.WRONG, "A day is said as 2026-11-22.");
+            HttpReply.refused(exchange, HttpReply.WRONG, "A day is said as 2026-11-22.");
         } catch (IOException refused) {
-            Reply.refused(exchange, Reply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
+            HttpReply.refused(exchange, HttpReply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
         }
     }
 

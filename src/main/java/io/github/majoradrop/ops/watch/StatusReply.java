@@ -20,6 +20,6 @@ final class StatusReply implements Processor {
         status.put("upload", watched.settings().watch().upload());
         status.put("ledger", watched.ledger().standing().state().name().toLowerCase(Locale.ROOT));
         status.put("ledgerWhy", watched.ledger().standing().why());
-        Reply.of(exchange, status, Reply.JSON);
+        HttpReply.of(exchange, status, HttpReply.JSON);
     }
 }

@@ -39,9 +39,9 @@ public final class Watch {
         beans.put("downloads", new Downloads(watched.home()));
         beans.put("drops", new Drops(watched));
         beans.put("nothing-there", (Processor)
-                exchange -> Reply.refused(exchange, Reply.NOT_FOUND, "There is no such page."));
+                exchange -> HttpReply.refused(exchange, HttpReply.NOT_FOUND, "There is no such page."));
         beans.put("page-failed", (Processor)
-                exchange -> Reply.refused(exchange, Reply.FAULT, "That failed. See the log."));
+                exchange -> HttpReply.refused(exchange, HttpReply.FAULT, "That failed. See the log."));
         return beans;
     }
 

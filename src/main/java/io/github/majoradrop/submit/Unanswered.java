@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What becomes of a call that Majora did not answer: what its probe, a hold and a witness make of it, each time as the stage that it is in then. */
-final class Trial {
+final class Unanswered {
 
     private final Freight freight;
     private final Patience patience;
@@ -16,7 +16,7 @@ final class Trial {
     private final Function<List<Freight>, Stage> apart;
 
     /** @param apart makes calls of what it falls into */
-    Trial(Freight freight, Patience patience, Pace pace, PostLog log, Function<List<Freight>, Stage> apart) {
+    Unanswered(Freight freight, Patience patience, Pace pace, PostLog log, Function<List<Freight>, Stage> apart) {
         this.apart = apart;
         this.freight = freight;
         this.patience = patience;

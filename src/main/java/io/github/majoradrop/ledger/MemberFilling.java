@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * Puts the samples within the libraries of one file into the ledger, each by the line that tells of it: that of its library, or that of its own
  * row if it did not get into the library. And the runs, each by the line of its sequencing record.
  */
-final class Members {
+final class MemberFilling {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Members.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MemberFilling.class);
 
     private final Connection connection;
     private final String schema;
@@ -30,7 +30,7 @@ final class Members {
     private boolean hasSequencing;
     private boolean hasDead;
 
-    Members(Connection connection, String schema) {
+    MemberFilling(Connection connection, String schema) {
         this.connection = connection;
         this.schema = schema;
     }

@@ -8,11 +8,11 @@ import java.util.Map;
  * Checks and keeps the metrics of a sample: Ct values, {@code {"ct": {"records": {"1": {…}}}}}, and those that are one form each,
  * {@code {"mapping": {…}}}. The sample is stored, whatever is wrong with them.
  */
-final class Metrics {
+final class SampleMetrics {
 
     private final Forms forms;
 
-    Metrics(Forms forms) {
+    SampleMetrics(Forms forms) {
         this.forms = forms;
     }
 

@@ -3,7 +3,7 @@ package io.github.majoradrop.ops.watch;
 import org.apache.camel.Exchange;
 
 /** What goes back to who asked over HTTP. */
-final class Reply {
+final class HttpReply {
 
     static final String JSON = "application/json; charset=utf-8";
     static final int DONE = 200;
@@ -14,7 +14,7 @@ final class Reply {
     static final int FAULT = 500;
     static final int NOT_NOW = 503;
 
-    private Reply() {}
+    private HttpReply() {}
 
     /**
      * In place of what was asked, none of whose headers go back.

@@ -3,7 +3,7 @@ package io.github.majoradrop.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a schema asks of a value, made ready once, so that nothing of the schema is read for a record. */
-interface Check {
+interface SchemaCheck {
 
     /** Whether all of it is fulfilled; the same for the same value ever after. */
     boolean passes(JsonNode value);
