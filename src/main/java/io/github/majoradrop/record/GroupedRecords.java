@@ -1,7 +1,7 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.sheet.Blank;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.PlaceSet;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.majoradrop.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.github.majoradrop.sheet.Blank;
+import io.github.majoradrop.rules.Blank;
 
 /**
  * The text of a value that Majora stores records by. Majora takes a record without {@code central_sample_id} for a nameless sample that the

@@ -1,6 +1,6 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.sheet.Blank;
+import io.github.majoradrop.rules.Blank;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

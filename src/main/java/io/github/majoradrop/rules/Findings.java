@@ -89,7 +89,7 @@ final class Findings {
     }
 
     private static boolean isUnseen(int c) {
-        return c > '~' && (Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT || c == '\u0085');
+        return c > '~' && Blank.is((char) c);
     }
 
     /** What Majora would take without a word it does not take where something else is wrong with the value that it refuses. */

@@ -1,5 +1,6 @@
 package io.github.majoradrop.sheet;
 
+import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.rules.Spelling;
 import java.util.HashSet;
 import java.util.List;

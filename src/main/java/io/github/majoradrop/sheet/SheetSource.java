@@ -3,6 +3,7 @@ package io.github.majoradrop.sheet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.DamagedText;
 import io.github.majoradrop.rules.Kind;

@@ -1,5 +1,6 @@
 package io.github.majoradrop.sheet;
 
+import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.sheet.csv.CsvRows;
 import java.io.Closeable;

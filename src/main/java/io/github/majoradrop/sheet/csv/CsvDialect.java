@@ -1,7 +1,7 @@
 package io.github.majoradrop.sheet.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.github.majoradrop.sheet.Blank;
+import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.sheet.ColumnNames;
 import io.github.majoradrop.sheet.SheetHeader;
 import io.github.majoradrop.sheet.StrictText;

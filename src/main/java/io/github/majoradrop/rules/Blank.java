@@ -1,4 +1,4 @@
-package io.github.majoradrop.sheet;
+package io.github.majoradrop.rules;
 
 import java.util.List;
 
