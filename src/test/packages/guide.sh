@@ -32,14 +32,15 @@ new_machine() {
   mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
   for java in "$root"/usr/lib/jvm "$root"/usr/bin/java; do rm -rf "$java"; done
   inside useradd --create-home alice
-  cp "$package" "$archive" "$root/root/"
+  mkdir -p "$root/srv/admin"
+  cp "$package" "$archive" "$root/srv/admin/"
   cp "$here/systemctl" "$root/usr/local/bin/systemctl"
   chmod 755 "$root/usr/local/bin/systemctl"
   # So that the package's own scripts see a systemd.
   mkdir -p "$root/run/systemd/system"
 }
 inside() {
-  chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"
+  chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/srv/admin LC_ALL=C.UTF-8 "$@"
 }
 
 # The commands of the guide that are marked so, one a line.
