@@ -3,7 +3,6 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.SettingsException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,8 +14,6 @@ final class Complaints {
 
     static final int REFUSED = 2;
     static final int ENDED_BEFORE_ALL_WAS_DONE = 3;
-
-    private static final Set<String> STARTS = Set.of("run", "submit");
 
     private final PrintWriter err;
 
@@ -47,7 +44,7 @@ final class Complaints {
         }
         if (failure instanceof SettingsException refused) {
             boolean isStart = parsed.hasSubcommand()
-                    && STARTS.contains(parsed.subcommand().commandSpec().name());
+                    && parsed.subcommand().commandSpec().name().equals("run");
             err.println(isStart ? "majora-drop cannot start:" : "majora-drop:");
             refused.reasons().forEach(reason -> err.println("  - " + printable(reason)));
             return REFUSED;

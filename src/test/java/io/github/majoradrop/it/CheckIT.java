@@ -145,6 +145,8 @@ class CheckIT {
         Program told = lab.start("check", again.toString());
         assertThat(told.exit()).isZero();
         assertThat(told.logWith("1 sample was accepted before (HOOT-1)")).hasSize(1);
+        assertThat(lab.majora().posts()).as("nothing is sent by a look").isEqualTo(1);
+        lab.home().assertFiledOnlyUnder("success");
     }
 
     @Test

@@ -108,12 +108,7 @@ final class Site {
 
     /** The first line of what comes back for a file that is announced so, before anything of it is sent. */
     String rawDrop(String announced) {
-        try (Socket socket = connected(
-                        "POST /drop?name=up.csv HTTP/1.1",
-                        "Host: 127.0.0.1:" + port,
-                        "X-Majora-Drop: 1",
-                        "Content-Type: application/octet-stream",
-                        announced);
+        try (Socket socket = beginDrop(announced);
                 BufferedReader reply =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             return reply.readLine();
@@ -124,12 +119,7 @@ final class Site {
 
     /** Begins to drop a file, and ends the connection when the daemon has begun to write it. */
     void breakOffDrop(BooleanSupplier begun) {
-        try (Socket socket = connected(
-                "POST /drop?name=up.csv HTTP/1.1",
-                "Host: 127.0.0.1:" + port,
-                "X-Majora-Drop: 1",
-                "Content-Type: application/octet-stream",
-                "Content-Length: 1000")) {
+        try (Socket socket = beginDrop("Content-Length: 1000")) {
             socket.getOutputStream().write("central_sample_id\nU1\n".getBytes(StandardCharsets.US_ASCII));
             await().atMost(Patience.LONGEST).until(begun::getAsBoolean);
         } catch (IOException failure) {
@@ -146,6 +136,15 @@ final class Site {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private Socket beginDrop(String announced) throws IOException {
+        return connected(
+                "POST /drop?name=up.csv HTTP/1.1",
+                "Host: 127.0.0.1:" + port,
+                "X-Majora-Drop: 1",
+                "Content-Type: application/octet-stream",
+                announced);
     }
 
     private Socket connected(String... lines) throws IOException {

@@ -8,7 +8,6 @@ import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ledger.ReportBy;
 import io.github.majoradrop.ledger.ReportLine;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,7 +26,7 @@ final class ReportReply implements Processor {
     private static final int MOST_TOLD = 300;
     private static final Map<String, ReportBy> BY =
             Map.of("day", ReportBy.DAY, "file", ReportBy.FILE, "reason", ReportBy.REASON);
-    private static final Instant EVER = Instant.EPOCH;
+    private static final LocalDate EVER = LocalDate.EPOCH;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Watched watched;
@@ -44,10 +43,9 @@ final class ReportReply implements Processor {
             return;
         }
         try (LedgerReader ledger = LedgerReader.open(watched.home())) {
-            Instant since = day(exchange, "since", EVER);
-            Instant until = day(exchange, "until", Instant.now().plus(Duration.ofDays(1)));
-            Instant end = until.plus(Duration.ofDays(1));
-            List<ReportLine> lines = new ArrayList<>(ledger.report(by, since, end));
+            LocalDate since = day(exchange, "since", EVER);
+            LocalDate until = day(exchange, "until", LocalDate.now(ZoneOffset.UTC));
+            List<ReportLine> lines = new ArrayList<>(ledger.report(by, begin(since), begin(until.plusDays(1))));
             Collections.reverse(lines);
             if (by == ReportBy.REASON) {
                 lines.sort(Comparator.comparingLong(ReportLine::refused).reversed());
@@ -65,9 +63,12 @@ final class ReportReply implements Processor {
         }
     }
 
-    /** The beginning of that day in UTC. */
-    private static Instant day(Exchange exchange, String name, Instant none) {
+    private static LocalDate day(Exchange exchange, String name, LocalDate none) {
         String day = exchange.getMessage().getHeader(name, "", String.class);
-        return day.isEmpty() ? none : LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return day.isEmpty() ? none : LocalDate.parse(day);
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }
