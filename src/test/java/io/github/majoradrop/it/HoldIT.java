@@ -44,13 +44,15 @@ class HoldIT {
 
         assertThat(daemon.logLinesWith(END)).isEqualTo(1);
         assertThat(lab.majora().posts()).isZero();
+        lab.home().assertFiledOnlyUnder();
     }
 
     @Test
     void majora_that_goes_down_in_the_middle_is_waited_for() {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("M", 200)));
         lab.majora().pauseAfter(50);
-        Program daemon = lab.run();
+        // As many posts as are on the wire may be made once more.
+        Program daemon = lab.with("submit.concurrency", "4").run();
         lab.waitUntil("the middle", lab.majora()::isPaused);
 
         lab.majora().goDown();
