@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.ops.Ages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -117,7 +118,7 @@ final class ProgressBar implements AutoCloseable {
         }
         JsonNode left = first.path("secondsLeft");
         int others = status.path("inflight").asInt() - 1;
-        String name = first.path("file").asText().replaceFirst("^\\d{8}T\\d{9}Z-", "");
+        String name = ClaimNames.nameOf(first.path("file").asText());
         return Visible.text("[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "]"
                 + String.format(Locale.ROOT, " %.0f %%, ", Math.floor(100 * done))
                 + (left.isNumber() ? Ages.told(Duration.ofSeconds(left.asLong())) + " left, " : "")
