@@ -51,6 +51,7 @@ class HangupIT {
         lab.waitUntilAllIsClosed(2);
         daemon.stop();
         assertThat(daemon.exitSoon()).isEqualTo(143);
+        lab.home().assertFiledOnlyUnder("dead-letter");
     }
 
     /** By what the system says of this process, a bit a signal: SIGHUP is the first. */
