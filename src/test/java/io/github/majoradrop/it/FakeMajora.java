@@ -223,7 +223,9 @@ final class FakeMajora implements AutoCloseable {
 
     private void answer(Socket socket, String head, byte[] body) throws IOException {
         if (head.contains("/query/validity/")) {
-            question(body).to(socket);
+            FakeReply told = question(body);
+            told.await();
+            told.to(socket);
             return;
         }
         List<RecordedPost> call = came(head, body);

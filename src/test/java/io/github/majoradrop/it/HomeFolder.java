@@ -109,6 +109,17 @@ final class HomeFolder {
                 : 0;
     }
 
+    /** How many records the status says to be handed out and not filed yet; 0 if there is no status yet. */
+    int onTheWay() {
+        int all = 0;
+        if (Files.exists(folder.resolve("status.json"))) {
+            for (JsonNode file : status().path("files")) {
+                all += file.path("onTheWay").asInt();
+            }
+        }
+        return all;
+    }
+
     /** Every line in every outcome file, closed or not. */
     List<JsonNode> lines() {
         return OUTCOMES.stream().flatMap(outcome -> lines(outcome, "").stream()).toList();
