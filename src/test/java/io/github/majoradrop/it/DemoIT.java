@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,8 @@ class DemoIT {
                         "JAVA_OPTS", "-Djava.io.tmpdir=" + temporary));
         Process demo = builder.start();
         try {
-            assertThat(demo.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(demo.waitFor(Patience.LONGEST.toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
         } finally {
             demo.destroyForcibly();
         }

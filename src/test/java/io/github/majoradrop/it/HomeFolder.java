@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,13 +146,21 @@ final class HomeFolder {
     }
 
     private List<JsonNode> lines(String outcome, String name) {
-        List<JsonNode> lines = new ArrayList<>();
-        for (String file : names(outcome)) {
-            if (file.contains(name + ".lines.ndjson")) {
-                text(outcome + "/" + file).lines().forEach(text -> lines.add(line(outcome, text)));
+        while (true) {
+            List<JsonNode> lines = new ArrayList<>();
+            boolean isWhole = true;
+            for (String file : names(outcome)) {
+                if (file.contains(name + ".lines.ndjson")) {
+                    byte[] bytes = bytesIfThere(folder.resolve(outcome).resolve(file));
+                    isWhole &= bytes != null;
+                    text(bytes).lines().forEach(text -> lines.add(line(outcome, text)));
+                }
             }
+            if (isWhole) {
+                return lines;
+            }
+            // A file was closed meanwhile, and so has another name.
         }
-        return lines;
     }
 
     private static JsonNode line(String outcome, String text) {
@@ -203,15 +215,41 @@ final class HomeFolder {
         assertThat(OUTCOMES).filteredOn(outcome -> !names(outcome).isEmpty()).containsExactlyInAnyOrder(outcomes);
     }
 
-    /** The files under the home of which the bytes hold that text. */
-    List<Path> filesWith(String secret) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> new String(bytes(file), StandardCharsets.ISO_8859_1).contains(secret))
-                    .toList();
+    /** The files under the home, also while a daemon makes some and takes some away. */
+    List<Path> files() {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        return found;
+    }
+
+    /** The files under the home of which the bytes hold that text. */
+    List<Path> filesWith(String secret) {
+        return files().stream()
+                .filter(file -> {
+                    byte[] bytes = bytesIfThere(file);
+                    return bytes != null && new String(bytes, StandardCharsets.ISO_8859_1).contains(secret);
+                })
+                .toList();
     }
 
     /** Adds to a file in the home what a crash may leave there. */
@@ -224,7 +262,22 @@ final class HomeFolder {
     }
 
     String text(String file) {
-        return new String(bytes(folder.resolve(file)), StandardCharsets.UTF_8);
+        return text(bytes(folder.resolve(file)));
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Null if the file is gone. */
+    private static byte[] bytesIfThere(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException gone) {
+            return null;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static byte[] bytes(Path file) {
@@ -236,7 +289,7 @@ final class HomeFolder {
     }
 
     private static JsonNode json(Path file) {
-        return json(new String(bytes(file), StandardCharsets.UTF_8));
+        return json(text(bytes(file)));
     }
 
     static JsonNode json(String text) {

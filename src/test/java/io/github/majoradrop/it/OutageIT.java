@@ -72,7 +72,7 @@ class OutageIT {
             return FakeReply.rejected("\"empty\"");
         });
         Program daemon = lab.with("submit.concurrency", "1")
-                .with("submit.timeout", "1s")
+                .with("submit.timeout", "3s")
                 .with("submit.wait-max", "100ms")
                 .run();
 

@@ -189,7 +189,8 @@ class PartialFilesIT {
 
     @Test
     void half_a_row_that_is_added_while_the_file_is_read_waits_for_its_other_half() {
-        lab.with("intake.settle", "500ms");
+        // By far longer than this writer rests.
+        lab.with("intake.settle", "3s");
         List<String> ids = Sheets.ids("M", 1500);
         gate("M1");
         OpenFile writer = begin("long.csv", Sheets.biosamples(ids, WIDE));

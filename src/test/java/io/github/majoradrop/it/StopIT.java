@@ -111,7 +111,7 @@ class StopIT {
     }
 
     private Program start() {
-        return lab.with("submit.timeout", "1s").run();
+        return lab.with("submit.timeout", "3s").with("submit.concurrency", "4").run();
     }
 
     /** It said that it runs no longer, left the file where it was, and blamed nobody. */

@@ -83,7 +83,7 @@ class UnexpectedReplyIT {
         lab.home().drop("all.csv", Sheets.biosamples(ids));
         lab.with("submit.concurrency", "1")
                 .with("submit.attempts", String.valueOf(ATTEMPTS))
-                .with("submit.timeout", "1s")
+                .with("submit.timeout", "3s")
                 .with("submit.wait-max", LONGEST_WAIT.toSeconds() + "s")
                 .runOnce();
     }

@@ -55,6 +55,11 @@ class WorkersTest {
         camel.stop();
     }
 
+    /** Whether so many more calls begin. */
+    private boolean comes(int calls) throws InterruptedException {
+        return begun.tryAcquire(calls, io.github.majoradrop.Patience.LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void offer(Call call) {
         DefaultExchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(call);
@@ -69,10 +74,10 @@ class WorkersTest {
         }
 
         calls.forEach(this::offer);
-        boolean allWork = begun.tryAcquire(AT_ONCE, 1, TimeUnit.MINUTES);
+        boolean allWork = comes(AT_ONCE);
         boolean isFree = workers.isFree(Action.BIOSAMPLE_ADD);
         mayEnd.release(calls.size());
-        boolean allDone = begun.tryAcquire(calls.size() - AT_ONCE, 1, TimeUnit.MINUTES);
+        boolean allDone = comes(calls.size() - AT_ONCE);
 
         assertThat(allWork && allDone).isTrue();
         assertThat(isFree).isFalse();
@@ -101,7 +106,7 @@ class WorkersTest {
         offer(Samples.call(1));
 
         assertThat(wasFree).isTrue();
-        assertThat(begun.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(comes(1)).isTrue();
         assertThat(workers.isFree(Action.BIOSAMPLE_ADD)).isTrue();
     }
 }
