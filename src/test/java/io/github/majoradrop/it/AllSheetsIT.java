@@ -54,7 +54,7 @@ class AllSheetsIT {
         lab.killAfter(ROWS / 2);
         lab.killAfter(ROWS);
 
-        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        assertThat(lab.runOnceHere().exit()).isEqualTo(1);
 
         home.assertFiledOnlyUnder("success", "dead-letter");
         Map<String, String> filed = new TreeMap<>();
@@ -76,7 +76,7 @@ class AllSheetsIT {
 
     @Test
     void rows_come_back_in_their_sheets_and_are_accepted_once_they_are_mended() throws IOException {
-        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        assertThat(lab.runOnceHere().exit()).isEqualTo(1);
 
         byte[] sheet = home.sheetOf("plates.xlsx");
         Map<String, List<List<Object>>> given = Workbooks.read(sheet, text -> text);
@@ -88,7 +88,7 @@ class AllSheetsIT {
                 .startsWith("[P" + name.charAt(6) + "-3, England, 2020-11-10, 5, rejected: adm1: "));
 
         home.drop("again.xlsx", Workbooks.mended(sheet, text -> text.equals("England") ? "UK-ENG" : text));
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(home.linesOf("again.xlsx"))
                 .extracting(line ->
                         line.get("id").asText() + " " + line.get("sheet").asText() + line.get("rows"))

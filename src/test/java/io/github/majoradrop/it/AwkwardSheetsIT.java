@@ -52,10 +52,10 @@ class AwkwardSheetsIT {
     void send_all_of_them() throws IOException {
         open(sending, "warn");
         check();
-        sending.runOnce();
+        sending.runOnceHere();
 
         open(refusing, "refuse");
-        refusing.runOnce();
+        refusing.runOnceHere();
         for (StatedSheet sheet : sheets()) {
             refused.put(sheet.name(), refusing.home().linesOf(sheet.fileName()));
             byte[] correction = refusing.home().sheetOf(sheet.fileName());
@@ -64,7 +64,7 @@ class AwkwardSheetsIT {
                 refusing.home().drop("mended-" + sheet.fileName(), sheet.mended(correction));
             }
         }
-        mended = refusing.runOnce().exit();
+        mended = refusing.runOnceHere().exit();
     }
 
     private void open(Lab lab, String check) throws IOException {

@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ class BatchIT {
 
     private static void workOff(Lab lab, Load load, String batch, Function<RecordedPost, FakeReply> majora) {
         prepare(lab, load, batch, majora);
-        Program once = lab.runOnce();
+        Told once = lab.runOnceHere();
         assertThat(once.exit()).as("%s", once).isEqualTo(1);
     }
 

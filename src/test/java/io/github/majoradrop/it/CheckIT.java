@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class CheckIT {
 
         Program told = lab.with("submit.library", "true")
                 .start("check", "--json", bad.getFileName().toString(), good.toString());
-        Program missing = lab.start("check", good.toString(), "nowhere.csv", "neither.csv");
+        Told missing = lab.told("check", good.toString(), "nowhere.csv", "neither.csv");
 
         assertThat(told.exit()).as("%s", told).isEqualTo(1);
         List<JsonNode> lines = told.log().stream().map(CheckIT::json).toList();
@@ -105,7 +106,7 @@ class CheckIT {
     void warn_sends_all_and_tells_of_problems_in_log_and_receipt_without_their_values() {
         lab.home().drop("plate7.csv", SHEET);
 
-        Program program = lab.with("submit.library", "true").runOnce();
+        Told program = lab.with("submit.library", "true").runOnceHere();
 
         assertThat(program.exit()).as("%s", program).isZero();
         assertThat(lab.majora().calls()).hasSize(9);
@@ -125,7 +126,7 @@ class CheckIT {
     void a_sample_that_was_accepted_before_is_said_to_lose_what_its_row_leaves_out_unless_it_is_an_update()
             throws IOException {
         lab.home().drop("first.csv", Sheets.biosamples("HOOT-1"));
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         Path again = Files.writeString(
                 lab.home().path().resolveSibling("again.csv"),
                 "central_sample_id,adm1,is_surveillance,collection_date,majora_action\n"
@@ -134,7 +135,7 @@ class CheckIT {
                 again.resolveSibling("update.csv"),
                 "central_sample_id,collection_date,majora_action\nHOOT-1,2026-11-10,update\n");
 
-        Program checked = lab.start("check", "--json", again.toString(), update.toString());
+        Told checked = lab.told("check", "--json", again.toString(), update.toString());
 
         assertThat(checked.exit()).as("%s", checked).isZero();
         assertThat(checked.log().stream()
@@ -142,7 +143,7 @@ class CheckIT {
                         .filter(line -> line.has("summary"))
                         .map(line -> line.at("/summary/overwritten").asInt()))
                 .containsExactly(1, 0);
-        Program told = lab.start("check", again.toString());
+        Told told = lab.told("check", again.toString());
         assertThat(told.exit()).isZero();
         assertThat(told.logWith("1 sample was accepted before (HOOT-1)")).hasSize(1);
         assertThat(lab.majora().posts()).as("nothing is sent by a look").isEqualTo(1);
@@ -153,8 +154,8 @@ class CheckIT {
     void off_sends_all_and_says_nothing() {
         lab.home().drop("plate7.csv", SHEET);
 
-        Program program =
-                lab.with("submit.library", "true").with("intake.check", "off").runOnce();
+        Told program =
+                lab.with("submit.library", "true").with("intake.check", "off").runOnceHere();
 
         assertThat(program.exit()).as("%s", program).isZero();
         assertThat(lab.majora().calls()).hasSize(9);
@@ -165,10 +166,11 @@ class CheckIT {
     @Test
     void refuse_posts_none_with_problems_and_their_sheet_mended_and_dropped_again_is_accepted() {
         lab.home().drop("plate7.csv", SHEET);
-        Program program = lab.with("submit.library", "true")
+        Told program = lab.with("submit.library", "true")
                 .with("intake.check", "refuse")
-                .run();
-        lab.waitUntilAllIsClosed(1);
+                .runOnceHere();
+
+        assertThat(program.exit()).as("%s", program).isEqualTo(1);
 
         JsonNode sample = line("biosample", "WRONG");
         assertThat(sample.get("reason").asText()).isEqualTo("invalid");
@@ -199,7 +201,7 @@ class CheckIT {
                         sheet.replace("Avalon", "UK-SCT")
                                 .replace("perhaps", "N")
                                 .replace("Excalibur", "ILLUMINA"));
-        lab.waitUntilAllIsClosed(2);
+        assertThat(lab.runOnceHere().exit()).isZero();
 
         assertThat(lab.home().linesOf("mended.csv"))
                 .extracting(line -> line.get("kind").asText() + " "
@@ -227,7 +229,7 @@ class CheckIT {
                 .drop("plate7.csv", Sheets.biosamples(ids, COLLECTED.toString()).replace("UK-ENG", "Avalon"));
         lab.killAfter(40);
 
-        Program second = lab.runOnce();
+        Told second = lab.runOnceHere();
 
         assertThat(second.exit()).as("%s", second).isZero();
         assertThat(lab.home().receipts().get(0).get("resumed").asBoolean()).isTrue();

@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.Patience;
+import io.github.majoradrop.cli.Told;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ final class CrashRun {
         lab.with("submit.library", "true").with("submit.timeout", "5s");
         lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
-        Program once = lab.runOnce();
+        Told once = lab.runOnceHere();
         assertThat(once.exit()).as("%s", once).isEqualTo(1);
         return Ending.of(lab.home(), mayDiffer);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.cli.Told;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,8 +70,8 @@ class CredentialsIT {
             default -> FakeReply.success();
         });
 
-        Program program =
-                lab.with("submit.attempts", "1").with("submit.concurrency", "1").runOnce();
+        Told program =
+                lab.with("submit.attempts", "1").with("submit.concurrency", "1").runOnceHere();
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(lab.home().outcomes()).hasSize(6).containsEntry("page", "dead-letter unexpected");

@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import io.github.majoradrop.majora.FuzzedReply;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class FuzzedRepliesIT {
                         ? FakeReply.success()
                         : fuzzed(SEED + Integer.parseInt(call.id().substring(1))));
 
-        Program program = lab.runOnce();
+        Told program = lab.runOnceHere();
 
         assertThat(program.exit()).as("with the seed %d: %s", SEED, program).isBetween(0, 1);
         Map<String, String> outcomes = lab.home().outcomes();

@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -113,7 +114,7 @@ class HoldIT {
                         .then(() -> lab.waitUntil(
                                 "the first is filed", () -> !lab.home().lines().isEmpty())));
 
-        Program gaveUp = lab.with("submit.give-up-after", "6s").runOnce();
+        Told gaveUp = lab.with("submit.give-up-after", "6s").runOnceHere();
 
         assertThat(gaveUp.exit()).isEqualTo(3);
         assertThat(gaveUp.logLinesWith(BEGINNING)).isEqualTo(1);
@@ -122,7 +123,7 @@ class HoldIT {
         assertThat(lab.home().outcomes()).containsOnlyKeys("G0");
         lab.majora().answers(call -> FakeReply.success());
         lab.majora().answersProbes(call -> FakeReply.rejected("\"'biosamples' is empty\""));
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(40);
         lab.home().assertFiledOnlyUnder("success");
     }
@@ -137,8 +138,8 @@ class HoldIT {
             default -> FakeReply.success().after(50);
         });
 
-        Program program =
-                lab.with("submit.attempts", "3").with("submit.timeout", "4s").runOnce();
+        Told program =
+                lab.with("submit.attempts", "3").with("submit.timeout", "4s").runOnceHere();
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(lab.home().outcomes())

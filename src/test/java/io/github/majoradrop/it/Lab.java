@@ -225,6 +225,20 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         return program;
     }
 
+    /**
+     * The same within this process, with the packaged routes and jar: for what has the same outcome in any process, as most has. What is about
+     * the process (its options, its memory, its end) needs one of its own.
+     */
+    Told runOnceHere() {
+        assertThat(launcher).as("the program as it was packaged").isEqualTo(Program.LAUNCHER);
+        assertThat(disk).as("a disk of its own").isNull();
+        assertThat(environment).as("no other options of Java").containsEntry("JAVA_OPTS", JAVA_OPTS);
+        Told told =
+                Told.byRunning(folder, Program.LAUNCHER.getParent().getParent(), withHomeAndSettings("run", "--once"));
+        assertThat(told.logWith(PART_OF_TOKEN)).isEmpty();
+        return told;
+    }
+
     /** Any command on this home, with these settings. */
     Program start(String... arguments) {
         return startOn(disk == null ? home.path() : disk.home(), arguments);
@@ -232,12 +246,16 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** The same within this process: for commands that tell something of which the outcome is the same in any process. */
     Told told(String... arguments) {
+        Told told = Told.by(folder, withHomeAndSettings(arguments));
+        assertThat(told.logWith(PART_OF_TOKEN)).isEmpty();
+        return told;
+    }
+
+    private String[] withHomeAndSettings(String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.addAll(List.of(
                 "--home", home.path().toString(), "--config", writeSettings().toString()));
-        Told told = Told.by(folder, command.toArray(String[]::new));
-        assertThat(told.logWith(PART_OF_TOKEN)).isEmpty();
-        return told;
+        return command.toArray(String[]::new);
     }
 
     /** Any command on that home. */

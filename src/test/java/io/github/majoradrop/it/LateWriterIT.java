@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +39,7 @@ class LateWriterIT {
             daemon.exit();
 
             rows.append("R-3" + ROW);
-            Program once = lab.runOnce();
+            Told once = lab.runOnceHere();
 
             // Half a row is no whole one, and its missing cells are told.
             assertThat(once.exit()).as("%s", once).isZero();

@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.cli.Told;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ class LibraryIT {
         int samples = rows.size() - 1;
         lab.home().drop(sheet, String.join("\n", rows));
 
-        Program program = runOnce();
+        Told program = runOnce();
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(program.logWith("Majora takes libraries by a call of their own"))
@@ -83,7 +84,7 @@ class LibraryIT {
             killAt("file-row", dist("third").withStopAfter("file-row"), 2);
             killAt("file-success", dist("fourth").withStopBefore("file-success"), 3);
 
-            assertThat(lab.withPackaged().runOnce().exit()).isEqualTo(1);
+            assertThat(lab.withPackaged().runOnceHere().exit()).isEqualTo(1);
         }
 
         assertMixedIsFiled();
@@ -137,7 +138,7 @@ class LibraryIT {
                 rows.stream().filter(row -> row.contains("England")).findFirst().orElseThrow();
         lab.home().drop("one.csv", rows.get(0) + "\n" + bad + "\n");
 
-        Program program = runOnce();
+        Told program = runOnce();
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(lines("library", "dead-letter"))
@@ -159,7 +160,7 @@ class LibraryIT {
                         : FakeReply.rejected("\"'biosamples' is empty\""));
         lab.home().drop("combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
 
-        Program program = lab.with("submit.library", "auto").runOnce();
+        Told program = lab.with("submit.library", "auto").runOnceHere();
 
         assertThat(program.exit()).as("%s", program).isZero();
         assertThat(program.logWith("Majora has no call for libraries")).hasSize(1);
@@ -170,9 +171,9 @@ class LibraryIT {
                 .allMatch(call -> call.body().has("library_seq_kit"));
     }
 
-    private Program runOnce() {
+    private Told runOnce() {
         try (Sandbox sandbox = Sandbox.start(0, Lab.USER, Lab.TOKEN, CLOCK)) {
-            return lab.against(sandbox.url()).with("submit.library", "auto").runOnce();
+            return lab.against(sandbox.url()).with("submit.library", "auto").runOnceHere();
         }
     }
 

@@ -37,7 +37,7 @@ class OneDaemonIT {
         first.kill();
         lab.majora().comeUp();
 
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.majora().posts()).isEqualTo(3);
         lab.home().assertFiledOnlyUnder("success");
     }

@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -112,9 +113,9 @@ class OutageIT {
             default -> FakeReply.rejected("\"empty\"");
         });
 
-        Program program = lab.with("submit.concurrency", "1")
+        Told program = lab.with("submit.concurrency", "1")
                 .with("submit.wait-max", "2s")
-                .runOnce();
+                .runOnceHere();
 
         List<Long> waits = lab.majora().millisBetweenProbes();
         assertThat(program.exit()).isZero();

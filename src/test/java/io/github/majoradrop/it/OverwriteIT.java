@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.cli.Told;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,14 +32,14 @@ class OverwriteIT {
         try (Sandbox sandbox = Sandbox.start(0, Lab.USER, Lab.TOKEN, CLOCK)) {
             lab.against(sandbox.url()).with("submit.overwrite", "refuse");
             lab.home().drop("old.csv", HEADER + "A" + GOOD + "\nB" + GOOD + "\nC" + GOOD + "\nD" + GOOD + "\n");
-            assertThat(lab.runOnce().exit()).isZero();
+            assertThat(lab.runOnceHere().exit()).isZero();
             lab.home()
                     .drop(
                             "again.csv",
                             HEADER + "A" + GOOD + "\nB" + GOOD + "add\nC" + GOOD + "update\nNEW" + GOOD + "\nD" + GOOD
                                     + "\n");
 
-            assertThat(lab.runOnce().exit()).isEqualTo(1);
+            assertThat(lab.runOnceHere().exit()).isEqualTo(1);
         }
 
         assertThat(lab.home().linesOf("again.csv"))
@@ -108,7 +109,7 @@ class OverwriteIT {
         lab.majora().answersQuestions(ids -> FakeReply.html(404));
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 60)));
 
-        Program program = lab.with("submit.overwrite", "refuse").runOnce();
+        Told program = lab.with("submit.overwrite", "refuse").runOnceHere();
 
         assertThat(program.exit()).as("%s", program).isZero();
         assertThat(program.logWith("submit.overwrite=refuse keeps nothing back"))
@@ -127,7 +128,7 @@ class OverwriteIT {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", 40)));
         lab.with("submit.overwrite", "refuse").killAfter(5);
 
-        Program again = lab.runOnce();
+        Told again = lab.runOnceHere();
 
         assertThat(again.exit()).as("%s", again).isZero();
         assertThat(lab.home().lines()).hasSize(40);
@@ -153,7 +154,7 @@ class OverwriteIT {
                                 + "library_strategy\n"
                                 + row("A,UK-ENG,Y,2026-11-10") + row("GONE,,,") + row("OLD,,,"));
 
-        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        assertThat(lab.runOnceHere().exit()).isEqualTo(1);
 
         assertThat(lab.majora().asked()).containsExactly(2);
         List<RecordedPost> libraries = lab.majora().callsOf("LIB-1");

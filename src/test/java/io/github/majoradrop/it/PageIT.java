@@ -182,7 +182,7 @@ class PageIT {
         assertThat(lab.home().names("drop")).containsExactly("up.csv");
         site.daemon().stop();
         site.daemon().exitSoon();
-        assertThat(lab.with("intake.settle", "50ms").runOnce().exit()).isZero();
+        assertThat(lab.with("intake.settle", "50ms").runOnceHere().exit()).isZero();
         assertThat(lab.majora().callsOf("U1")).hasSize(1);
         lab.home().assertFiledOnlyUnder("success");
     }

@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class PowerCutIT {
         for (Path lines : openLines()) {
             cutOrBlank(lines);
         }
-        Program once = lab.runOnce();
+        Told once = lab.runOnceHere();
 
         assertThat(once.exit()).as("%s", once).isIn(0, 1);
         assertThat(once.logWith("Left alone in inflight/")).hasSize(3);
@@ -89,7 +90,7 @@ class PowerCutIT {
         Files.move(claimed, home("drop").resolve("a.csv"));
         lab.majora().answers(call -> FakeReply.success());
 
-        Program once = lab.runOnce();
+        Told once = lab.runOnceHere();
 
         assertThat(once.exit()).isZero();
         assertThat(once.logWith("is of a file that is no longer in inflight/"))
@@ -112,7 +113,7 @@ class PowerCutIT {
         killAfter(84, Map.of("submit.library", "true", "submit.concurrency", "1"));
         killAfter(5, Map.of("submit.library", "false", "submit.concurrency", "2"));
         killAfter(8, Map.of("submit.library", "true", "submit.extra-fields", "unknown"));
-        Program once = lab.runOnce();
+        Told once = lab.runOnceHere();
 
         assertThat(once.exit()).as("%s", once).isIn(0, 1);
         assertThat(lab.home().linesOf("combined.csv"))
@@ -131,7 +132,7 @@ class PowerCutIT {
         Files.move(claimed, home("inflight").resolve("20990101T000000000Z-a.csv"));
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-02"));
 
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
 
         assertThat(lab.majora().callsOf("X"))
                 .extracting(call -> call.record().get("collection_date").asText())

@@ -40,14 +40,14 @@ class RepeatableStepsIT {
     void killed_before_each_step_and_behind_the_last_one_file_still_ends_as_if_nothing_had_happened() {
         drop(undisturbed, 1);
         drop(disturbed, 1);
-        undisturbed.runOnce();
+        undisturbed.runOnceHere();
         Ending expected = Ending.of(undisturbed.home());
 
         for (String step : STEPS) {
             killAt(step, dist(step).withStopBefore(step));
         }
         killAt("archive-source", dist("last").withStopAfter("archive-source"));
-        disturbed.withPackaged().runOnce();
+        disturbed.withPackaged().runOnceHere();
 
         Ending.of(disturbed.home()).assertIsThatOf(expected);
         assertThat(disturbed.home().receipts().get(0).get("resumed").asBoolean())
@@ -58,7 +58,7 @@ class RepeatableStepsIT {
     void steps_of_filing_and_closing_that_fail_now_and_then_are_done_again_until_all_is_right() {
         drop(undisturbed, FILES);
         drop(disturbed, FILES);
-        undisturbed.runOnce();
+        undisturbed.runOnceHere();
         Ending expected = Ending.of(undisturbed.home());
         Dist failing = dist("failing");
         CLOSING.forEach(step -> failing.withFailuresAround(step, 8));

@@ -28,7 +28,7 @@ class RepeatedIT {
 
     private List<JsonNode> drop(String name, String content, int exit) {
         lab.home().drop(name, content);
-        Program run = lab.runOnce();
+        Told run = lab.runOnceHere();
         assertThat(run.exit()).as("%s", run).isEqualTo(exit);
         return lab.home().linesOf(name);
     }
@@ -61,7 +61,7 @@ class RepeatedIT {
             }
         }
         lab.home().assertFiledOnlyUnder("success", "dead-letter");
-        assertThat(lab.start("report").exit()).isZero();
+        assertThat(lab.told("report").exit()).isZero();
     }
 
     private void dropBoth(String name, int exit) {
@@ -73,7 +73,7 @@ class RepeatedIT {
     void it_is_found_out_also_when_the_ledger_has_gone() throws IOException {
         drop("first.csv", Sheets.biosamples("HOOT-1"), 0);
         Files.delete(lab.home().path().resolve("ledger.sqlite"));
-        lab.start("find", "HOOT-1").exit();
+        lab.told("find", "HOOT-1");
 
         assertThat(drop("second.csv", Sheets.biosamples("HOOT-1"), 1)).hasSize(1);
     }
@@ -81,14 +81,10 @@ class RepeatedIT {
     @Test
     void a_file_that_had_dead_letters_may_always_be_dropped_again() {
         refuse("HOOT-2");
-        lab.run();
-        lab.home().drop("first.csv", Sheets.biosamples("HOOT-1", "HOOT-2"));
-        lab.waitUntilAllIsClosed(1);
+        drop("first.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 1);
         acceptAll();
-        lab.home().drop("second.csv", Sheets.biosamples("HOOT-1", "HOOT-2"));
-        lab.waitUntilAllIsClosed(2);
 
-        assertThat(lab.home().linesOf("second.csv"))
+        assertThat(drop("second.csv", Sheets.biosamples("HOOT-1", "HOOT-2"), 0))
                 .extracting(line -> line.path("outcome").asText())
                 .containsExactly("success", "success");
         lab.home().assertFiledOnlyUnder("success", "dead-letter");
@@ -116,7 +112,7 @@ class RepeatedIT {
         stopped.kill();
         lab.withPackaged();
 
-        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        assertThat(lab.runOnceHere().exit()).isEqualTo(1);
 
         assertThat(lab.majora().callsOf("HOOT-1")).hasSize(1);
         assertThat(lab.home().linesOf("second.csv")).hasSize(1);
@@ -154,10 +150,10 @@ class RepeatedIT {
 
         assertThat(lab.home().sheetOf("plate.csv")).isNull();
         assertThat(lab.home().names("drop")).singleElement().asString().endsWith("-plate.csv");
-        assertThat(lab.runOnce().exit()).isEqualTo(1);
+        assertThat(lab.runOnceHere().exit()).isEqualTo(1);
         resend(0, "--open");
         acceptAll();
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.home().linesOf("plate.csv")).hasSize(4);
         resend(1, "--open");
     }

@@ -54,7 +54,7 @@ class ReplyTableIT {
                         "all.csv",
                         Sheets.biosamples(always.keySet().stream().toList())
                                 + "race-won,UK-ENG\nrace-warned,UK-ENG\n".replace("ENG", "ENG,N,2026-11-01"));
-        exit = lab.with("submit.concurrency", "16").runOnce().exit();
+        exit = lab.with("submit.concurrency", "16").runOnceHere().exit();
     }
 
     private static String escaped() {

@@ -51,7 +51,7 @@ class RestartIT {
         assertThat(daemon.exitSoon()).isEqualTo(143);
         assertThat(lab.home().status().get("running").asBoolean()).isFalse();
         assertThat(lab.home().lines()).hasSize(lab.majora().posts());
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.majora().posts()).isEqualTo(500);
         assertThat(lab.home().outcomes()).hasSize(500);
         lab.home().assertFiledOnlyUnder("success");

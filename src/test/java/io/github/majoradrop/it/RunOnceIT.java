@@ -74,7 +74,7 @@ class RunOnceIT {
                 .answers(call ->
                         call.id().equals("S2") ? FakeReply.rejected("\"UK-ENG is not it\"") : FakeReply.success());
         lab.home().drop("earlier.csv", Sheets.biosamples("S0"));
-        lab.runOnce().exit();
+        lab.runOnceHere().exit();
         lab.home().path().resolve("archive").toFile().listFiles(file -> file.setLastModified(0));
         lab.home().drop("plate.csv", Sheets.biosamples("S1", "S2"));
 
@@ -96,7 +96,7 @@ class RunOnceIT {
         lab.home().drop("4-combined.csv", Files.readString(Path.of("samples/4-combined.csv")));
         lab.majora().answers(call -> FakeReply.success().after(50));
 
-        int exit = lab.with("submit.library", "true").runOnce().exit();
+        int exit = lab.with("submit.library", "true").runOnceHere().exit();
 
         assertThat(exit).isZero();
         List<String> events = lab.majora().events();
@@ -139,7 +139,7 @@ class RunOnceIT {
         Random random = new Random(4);
         lab.majora().answers(call -> FakeReply.success().after(random.nextInt(30)));
 
-        lab.with("submit.concurrency", "8").runOnce();
+        lab.with("submit.concurrency", "8").runOnceHere();
 
         assertThat(lab.majora().overlaps()).isEmpty();
         for (int i = 0; i < 4; i++) {
@@ -165,7 +165,7 @@ class RunOnceIT {
             return FakeReply.success().after(3).after(three);
         });
 
-        assertThat(lab.with("submit.concurrency", "3").runOnce().exit()).isZero();
+        assertThat(lab.with("submit.concurrency", "3").runOnceHere().exit()).isZero();
 
         assertThat(lab.majora().mostAtOnce()).isEqualTo(3);
         assertThat(lab.majora().connections()).isLessThan(30);

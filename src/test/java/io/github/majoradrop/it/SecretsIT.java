@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ class SecretsIT {
                                 + "\"token\":\"boss-token\",\"adm1\":\"UK-ENG\"}]}");
         lab.majora().answers(call -> call.id().equals("A") ? FakeReply.success() : FakeReply.rejected("\"no\""));
 
-        Program program = lab.runOnce();
+        Told program = lab.runOnceHere();
 
         assertThat(lab.majora().calls())
                 .extracting(call -> call.body().get("username").asText())
@@ -186,7 +187,7 @@ class SecretsIT {
                         "Location: /x",
                         "Set-Cookie: a=b"));
 
-        assertThat(lab.with("submit.concurrency", "1").runOnce().exit()).isZero();
+        assertThat(lab.with("submit.concurrency", "1").runOnceHere().exit()).isZero();
 
         assertThat(lab.home().outcomes()).containsOnlyKeys("A", "B");
         // With the probe at the start.

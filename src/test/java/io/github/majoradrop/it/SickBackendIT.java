@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,11 +34,11 @@ class SickBackendIT {
         lab.majora().answersProbes(call -> turn(requests, sick, FakeReply.rejected("\"empty\"")));
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("S", records)));
 
-        Program program = lab.with("submit.concurrency", concurrency)
+        Told program = lab.with("submit.concurrency", concurrency)
                 .with("submit.batch", batch)
                 .with("submit.timeout", "1s")
                 .with("submit.wait-max", "50ms")
-                .runOnce();
+                .runOnceHere();
 
         assertThat(program.exit()).as("%s", program).isZero();
         assertThat(lab.home().outcomes()).hasSize(records);

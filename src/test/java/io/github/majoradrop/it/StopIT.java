@@ -32,7 +32,7 @@ class StopIT {
         assertStoppedWell();
         assertThat(lab.home().lines()).allMatch(line -> !isOdd(line));
         lab.majora().answers(call -> FakeReply.success());
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(40);
         assertThat(lab.majora().calls()).filteredOn(call -> !isOdd(call)).hasSize(20);
         lab.home().assertFiledOnlyUnder("success");
@@ -75,7 +75,7 @@ class StopIT {
         assertStoppedWell();
         assertThat(lab.home().lines()).isEmpty();
         lab.majora().answers(call -> FakeReply.success());
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.home().outcomes()).hasSize(3);
         lab.home().assertFiledOnlyUnder("success");
     }
@@ -106,7 +106,7 @@ class StopIT {
 
         assertThat(daemon.exitSoon()).isEqualTo(143);
         assertThat(lab.home().names("dead-letter")).isEmpty();
-        assertThat(lab.runOnce().exit()).isZero();
+        assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.home().lines()).hasSize(1);
     }
 

@@ -43,7 +43,7 @@ class TemplateIT {
     })
     void a_template_has_the_columns_of_its_kind_and_is_read_as_an_empty_sheet(String kind, String with, String without)
             throws IOException {
-        Program program = lab.start("template", kind, "--output", file().toString());
+        Told program = lab.told("template", kind, "--output", file().toString());
         assertThat(program.exit()).as("%s", program).isZero();
 
         assertThat(header(file())).contains(with).doesNotContain(without).doesNotHaveDuplicates();

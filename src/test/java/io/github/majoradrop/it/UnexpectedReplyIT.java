@@ -85,7 +85,7 @@ class UnexpectedReplyIT {
                 .with("submit.attempts", String.valueOf(ATTEMPTS))
                 .with("submit.timeout", "3s")
                 .with("submit.wait-max", LONGEST_WAIT.toSeconds() + "s")
-                .runOnce();
+                .runOnceHere();
     }
 
     @AfterAll

@@ -32,14 +32,14 @@ class UpdatesIT {
                             "whole.csv",
                             "central_sample_id,adm1,is_surveillance,collection_date,adm2,source_sex\n"
                                     + "LAB20-A1,UK-ENG,Y,2020-11-10,LEEDS,F\n");
-            assertThat(lab.runOnce().exit()).isZero();
+            assertThat(lab.runOnceHere().exit()).isZero();
             lab.home()
                     .drop(
                             "few.csv",
                             "central_sample_id,adm2,source_sex,majora_action\nLAB20-A1,BRADFORD,,update\n"
                                     + "LAB20-A2,BRADFORD,M,update\n");
 
-            assertThat(lab.runOnce().exit()).isEqualTo(1);
+            assertThat(lab.runOnceHere().exit()).isEqualTo(1);
 
             assertThat(lab.home().lineOf("LAB20-A2").get("detail").asText()).contains("take majora_action away");
             assertThat(new String(lab.home().sheetOf("few.csv"), StandardCharsets.UTF_8))

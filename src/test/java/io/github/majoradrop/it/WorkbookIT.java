@@ -38,7 +38,7 @@ class WorkbookIT {
                                 Workbooks.row("FINE2", "UK-ENG", LocalDateTime.of(2026, 11, 10, 9, 30), null))));
         lab.with("intake.sheet", "samples").with("intake.check", "off");
 
-        int refused = lab.runOnce().exit();
+        int refused = lab.runOnceHere().exit();
 
         assertThat(refused).isEqualTo(1);
         home.assertFiledOnlyUnder("success", "dead-letter");
@@ -59,7 +59,7 @@ class WorkbookIT {
         home.drop(
                 "again.xlsx",
                 Workbooks.mended(Files.readAllBytes(sheet), text -> text.equals("England") ? "UK-ENG" : text));
-        int mended = lab.runOnce().exit();
+        int mended = lab.runOnceHere().exit();
 
         assertThat(mended).isZero();
         assertThat(home.linesOf("again.xlsx"))
