@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.majoradrop.it.TestAuthority;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ class TrustStoreTest {
     void it_is_read_again_when_it_changes_and_what_it_held_stays_when_it_cannot_be_used() throws Exception {
         X509Certificate[] first = selfSigned("-validity", "2");
         Path store = Files.copy(folder.resolve("server.pem"), folder.resolve("store.pem"));
-        Files.delete(folder.resolve("server.p12"));
+        Files.delete(folder.resolve("all-keys"));
         X509Certificate[] second = selfSigned("-validity", "2");
         List<String> said = new ArrayList<>();
         X509TrustManager trust = TrustStore.watched(store, said::add);
@@ -75,7 +74,7 @@ class TrustStoreTest {
     void a_reading_that_fails_for_a_passing_reason_is_tried_again_though_the_file_stays_as_it_is() throws Exception {
         X509Certificate[] first = selfSigned("-validity", "2");
         Path store = Files.copy(folder.resolve("server.pem"), folder.resolve("store.pem"));
-        Files.delete(folder.resolve("server.p12"));
+        Files.delete(folder.resolve("all-keys"));
         X509Certificate[] second = selfSigned("-validity", "2");
         AtomicBoolean hasNoHandles = new AtomicBoolean();
         List<String> said = new ArrayList<>();
@@ -114,27 +113,6 @@ class TrustStoreTest {
     }
 
     private X509Certificate[] selfSigned(String... validity) throws Exception {
-        String store = folder.resolve("server.p12").toString();
-        keytool(Stream.concat(
-                        Stream.of("-genkeypair", "-alias", "s", "-keyalg", "EC", "-dname", "CN=s", "-keystore", store),
-                        Stream.of(validity))
-                .toList());
-        Path pem = folder.resolve("server.pem");
-        keytool(List.of("-exportcert", "-rfc", "-alias", "s", "-file", pem.toString(), "-keystore", store));
-        try (InputStream in = Files.newInputStream(pem)) {
-            return new X509Certificate[] {
-                (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in)
-            };
-        }
-    }
-
-    private static void keytool(List<String> arguments) throws Exception {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> quick = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
-        List<String> command = Stream.of(List.of(keytool), quick, arguments, List.of("-storepass", "for-the-test"))
-                .flatMap(List::stream)
-                .toList();
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        return new X509Certificate[] {(X509Certificate) TestAuthority.pair(folder, "server", validity)};
     }
 }

@@ -75,7 +75,7 @@ class CheckIT {
         Program program = Program.start(
                 List.of(Program.LAUNCHER.toString(), "check", good.toString()),
                 lab.folder().resolve("said"),
-                Map.of());
+                Map.of("CACHE_DIRECTORY", Lab.CLASSES.toString()));
 
         assertThat(program.exit()).as("%s", program).isZero();
         assertThat(program.toString()).contains("1 row, 3 records (biosample 1, library 1, sequencing 1), no problems");

@@ -75,11 +75,18 @@ class DemoIT {
         // An operator's settings, which are none of the demo's business.
         builder.environment()
                 .putAll(Map.of(
-                        "MAJORA_DOMAIN", "https://majora.invalid",
-                        "MAJORA_USER", "operator",
-                        "MAJORA_TOKEN", TOKEN_OF_AN_OPERATOR,
-                        "MAJORA_DROP_SUBMIT_CONCURRENCY", "nonsense",
-                        "JAVA_OPTS", "-Djava.io.tmpdir=" + temporary));
+                        "MAJORA_DOMAIN",
+                        "https://majora.invalid",
+                        "MAJORA_USER",
+                        "operator",
+                        "MAJORA_TOKEN",
+                        TOKEN_OF_AN_OPERATOR,
+                        "MAJORA_DROP_SUBMIT_CONCURRENCY",
+                        "nonsense",
+                        "CACHE_DIRECTORY",
+                        Lab.CLASSES.toString(),
+                        "JAVA_OPTS",
+                        "-Djava.io.tmpdir=" + temporary));
         Process demo = builder.start();
         try {
             assertThat(demo.waitFor(Patience.LONGEST.toMillis(), TimeUnit.MILLISECONDS))

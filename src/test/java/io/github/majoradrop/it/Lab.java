@@ -42,7 +42,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
     /** One archive of classes for all programs that tests start; it goes with the build. */
-    private static final Path CLASSES = Path.of("target/classes-archive").toAbsolutePath();
+    static final Path CLASSES = Path.of("target/classes-archive").toAbsolutePath();
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
