@@ -52,6 +52,15 @@ final class HandedOut {
         }
     }
 
+    /** Takes in a record if that may be at once. @return whether it did */
+    synchronized boolean addNow(RecordMessage record) throws InterruptedException {
+        boolean may = hasCredit(record) && keys.areFree(record.keys());
+        if (may) {
+            add(record);
+        }
+        return may;
+    }
+
     private boolean hasCredit(RecordMessage record) {
         return !record.isSendable() || credits.get(record.kind()).isLeft();
     }

@@ -112,6 +112,19 @@ public final class Inflight {
      */
     void handOut(RecordMessage record) throws InterruptedException {
         handedOut.add(record);
+        isOut(record);
+    }
+
+    /** Hands out a record if it need not wait for that. @return whether it did */
+    boolean handOutNow(RecordMessage record) throws InterruptedException {
+        boolean may = handedOut.addNow(record);
+        if (may) {
+            isOut(record);
+        }
+        return may;
+    }
+
+    private void isOut(RecordMessage record) {
         file(record.stem()).lostLibraries().found(record.kind(), record.id());
         turns.count(record.stem(), record.kind(), 1);
     }

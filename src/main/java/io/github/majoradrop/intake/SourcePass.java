@@ -7,17 +7,19 @@ import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One reading of a claimed file for one kind, as the splitter wants it: {@link #hasNext()} never waits, {@link #next()} waits for
- * credit and for keys that are on their way, and neither throws for anything that the source holds. Records that are filed already are passed over. An error of the
+ * credit and for keys that are on their way, but only for those of one record, and neither throws for anything that the source holds. Records that are filed already are passed over. An error of the
  * machine or the stop of the program ends it early; the pass then counts as not done, and is begun again.
  */
-public final class SourcePass implements Iterator<RecordMessage>, Closeable {
+public final class SourcePass implements Iterator<List<RecordMessage>>, Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePass.class);
 
@@ -26,6 +28,7 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private final String stem;
     private final Kind kind;
     private final RecordIterator records;
+    private final int most;
     private RecordMessage upcoming;
     private boolean counted;
     private boolean complete;
@@ -34,7 +37,9 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
     private boolean over;
     private boolean closed;
 
-    SourcePass(Inflight inflight, Troubles troubles, String stem, Kind kind, RecordIterator records) {
+    /** @param most how many records are handed over together at most */
+    SourcePass(Inflight inflight, Troubles troubles, String stem, Kind kind, RecordIterator records, int most) {
+        this.most = most;
         this.inflight = inflight;
         this.troubles = troubles;
         this.stem = stem;
@@ -81,19 +86,30 @@ public final class SourcePass implements Iterator<RecordMessage>, Closeable {
         }
     }
 
+    /** One record, and with it those behind it that need not wait: never empty, of no two records with a key in common. */
     @Override
-    public RecordMessage next() {
+    public List<RecordMessage> next() {
         if (upcoming == null && !hasNext()) {
             throw new NoSuchElementException();
         }
-        RecordMessage record = upcoming;
-        upcoming = null;
+        List<RecordMessage> together = new ArrayList<>(most);
         try {
-            inflight.handOut(record);
+            // The splitter must be given a record. When the program is stopping submit posts none any more, so this one
+            // stays for the next run.
+            inflight.handOut(taken(together));
+            while (together.size() < most && hasNext() && inflight.handOutNow(upcoming)) {
+                taken(together);
+            }
         } catch (InterruptedException stopping) {
-            // The splitter must be given a record. Submit posts none any more, so this one stays for the next run.
             over = true;
         }
+        return together;
+    }
+
+    private RecordMessage taken(List<RecordMessage> together) {
+        RecordMessage record = upcoming;
+        upcoming = null;
+        together.add(record);
         return record;
     }
 

@@ -22,9 +22,17 @@ public final class SourcePasses {
     private final SourceReader reader;
     private final Check check;
     private final RepeatedFiles repeated;
+    private final int together;
 
+    /** @param together how many records are handed over together at most */
     public SourcePasses(
-            Inflight inflight, Troubles troubles, SourceReader reader, Check check, RepeatedFiles repeated) {
+            Inflight inflight,
+            Troubles troubles,
+            SourceReader reader,
+            Check check,
+            RepeatedFiles repeated,
+            int together) {
+        this.together = together;
         this.inflight = inflight;
         this.troubles = troubles;
         this.reader = reader;
@@ -67,7 +75,7 @@ public final class SourcePasses {
             file.readFrom(source);
             inflight.turns().beginPass(stem, kind);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
-            return new SourcePass(inflight, troubles, stem, kind, records);
+            return new SourcePass(inflight, troubles, stem, kind, records, together);
         } catch (SourceChangedException changed) {
             inflight.turns().readNoMore(stem, RecordMessage.CHANGED);
             throw changed;

@@ -1,10 +1,8 @@
 package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Home;
-import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.submit.SampleQuestion;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -58,9 +56,7 @@ final class CamelMain {
                 "majora-drop.drop",
                 new Home(settings.home(), settings.drops().folder()).drop().toString());
         main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
-        boolean isAsked = settings.submitOverwrite() == Overwrite.REFUSE;
-        int gathered = isAsked ? Math.max(SampleQuestion.MOST_ASKED, settings.submitBatch()) : settings.submitBatch();
-        edges(settings.submitConcurrency().most(), gathered).forEach(main::addOverrideProperty);
+        edges(settings.submitConcurrency().most()).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
         camel.setRoutesCollectorEnabled(false);
@@ -81,15 +77,13 @@ final class CamelMain {
      * The ways into submit, within it, and out of it. What waits at the first is left in flight by a stop, what waits at the last is filed.
      * However many calls wait for a worker, intake's credit bounds them; workers send them on to submit-call.
      */
-    static Map<String, String> edges(int concurrency, int batch) {
+    static Map<String, String> edges(int concurrency) {
         String waits = "&blockWhenFull=true&pollTimeout=100";
         return Map.of(
-                "submit.batch",
-                Integer.toString(batch),
                 "submit.gather",
                 Integer.toString(GATHER_MILLIS),
                 "submit.records",
-                "seda:submit-record?size=" + concurrency * batch + waits + "&purgeWhenStopping=true",
+                "seda:submit-record?size=" + concurrency + waits + "&purgeWhenStopping=true",
                 "submit.calls",
                 "bean:workers?method=offer",
                 "submit.answers",

@@ -123,7 +123,10 @@ final class Rooms implements Closeable {
         beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, time));
         RepeatedFiles repeated =
                 new RepeatedFiles(ledger.earlierFiles(), settings.drops().repeated());
-        beans.put("source-passes", new SourcePasses(inflight, troubles, reader, settings.intakeCheck(), repeated));
+        int together = CreditSize.together(settings);
+        beans.put(
+                "source-passes",
+                new SourcePasses(inflight, troubles, reader, settings.intakeCheck(), repeated, together));
     }
 
     private void outcome(SourceReader reader, DropSettings drops) {

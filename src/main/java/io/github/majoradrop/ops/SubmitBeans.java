@@ -48,7 +48,7 @@ final class SubmitBeans {
         Workers workers = new Workers(capacity);
         beans.put("workers", workers);
         beans.put("travels-with", Decisions.travelsWith(samples));
-        beans.put("gathering", new Gathering(hold, workers, samples));
+        beans.put("gathering", new Gathering(hold, workers, samples, CreditSize.gathered(settings)));
         beans.put("gate-is-open", Decisions.gateIsOpen(hold));
         beans.put(
                 "probe",
@@ -61,7 +61,9 @@ final class SubmitBeans {
                         credentials,
                         () -> ThreadLocalRandom.current().nextBoolean(),
                         time));
-        beans.put("calls", new Calls(settings, hold, room, samples, signature, capacity, time));
+        Calls calls = new Calls(settings, hold, room, samples, signature, capacity, time);
+        beans.put("calls", calls);
+        beans.put("travel-together", Decisions.travelTogether(calls, samples));
         return beans;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,9 +39,12 @@ final class FiledLines implements Closeable {
         return tally;
     }
 
-    void append(Outcome outcome, Answer answer) throws IOException {
-        files.get(outcome).append(LineWriter.line(answer));
-        tally.count(answer.record().kind(), outcome, answer.stored(), RecordMessage.UNREADABLE.equals(answer.reason()));
+    void append(Outcome outcome, List<Answer> answers) throws IOException {
+        files.get(outcome).append(LineWriter.lines(answers));
+        for (Answer answer : answers) {
+            boolean isUnreadable = RecordMessage.UNREADABLE.equals(answer.reason());
+            tally.count(answer.record().kind(), outcome, answer.stored(), isUnreadable);
+        }
     }
 
     /** Takes up the lines of an earlier run: their records are passed over from now on. */

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * One outcome file while it is written: lines are appended, each by one write; what a failed write left is cut off again. Opened with the
+ * One outcome file while it is written: lines are appended, one or several by one write; what a failed write left is cut off again. Opened with the
  * first line and kept open while lines come; where none came between two flushes it is closed until the next, as thousands of files may wait
  * for their last lines at a time.
  */
@@ -46,17 +46,17 @@ final class LineFile implements Closeable {
     }
 
     /**
-     * @param line with its line feed
-     * @throws IOException if the machine refuses; nothing of the line is left then, or what is left is cut off before the next one
+     * @param lines each with its line feed
+     * @throws IOException if the machine refuses; nothing of the lines is left then, or what is left is cut off before the next ones
      */
-    synchronized void append(byte[] line) throws IOException {
+    synchronized void append(byte[] lines) throws IOException {
         open();
         cutBack();
         if (astray) {
             verify();
             astray = false;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(line);
+        ByteBuffer buffer = ByteBuffer.wrap(lines);
         try {
             while (buffer.hasRemaining()) {
                 channel.write(buffer, end + buffer.position());
@@ -65,7 +65,7 @@ final class LineFile implements Closeable {
             cutBackIfPossible();
             throw failed;
         }
-        end += line.length;
+        end += lines.length;
         unflushed = true;
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Writes the line of a record: one JSON object with all its keys, null where there is nothing, ended by a line feed. */
 final class LineWriter {
@@ -27,9 +28,14 @@ final class LineWriter {
 
     private LineWriter() {}
 
-    static byte[] line(Answer answer) {
+    static byte[] lines(List<Answer> answers) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512 * answers.size());
+        answers.forEach(answer -> write(answer, out));
+        return out.toByteArray();
+    }
+
+    private static void write(Answer answer, ByteArrayOutputStream out) {
         RecordMessage record = answer.record();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeNumberField("record", record.number());
@@ -52,7 +58,6 @@ final class LineWriter {
             throw new UncheckedIOException(impossible);
         }
         out.write('\n');
-        return out.toByteArray();
     }
 
     /** Why, and what was wrong already when it was sent: Majora may have taken it without a word. */

@@ -96,11 +96,12 @@ public final class OutcomeFiles implements Closeable {
         return counts;
     }
 
-    void append(Outcome outcome, Answer answer) throws IOException {
-        String place = filing(outcome, answer.record().stem());
+    void append(Outcome outcome, List<Answer> answers) throws IOException {
+        String stem = answers.get(0).record().stem();
+        String place = filing(outcome, stem);
         try {
-            write(outcome, answer);
-            counts.count(outcome, answer);
+            write(outcome, stem, answers);
+            answers.forEach(answer -> counts.count(outcome, answer));
             troubles.mended(place);
         } catch (IOException failed) {
             troubles.report(place, failed);
@@ -108,11 +109,10 @@ public final class OutcomeFiles implements Closeable {
         }
     }
 
-    private void write(Outcome outcome, Answer answer) throws IOException {
-        String stem = answer.record().stem();
+    private void write(Outcome outcome, String stem, List<Answer> answers) throws IOException {
         FiledLines lines = of(stem);
         try {
-            lines.append(outcome, answer);
+            lines.append(outcome, answers);
         } finally {
             synchronized (open) {
                 open.put(stem, lines);

@@ -4,6 +4,7 @@ import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
+import java.util.List;
 
 /** Tells intake what became of a record, once that is filed: libraries and runs of what is a dead letter are not sent. */
 public final class Settlement {
@@ -14,8 +15,12 @@ public final class Settlement {
         this.inflight = inflight;
     }
 
-    /** The lines of the record are filed. */
-    public void settle(Answer answer) {
+    /** The lines of the records are filed. */
+    public void settle(List<Answer> answers) {
+        answers.forEach(this::settle);
+    }
+
+    private void settle(Answer answer) {
         RecordMessage record = answer.settled();
         boolean isDead = answer.outcome() == Outcome.DEAD_LETTER;
         boolean isStored = answer.stored() != null || RecordMessage.KNOWN.equals(answer.reason());

@@ -91,14 +91,9 @@ public final class Call {
         return !isDoubtful() && pace.isDue();
     }
 
-    /** Those that are not handed on yet: if that breaks off, none may be filed twice. */
+    /** One for each of its records. */
     List<Answer> answers() {
-        return List.copyOf(((Stage.Answered) stage).left());
-    }
-
-    /** The first of them was handed on. */
-    void handedOn() {
-        ((Stage.Answered) stage).left().removeFirst();
+        return ((Stage.Answered) stage).answers();
     }
 
     /** Whether the next good probe may decide whether it is to blame. */
@@ -179,7 +174,7 @@ public final class Call {
 
     private void answered(List<Answer> answers) {
         pace.pause(Duration.ZERO);
-        stage = Stage.Answered.with(answers);
+        stage = new Stage.Answered(List.copyOf(answers));
     }
 
     /** A probe was well after the doubtful post; see {@link Unanswered#probeWasWell}. */

@@ -44,7 +44,7 @@ public final class Calls {
     }
 
     /** Refuses a record that is too large, so that from here on all that may be sent can be. */
-    public RecordMessage check(RecordMessage record) {
+    RecordMessage check(RecordMessage record) {
         if (!record.isSendable() || signature.fits(record.body().length)) {
             return record;
         }
@@ -52,9 +52,11 @@ public final class Calls {
         return record.refused(RecordMessage.INVALID, detail);
     }
 
-    /** What becomes of a record that must not be posted. */
-    public Answer refuse(RecordMessage record) {
-        return Answer.refused(record, patience.time().now());
+    /** What becomes of records that must not be posted. */
+    public List<Answer> refuse(List<RecordMessage> records) {
+        return records.stream()
+                .map(record -> Answer.refused(record, patience.time().now()))
+                .toList();
     }
 
     /** Begins the calls of records that were gathered: one that asks about all of them first, or as few as they fit into. */
@@ -104,11 +106,6 @@ public final class Calls {
         }
     }
 
-    /** The next of the answers of a call was handed on. */
-    public void handedOn(Exchange exchange) {
-        exchange.getProperty(CALL, Call.class).handedOn();
-    }
-
     /** A fault of ours stopped what is in the exchange on its way: it goes on after a pause. */
     public void postpone(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
@@ -121,16 +118,18 @@ public final class Calls {
     }
 
     private List<Call> calls(Object stopped) {
+        // Nothing is in an exchange that a fault stopped before it was chosen what to ask, or what is due.
+        Stream<?> all = stopped instanceof List<?> list ? list.stream() : Stream.ofNullable(stopped);
+        return all.flatMap(this::goingOn).toList();
+    }
+
+    private Stream<Call> goingOn(Object stopped) {
         if (stopped instanceof Call call) {
-            return List.of(call);
+            return Stream.of(call);
         }
         if (stopped instanceof Answer answer) {
-            return List.of(Call.answered(answer, patience));
+            return Stream.of(Call.answered(answer, patience));
         }
-        // Nothing is in an exchange that a fault stopped before it was chosen what to ask, or what is due.
-        Stream<?> gathered = stopped instanceof List<?> list ? list.stream() : Stream.ofNullable(stopped);
-        return gathered.filter(RecordMessage.class::isInstance)
-                .flatMap(record -> begin(List.of((RecordMessage) record)).stream())
-                .toList();
+        return stopped instanceof RecordMessage record ? begin(List.of(record)).stream() : Stream.empty();
     }
 }

@@ -3,6 +3,10 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -22,7 +26,9 @@ public final class Decisions {
     /** For the registry. */
     public static Map<String, Object> beans() {
         return Map.ofEntries(
-                Map.entry("may-be-sent", when(body(RecordMessage.class), RecordMessage::isSendable)),
+                Map.entry(
+                        "may-be-sent",
+                        when(Decisions::records, records -> records.get(0).isSendable())),
                 Map.entry("call-is-answered", when(call(), Call::isAnswered)),
                 Map.entry("call-request", of(call(), Call::request)),
                 Map.entry("call-answers", of(call(), Call::answers)),
@@ -33,16 +39,70 @@ public final class Decisions {
                 Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
                 Map.entry("asks-for-samples", when(action(), Action.SAMPLE_QUERY::equals)),
                 Map.entry(
-                        "tells-rows-apart",
-                        when(body(Answer.class), answer -> !answer.besides().isEmpty())),
-                Map.entry("answer-rows-apart", of(body(Answer.class), Answer::besides)),
-                Map.entry("is-success", when(body(Answer.class), answer -> answer.outcome() == Outcome.SUCCESS)),
-                Map.entry("is-warning", when(body(Answer.class), answer -> answer.outcome() == Outcome.WARNING)));
+                        "tell-rows-apart",
+                        when(
+                                Decisions::answers,
+                                answers -> answers.stream()
+                                        .anyMatch(answer -> !answer.besides().isEmpty()))),
+                Map.entry(
+                        "rows-apart",
+                        of(
+                                Decisions::answers,
+                                answers -> answers.stream()
+                                        .flatMap(answer -> answer.besides().stream())
+                                        .map(List::of)
+                                        .toList())),
+                Map.entry("lines-together", of(Decisions::answers, Decisions::linesTogether)),
+                Map.entry("are-success", when(Decisions::answers, answers -> is(Outcome.SUCCESS, answers))),
+                Map.entry("are-warning", when(Decisions::answers, answers -> is(Outcome.WARNING, answers))));
     }
 
-    /** Equal for records that may travel in one call. */
+    /** The records in parts: those that must not be posted, and those that may travel in one call, in their order. */
+    public static Expression travelTogether(Calls calls, SampleQuestion question) {
+        return of(Decisions::records, records -> {
+            Map<Object, List<RecordMessage>> parts = new LinkedHashMap<>();
+            for (RecordMessage given : records) {
+                RecordMessage record = calls.check(given);
+                Object part = record.isSendable() ? Gathering.group(record, question) : Boolean.FALSE;
+                parts.computeIfAbsent(part, first -> new ArrayList<>()).add(record);
+            }
+            return parts.values();
+        });
+    }
+
+    /** Equal for parts that may travel in one call. */
     public static Expression travelsWith(SampleQuestion question) {
-        return of(body(RecordMessage.class), record -> Gathering.group(record, question));
+        return of(Decisions::records, records -> Gathering.group(records.get(0), question));
+    }
+
+    /** In parts of which each belongs in one outcome file, in their order. */
+    private static Collection<List<Answer>> linesTogether(List<Answer> answers) {
+        Map<Object, List<Answer>> parts = new LinkedHashMap<>();
+        for (Answer answer : answers) {
+            List<Object> file = List.of(answer.outcome(), answer.record().stem());
+            parts.computeIfAbsent(file, first -> new ArrayList<>(answers.size()))
+                    .add(answer);
+        }
+        return parts.values();
+    }
+
+    private static boolean is(Outcome outcome, List<Answer> answers) {
+        return answers.get(0).outcome() == outcome;
+    }
+
+    /** What is in the body: a record, or a list of them. */
+    static List<RecordMessage> records(Exchange exchange) {
+        return all(exchange);
+    }
+
+    private static List<Answer> answers(Exchange exchange) {
+        return all(exchange);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> all(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        return body instanceof List<?> list ? (List<T>) list : List.of((T) body);
     }
 
     /** Whether the call is to be posted now: it is not answered, an earlier post of it cannot be at work any more, and the gate lets it pass; if it is the one that goes first, the gate is closed behind it. */

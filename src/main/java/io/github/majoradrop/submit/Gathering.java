@@ -16,8 +16,11 @@ public final class Gathering implements AggregationStrategy, Predicate {
     private final Hold hold;
     private final Workers workers;
     private final SampleQuestion question;
+    private final int most;
 
-    public Gathering(Hold hold, Workers workers, SampleQuestion question) {
+    /** @param most how many records are gathered for one call */
+    public Gathering(Hold hold, Workers workers, SampleQuestion question, int most) {
+        this.most = most;
         this.hold = hold;
         this.workers = workers;
         this.question = question;
@@ -35,23 +38,28 @@ public final class Gathering implements AggregationStrategy, Predicate {
         return question.isAbout(record) ? Action.SAMPLE_QUERY : Action.of(record.kind(), record.action());
     }
 
-    /** The body becomes the list of the records. */
+    /** The bodies, lists of records that may travel together, become one. */
     @Override
-    public Exchange aggregate(Exchange gathered, Exchange one) {
-        RecordMessage record = one.getMessage().getBody(RecordMessage.class);
+    public Exchange aggregate(Exchange gathered, Exchange more) {
         if (gathered == null) {
-            one.getMessage().setBody(new ArrayList<>(List.of(record)));
-            return one;
+            return more;
         }
-        gathered.getMessage().getBody(List.class).add(record);
+        List<RecordMessage> all = new ArrayList<>(Decisions.records(gathered));
+        all.addAll(Decisions.records(more));
+        gathered.getMessage().setBody(all);
         return gathered;
     }
 
-    /** Whether nothing more is waited for: the record travels alone, or a worker is free, no other record is there, and Majora is not down. */
+    /**
+     * Whether nothing more is waited for: they fill a call, or the record travels alone, or a worker is free, no other record is there, and Majora is
+     * not down.
+     */
     @Override
     public boolean matches(Exchange exchange) {
-        RecordMessage record = exchange.getMessage().getBody(RecordMessage.class);
-        return !Batch.takes(record)
+        List<RecordMessage> gathered = Decisions.records(exchange);
+        RecordMessage record = gathered.get(0);
+        return gathered.size() >= most
+                || !Batch.takes(record)
                 || isLast(exchange.getFromEndpoint()) && workers.isFree(action(record, question)) && !hold.isClosed();
     }
 

@@ -1,8 +1,6 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Reply;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /** Where a call stands between two posts. */
@@ -34,11 +32,6 @@ sealed interface Stage {
      */
     record Apart(List<Call> parts) implements Stage {}
 
-    /** @param left the answers for its records that are not handed on yet */
-    record Answered(Deque<Answer> left) implements Stage {
-
-        static Answered with(List<Answer> answers) {
-            return new Answered(new ArrayDeque<>(answers));
-        }
-    }
+    /** @param answers one for each of its records, to be handed on */
+    record Answered(List<Answer> answers) implements Stage {}
 }

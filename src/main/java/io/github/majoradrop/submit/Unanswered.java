@@ -78,7 +78,7 @@ final class Unanswered {
             return Stage.TO_POST;
         }
         pace.pause(Duration.ZERO);
-        return Stage.Answered.with(
+        return new Stage.Answered(
                 freight.givenUp(reply, log.soFar(), patience.time().now()));
     }
 

@@ -14,10 +14,15 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static Settings of(Path home, String url) {
-        return of(home, url, TOKEN);
+        return of(home, url, 3);
     }
 
-    private static Settings of(Path home, String url, String token) {
+    /** @param batch how many biosamples travel together */
+    public static Settings of(Path home, String url, int batch) {
+        return of(home, url, TOKEN, batch);
+    }
+
+    private static Settings of(Path home, String url, String token, int batch) {
         return new Settings(
                 home,
                 URI.create(url),
@@ -32,7 +37,7 @@ public final class TestSettings {
                 SiteIds.ANY,
                 SheetSettings.ANY,
                 Concurrency.fixed(2),
-                3,
+                batch,
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMillis(20),
@@ -56,7 +61,7 @@ public final class TestSettings {
 
     public static Credentials credentials(String token) {
         try {
-            return Credentials.of(of(Path.of("."), "http://127.0.0.1:9/", token), said -> {}, Time.SYSTEM);
+            return Credentials.of(of(Path.of("."), "http://127.0.0.1:9/", token, 3), said -> {}, Time.SYSTEM);
         } catch (SettingsException impossible) {
             throw new IllegalStateException(impossible);
         }

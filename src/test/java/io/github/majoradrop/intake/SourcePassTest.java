@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,11 @@ class SourcePassTest {
     }
 
     private SourcePass pass(Records records) {
-        return new SourcePass(inflight, troubles, STEM, Kind.BIOSAMPLE, records);
+        return new SourcePass(inflight, troubles, STEM, Kind.BIOSAMPLE, records, 3);
+    }
+
+    private static RecordMessage sample(int row, String id) {
+        return RecordMessage.toSend(STEM, Kind.BIOSAMPLE, row - 1, List.of(row), id, List.of(id), "{}".getBytes());
     }
 
     @Test
@@ -104,7 +109,7 @@ class SourcePassTest {
         SourcePass pass = pass(new Records(
                 new UncheckedIOException(new IOException("disk")), InflightTest.record(STEM, Kind.BIOSAMPLE, 2)));
 
-        RecordMessage first = pass.next();
+        RecordMessage first = pass.next().get(0);
         boolean more = pass.hasNext();
         pass.close();
         inflight.settle(first);
@@ -148,13 +153,42 @@ class SourcePassTest {
         boolean asked = pass.hasNext();
         inflight.stop();
 
-        RecordMessage taken = pass.next();
+        List<RecordMessage> taken = pass.next();
         pass.close();
 
         assertThat(asked).isTrue();
-        assertThat(taken).isNotNull();
+        assertThat(taken).hasSize(1);
         assertThat(inflight.outstanding(STEM)).isZero();
         assertThat(inflight.turns().awaitAnswered()).isNull();
+    }
+
+    @Test
+    void records_that_need_not_wait_are_handed_over_together_but_never_two_of_one_key() throws Exception {
+        RecordMessage first = sample(2, "A");
+        RecordMessage second = sample(3, "B");
+        RecordMessage sameKey = sample(4, "A");
+        SourcePass pass = pass(new Records(null, first, second, sameKey));
+
+        List<RecordMessage> together = pass.next();
+        int outstanding = inflight.outstanding(STEM);
+        together.forEach(inflight::settle);
+
+        assertThat(together).containsExactly(first, second);
+        assertThat(outstanding).isEqualTo(2);
+        assertThat(pass.next()).containsExactly(sameKey);
+    }
+
+    @Test
+    void no_more_records_are_handed_over_together_than_fit_into_one_message() {
+        SourcePass pass = pass(new Records(
+                null,
+                IntStream.rangeClosed(2, 5)
+                        .mapToObj(row -> sample(row, "S" + row))
+                        .toArray(RecordMessage[]::new)));
+
+        assertThat(pass.next()).extracting(RecordMessage::firstRow).containsExactly(2, 3, 4);
+        assertThat(pass.next()).extracting(RecordMessage::firstRow).containsExactly(5);
+        assertThat(pass.hasNext()).isFalse();
     }
 
     @Test
@@ -163,7 +197,7 @@ class SourcePassTest {
         SourcePass pass = pass(new Records(
                 null, InflightTest.record(STEM, Kind.BIOSAMPLE, 2), InflightTest.record(STEM, Kind.BIOSAMPLE, 3)));
 
-        RecordMessage only = pass.next();
+        RecordMessage only = pass.next().get(0);
 
         assertThat(only.firstRow()).isEqualTo(3);
         assertThat(pass.hasNext()).isFalse();

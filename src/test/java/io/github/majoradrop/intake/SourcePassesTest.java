@@ -50,6 +50,6 @@ class SourcePassesTest {
         };
         SourceReader reader = new SourceReader(
                 cutting, LibraryCall.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, folder, Long.MAX_VALUE);
-        return new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN);
+        return new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN, 1);
     }
 }

@@ -16,9 +16,9 @@ class RepeatableStepsIT {
     private static final List<String> STEPS = List.of(
             "claim-file",
             "log-claim",
-            "hand-over-record",
+            "hand-over-records",
             "file-success",
-            "settle-record",
+            "settle-records",
             "end-pass",
             "flush-lines",
             "write-sheet",
@@ -27,7 +27,7 @@ class RepeatableStepsIT {
             "archive-source");
 
     private static final List<String> CLOSING = List.of("flush-lines", "write-sheet", "write-receipt", "finish-lines");
-    private static final List<String> FILING = List.of("file-success", "file-dead-letter", "settle-record");
+    private static final List<String> FILING = List.of("file-success", "file-dead-letter", "settle-records");
     private static final int FILES = 3;
 
     @RegisterExtension

@@ -48,7 +48,7 @@ class BatchRoutesTest extends BatchedRoutes {
     }
 
     @Test
-    void when_an_answer_cannot_be_handed_on_those_before_it_are_not_handed_on_again() {
+    void answers_that_cannot_be_handed_on_are_handed_on_again_and_nothing_is_posted_for_that() {
         stumbling = "D";
         occupyBothWorkers();
         List.of("C", "D", "E").forEach(id -> send(id, 10));

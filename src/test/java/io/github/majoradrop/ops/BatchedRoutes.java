@@ -62,12 +62,12 @@ abstract class BatchedRoutes extends RoutesTest {
     @Override
     void beside(RouteBuilder routes) {
         routes.from("direct:answers").errorHandler(routes.noErrorHandler()).process(exchange -> {
-            Answer answer = exchange.getMessage().getBody(Answer.class);
-            if (answer.record().id().equals(stumbling)) {
+            List<Answer> together = exchange.getMessage().getBody(List.class);
+            if (together.stream().anyMatch(answer -> answer.record().id().equals(stumbling))) {
                 stumbling = null;
                 throw new IllegalStateException("the broker is gone");
             }
-            answers.add(answer);
+            answers.addAll(together);
         });
     }
 

@@ -27,7 +27,7 @@ class IntakeRoutesTest extends RoutesTest {
     void beside(RouteBuilder routes) {
         routes.from(RECORDS).process(exchange -> {
             headers.addAll(exchange.getMessage().getHeaders().keySet());
-            handed.add(exchange.getMessage().getBody(RecordMessage.class));
+            handed.addAll(exchange.getMessage().getBody(List.class));
         });
     }
 

@@ -82,7 +82,8 @@ class MonitoringFilesTest {
     private static void filed(Rooms rooms) throws Exception {
         RecordMessage record = RecordMessage.refused(
                 "20261122T171502123Z-a.csv", null, 1, List.of(2), null, "invalid", "too few cells");
-        ((OutcomeFolder) rooms.beans().get("dead-letter-folder")).append(Answer.refused(record, Instant.now()));
+        ((OutcomeFolder) rooms.beans().get("dead-letter-folder"))
+                .append(List.of(Answer.refused(record, Instant.now())));
     }
 
     @Test

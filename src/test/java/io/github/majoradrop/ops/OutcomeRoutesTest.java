@@ -38,14 +38,14 @@ class OutcomeRoutesTest extends RoutesTest {
             this.folder = folder;
         }
 
-        public void append(Answer answer) throws IOException {
+        public void append(List<Answer> answers) throws IOException {
             if (refusals.getAndDecrement() > 0) {
                 if (fault) {
                     throw new IllegalStateException("the value of a patient");
                 }
                 throw new IOException("No space left on device");
             }
-            folder.append(answer);
+            folder.append(answers);
         }
     }
 
@@ -97,6 +97,41 @@ class OutcomeRoutesTest extends RoutesTest {
                 .singleElement()
                 .asString()
                 .contains("\"rows\":[3]");
+    }
+
+    @Test
+    void answers_that_come_together_are_filed_once_each_though_the_machine_refuses_some_at_first() throws Exception {
+        String other = "20261122T171502002Z-b.csv";
+        rooms.inflight().add(STEM, home.inflight().resolve(STEM), 1);
+        rooms.inflight().add(other, home.inflight().resolve(other), 1);
+        success.refusals.set(2);
+
+        template()
+                .sendBody(
+                        ANSWERS,
+                        List.of(
+                                answer(sample(STEM, 2), Outcome.SUCCESS, null, List.of()),
+                                answer(sample(STEM, 3), Outcome.DEAD_LETTER, "rejected", List.of()),
+                                answer(sample(other, 2), Outcome.SUCCESS, null, List.of()),
+                                answer(sample(STEM, 4), Outcome.SUCCESS, null, List.of())));
+
+        await().until(() -> rooms.inflight().file(STEM).filed().contains(Kind.BIOSAMPLE, List.of(2, 3, 4))
+                && rooms.inflight().file(other).filed().contains(Kind.BIOSAMPLE, List.of(2)));
+        assertThat(Files.readAllLines(home.success().resolve(STEM + ".lines.ndjson.part")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"rows\":[2]"),
+                        line -> assertThat(line).contains("\"rows\":[4]"));
+        assertThat(Files.readAllLines(home.deadLetter().resolve(STEM + ".lines.ndjson.part")))
+                .singleElement()
+                .asString()
+                .contains("\"rows\":[3]");
+        assertThat(Files.readAllLines(home.success().resolve(other + ".lines.ndjson.part")))
+                .hasSize(1);
+    }
+
+    private static RecordMessage sample(String stem, int row) {
+        return RecordMessage.toSend(
+                stem, Kind.BIOSAMPLE, row - 1, List.of(row), "S" + row, List.of(stem + row), "{}".getBytes());
     }
 
     private static Answer answer(RecordMessage record, Outcome outcome, String reason, List<Answer> besides) {
@@ -229,21 +264,24 @@ class OutcomeRoutesTest extends RoutesTest {
 
     private void answer(SourcePass pass, String accepted) {
         while (pass.hasNext()) {
-            RecordMessage record = pass.next();
-            boolean good = record.id().equals(accepted);
-            Answer answer = new Answer(
-                    record,
-                    good ? Outcome.SUCCESS : Outcome.DEAD_LETTER,
-                    good ? null : "rejected",
-                    good ? null : "no adm1",
-                    null,
-                    Instant.now(),
-                    1,
-                    200,
-                    null,
-                    "{}".getBytes());
-            template.sendBody(ANSWERS, answer);
+            pass.next().forEach(record -> answer(record, accepted));
         }
+    }
+
+    private void answer(RecordMessage record, String accepted) {
+        boolean good = record.id().equals(accepted);
+        Answer answer = new Answer(
+                record,
+                good ? Outcome.SUCCESS : Outcome.DEAD_LETTER,
+                good ? null : "rejected",
+                good ? null : "no adm1",
+                null,
+                Instant.now(),
+                1,
+                200,
+                null,
+                "{}".getBytes());
+        template.sendBody(ANSWERS, answer);
     }
 
     private static Set<String> names(Path folder) {

@@ -68,7 +68,7 @@ abstract class RoutesTest extends CamelTestSupport {
     @Override
     protected void bindToRegistry(Registry registry) throws Exception {
         home = TestHome.prepared(folder.resolve("home"));
-        rooms = new Rooms(TestSettings.of(home.folder(), url()), home, TestSettings.credentials(), time());
+        rooms = new Rooms(TestSettings.of(home.folder(), url(), batch()), home, TestSettings.credentials(), time());
         exchange(rooms.beans());
         rooms.beans().forEach(registry::bind);
     }
@@ -77,7 +77,7 @@ abstract class RoutesTest extends CamelTestSupport {
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
         Properties properties = new Properties();
-        properties.putAll(CamelMain.edges(2, batch()));
+        properties.putAll(CamelMain.edges(2));
         properties.merge("submit.answers", answersEdge(), (byDefault, other) -> other.equals("") ? byDefault : other);
         properties.put("submit.gather", Integer.toString(gatherMillis()));
         properties.put("majora.url", url());

@@ -97,7 +97,7 @@ class SubmitRoutesTest extends RoutesTest {
     @Override
     void beside(RouteBuilder routes) {
         routes.from(ANSWERS)
-                .process(exchange -> answers.add(exchange.getMessage().getBody(Answer.class)));
+                .process(exchange -> answers.addAll(exchange.getMessage().getBody(List.class)));
     }
 
     @Override

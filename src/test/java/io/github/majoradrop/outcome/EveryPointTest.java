@@ -157,12 +157,12 @@ class EveryPointTest {
                 inflight.add(stem, home.inflight().resolve(stem), 0);
                 files.recover(stem, inflight);
             }
-            SourcePasses passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN);
+            SourcePasses passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN, 1);
             List<RecordMessage> late = new ArrayList<>();
             for (String stem : inflight.stems()) {
                 try (SourcePass pass = passes.biosamples(stem)) {
                     while (pass.hasNext()) {
-                        RecordMessage record = pass.next();
+                        RecordMessage record = pass.next().get(0);
                         if (LATE.equals(record.id())) {
                             late.add(record);
                         } else {
@@ -194,7 +194,7 @@ class EveryPointTest {
                 : record.id().equals("Y") ? Outcome.WARNING : Outcome.SUCCESS;
         files.append(
                 outcome,
-                new Answer(
+                List.of(new Answer(
                         record,
                         outcome,
                         record.reason(),
@@ -204,7 +204,7 @@ class EveryPointTest {
                         1,
                         200,
                         null,
-                        "{}".getBytes()));
+                        "{}".getBytes())));
         inflight.settle(record);
     }
 

@@ -74,7 +74,7 @@ class GivenUpFileTest {
             inflight.add(stem, home.inflight().resolve(stem), 0);
             files.recover(stem, inflight);
         }
-        passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN);
+        passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN, 1);
         closing = new Closing(home, inflight, files, reader, Check.OFF, troubles, Duration.ZERO, "1", Time.SYSTEM);
     }
 
@@ -112,7 +112,7 @@ class GivenUpFileTest {
     @Test
     void of_a_file_that_cannot_be_read_on_what_was_read_counts_and_its_rest_is_told() throws Exception {
         try (SourcePass pass = passes.biosamples(SHUT)) {
-            answer(pass.next());
+            answer(pass.next().get(0));
         }
         shut();
         failToReadForAMinute();
@@ -185,7 +185,7 @@ class GivenUpFileTest {
 
         try (SourcePass pass = passes.biosamples(SHUT)) {
             while (pass.hasNext()) {
-                answer(pass.next());
+                answer(pass.next().get(0));
             }
         }
 
@@ -237,7 +237,7 @@ class GivenUpFileTest {
         Outcome outcome = record.reason() == null ? Outcome.SUCCESS : Outcome.DEAD_LETTER;
         files.append(
                 outcome,
-                new Answer(
+                List.of(new Answer(
                         record,
                         outcome,
                         record.reason(),
@@ -247,7 +247,7 @@ class GivenUpFileTest {
                         1,
                         200,
                         null,
-                        "{}".getBytes()));
+                        "{}".getBytes())));
         inflight.settle(record);
     }
 

@@ -61,8 +61,8 @@ class OutcomeFilesTest {
     @Test
     void a_line_with_the_deepest_reply_is_a_line() throws Exception {
         byte[] deepest = ("[".repeat(1000) + "]".repeat(1000)).getBytes();
-        byte[] line = LineWriter.line(new Answer(
-                record(Kind.BIOSAMPLE, 2), Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, deepest));
+        byte[] line = LineWriter.lines(List.of(new Answer(
+                record(Kind.BIOSAMPLE, 2), Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, deepest)));
 
         FiledLine read = FiledLine.parse(line, line.length - 1);
 
@@ -99,14 +99,15 @@ class OutcomeFilesTest {
     }
 
     private static String told(Answer answer) {
-        byte[] line = LineWriter.line(answer);
+        byte[] line = LineWriter.lines(List.of(answer));
         return FiledLine.parse(line, line.length - 1).detail();
     }
 
     @Test
     void what_was_new_or_updated_is_counted_again_and_lines_of_an_older_version_count_as_unknown() throws Exception {
         write(accepted(2, Stored.NEW), accepted(3, Stored.UPDATED), accepted(4, Stored.UPDATED), accepted(5, null));
-        String older = new String(LineWriter.line(accepted(6, Stored.NEW))).replace("\"stored\":\"new\",", "");
+        String older =
+                new String(LineWriter.lines(List.of(accepted(6, Stored.NEW)))).replace("\"stored\":\"new\",", "");
         Files.writeString(part(home.success()), older, StandardOpenOption.APPEND);
 
         FiledLines lines = new FiledLines(home, STEM);
@@ -126,7 +127,7 @@ class OutcomeFilesTest {
     @Test
     void files_that_were_finished_before_the_crash_are_taken_up_again() throws Exception {
         FiledLines first = new FiledLines(home, STEM);
-        first.append(Outcome.DEAD_LETTER, answer(null, 2));
+        first.append(Outcome.DEAD_LETTER, List.of(answer(null, 2)));
         first.finish();
 
         FiledLines lines = new FiledLines(home, STEM);
@@ -141,7 +142,7 @@ class OutcomeFilesTest {
     @Test
     void files_of_a_folder_that_is_away_for_a_moment_are_not_taken_for_finished() throws Exception {
         FiledLines lines = new FiledLines(home, STEM);
-        lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 2));
+        lines.append(Outcome.SUCCESS, List.of(answer(Kind.BIOSAMPLE, 2)));
         lines.flush();
         lines.flush();
 
@@ -160,12 +161,12 @@ class OutcomeFilesTest {
     void finished_files_of_a_folder_that_is_away_for_a_moment_get_no_other_beside_them_when_more_lines_come()
             throws Exception {
         FiledLines lines = new FiledLines(home, STEM);
-        lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 2));
+        lines.append(Outcome.SUCCESS, List.of(answer(Kind.BIOSAMPLE, 2)));
         lines.finish();
 
         Throwable away = whileAway(home.success(), lines::reopen);
         lines.reopen();
-        lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 3));
+        lines.append(Outcome.SUCCESS, List.of(answer(Kind.BIOSAMPLE, 3)));
         lines.finish();
 
         assertThat(away).isInstanceOf(IOException.class);
@@ -181,7 +182,7 @@ class OutcomeFilesTest {
         Files.delete(part(home.success()));
 
         assertThat(catchThrowable(lines::verify)).hasMessageContaining("taken away");
-        assertThat(catchThrowable(() -> lines.append(Outcome.SUCCESS, answer(Kind.BIOSAMPLE, 3))))
+        assertThat(catchThrowable(() -> lines.append(Outcome.SUCCESS, List.of(answer(Kind.BIOSAMPLE, 3)))))
                 .hasMessageContaining("taken away");
         assertThat(part(home.success())).doesNotExist();
     }
@@ -204,7 +205,7 @@ class OutcomeFilesTest {
                     Duration.ZERO,
                     "1",
                     Time.SYSTEM);
-            files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
+            files.append(Outcome.SUCCESS, List.of(accepted(2, Stored.NEW)));
             closing.flushLines(STEM);
             Files.delete(part(home.success()));
 
@@ -252,7 +253,7 @@ class OutcomeFilesTest {
 
     @Test
     void the_detail_of_a_line_is_bounded_as_its_response_has_all_of_it() throws Exception {
-        byte[] line = LineWriter.line(Answer.refused(
+        byte[] line = LineWriter.lines(List.of(Answer.refused(
                 RecordMessage.refused(
                         STEM,
                         Kind.BIOSAMPLE,
@@ -261,7 +262,7 @@ class OutcomeFilesTest {
                         "X",
                         "invalid",
                         "x".repeat(1998) + "\uD83D\uDE00 and more"),
-                Instant.EPOCH));
+                Instant.EPOCH)));
 
         JsonNode detail = new ObjectMapper().readTree(line).get("detail");
 
@@ -345,7 +346,7 @@ class OutcomeFilesTest {
                 new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles(System::nanoTime));
         CompletableFuture<String> flush = closedWhileForced(disk, files);
 
-        files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
+        files.append(Outcome.SUCCESS, List.of(accepted(2, Stored.NEW)));
 
         assertThat(flush.get()).isEqualTo("waited for");
     }
@@ -355,7 +356,7 @@ class OutcomeFilesTest {
         Disk disk = new Disk(home.folder());
         OutcomeFiles files =
                 new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles(System::nanoTime));
-        files.append(Outcome.SUCCESS, accepted(2, Stored.NEW));
+        files.append(Outcome.SUCCESS, List.of(accepted(2, Stored.NEW)));
         files.flushUpTo(STEM);
         CompletableFuture<String> flush = closedWhileForced(disk, files);
 
@@ -460,10 +461,10 @@ class OutcomeFilesTest {
     void the_index_finds_every_dead_letter_of_many_rows_and_several_kinds_across_its_blocks() throws Exception {
         FiledLines lines = new FiledLines(home, STEM);
         for (int row = 5000; row >= 2; row -= 3) {
-            lines.append(Outcome.DEAD_LETTER, answer(Kind.BIOSAMPLE, row));
+            lines.append(Outcome.DEAD_LETTER, List.of(answer(Kind.BIOSAMPLE, row)));
         }
-        lines.append(Outcome.DEAD_LETTER, answer(Kind.SEQUENCING, 2, 2047, 2048, 2049, 4096));
-        lines.append(Outcome.DEAD_LETTER, answer(null, 9000));
+        lines.append(Outcome.DEAD_LETTER, List.of(answer(Kind.SEQUENCING, 2, 2047, 2048, 2049, 4096)));
+        lines.append(Outcome.DEAD_LETTER, List.of(answer(null, 9000)));
         lines.flush();
 
         Path index = home.deadLetter().resolve(".index");
@@ -485,8 +486,8 @@ class OutcomeFilesTest {
     @Test
     void the_line_of_a_group_is_read_once_for_all_its_rows_also_where_groups_take_turns() throws Exception {
         FiledLines lines = new FiledLines(home, STEM);
-        lines.append(Outcome.DEAD_LETTER, answer(Kind.SEQUENCING, 2, 4, 6));
-        lines.append(Outcome.DEAD_LETTER, answer(Kind.SEQUENCING, 3, 5, 7));
+        lines.append(Outcome.DEAD_LETTER, List.of(answer(Kind.SEQUENCING, 2, 4, 6)));
+        lines.append(Outcome.DEAD_LETTER, List.of(answer(Kind.SEQUENCING, 3, 5, 7)));
         lines.flush();
 
         Path index = home.deadLetter().resolve(".index");
@@ -507,7 +508,7 @@ class OutcomeFilesTest {
     private void write(Answer... answers) throws IOException {
         try (FiledLines lines = new FiledLines(home, STEM)) {
             for (Answer answer : answers) {
-                lines.append(Outcome.SUCCESS, answer);
+                lines.append(Outcome.SUCCESS, List.of(answer));
             }
         }
     }

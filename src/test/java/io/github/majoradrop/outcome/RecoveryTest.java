@@ -138,8 +138,8 @@ class RecoveryTest {
     void a_record_that_a_restored_backup_has_as_a_dead_letter_too_stays_what_majora_took() throws Exception {
         List<Path> files = fileAll();
         FiledLines backup = new FiledLines(home, STEM);
-        backup.append(Outcome.DEAD_LETTER, OutcomeFilesTest.answer(Kind.BIOSAMPLE, 3));
-        backup.append(Outcome.DEAD_LETTER, OutcomeFilesTest.answer(Kind.BIOSAMPLE, 6));
+        backup.append(Outcome.DEAD_LETTER, List.of(OutcomeFilesTest.answer(Kind.BIOSAMPLE, 3)));
+        backup.append(Outcome.DEAD_LETTER, List.of(OutcomeFilesTest.answer(Kind.BIOSAMPLE, 6)));
         backup.close();
 
         Tally tally = recover();
@@ -183,7 +183,7 @@ class RecoveryTest {
         Path sheet = Files.writeString(home.deadLetter().resolve(STEM), "of old");
         Path half = Files.writeString(home.deadLetter().resolve("." + STEM), "hal");
         FiledLines lines = new FiledLines(home, STEM);
-        lines.append(Outcome.SUCCESS, OutcomeFilesTest.answer(Kind.BIOSAMPLE, 2));
+        lines.append(Outcome.SUCCESS, List.of(OutcomeFilesTest.answer(Kind.BIOSAMPLE, 2)));
 
         SourceReader reader = new SourceReader(
                 LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, Inspector.NONE);
@@ -198,7 +198,7 @@ class RecoveryTest {
         try (FiledLines lines = new FiledLines(home, STEM)) {
             for (int row = 2; row <= LAST_ROW; row++) {
                 Outcome outcome = row < 5 ? Outcome.SUCCESS : row < 7 ? Outcome.WARNING : Outcome.DEAD_LETTER;
-                lines.append(outcome, OutcomeFilesTest.answer(Kind.BIOSAMPLE, row));
+                lines.append(outcome, List.of(OutcomeFilesTest.answer(Kind.BIOSAMPLE, row)));
             }
         }
         return List.of(
