@@ -9,14 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Measures the packaged program as an operator runs it, in its own process on a temporary home, against a stub of Majora in another process on
- * loopback, with yardsticks beside it, and prints one table.
+ * loopback, with yardsticks beside it, and prints each figure as soon as it has it, and a table for each part.
  *
  * <p>Arguments: the parts to be measured, see {@link #PARTS}; all but {@code rules} if there are none. {@code -Ddist=/tmp/before,target/majora-drop}
  * compares builds, in turns; {@code -Dtimes=3} (medians of so many), {@code -Drecords=100000}, {@code -Dfiles=5000}, {@code -Dgrowth=10000,100000,1000000},
- * {@code -Djava-opts="…"} make it smaller, larger, or something else.
+ * {@code -Djava-opts="…"} make it smaller, larger, or something else; {@code -Dminutes=15} bounds each part, and {@code -Dalone=true} leaves out the yardsticks.
  */
 public final class Benchmark {
 
@@ -25,6 +26,9 @@ public final class Benchmark {
 
         /** Measures it once for one build; it is called again for each time and build in turns. */
         void measure(Path dist, Table table) throws Exception;
+
+        /** Measures what stands beside all builds, once for each time. */
+        default void yardsticks(Table table) throws Exception {}
     }
 
     private static final Map<String, Part> PARTS = new LinkedHashMap<>();
@@ -42,6 +46,9 @@ public final class Benchmark {
         PARTS.put("rules", (dist, table) -> RuleCost.main(new String[0]));
     }
 
+    /** When the part began. */
+    private static long since;
+
     private Benchmark() {}
 
     public static void main(String[] args) throws Exception {
@@ -55,15 +62,29 @@ public final class Benchmark {
         Table table = new Table();
         say("%s, %d cores, Java %s, load %s", Instant.now(), cores(), System.getProperty("java.version"), load());
         for (String part : parts) {
-            for (int time = 0; time < Integer.getInteger("times", 3); time++) {
+            since = System.nanoTime();
+            for (int time = 0; time < Integer.getInteger("times", 3) && isTimeFor("once more"); time++) {
+                if (!Boolean.getBoolean("alone")) {
+                    PARTS.get(part).yardsticks(table);
+                }
                 for (Path dist : builds) {
                     PARTS.get(part).measure(dist, table);
                 }
             }
+            say("");
             table.print();
             table = new Table();
             say("load %s%n", load());
         }
+    }
+
+    /** Whether there is time to measure that in this part, too; if not, says that it is left out. */
+    static boolean isTimeFor(String what) {
+        boolean isTime = System.nanoTime() - since < TimeUnit.MINUTES.toNanos(Integer.getInteger("minutes", 15));
+        if (!isTime) {
+            say("left out, as -Dminutes are over: %s", what);
+        }
+        return isTime;
     }
 
     /** What stands over the column of a build. */

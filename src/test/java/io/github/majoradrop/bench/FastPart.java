@@ -13,18 +13,25 @@ final class FastPart implements Benchmark.Part {
 
     @Override
     public void measure(Path dist, Table table) throws Exception {
-        int records = Benchmark.size("records", 100_000);
-        int[] rounds = {COLD, records, records};
-        for (String yardstick : List.of("bare", "camel")) {
-            Run.yardstick(yardstick, 0, AT_ONCE, rounds, "no latency", table);
-        }
-        Run.python(AT_ONCE, COLD, table);
-        Run.curl(AT_ONCE, COLD, table);
         for (String batch : BATCHES) {
             Map<String, String> settings = Map.of(
                     "submit.concurrency", Integer.toString(AT_ONCE), "submit.batch", batch, "intake.settle", "200ms");
             String column = Benchmark.column(dist) + (batch.equals("1") ? "" : ", " + batch + " in a call");
-            Run.program(dist, List.of(), settings, rounds, "no latency", column, table);
+            Run.program(dist, List.of(), settings, rounds(), "no latency", column, table);
         }
+    }
+
+    @Override
+    public void yardsticks(Table table) throws Exception {
+        for (String yardstick : Run.YARDSTICKS.keySet()) {
+            Run.yardstick(yardstick, 0, AT_ONCE, rounds(), "no latency", table);
+        }
+        Run.python(AT_ONCE, COLD, table);
+        Run.curl(AT_ONCE, COLD, table);
+    }
+
+    private static int[] rounds() {
+        int records = Benchmark.size("records", 100_000);
+        return new int[] {COLD, records, records};
     }
 }

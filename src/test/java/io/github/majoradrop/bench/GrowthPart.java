@@ -28,6 +28,9 @@ final class GrowthPart implements Benchmark.Part {
         for (String what : System.getProperty("of", "sheet,array,refused,combined,interleaved,workbook,libraries")
                 .split(",")) {
             for (int size : sizes) {
+                if (!Benchmark.isTimeFor(String.format("%s of %,d", what, size))) {
+                    continue;
+                }
                 measure(dist, what, size, table);
             }
         }

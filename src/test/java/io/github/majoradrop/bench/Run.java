@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs something from a cold start through several rounds, and takes down for each how fast it was and what it cost. */
 final class Run {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** What {@link Yardstick} can do, and what stands over its column. */
+    static final Map<String, String> YARDSTICKS = new TreeMap<>(
+            Map.of("bare", "bare loop", "bare-async", "bare loop async", "camel", "plain Camel"));
 
     private static final String PYTHON = """
             import sys, threading, requests
@@ -60,7 +65,6 @@ final class Run {
         }
     }
 
-    /** Once for a table is enough. */
     static void yardstick(String which, int latency, int threads, int[] rounds, String what, Table table)
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(which));
@@ -70,7 +74,7 @@ final class Run {
                 arguments.add(Integer.toString(round));
             }
             try (Started loop = Started.java(Yardstick.class, arguments)) {
-                measure(loop, rounds, what, which.equals("bare") ? "bare loop" : "plain Camel", table);
+                measure(loop, rounds, what, YARDSTICKS.get(which), table);
             }
         }
     }

@@ -12,20 +12,27 @@ final class SlowPart implements Benchmark.Part {
 
     @Override
     public void measure(Path dist, Table table) throws Exception {
-        int records = Math.min(10_000, Benchmark.size("records", 100_000));
-        int[] rounds = {records, records};
-        for (String yardstick : List.of("bare", "camel")) {
-            Run.yardstick(yardstick, LATENCY, AT_ONCE, rounds, "20 ms", table);
-        }
         Map<String, String> settings =
                 Map.of("submit.concurrency", Integer.toString(AT_ONCE), "submit.batch", "1", "intake.settle", "200ms");
         Run.program(
                 dist,
                 List.of("--latency", Integer.toString(LATENCY)),
                 settings,
-                rounds,
+                rounds(),
                 "20 ms",
                 Benchmark.column(dist),
                 table);
+    }
+
+    @Override
+    public void yardsticks(Table table) throws Exception {
+        for (String yardstick : Run.YARDSTICKS.keySet()) {
+            Run.yardstick(yardstick, LATENCY, AT_ONCE, rounds(), "20 ms", table);
+        }
+    }
+
+    private static int[] rounds() {
+        int records = Math.min(10_000, Benchmark.size("records", 100_000));
+        return new int[] {records, records};
     }
 }

@@ -15,6 +15,7 @@ final class Table {
     private final Set<String> columns = new LinkedHashSet<>();
 
     void add(String row, String column, double figure) {
+        Benchmark.say("  %s, %s: %s", column, row, told(List.of(figure)));
         columns.add(column);
         rows.computeIfAbsent(row, none -> new LinkedHashMap<>())
                 .computeIfAbsent(column, none -> new ArrayList<>())

@@ -2,25 +2,33 @@ package io.github.majoradrop.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * The least that can be done, in a process of its own: posts one body over and over. {@code bare} is a loop around the program's HTTP client,
- * {@code camel} a route that splits, with so many workers and one address.
+ * {@code bare-async} the same with its asynchronous client and so many posts on their way, {@code camel} a route that splits, with so many workers and one
+ * address.
  *
- * <p>Arguments: {@code bare} or {@code camel}, the port, the number of threads, and how many posts in each round; says {@code done} after each.
+ * <p>Arguments: {@code bare}, {@code bare-async} or {@code camel}, the port, the number of threads, and how many posts in each round; says {@code done} after each.
  */
 public final class Yardstick {
 
@@ -39,7 +47,12 @@ public final class Yardstick {
     public static void main(String[] args) throws Exception {
         int threads = Integer.parseInt(args[2]);
         String url = url(Integer.parseInt(args[1]));
-        Posting posting = args[0].equals("bare") ? bare(url, threads) : camel(url, threads);
+        Posting posting =
+                switch (args[0]) {
+                    case "bare" -> bare(url, threads);
+                    case "bare-async" -> async(url, threads);
+                    default -> camel(url, threads);
+                };
         for (int round = 3; round < args.length; round++) {
             posting.post(Integer.parseInt(args[round]));
             System.out.println("done");
@@ -78,6 +91,53 @@ public final class Yardstick {
                 loop.get();
             }
         };
+    }
+
+    private static Posting async(String url, int onTheirWay) {
+        CloseableHttpAsyncClient http = HttpAsyncClients.custom()
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(onTheirWay)
+                        .setMaxConnTotal(onTheirWay)
+                        .build())
+                .build();
+        http.start();
+        return posts -> {
+            AtomicInteger left = new AtomicInteger(posts);
+            CountDownLatch loops = new CountDownLatch(onTheirWay);
+            for (int loop = 0; loop < onTheirWay; loop++) {
+                postNext(http, url, left, loops);
+            }
+            loops.await();
+        };
+    }
+
+    /** One post, and when it is answered the next. */
+    private static void postNext(
+            CloseableHttpAsyncClient http, String url, AtomicInteger left, CountDownLatch loops) {
+        if (left.getAndDecrement() <= 0) {
+            loops.countDown();
+            return;
+        }
+        http.execute(
+                SimpleRequestBuilder.post(url)
+                        .setBody(BYTES, ContentType.APPLICATION_JSON)
+                        .build(),
+                new FutureCallback<SimpleHttpResponse>() {
+                    @Override
+                    public void completed(SimpleHttpResponse reply) {
+                        postNext(http, url, left, loops);
+                    }
+
+                    @Override
+                    public void failed(Exception failure) {
+                        throw new IllegalStateException(failure);
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        throw new IllegalStateException("nobody cancels");
+                    }
+                });
     }
 
     private static Posting camel(String url, int threads) throws Exception {
