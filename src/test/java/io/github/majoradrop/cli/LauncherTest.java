@@ -68,11 +68,11 @@ class LauncherTest {
     }
 
     @Test
-    void only_what_runs_for_long_gets_the_second_compiler() throws Exception {
-        assertThat(launch(launcher, 7, "check", "plate7.csv")).contains("[-XX:TieredStopAtLevel=1]");
-        assertThat(launch(launcher, 7, "--home", "x", "run"))
-                .doesNotContain("[-XX:TieredStopAtLevel=1]")
-                .contains("[-XX:Tier4InvocationThreshold=20000]");
+    void the_first_compiler_is_enough_unless_somebody_says_otherwise() throws Exception {
+        environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=4");
+
+        assertThat(launch(launcher, 7, "run"))
+                .containsSubsequence("[-XX:TieredStopAtLevel=1]", "[-XX:TieredStopAtLevel=4]", "[run]");
     }
 
     @ParameterizedTest
