@@ -3,6 +3,7 @@ package io.github.majoradrop.majora;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
+import java.util.List;
 
 /** What came back of a request: the JSON of Majora's contract, something else, or nothing at all. */
 public sealed interface Reply {
@@ -63,9 +64,9 @@ public sealed interface Reply {
                     && json.path("ignored").isEmpty();
         }
 
-        /** Of a reply to several samples, what is about that one. */
-        public Contract part(String sample) {
-            return PartOfReply.of(this, sample);
+        /** Of a reply to several samples, what is about each of them. */
+        public List<Contract> parts(List<String> samples) {
+            return PartOfReply.of(this, samples);
         }
 
         /** Whether what was stored is not told by names, as the first servers do not. */

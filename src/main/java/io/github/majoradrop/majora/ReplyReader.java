@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -76,7 +77,7 @@ public final class ReplyReader implements Processor {
         byte[] bytes = mask.mask(received);
         JsonNode json = json(bytes);
         boolean isContract = status == Reply.Contract.OK && isWhole(json, "errors") && isWhole(json, "warnings");
-        byte[] response = asJson(json, bytes);
+        byte[] response = json == null ? text(bytes) : written(json, bytes);
         return isContract ? new Reply.Contract(json, response) : new Reply.Other(status, response, retryAfter);
     }
 
@@ -98,14 +99,28 @@ public final class ReplyReader implements Processor {
         }
     }
 
-    private static byte[] asJson(JsonNode json, byte[] bytes) {
-        if (bytes.length == 0) {
-            return null;
+    /** Its beginning as a JSON string; null if it is empty. */
+    private static byte[] text(byte[] bytes) {
+        return bytes.length == 0
+                ? null
+                : written(TextNode.valueOf(beginning(new String(bytes, StandardCharsets.UTF_8).replace("\0", ""))));
+    }
+
+    /** As it came, but for blanks between its tokens, if it is of plain ASCII; else written anew. */
+    private static byte[] written(JsonNode json, byte[] bytes) {
+        byte[] kept = new byte[bytes.length];
+        int size = 0;
+        boolean isInText = false;
+        for (byte one : bytes) {
+            if (one == '\\' || one < ' ' && !(one == '\n' || one == '\r' || one == '\t')) {
+                return written(json);
+            }
+            isInText ^= one == '"';
+            if (isInText || one > ' ') {
+                kept[size++] = one;
+            }
         }
-        return written(
-                json != null
-                        ? json
-                        : TextNode.valueOf(beginning(new String(bytes, StandardCharsets.UTF_8).replace("\0", ""))));
+        return Arrays.copyOf(kept, size);
     }
 
     /** By way of a string, since Jackson refuses to write half a surrogate pair as bytes; it becomes a question mark. */

@@ -1,7 +1,6 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Reply;
-import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
@@ -10,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Several biosamples in one call. Majora handles each by itself, in order, and one that fails undoes no other (measured, March 2022); but only when
@@ -81,14 +82,19 @@ final class Batch implements Freight {
                         .allMatch(record -> record.action() != SampleAction.UPDATE || contract.hasUpdated(record.id()));
         return isClean
                 ? List.of()
-                : records.stream()
-                        .<Freight>map(record -> alone(record, contract))
-                        .toList();
+                : eachWith(
+                        contract,
+                        (record, part) -> new WholeRecord(
+                                record, part.storedThoughRefused(Kind.BIOSAMPLE), contract.hasBareIds()));
     }
 
-    private static Freight alone(RecordMessage record, Reply.Contract first) {
-        Stored had = first.part(record.id()).storedThoughRefused(Kind.BIOSAMPLE);
-        return new WholeRecord(record, had, first.hasBareIds());
+    /** @param made of a record and what of the reply is about it */
+    private <T> List<T> eachWith(Reply.Contract reply, BiFunction<RecordMessage, Reply.Contract, T> made) {
+        List<Reply.Contract> parts =
+                reply.parts(records.stream().map(RecordMessage::id).toList());
+        return IntStream.range(0, records.size())
+                .mapToObj(place -> made.apply(records.get(place), parts.get(place)))
+                .toList();
     }
 
     @Override
@@ -99,9 +105,8 @@ final class Batch implements Freight {
 
     @Override
     public List<Answer> answers(Posts posts, Instant at) {
-        return records.stream()
-                .map(record -> Answer.accepted(record, answer.part(record.id()), posts, at)
-                        .together(records.size()))
-                .toList();
+        return eachWith(
+                answer,
+                (record, part) -> Answer.accepted(record, part, posts, at).together(records.size()));
     }
 }

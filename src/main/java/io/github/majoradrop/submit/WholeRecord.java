@@ -4,7 +4,6 @@ import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.rules.Kind;
 import java.time.Instant;
 import java.util.List;
 
@@ -44,7 +43,11 @@ final class WholeRecord implements Freight {
 
     @Override
     public int entries() {
-        return record.kind() == Kind.BIOSAMPLE ? 1 : Freight.super.entries();
+        return switch (record.kind()) {
+            case BIOSAMPLE -> 1;
+            case SEQUENCING -> Math.max(1, record.runs().size());
+            case LIBRARY -> Freight.super.entries();
+        };
     }
 
     @Override
