@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -34,9 +35,9 @@ public final class Workers {
         }
     }
 
-    /** Takes in the call in the body; a worker sends it through the route {@code submit-call}. */
+    /** Takes in the calls in the body; a worker sends each of them through the route {@code submit-call}. */
     public void offer(Exchange exchange) {
-        Call call = exchange.getMessage().getBody(Call.class);
+        List<?> calls = exchange.getMessage().getBody(List.class);
         synchronized (this) {
             if (threads == null) {
                 CamelContext camel = exchange.getContext();
@@ -47,9 +48,13 @@ public final class Workers {
                         template.send(submitCall, post -> post.getMessage().setBody(one));
                 threads = camel.getExecutorServiceManager().newCachedThreadPool(this, "submit-call");
             }
-            queues.get(call.action()).add(call);
+            calls.forEach(call -> queue((Call) call));
             engage();
         }
+    }
+
+    private void queue(Call call) {
+        queues.get(call.action()).add(call);
     }
 
     private void engage() {

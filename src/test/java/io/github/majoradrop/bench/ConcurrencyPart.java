@@ -39,10 +39,7 @@ final class ConcurrencyPart implements Benchmark.Part {
             }
             double found = run(dist, servers, millis, records, "auto");
             table.add(row + "auto", Benchmark.column(dist), found);
-            table.add(
-                    servers + " servers, auto beside the best of these",
-                    Benchmark.column(dist),
-                    found / best);
+            table.add(servers + " servers, auto beside the best of these", Benchmark.column(dist), found / best);
         }
     }
 

@@ -14,8 +14,8 @@ final class Run {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** What {@link Yardstick} can do, and what stands over its column. */
-    static final Map<String, String> YARDSTICKS = new TreeMap<>(
-            Map.of("bare", "bare loop", "bare-async", "bare loop async", "camel", "plain Camel"));
+    static final Map<String, String> YARDSTICKS =
+            new TreeMap<>(Map.of("bare", "bare loop", "bare-async", "bare loop async", "camel", "plain Camel"));
 
     private static final String PYTHON = """
             import sys, threading, requests

@@ -47,12 +47,11 @@ public final class Yardstick {
     public static void main(String[] args) throws Exception {
         int threads = Integer.parseInt(args[2]);
         String url = url(Integer.parseInt(args[1]));
-        Posting posting =
-                switch (args[0]) {
-                    case "bare" -> bare(url, threads);
-                    case "bare-async" -> async(url, threads);
-                    default -> camel(url, threads);
-                };
+        Posting posting = switch (args[0]) {
+            case "bare" -> bare(url, threads);
+            case "bare-async" -> async(url, threads);
+            default -> camel(url, threads);
+        };
         for (int round = 3; round < args.length; round++) {
             posting.post(Integer.parseInt(args[round]));
             System.out.println("done");
@@ -112,8 +111,7 @@ public final class Yardstick {
     }
 
     /** One post, and when it is answered the next. */
-    private static void postNext(
-            CloseableHttpAsyncClient http, String url, AtomicInteger left, CountDownLatch loops) {
+    private static void postNext(CloseableHttpAsyncClient http, String url, AtomicInteger left, CountDownLatch loops) {
         if (left.getAndDecrement() <= 0) {
             loops.countDown();
             return;

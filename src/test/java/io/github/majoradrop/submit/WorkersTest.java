@@ -62,7 +62,7 @@ class WorkersTest {
 
     private void offer(Call call) {
         DefaultExchange exchange = new DefaultExchange(camel);
-        exchange.getMessage().setBody(call);
+        exchange.getMessage().setBody(List.of(call));
         workers.offer(exchange);
     }
 
