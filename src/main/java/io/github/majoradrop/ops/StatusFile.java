@@ -59,7 +59,7 @@ final class StatusFile {
     /** An operator wants to know since when nothing is sent, however often the daemon was started since. */
     private void goOnWithHolds() {
         try {
-            rooms.hold().told().heldBefore(StatusContent.heldBefore(JSON.readTree(Files.readAllBytes(file))));
+            rooms.hold().heldBefore(StatusContent.heldBefore(JSON.readTree(Files.readAllBytes(file))));
         } catch (IOException none) {
             LOG.debug("No status of an earlier run", none);
         }

@@ -36,7 +36,8 @@ final class SubmitBeans {
             Time time)
             throws SettingsException {
         Map<String, Object> beans = new LinkedHashMap<>();
-        WaitingRoom room = new WaitingRoom(hold, time);
+        Workers workers = new Workers(capacity);
+        WaitingRoom room = new WaitingRoom(hold, workers::have, time);
         Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
@@ -45,7 +46,6 @@ final class SubmitBeans {
         beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null));
         beans.put("waiting-room", room);
         SampleQuestion samples = new SampleQuestion(settings.submitOverwrite(), time);
-        Workers workers = new Workers(capacity);
         beans.put("workers", workers);
         beans.put("travels-with", Decisions.travelsWith(samples));
         beans.put("gathering", new Gathering(hold, workers, samples, CreditSize.gathered(settings)));

@@ -5,6 +5,7 @@ import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,25 +19,26 @@ public final class Call {
     private final Action action;
     private final Patience patience;
     private final Pace pace;
-    private final Unanswered trial;
+    private final Blame blame;
     private final Races races;
     private final PostLog log;
     private Stage stage = Stage.TO_POST;
-    private long closingsWhenPosted;
+    private long posted;
+    private boolean isInPlaceOfProbe;
 
     private Call(Freight freight, Duration given, Patience patience) {
         this.freight = freight;
-        this.patience = patience;
-        RecordMessage first = freight.records().get(0);
         this.action = freight.action();
+        this.patience = patience;
         this.pace = new Pace(patience, given);
         this.races = new Races(patience);
         this.log = new PostLog(action);
-        this.trial = new Unanswered(freight, patience, pace, log, this::apart);
-        if (freight.records().stream().anyMatch(RecordMessage::resumed)) {
+        this.blame = new Blame(freight, patience, pace, log, this::apart);
+        boolean isResumed = freight.records().stream().anyMatch(RecordMessage::resumed);
+        if (isResumed) {
             log.mayBeOfEarlierRun();
         }
-        if (first.resumed() && action.doubles()) {
+        if (isResumed && action.doubles()) {
             pace.restAfterEarlierRun();
         }
     }
@@ -66,8 +68,9 @@ public final class Call {
         return action;
     }
 
-    Stage stage() {
-        return stage;
+    /** The last post, if that was not answered, and it is not known what becomes of it; or null. */
+    Stage.Unanswered unanswered() {
+        return stage instanceof Stage.Unanswered post ? post : null;
     }
 
     boolean isAnswered() {
@@ -75,7 +78,7 @@ public final class Call {
     }
 
     boolean isDoubtful() {
-        return stage instanceof Stage.Doubtful;
+        return unanswered() != null && !unanswered().isSuspect();
     }
 
     boolean isApart() {
@@ -83,7 +86,7 @@ public final class Call {
     }
 
     boolean isSuspect() {
-        return stage instanceof Stage.Suspect;
+        return unanswered() != null && unanswered().isSuspect();
     }
 
     /** Whether nothing but a gate may still keep it, or its answers; of a suspect, whether it may be posted in place of the probe. */
@@ -98,26 +101,27 @@ public final class Call {
 
     /** Whether the next good probe may decide whether it is to blame. */
     boolean isNearBlame() {
-        return trial.isNearBlame();
+        return blame.isNear();
     }
 
-    /** What came last in place of an answer to one that is doubtful or a suspect. */
-    Reply.NoAnswer noAnswer() {
-        return stage instanceof Stage.Suspect suspect ? suspect.reply() : ((Stage.Doubtful) stage).reply();
+    /** The event at which it was posted last. */
+    long posted() {
+        return posted;
     }
 
-    /** Whether its gate was closed since it was posted last. */
-    boolean isOvertaken(long closings) {
-        return closings != closingsWhenPosted;
+    /** Whether it was a suspect when it was posted last. */
+    boolean wasInPlaceOfProbe() {
+        return isInPlaceOfProbe;
     }
 
-    /** Its gate, which had been closed so often, lets it pass. */
-    void goes(long closings) {
-        if (isOvertaken(closings)) {
+    /** Its gate lets it pass at that event. @param isExcused whether there was a hold since its last post */
+    void goes(long event, boolean isExcused) {
+        if (isExcused) {
             races.clear();
-            trial.excuse();
+            blame.excuse();
         }
-        closingsWhenPosted = closings;
+        posted = event;
+        isInPlaceOfProbe = isSuspect();
     }
 
     /** What goes on in its place: itself, or the calls into which it fell apart. */
@@ -153,7 +157,7 @@ public final class Call {
         if (heard instanceof Reply.Contract contract) {
             take(contract);
         } else {
-            stage = trial.unanswered(stage, (Reply.NoAnswer) heard, event);
+            stage = blame.unanswered(stage, (Reply.NoAnswer) heard, event);
         }
     }
 
@@ -177,24 +181,16 @@ public final class Call {
         stage = new Stage.Answered(List.copyOf(answers));
     }
 
-    /** A probe was well after the doubtful post; see {@link Unanswered#probeWasWell}. */
-    void probeWasWell(boolean isExcused, long answers) {
-        stage = trial.probeWasWell(noAnswer(), isExcused, answers);
-    }
-
-    /** No probe will clear its doubt, as Majora answers no record at all. */
-    void suspectUnjudged(long answers) {
-        stage = trial.suspectUnjudged(noAnswer(), answers);
-    }
-
-    /** Another record was answered, or there is none that could be. */
-    void witness() {
-        stage = trial.witness(noAnswer());
+    /** Takes what is known by now of its last post, if that was not answered. */
+    void judge(Evidence evidence) {
+        if (stage instanceof Stage.Unanswered post) {
+            stage = blame.judge(post, evidence);
+        }
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. Answers that it has already are kept. */
     void acquit(Duration pause) {
-        Stage acquitted = trial.acquit(pause);
+        Stage acquitted = blame.acquit(pause);
         stage = isAnswered() ? stage : acquitted;
     }
 }

@@ -68,10 +68,7 @@ public final class Calls {
             freights.add(new Question(byNeed.get(true), question, this::freights));
         }
         freights.addAll(question.unasked(byNeed.get(false), this::freights));
-        List<Call> calls =
-                freights.stream().map(freight -> Call.of(freight, patience)).toList();
-        calls.forEach(room::begins);
-        return calls;
+        return freights.stream().map(freight -> Call.of(freight, patience)).toList();
     }
 
     private List<Freight> freights(List<RecordMessage> records) {
@@ -98,11 +95,8 @@ public final class Calls {
         Reply reply = exchange.getMessage().getBody(Reply.class);
         call.tell(capacity, reply);
         call.take(reply, hold.event());
-        if (!call.isDoubtful() && !call.isSuspect()) {
+        if (call.unanswered() == null) {
             hold.posted(call);
-        }
-        if (call.isAnswered()) {
-            room.ends(call);
         }
     }
 
@@ -111,7 +105,7 @@ public final class Calls {
         Object body = exchange.getMessage().getBody();
         Object stopped = exchange.getProperty(CALL) == null ? body : exchange.getProperty(CALL);
         for (Call call : calls(stopped)) {
-            hold.release(call);
+            hold.tell(call.action(), gate -> gate.leave(call));
             call.acquit(patience.longestWait());
             room.add(call);
         }

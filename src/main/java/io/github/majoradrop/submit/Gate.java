@@ -1,129 +1,195 @@
 package io.github.majoradrop.submit;
 
-import java.time.Duration;
+import io.github.majoradrop.majora.Advice;
+import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
- * What calls of one action have to pass before they are posted: open, or closed, with all the others or alone. It also knows whether there is
- * a doubt that no probe has cleared. Guarded by the {@link Hold}.
+ * What calls of one action have to pass before they are posted, behind the main gate, which all have to pass. Held: nobody passes. Tried: one goes
+ * first, and when that is answered, it is open for the others too. Refusing: Majora answers the probe, but no record, so that suspects may go first
+ * as well, in place of the probe; only the main gate is so. It also knows whether there is a doubt that no probe has cleared. Guarded by the
+ * {@link Hold}.
  */
 final class Gate {
 
-    private final Closure all;
-    private final Closure alone;
+    private enum State {
+        OPEN,
+        HELD,
+        TRIED
+    }
+
+    private final Gate main;
+    private final List<Gate> way;
+    private final LongSupplier event;
+    private final HoldLog log;
+    private State state = State.OPEN;
+    private boolean isRefusing;
+    /** The one that goes first, or null as long as nobody has. */
+    private Call first;
+
     private final Set<Call> onTheWire = new HashSet<>();
     /** How many posts ended in doubt that no probe has cleared. */
     private int failing;
 
     private long doubted;
     private long cleared;
-    private long answersWhenCleared;
+    /** What was posted before that event, and is in doubt, says nothing against its records. */
+    private long excused;
 
-    /** @param all what closes it with all the others */
-    Gate(Closure all, Closure alone) {
-        this.all = all;
-        this.alone = alone;
+    /**
+     * @param main the main gate, or null for that itself
+     * @param event counts what happens now
+     */
+    Gate(Gate main, LongSupplier event, HoldLog log) {
+        this.main = main == null ? this : main;
+        this.way = main == null ? List.of(this) : List.of(main, this);
+        this.event = event;
+        this.log = log;
     }
 
-    Closure alone() {
-        return alone;
+    /** Whether all its calls pass: neither it nor the main gate is closed. */
+    boolean isOpen() {
+        return way.stream().allMatch(gate -> gate.state == State.OPEN);
+    }
+
+    boolean isHeld() {
+        return state == State.HELD;
+    }
+
+    boolean isRefusing() {
+        return isRefusing;
     }
 
     /** Whether a call may be posted; as the one that goes first, if there has to be one. */
     boolean lets(Call call, int workers) {
-        boolean lets = isOpen()
-                ? !call.isSuspect() && hasRoom(workers)
-                : isItsTurn(call) && all.lets(call) && alone.lets(call);
+        boolean lets = way.stream().allMatch(gate -> gate.hasPlace(call))
+                && (main.isRefusing || !call.isSuspect() && hasRoom(workers));
+        // It may have been let out of the waiting room to go first, and is kept again.
+        leave(call);
         if (lets) {
-            all.let(call);
-            alone.let(call);
+            way.forEach(gate -> gate.first = call);
         }
         return lets;
     }
 
-    private boolean isOpen() {
-        return all.isOver() && alone.isOver();
+    private boolean hasPlace(Call call) {
+        return state == State.OPEN || state == State.TRIED && (first == null || first == call);
     }
 
-    /** As many may be on the wire or in doubt as there are workers, lest an outage be met by all. */
+    /**
+     * As many may be on the wire or in doubt as there are workers, lest an outage be met by all. Behind the one that goes first nobody follows while it
+     * is in doubt.
+     */
     private boolean hasRoom(int workers) {
-        return failing + onTheWire.size() < workers || failing == 0;
-    }
-
-    /** While the doubt of the one that went first is not judged, it is still the one that goes first: nobody follows. */
-    private boolean isItsTurn(Call call) {
-        return all.isRefusing() || !isDoubted() && !call.isSuspect();
+        return isOpen() ? failing + onTheWire.size() < workers || failing == 0 : !isDoubtedSince(cleared);
     }
 
     void pass(Call call) {
         onTheWire.add(call);
-        call.goes(closings());
+        call.goes(event.getAsLong(), isExcused(call));
     }
 
-    private long closings() {
-        return all.closings() + alone.closings();
-    }
-
-    /** It ended without telling anything of Majora: if it went first, another one may. */
+    /** It is not posted any more, or not yet: if it was to go first, another one may. */
     void leave(Call call) {
         onTheWire.remove(call);
-        all.leave(call);
-        alone.leave(call);
+        way.forEach(gate -> gate.first = gate.first == call ? null : gate.first);
     }
 
-    /** Its post was not answered. */
+    /** Its post was not answered. When no record is, the next one goes first only at the next try. */
     void unanswered(Call call) {
-        if (call.stage() instanceof Stage.Doubtful doubtful) {
+        if (!call.isSuspect()) {
             failing++;
-            doubt(doubtful.since());
+            doubted = Math.max(doubted, call.unanswered().since());
         }
-        all.unanswered(call);
+        if (main.isRefusing && main.state == State.TRIED && main.first == call) {
+            main.refuse(Advice.refusesEveryRecord(call.unanswered().reply()));
+        }
         leave(call);
     }
 
-    /** It was answered, be it a question: that says nothing of how others are answered. */
-    void told(Call call) {
-        alone.overIfTried();
-        leave(call);
+    /** Nobody needs to go first any more. */
+    void open() {
+        if (!isHeld()) {
+            state = State.OPEN;
+            isRefusing = false;
+            log.over();
+        }
     }
 
-    /** Its post was answered. @return whether that is a witness against others */
-    boolean answered(Call call) {
-        return all.answered(call);
+    /** Nobody passes any more; or still not, perhaps for another reason. */
+    void hold(Unwell why) {
+        if (!isHeld() && !isRefusing) {
+            excuse();
+        }
+        state = State.HELD;
+        log.held(why);
     }
 
-    /** There is a doubt since that event. */
-    void doubt(long event) {
-        doubted = Math.max(doubted, event);
+    /** The same, since Majora answers the probe, but no record: now and then one is posted in its place. */
+    void refuse(Unwell why) {
+        isRefusing = true;
+        hold(why);
     }
 
+    /** One may go first. */
+    void tryOne() {
+        if (isHeld()) {
+            state = State.TRIED;
+            first = null;
+        }
+    }
+
+    /** Whether one was to go first, and nobody does. */
+    boolean waitsForFirst() {
+        return state == State.TRIED && first == null;
+    }
+
+    /** Posts that are in doubt now say nothing against their records. */
+    void excuse() {
+        excused = event.getAsLong();
+    }
+
+    private boolean isExcused(Call call) {
+        return way.stream().anyMatch(gate -> gate.excused > call.posted());
+    }
+
+    /** The probe is to be asked, from now on if not yet. */
+    void doubt() {
+        doubted = isDoubted() ? doubted : event.getAsLong();
+    }
+
+    /** Whether the probe is to be asked. */
     boolean isDoubted() {
-        return doubted > cleared;
+        return isHeld() || isDoubtedSince(cleared);
     }
 
-    /** The probe was well that was posted at that event. Only an answer later than those can be a witness against a call whose doubt it cleared. */
-    void clear(long event, long answers) {
-        cleared = event;
-        answersWhenCleared = answers;
+    boolean isDoubtedSince(long event) {
+        return doubted > event;
+    }
+
+    /** The probe was well that was posted at that event. That ends no hold if Majora refuses every record all the same. */
+    void well(long since) {
+        cleared = since;
         failing = 0;
+        if (!main.isRefusing) {
+            tryOne();
+        }
     }
 
-    /** What a probe, a hold or a witness says by now of a call that was not answered. */
-    void judge(Call call, long answers) {
-        boolean isOvertaken = call.isOvertaken(closings());
-        if (call.stage() instanceof Stage.Suspect suspect) {
-            if (isOvertaken && !all.isRefusing()) {
-                call.acquit(Duration.ZERO);
-            } else if (answers > suspect.answers() && !all.isHeld()) {
-                call.witness();
-            }
-        } else if (call.stage() instanceof Stage.Doubtful doubtful) {
-            if (doubtful.since() <= cleared) {
-                call.probeWasWell(isOvertaken, answersWhenCleared);
-            } else if (all.isRefusing() && !alone.isHeld()) {
-                call.suspectUnjudged(answers);
-            }
+    /** @param witnessed when a record was answered last that is a witness against others */
+    Evidence evidence(Call call, long witnessed) {
+        Stage.Unanswered post = call.unanswered();
+        if (!post.isSuspect() && post.since() > cleared) {
+            return main.isRefusing ? Evidence.NO_PROBE : Evidence.NONE;
         }
+        if (isExcused(call) && !(post.isSuspect() && main.isRefusing)) {
+            return Evidence.EXCUSED;
+        }
+        boolean isWitnessed = witnessed > post.since() && !main.isHeld();
+        return !post.isSuspect() ? Evidence.WELL : isWitnessed ? Evidence.WITNESSED : Evidence.NONE;
     }
 }

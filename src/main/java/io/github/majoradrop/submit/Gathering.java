@@ -51,8 +51,8 @@ public final class Gathering implements AggregationStrategy, Predicate {
     }
 
     /**
-     * Whether nothing more is waited for: they fill a call, or the record travels alone, or a worker is free, no other record is there, and Majora is
-     * not down.
+     * Whether nothing more is waited for: they fill a call, or the record travels alone, or a worker is free, no other record is there, and its gate
+     * is open.
      */
     @Override
     public boolean matches(Exchange exchange) {
@@ -60,7 +60,9 @@ public final class Gathering implements AggregationStrategy, Predicate {
         RecordMessage record = gathered.get(0);
         return gathered.size() >= most
                 || !Batch.takes(record)
-                || isLast(exchange.getFromEndpoint()) && workers.isFree(action(record, question)) && !hold.isClosed();
+                || isLast(exchange.getFromEndpoint())
+                        && workers.isFree(action(record, question))
+                        && hold.ask(action(record, question), Gate::isOpen);
     }
 
     private static boolean isLast(Endpoint from) {

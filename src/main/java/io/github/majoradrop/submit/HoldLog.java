@@ -1,7 +1,10 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.submit.HoldNotices.Notice;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the log tells of one closure: a line when a hold begins, one when it is over, and a reminder with the reason as it is by then, ever less
- * often, up to every half hour. Of a Majora that comes and goes only so many holds are told in ten minutes.
+ * What the operator is told of one gate. In the log: a line when a hold begins, one when it is over, and a reminder with the reason as it is by
+ * then, ever less often, up to every half hour. Of a Majora that comes and goes only so many holds are told in ten minutes.
  */
 final class HoldLog {
 
@@ -24,6 +27,11 @@ final class HoldLog {
     private final String whose;
     private final Time time;
     private final Deque<Long> beginnings = new ArrayDeque<>();
+    /** Null when there is no hold. */
+    private Unwell why;
+    /** When it began. Without a hold: when that began in which an earlier run ended, or null if somebody was answered since then. */
+    private Instant since;
+
     private boolean told;
     private long lastLine;
     private long untilReminder;
@@ -35,35 +43,55 @@ final class HoldLog {
         this.time = time;
     }
 
-    void begins(Notice notice) {
-        long now = time.nanos();
-        lastLine = now;
-        untilReminder = FIRST_REMINDER;
-        while (!beginnings.isEmpty() && now - beginnings.peekFirst() > WHILE) {
-            beginnings.removeFirst();
-        }
-        told = beginnings.size() < MOST_TOLD;
-        if (told) {
-            beginnings.addLast(now);
-            String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
-            LOG.warn("On hold{}: {}{}", whose, notice.reason(), between);
-        }
-        untold = told ? 0 : untold + 1;
+    /** The hold that there is now, or null. */
+    Notice notice() {
+        return why == null ? null : new Notice(why, since);
     }
 
-    void goesOn(Notice notice) {
+    Instant since() {
+        return since;
+    }
+
+    /** In that hold an earlier run ended; the next one goes on with it. */
+    void heldBefore(Instant beginning) {
+        since = why == null ? beginning : since;
+    }
+
+    /** A hold begins, or goes on, perhaps for another reason. */
+    void held(Unwell reason) {
+        boolean begins = why == null;
+        why = reason;
+        since = since == null ? time.now().truncatedTo(ChronoUnit.SECONDS) : since;
         long now = time.nanos();
-        if (now - lastLine >= untilReminder) {
-            LOG.warn("Still on hold{} since {}: {}", whose, notice.since(), notice.reason());
+        if (begins) {
+            begins(now);
+        } else if (now - lastLine >= untilReminder) {
+            LOG.warn("Still on hold{} since {}: {}", whose, since, why.advice());
             told = true;
             lastLine = now;
             untilReminder = Math.min(2 * untilReminder, REMINDER);
         }
     }
 
-    void over() {
+    private void begins(long now) {
+        lastLine = now;
+        untilReminder = FIRST_REMINDER;
+        beginnings.removeIf(beginning -> now - beginning > WHILE);
+        told = beginnings.size() < MOST_TOLD;
         if (told) {
+            beginnings.add(now);
+            String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
+            LOG.warn("On hold{}: {}{}", whose, why.advice(), between);
+        }
+        untold = told ? 0 : untold + 1;
+    }
+
+    /** Somebody was answered. */
+    void over() {
+        if (why != null && told) {
             LOG.info("The hold is over{}: Majora answers again", whose);
         }
+        why = null;
+        since = null;
     }
 }

@@ -54,11 +54,6 @@ final class Pace {
         }
     }
 
-    /** @param before how many waits there were before this one */
-    void await(int before, Duration asked) {
-        pause(patience.wait(before, asked));
-    }
-
     void pause(Duration pause) {
         notBefore = patience.now() + pause.toNanos();
     }

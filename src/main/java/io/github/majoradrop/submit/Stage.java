@@ -12,24 +12,19 @@ sealed interface Stage {
     record ToPost() implements Stage {}
 
     /**
-     * Not answered, and nobody knows yet whether Majora is well.
+     * Not answered: in doubt as long as no probe was well since then, and after that a suspect, if it needs a witness: another record that is answered.
      *
-     * @param since of the events that the {@link Hold} counts: only a later probe clears the doubt
+     * @param reply what came instead
+     * @param since of the events that the {@link Hold} counts: only what comes after it, a probe or a witness, says anything of it
      */
-    record Doubtful(Reply.NoAnswer reply, long since) implements Stage {}
+    record Unanswered(Reply.NoAnswer reply, long since, boolean isSuspect) implements Stage {
 
-    /**
-     * To blame, if a witness shows that Majora answers others.
-     *
-     * @param answers how many posts had been answered before: the next one is the witness
-     */
-    record Suspect(Reply.NoAnswer reply, long answers) implements Stage {}
+        Unanswered suspect() {
+            return new Unanswered(reply, since, true);
+        }
+    }
 
-    /**
-     * It fell apart: what it brought goes on in other calls.
-     *
-     * @param parts each for one of its records
-     */
+    /** It fell apart: what it brought goes on in other calls, each for one of its records. */
     record Apart(List<Call> parts) implements Stage {}
 
     /** @param answers one for each of its records, to be handed on */

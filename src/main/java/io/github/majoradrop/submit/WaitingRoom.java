@@ -3,10 +3,11 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
+import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -21,60 +22,35 @@ public final class WaitingRoom {
 
     static final int TOO_MANY = 3;
 
-    /** How long to wait for the first call, or for Majora while it is down, before somebody looks again. */
-    private static final long LOOK_MILLIS = 200;
-
     private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
 
     private final Hold hold;
+    private final Predicate<Action> isAway;
     private final Time time;
     private final List<Call> waiting = new ArrayList<>();
-    /** Those that are with a worker, or on their way to one. */
-    private final Set<Call> away = ConcurrentHashMap.newKeySet();
+    /** When there was last something that could be a witness. */
+    private long accompanied;
 
-    private boolean wasAlone;
-    private long aloneSince;
-
-    public WaitingRoom(Hold hold, Time time) {
+    /** @param isAway whether calls of an action are with a worker, or on their way to one */
+    public WaitingRoom(Hold hold, Predicate<Action> isAway, Time time) {
         this.hold = hold;
+        this.isAway = isAway;
         this.time = time;
-    }
-
-    /** A call begins. */
-    void begins(Call call) {
-        away.add(call);
-    }
-
-    /** A call is answered, and its answers handed on. */
-    void ends(Call call) {
-        away.remove(call);
+        this.accompanied = time.nanos();
     }
 
     /** A call was not answered, or not let pass. */
     public synchronized void add(Call call) {
-        away.remove(call);
         waiting.addAll(call.parts());
-        if (call.isDoubtful() || call.isSuspect()) {
+        if (call.unanswered() != null) {
             // Not before it is here: a probe asks what is in doubt in this room.
             hold.posted(call);
-        }
-        notifyAll();
-    }
-
-    /** Waits a while if there is nothing that could be due; a call that comes ends that. */
-    public synchronized void awaitCalls() {
-        try {
-            if (waiting.isEmpty() && hold.isOpen() || hold.isHeld()) {
-                wait(LOOK_MILLIS);
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
         }
     }
 
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
-        waiting.forEach(hold::judge);
+        waiting.stream().filter(call -> call.unanswered() != null).forEach(call -> call.judge(hold.evidence(call)));
         if (waiting.stream().anyMatch(Call::isApart)) {
             List<Call> parts =
                     waiting.stream().flatMap(call -> call.parts().stream()).toList();
@@ -83,47 +59,49 @@ public final class WaitingRoom {
         }
         judgeSuspects();
         List<Call> due = new ArrayList<>();
-        letOut(due, call -> !call.isSuspect() && (call.isAnswered() || hold.lets(call)));
-        if (hold.isRefusing()) {
-            letOut(due, call -> call.isSuspect() && hold.lets(call));
-        }
+        letOut(due, call -> !call.isSuspect());
+        letOut(due, Call::isSuspect);
         hold.overIfNobodyIsLeft(this::isLeft);
         return due;
     }
 
-    /** Whether a call of that action may go first some time. */
-    private boolean isLeft(Action action) {
-        Stream<Call> waits =
-                waiting.stream().filter(call -> !call.isAnswered() && (!call.isSuspect() || hold.isRefusing()));
-        return Stream.concat(away.stream(), waits).anyMatch(call -> call.action() == action);
+    private void letOut(List<Call> due, Predicate<Call> which) {
+        List<Call> out = waiting.stream()
+                .filter(which)
+                .filter(call -> call.isDue() && (call.isAnswered() || hold.lets(call)))
+                .toList();
+        waiting.removeAll(Set.copyOf(out));
+        due.addAll(out);
     }
 
-    private void letOut(List<Call> due, Predicate<Call> may) {
-        List<Call> out = waiting.stream().filter(Call::isDue).filter(may).toList();
-        waiting.removeAll(Set.copyOf(out));
-        out.stream().filter(call -> !call.isAnswered()).forEach(away::add);
-        due.addAll(out);
+    /** Whether a call of that action may go first some time. */
+    private boolean isLeft(Action action) {
+        boolean isRefusing = hold.ask(Hold.MAIN, Gate::isRefusing);
+        return isAway.test(action)
+                || waiting.stream()
+                        .filter(call -> call.action() == action)
+                        .anyMatch(call -> !call.isAnswered() && (!call.isSuspect() || isRefusing));
     }
 
     private void judgeSuspects() {
         List<Call> suspects = waiting.stream().filter(Call::isSuspect).toList();
-        if (hold.isHeld() || hold.isRefusing()) {
-            wasAlone = false;
-        } else if (suspects.size() >= TOO_MANY) {
-            hold.refuse(Advice.refusesEveryRecord(suspects.get(0).noAnswer()));
-        } else if (areAlone(suspects)) {
-            suspects.forEach(Call::witness);
+        boolean isHeld = hold.ask(Hold.MAIN, gate -> gate.isHeld() || gate.isRefusing());
+        if (isHeld || !areAlone(suspects)) {
+            accompanied = time.nanos();
+        }
+        if (!isHeld && suspects.size() >= TOO_MANY) {
+            Unwell why = Advice.refusesEveryRecord(suspects.get(0).unanswered().reply());
+            hold.tell(Hold.MAIN, gate -> gate.refuse(why));
+        } else if (time.nanos() - accompanied > ALONE) {
+            suspects.forEach(suspect -> suspect.judge(Evidence.WITNESSED));
         }
     }
 
-    /** Whether nothing is in hand for a while but suspects, and calls that wait for a gate of their own. */
+    /** Whether nothing is in hand but suspects, and calls that wait for a gate of their own. */
     private boolean areAlone(List<Call> suspects) {
-        boolean isAlone = away.isEmpty()
+        return Stream.of(Action.values()).noneMatch(isAway)
                 && !suspects.isEmpty()
-                && waiting.stream().allMatch(call -> call.isSuspect() || hold.isHeldAlone(call.action()));
-        aloneSince = isAlone && wasAlone ? aloneSince : time.nanos();
-        wasAlone = isAlone;
-        return isAlone && time.nanos() - aloneSince > ALONE;
+                && waiting.stream().allMatch(call -> call.isSuspect() || hold.ask(call.action(), Gate::isHeld));
     }
 
     /** Whether to ask the probe of an action once more before anything is made of it: whenever that may decide whether a record is to blame. */

@@ -102,6 +102,11 @@ public final class Workers {
         return working.get(action) < capacity.of(action);
     }
 
+    /** Whether there is any call of that action. */
+    public synchronized boolean have(Action action) {
+        return working.get(action) > 0 || !queues.get(action).isEmpty();
+    }
+
     /** Whether a call of that action would go at once. */
     synchronized boolean isFree(Action action) {
         return queues.get(action).isEmpty() && hasRoom(action);

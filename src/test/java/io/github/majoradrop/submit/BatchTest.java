@@ -9,6 +9,7 @@ import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -129,10 +130,10 @@ class BatchTest {
     void without_an_answer_it_goes_again_as_a_whole_after_a_hold_and_apart_when_the_probe_is_well() {
         Call held = batch("A", "B");
         post(held, Samples.BROKEN);
-        held.probeWasWell(true, 0);
+        held.judge(Evidence.EXCUSED);
         Call doubted = batch("A", "B");
         post(doubted, Samples.BROKEN);
-        doubted.probeWasWell(false, 0);
+        doubted.judge(Evidence.WELL);
 
         assertThat(held.isApart()).isFalse();
         assertThat(doubted.parts()).hasSize(2).noneMatch(Call::isSuspect);
@@ -147,11 +148,11 @@ class BatchTest {
         Call call = batch("A", "B");
         for (int i = 0; i < 2; i++) {
             post(call, Samples.reply(503, ""));
-            call.probeWasWell(false, 0);
+            call.judge(Evidence.WELL);
         }
         boolean isWhole = !call.isApart();
         post(call, Samples.reply(503, ""));
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
 
         assertThat(isWhole).isTrue();
         assertThat(call.isApart()).isTrue();
@@ -161,7 +162,7 @@ class BatchTest {
     void the_parts_rest_as_long_as_majora_may_be_at_work_on_all_of_it() {
         Call call = batch("A", "B");
         post(call, new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time"));
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
         time.passes(Duration.ofSeconds(65));
         boolean early = call.parts().get(0).isDue();
         time.passes(Duration.ofSeconds(1));

@@ -7,6 +7,7 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -77,11 +78,11 @@ class CallTest {
 
     @Test
     void a_hold_in_the_middle_of_a_race_gives_it_all_its_posts_again() {
-        call.goes(0);
+        call.goes(1, false);
         for (int race = 1; race <= 3; race++) {
             post(call, Samples.RACE);
         }
-        call.goes(1);
+        call.goes(2, true);
 
         for (int race = 1; race <= 3; race++) {
             post(call, Samples.RACE);
@@ -115,14 +116,14 @@ class CallTest {
         Call three = call(3);
         for (int post = 1; post < 3; post++) {
             post(three, Samples.BROKEN);
-            three.probeWasWell(false, 0);
+            three.judge(Evidence.WELL);
         }
         boolean waits = three.isSuspect();
-        three.witness();
+        three.judge(Evidence.WITNESSED);
         boolean goesOn = three.isDue();
         post(three, Samples.BROKEN);
 
-        three.probeWasWell(false, 0);
+        three.judge(Evidence.WELL);
 
         assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
@@ -133,13 +134,13 @@ class CallTest {
     @Test
     void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
         post(call, Samples.BROKEN);
-        call.probeWasWell(false, 0);
-        call.witness();
+        call.judge(Evidence.WELL);
+        call.judge(Evidence.WITNESSED);
         post(call, Samples.BROKEN);
 
         call.acquit(Duration.ZERO);
         post(call, Samples.BROKEN);
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
 
         assertThat(call.isSuspect()).isTrue();
     }
@@ -151,15 +152,15 @@ class CallTest {
             post(strict, Samples.BROKEN);
             strict.acquit(Duration.ZERO);
             post(strict, Samples.reply(503, ""));
-            strict.probeWasWell(false, 0);
+            strict.judge(Evidence.WELL);
             post(strict, Samples.reply(429, "x"));
-            strict.probeWasWell(false, 0);
+            strict.judge(Evidence.WELL);
             post(strict, Samples.reply(502, ""));
-            strict.probeWasWell(false, 0);
+            strict.judge(Evidence.WELL);
             post(strict, Samples.reply(504, ""));
-            strict.probeWasWell(false, 0);
+            strict.judge(Evidence.WELL);
             post(strict, BROKEN_OFF);
-            strict.probeWasWell(false, 0);
+            strict.judge(Evidence.WELL);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
@@ -176,7 +177,7 @@ class CallTest {
             }
             boolean early = slow.isSuspect();
             failThoughWell(slow, reply);
-            slow.witness();
+            slow.judge(Evidence.WITNESSED);
             Call quick = call(1);
             for (int i = 1; i <= 100; i++) {
                 failThoughWell(quick, reply);
@@ -191,20 +192,20 @@ class CallTest {
 
     private static void failThoughWell(Call call, Reply reply) {
         post(call, reply);
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
     }
 
     @Test
     void a_hold_between_two_posts_begins_it_all_anew_but_for_what_is_witnessed() {
         Call three = call(3);
-        three.goes(0);
+        three.goes(1, false);
         failThoughWell(three, Samples.BROKEN);
-        three.goes(1);
+        three.goes(2, true);
         failThoughWell(three, Samples.BROKEN);
         boolean excused = !three.isSuspect();
         failThoughWell(three, Samples.BROKEN);
-        three.witness();
-        three.goes(2);
+        three.judge(Evidence.WITNESSED);
+        three.goes(3, true);
         failThoughWell(three, Samples.BROKEN);
 
         assertThat(excused).isTrue();
@@ -215,13 +216,13 @@ class CallTest {
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Call.of(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new Reply.Other(500, null, Duration.ZERO));
-        patient.probeWasWell(false, 0);
+        patient.judge(Evidence.WELL);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
         post(patient, new Reply.Other(503, null, Duration.ofSeconds(7)));
-        patient.probeWasWell(false, 0);
+        patient.judge(Evidence.WELL);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
         time.passes(Duration.ofMillis(1));
@@ -236,9 +237,9 @@ class CallTest {
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         Call strict = call(1);
         post(strict, Samples.BROKEN);
-        strict.probeWasWell(false, 0);
+        strict.judge(Evidence.WELL);
 
-        strict.witness();
+        strict.judge(Evidence.WITNESSED);
 
         assertThat(strict.answers().get(0).reason()).isEqualTo("unexpected");
         assertThat(strict.answers().get(0).status()).isEqualTo(500);
@@ -271,8 +272,8 @@ class CallTest {
     void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
         Call strict = call(1);
         post(strict, LATE);
-        strict.probeWasWell(false, 0);
-        strict.witness();
+        strict.judge(Evidence.WELL);
+        strict.judge(Evidence.WITNESSED);
 
         boolean early = strict.isDue();
         time.passes(Duration.ofMinutes(1));
@@ -286,8 +287,8 @@ class CallTest {
     void what_majora_never_had_cannot_be_stored_already() {
         Call strict = call(1);
         post(strict, Samples.REFUSED);
-        strict.probeWasWell(false, 0);
-        strict.witness();
+        strict.judge(Evidence.WELL);
+        strict.judge(Evidence.WITNESSED);
 
         assertThat(strict.answers().get(0).detail()).doesNotContain("stored already");
     }

@@ -26,13 +26,13 @@ class HoldTest {
 
     @Test
     void on_hold_nobody_passes_until_the_probe_is_well_then_one_and_after_its_answer_all() {
-        hold.hold(Samples.unwell("Majora is down"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("Majora is down")));
         Call first = Samples.call(1);
         Call second = Samples.call(2);
         boolean held = hold.pass(first) || hold.pass(second);
         HoldNotices.Notice notice = hold.told().one();
 
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
         boolean one = hold.pass(first);
         boolean another = hold.pass(second);
         answer(first);
@@ -47,23 +47,23 @@ class HoldTest {
 
     @Test
     void when_the_first_one_ends_by_a_fault_another_goes_first() {
-        hold.hold(Samples.unwell("down"));
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
         Call first = Samples.call(1);
         hold.pass(first);
 
-        hold.release(first);
+        hold.tell(first.action(), gate -> gate.leave(first));
 
         assertThat(hold.pass(Samples.call(2))).isTrue();
     }
 
     @Test
     void one_that_was_let_out_to_go_first_and_is_kept_again_is_not_waited_for() {
-        hold.hold(Samples.unwell("down"));
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
         Call sequencing = Samples.call(Kind.SEQUENCING, 1);
         boolean let = hold.lets(sequencing);
-        hold.doubt(Action.SEQUENCING_ADD, hold.event());
+        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
         boolean passes = hold.pass(sequencing);
 
         assertThat(let).isTrue();
@@ -77,16 +77,16 @@ class HoldTest {
         Call call = Samples.call(1);
         doubt(call);
 
-        hold.well(Action.BIOSAMPLE_ADD, before);
-        hold.well(Action.SEQUENCING_ADD, hold.event());
-        hold.judge(call);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(before));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.well(hold.event()));
+        judge(call);
         boolean early = !call.isDoubtful();
         List<Action> questions = hold.questions();
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
 
         assertThat(early).isFalse();
         assertThat(questions).containsExactly(Action.BIOSAMPLE_ADD);
-        hold.judge(call);
+        judge(call);
         assertThat(call.isDoubtful()).isFalse();
         assertThat(hold.questions()).isEmpty();
     }
@@ -97,18 +97,18 @@ class HoldTest {
         hold.pass(call);
         Call another = Samples.call(3);
         doubt(another);
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-        hold.judge(another);
-        hold.hold(Samples.unwell("down"));
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        judge(another);
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
         doubtPosted(call);
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-        hold.judge(call);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        judge(call);
         Call first = Samples.call(2);
         hold.pass(first);
-        hold.hold(Samples.unwell("down again"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down again")));
         doubtPosted(first);
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-        hold.judge(first);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        judge(first);
 
         assertThat(another.isSuspect()).as("not overtaken").isTrue();
         assertThat(call.isSuspect() || call.isDoubtful()).isFalse();
@@ -127,31 +127,31 @@ class HoldTest {
 
     @Test
     void a_hold_keeps_its_beginning_and_takes_the_newest_reason() {
-        hold.hold(Samples.unwell("one"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("one")));
         HoldNotices.Notice first = hold.told().one();
         time.passes(java.time.Duration.ofHours(1));
 
-        hold.hold(Samples.unwell("one"));
-        hold.hold(Samples.unwell("two"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("one")));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("two")));
 
         assertThat(hold.told().one()).isEqualTo(new HoldNotices.Notice(Samples.unwell("two"), first.since()));
     }
 
     @Test
     void a_gate_that_is_held_alone_lets_the_others_pass() {
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
 
         assertThat(hold.pass(Samples.call(Kind.SEQUENCING, 1))).isFalse();
         assertThat(hold.pass(Samples.call(2))).isTrue();
         assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
         assertThat(hold.questions()).containsExactly(Action.SEQUENCING_ADD);
-        assertThat(hold.isHeld()).isFalse();
+        assertThat(hold.ask(Hold.MAIN, Gate::isHeld)).isFalse();
     }
 
     @Test
     void a_gate_that_was_held_alone_begins_with_one_call_when_its_probe_is_well() {
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
-        hold.well(Action.SEQUENCING_ADD, hold.event());
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.well(hold.event()));
         Call first = Samples.call(Kind.SEQUENCING, 1);
         Call second = Samples.call(Kind.SEQUENCING, 2);
         boolean one = hold.pass(first);
@@ -167,14 +167,14 @@ class HoldTest {
 
     @Test
     void nobody_follows_the_one_that_goes_first_before_its_doubt_is_judged() {
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
-        hold.well(Action.SEQUENCING_ADD, hold.event());
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.well(hold.event()));
         doubt(Samples.call(Kind.SEQUENCING, 1));
         Call second = Samples.call(Kind.SEQUENCING, 2);
         boolean follows = hold.pass(second);
         boolean other = hold.pass(Samples.call(3));
 
-        hold.well(Action.SEQUENCING_ADD, hold.event());
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.well(hold.event()));
 
         assertThat(follows).isFalse();
         assertThat(other).isTrue();
@@ -183,13 +183,13 @@ class HoldTest {
 
     @Test
     void while_no_record_is_answered_the_next_one_goes_only_at_the_next_try() {
-        hold.refuse(Samples.unwell("every record"));
-        hold.tryOne();
+        hold.tell(Hold.MAIN, gate -> gate.refuse(Samples.unwell("every record")));
+        hold.tell(Hold.MAIN, Gate::tryOne);
         doubt(Samples.call(1));
         boolean next = hold.pass(Samples.call(2));
 
-        hold.refuse(Samples.unwell("every record"));
-        hold.tryOne();
+        hold.tell(Hold.MAIN, gate -> gate.refuse(Samples.unwell("every record")));
+        hold.tell(Hold.MAIN, Gate::tryOne);
 
         assertThat(next).isFalse();
         assertThat(hold.pass(Samples.call(2))).isTrue();
@@ -210,7 +210,7 @@ class HoldTest {
         boolean oneMore = hold.pass(calls.get(5));
         boolean another = hold.pass(calls.get(6));
 
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
 
         assertThat(full || still || another).isFalse();
         assertThat(oneMore && otherAction).isTrue();
@@ -222,20 +222,10 @@ class HoldTest {
         doubt(Samples.call(Kind.SEQUENCING, 1));
         List<Action> doubted = hold.questions();
 
-        hold.hold(Samples.unwell("down"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
 
         assertThat(doubted).containsExactly(Action.SEQUENCING_ADD);
-        assertThat(hold.questions()).containsExactly(Action.BIOSAMPLE_ADD);
-    }
-
-    @Test
-    void when_those_who_could_go_first_wait_for_a_gate_of_their_own_the_hold_of_all_is_over() {
-        hold.hold(Samples.unwell("down"));
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
-
-        assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
+        assertThat(hold.questions()).containsExactly(Hold.MAIN);
     }
 
     private void doubt(Call call) {
@@ -249,6 +239,10 @@ class HoldTest {
         hold.posted(call);
     }
 
+    private void judge(Call call) {
+        call.judge(hold.evidence(call));
+    }
+
     private void answer(Call call) {
         call.request();
         call.take(Samples.ACCEPTED, hold.event());
@@ -258,10 +252,10 @@ class HoldTest {
     @Test
     void a_hold_in_which_an_earlier_run_ended_goes_on_with_its_beginning() {
         Instant friday = Instant.parse("2026-11-20T17:15:02Z");
-        hold.told().heldBefore(Map.of(HoldNotices.ALL, friday));
+        hold.heldBefore(Map.of(HoldNotices.ALL, friday));
         Map<String, Instant> kept = hold.told().heldBefore();
 
-        hold.hold(Samples.unwell("down"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
 
         assertThat(kept).isEqualTo(Map.of(HoldNotices.ALL, friday));
         assertThat(hold.told().one().since()).isEqualTo(friday);
@@ -269,12 +263,12 @@ class HoldTest {
 
     @Test
     void what_was_held_before_is_over_when_a_record_is_answered() {
-        hold.told().heldBefore(Map.of(HoldNotices.ALL, Instant.parse("2026-11-20T17:15:02Z")));
+        hold.heldBefore(Map.of(HoldNotices.ALL, Instant.parse("2026-11-20T17:15:02Z")));
         Call call = Samples.call(1);
         hold.pass(call);
         answer(call);
 
-        hold.hold(Samples.unwell("down"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
 
         assertThat(hold.told().heldBefore()).isEmpty();
         assertThat(hold.told().one().since()).isAfter(Instant.parse("2026-11-21T00:00:00Z"));
@@ -282,7 +276,7 @@ class HoldTest {
 
     @Test
     void a_hold_of_one_call_is_told_with_its_name() {
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
 
         assertThat(hold.told().byCall()).containsOnlyKeys("sequencing.add");
         assertThat(hold.told().byCall().get("sequencing.add").why().cause().label())

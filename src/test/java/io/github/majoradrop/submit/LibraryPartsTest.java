@@ -8,6 +8,7 @@ import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -216,7 +217,7 @@ class LibraryPartsTest {
         take(call, List.of());
         call.request();
         call.take(Samples.BROKEN, 2);
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
 
         take(call, List.of());
 

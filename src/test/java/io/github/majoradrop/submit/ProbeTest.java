@@ -27,7 +27,7 @@ class ProbeTest {
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,
-            new WaitingRoom(hold, time),
+            new WaitingRoom(hold, action -> false, time),
             libraries,
             samples,
             TestSettings.credentials(),
@@ -58,40 +58,59 @@ class ProbeTest {
 
     @Test
     void a_refused_action_is_held_alone_when_biosamples_are_well() {
-        hold.doubt(Action.SEQUENCING_ADD, hold.event());
+        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
 
-        Request first = probe.next();
-        probe.answered(Samples.REFUSED);
+        Request first = answered(Samples.REJECTED);
         HoldNotices.Notice between = hold.told().one();
-        Request second = probe.next();
-        probe.answered(Samples.REJECTED);
+        Request second = answered(Samples.REFUSED);
 
-        assertThat(first.action()).isEqualTo(Action.SEQUENCING_ADD);
+        assertThat(first.action()).isEqualTo(Action.BIOSAMPLE_ADD);
         assertThat(between).isNull();
-        assertThat(second.action()).isEqualTo(Action.BIOSAMPLE_ADD);
-        assertThat(hold.isHeld()).isFalse();
-        assertThat(hold.isHeldAlone(Action.SEQUENCING_ADD)).isTrue();
+        assertThat(second.action()).isEqualTo(Action.SEQUENCING_ADD);
+        assertThat(hold.ask(Hold.MAIN, Gate::isHeld)).isFalse();
+        assertThat(hold.ask(Action.SEQUENCING_ADD, Gate::isHeld)).isTrue();
         assertThat(hold.told().one().reason())
                 .contains("takes biosample records from ada", "refuses sequencing", "others go on");
     }
 
     @Test
-    void a_refused_action_holds_all_when_biosamples_are_refused_too() {
-        hold.doubt(Action.SEQUENCING_ADD, hold.event());
+    void a_doubt_about_one_action_holds_all_when_biosamples_are_refused_and_only_then_is_asked_about() {
+        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
 
-        probe.next();
-        probe.answered(Samples.REFUSED);
-        probe.next();
-        probe.answered(Samples.REFUSED);
+        answered(Samples.REFUSED);
+        boolean isAllHeld = hold.ask(Hold.MAIN, Gate::isHeld);
+        String reason = hold.told().one().reason();
+        time.passes(LONGEST_WAIT);
+        answered(Samples.REJECTED);
+        Request then = answered(Samples.REJECTED);
 
-        assertThat(hold.isHeld()).isTrue();
-        assertThat(hold.isHeldAlone(Action.SEQUENCING_ADD)).isFalse();
-        assertThat(hold.told().one().reason()).contains("refuses the credentials of ada");
+        assertThat(isAllHeld).isTrue();
+        assertThat(hold.ask(Action.SEQUENCING_ADD, Gate::isHeld)).isFalse();
+        assertThat(reason).contains("refuses the credentials of ada");
+        assertThat(then.action()).isEqualTo(Action.SEQUENCING_ADD);
+    }
+
+    @Test
+    void an_action_that_is_held_alone_is_asked_about_again_behind_biosamples() {
+        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
+        answered(Samples.REJECTED);
+        answered(Samples.REFUSED);
+        Request early = probe.next();
+        time.passes(LONGEST_WAIT);
+
+        Request first = answered(Samples.REJECTED);
+        Request then = answered(Samples.REJECTED);
+
+        assertThat(early).isNull();
+        assertThat(first.action()).isEqualTo(Action.BIOSAMPLE_ADD);
+        assertThat(then.action()).isEqualTo(Action.SEQUENCING_ADD);
+        assertThat(hold.ask(Action.SEQUENCING_ADD, Gate::isHeld)).isFalse();
+        assertThat(probe.next()).isNull();
     }
 
     @Test
     void while_it_is_not_well_it_is_asked_again_after_a_wait_and_only_then() {
-        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
         probe.next();
         probe.answered(Samples.REFUSED);
 
@@ -104,7 +123,7 @@ class ProbeTest {
 
     @Test
     void after_a_fault_of_ours_it_is_asked_again_after_a_second() {
-        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
         probe.next();
         time.passes(Duration.ofMillis(999));
         Request early = probe.next();
@@ -116,7 +135,7 @@ class ProbeTest {
 
     @Test
     void a_good_answer_clears_the_doubt_and_lets_one_go_first() {
-        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
         probe.next();
         probe.answered(new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
         time.passes(LONGEST_WAIT);
@@ -140,6 +159,8 @@ class ProbeTest {
         for (Reply reply : List.of(Samples.REJECTED, Samples.REFUSED)) {
             LibraryQuestion question = LibraryQuestion.of(Libraries.AUTO);
             Probe asking = asking(question);
+            asking.next();
+            asking.answered(Samples.REJECTED);
             Request asked = asking.next();
             asking.answered(reply);
 
@@ -153,26 +174,18 @@ class ProbeTest {
     void a_library_call_is_missing_only_if_biosamples_are_well_at_the_same_address() {
         libraries.ask();
 
-        probe.next();
-        probe.answered(NOT_FOUND);
-        probe.next();
-        probe.answered(NOT_FOUND);
+        answered(NOT_FOUND);
         boolean isKnownAtAWrongAddress = libraries.isAnswered();
         String told = hold.told().one().reason();
         time.passes(LONGEST_WAIT);
-        probe.next();
-        probe.answered(Samples.REJECTED);
-        time.passes(LONGEST_WAIT);
-        Request again = probe.next();
-        probe.answered(NOT_FOUND);
-        probe.next();
-        probe.answered(Samples.REJECTED);
+        answered(Samples.REJECTED);
+        Request again = answered(NOT_FOUND);
 
         assertThat(isKnownAtAWrongAddress).isFalse();
         assertThat(told).contains("not Majora's address");
         assertThat(again.action()).isEqualTo(Action.LIBRARY_ADD);
         assertThat(libraries).usingRecursiveComparison().isEqualTo(question(LibraryCall.WITHIN_SEQUENCING));
-        assertThat(hold.isHeldAlone(Action.LIBRARY_ADD)).isFalse();
+        assertThat(hold.ask(Action.LIBRARY_ADD, Gate::isHeld)).isFalse();
         assertThat(probe.next()).isNull();
     }
 
@@ -180,16 +193,12 @@ class ProbeTest {
     void while_nobody_can_say_whether_there_is_a_library_call_that_is_told_and_asked_again() {
         libraries.ask();
 
-        probe.next();
-        probe.answered(new Reply.Other(500, null, Duration.ZERO));
-        probe.next();
-        probe.answered(Samples.REJECTED);
-        boolean isHeld = hold.isHeldAlone(Action.LIBRARY_ADD);
+        answered(Samples.REJECTED);
+        answered(new Reply.Other(500, null, Duration.ZERO));
+        boolean isHeld = hold.ask(Action.LIBRARY_ADD, Gate::isHeld);
         time.passes(LONGEST_WAIT);
-        probe.next();
-        probe.answered(NOT_FOUND);
-        probe.next();
-        probe.answered(Samples.REJECTED);
+        answered(Samples.REJECTED);
+        answered(NOT_FOUND);
 
         assertThat(isHeld).isTrue();
         assertThat(libraries).usingRecursiveComparison().isEqualTo(question(LibraryCall.WITHIN_SEQUENCING));
@@ -198,16 +207,14 @@ class ProbeTest {
 
     @Test
     void nobody_can_ask_for_samples_where_that_call_is_missing_and_biosamples_are_well() {
-        hold.doubt(Action.SAMPLE_QUERY, hold.event());
+        hold.tell(Action.SAMPLE_QUERY, Gate::doubt);
 
-        Request asked = probe.next();
-        probe.answered(NOT_FOUND);
-        boolean isKnownAtOnce = samples.isMissing();
-        probe.next();
-        probe.answered(Samples.REJECTED);
+        answered(Samples.REJECTED);
+        boolean isKnownBefore = samples.isMissing();
+        Request asked = answered(NOT_FOUND);
 
         assertThat(asked.action()).isEqualTo(Action.SAMPLE_QUERY);
-        assertThat(isKnownAtOnce).isFalse();
+        assertThat(isKnownBefore).isFalse();
         assertThat(samples.isMissing()).isTrue();
         assertThat(hold.told().one()).isNull();
         assertThat(probe.next()).isNull();
@@ -215,13 +222,20 @@ class ProbeTest {
 
     private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
 
+    /** Asks what is to be asked now. @return what that was */
+    private Request answered(Reply reply) {
+        Request asked = probe.next();
+        probe.answered(reply);
+        return asked;
+    }
+
     private Probe asking(LibraryQuestion question) {
         Hold nothing = new Hold(action -> 2, time);
         question.ask();
         return new Probe(
                 TestSettings.of(Path.of(".")),
                 nothing,
-                new WaitingRoom(nothing, time),
+                new WaitingRoom(nothing, action -> false, time),
                 question,
                 samples,
                 TestSettings.credentials(),

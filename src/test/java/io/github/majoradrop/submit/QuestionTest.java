@@ -13,6 +13,7 @@ import io.github.majoradrop.record.LibraryBody;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,14 +80,14 @@ class QuestionTest {
         call.request();
         call.take(Samples.REJECTED, 1);
         boolean isInDoubt = call.isDoubtful();
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
         Call alone = call.parts().get(0);
         for (int post = 0; post < 2; post++) {
             alone.request();
             alone.take(Samples.REJECTED, 1);
-            alone.probeWasWell(false, 0);
+            alone.judge(Evidence.WELL);
             if (alone.isSuspect()) {
-                alone.witness();
+                alone.judge(Evidence.WITNESSED);
             }
         }
 
@@ -236,7 +237,7 @@ class QuestionTest {
         call.take(NOT_FOUND, 1);
         refusing.missing();
 
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
 
         assertThat(call.parts()).singleElement().satisfies(part -> {
             assertThat(part.action()).isEqualTo(Action.BIOSAMPLE_ADD);
@@ -251,7 +252,7 @@ class QuestionTest {
         call.request();
         call.take(Samples.BROKEN, 1);
 
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
 
         assertThat(call.parts()).hasSize(2).allMatch(part -> part.action() == Action.SAMPLE_QUERY);
     }
@@ -262,7 +263,7 @@ class QuestionTest {
         call.request();
         call.take(Samples.BROKEN, 1);
 
-        call.probeWasWell(false, 0);
+        call.judge(Evidence.WELL);
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
@@ -311,8 +312,8 @@ class QuestionTest {
         Call call = Call.of(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
         call.request();
         call.take(Samples.BROKEN, 1);
-        call.probeWasWell(false, 0);
-        call.witness();
+        call.judge(Evidence.WELL);
+        call.judge(Evidence.WITNESSED);
 
         assertThat(call.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.reason()).isEqualTo("unexpected");

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,10 @@ class WaitingRoomTest {
     private final ManualTime time = new ManualTime();
     private final Patience patience = Samples.patience(1, time);
     private final Hold hold = new Hold(action -> WORKERS, time);
-    private final WaitingRoom room = new WaitingRoom(hold, time);
+    /** Those that are with a worker, or on their way to one. */
+    private final Set<Call> away = ConcurrentHashMap.newKeySet();
+
+    private final WaitingRoom room = new WaitingRoom(hold, this::isAway, time);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,
@@ -43,46 +48,46 @@ class WaitingRoomTest {
         Call call = begin(Kind.BIOSAMPLE, 1);
         post(call, Samples.RACE);
 
-        List<Call> early = room.due();
+        List<Call> early = due();
         time.passes(LONG_ENOUGH);
 
         assertThat(early).isEmpty();
-        assertThat(room.due()).containsExactly(call);
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).containsExactly(call);
+        assertThat(due()).isEmpty();
     }
 
     @Test
     void what_waits_for_a_gate_goes_in_the_order_in_which_it_came_and_one_first() {
-        hold.hold(Samples.unwell("down"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
         List<Call> calls = IntStream.range(0, 4)
                 .mapToObj(row -> begin(Kind.BIOSAMPLE, row))
                 .toList();
-        calls.forEach(room::add);
-        List<Call> held = room.due();
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-        List<Call> first = room.due();
-        List<Call> meanwhile = room.due();
+        calls.forEach(this::wait);
+        List<Call> held = due();
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        List<Call> first = due();
+        List<Call> meanwhile = due();
 
         post(calls.get(0), Samples.ACCEPTED);
 
         assertThat(held).isEmpty();
         assertThat(first).containsExactly(calls.get(0));
         assertThat(meanwhile).isEmpty();
-        assertThat(room.due()).containsExactlyElementsOf(calls.subList(1, 4));
+        assertThat(due()).containsExactlyElementsOf(calls.subList(1, 4));
     }
 
     @Test
     void one_suspect_waits_for_a_witness_and_is_then_to_blame() {
         others();
         Call suspect = suspect(1);
-        List<Call> before = room.due();
+        List<Call> before = due();
 
         witness();
 
         assertThat(before).isEmpty();
-        assertThat(room.due()).containsExactly(suspect);
+        assertThat(due()).containsExactly(suspect);
         assertThat(suspect.answers().get(0).reason()).isEqualTo("unexpected");
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).isEmpty();
     }
 
     @Test
@@ -96,8 +101,8 @@ class WaitingRoomTest {
 
         assertThat(two).isNull();
         assertThat(hold.told().one().reason()).contains("answers the probe").contains("500");
-        assertThat(hold.isRefusing()).isTrue();
-        assertThat(room.due()).isEmpty();
+        assertThat(hold.ask(Hold.MAIN, Gate::isRefusing)).isTrue();
+        assertThat(due()).isEmpty();
     }
 
     @Test
@@ -115,14 +120,14 @@ class WaitingRoomTest {
     @Test
     void with_nothing_else_in_hand_that_could_be_a_witness_it_is_to_blame_after_a_while() {
         Call waitsForItsGate = begin(Kind.SEQUENCING, 9);
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
-        room.add(waitsForItsGate);
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
+        wait(waitsForItsGate);
         Call suspect = suspect(1);
-        List<Call> before = room.due();
+        List<Call> before = due();
         time.passes(LONG_ENOUGH);
 
         assertThat(before).isEmpty();
-        assertThat(room.due()).containsExactly(suspect);
+        assertThat(due()).containsExactly(suspect);
         assertThat(suspect.isAnswered()).isTrue();
     }
 
@@ -131,22 +136,22 @@ class WaitingRoomTest {
         others();
         suspect(1);
         time.passes(LONG_ENOUGH);
-        List<Call> whileAway = room.due();
+        List<Call> whileAway = due();
         time.passes(LONG_ENOUGH);
 
         assertThat(whileAway).isEmpty();
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).isEmpty();
     }
 
     @Test
     void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() {
-        hold.hold(Samples.unwell("down"));
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
         Call first = suspect(1);
-        room.due();
+        due();
         time.passes(LONG_ENOUGH);
 
-        List<Call> due = room.due();
+        List<Call> due = due();
 
         assertThat(due).containsExactly(first);
         assertThat(hold.told().one()).isNull();
@@ -155,22 +160,22 @@ class WaitingRoomTest {
     @Test
     void while_majora_is_down_nobody_is_to_blame() {
         suspect(1);
-        hold.hold(Samples.unwell("down"));
-        room.due();
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        due();
         time.passes(LONG_ENOUGH);
 
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).isEmpty();
     }
 
     @Test
     void a_post_in_doubt_that_a_hold_has_overtaken_says_nothing_against_its_record() {
         Call call = begin(Kind.BIOSAMPLE, 1);
         hold.pass(call);
-        hold.hold(Samples.unwell("down"));
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
         post(call, Samples.BROKEN);
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
 
-        assertThat(room.due()).containsExactly(call);
+        assertThat(due()).containsExactly(call);
         assertThat(call.isAnswered()).isFalse();
     }
 
@@ -181,13 +186,13 @@ class WaitingRoomTest {
         post(call, Samples.BROKEN);
         asked();
         probe.answered(Samples.REJECTED);
-        List<Call> between = room.due();
+        List<Call> between = due();
         Request second = probe.next();
         probe.answered(Samples.BROKEN);
 
         assertThat(between).isEmpty();
         assertThat(second.body()).isEqualTo(Action.BIOSAMPLE_ADD.probe().body());
-        assertThat(room.due()).containsExactly(call);
+        assertThat(due()).containsExactly(call);
         assertThat(call.isAnswered() || call.isSuspect()).isFalse();
         assertThat(hold.told().one()).isNull();
     }
@@ -201,7 +206,7 @@ class WaitingRoomTest {
         probe.answered(Samples.REJECTED);
         probe.next();
         probe.answered(Samples.REJECTED);
-        room.due();
+        due();
 
         assertThat(call.isSuspect()).isTrue();
         assertThat(probe.next()).isNull();
@@ -230,13 +235,13 @@ class WaitingRoomTest {
         Call tried = tried().get(0);
 
         post(tried, Samples.ACCEPTED);
-        List<Call> due = room.due();
+        List<Call> due = due();
 
         assertThat(tried.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(due).hasSize(2).doesNotContain(tried).noneMatch(Call::isAnswered);
         assertThat(three).containsAll(due);
         assertThat(hold.told().one()).isNull();
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).isEmpty();
     }
 
     @Test
@@ -244,13 +249,13 @@ class WaitingRoomTest {
         others();
         suspect(1);
         suspect(2);
-        hold.doubt(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
         asked();
         suspect(3);
 
         probe.answered(Samples.REJECTED);
 
-        assertThat(hold.isHeld()).isTrue();
+        assertThat(hold.ask(Hold.MAIN, Gate::isHeld)).isTrue();
     }
 
     @Test
@@ -264,7 +269,7 @@ class WaitingRoomTest {
 
         post(tried, Samples.ACCEPTED);
 
-        assertThat(room.due()).contains(fourth);
+        assertThat(due()).contains(fourth);
         assertThat(fourth.isSuspect() || fourth.isAnswered()).isFalse();
     }
 
@@ -276,22 +281,22 @@ class WaitingRoomTest {
         hold.stop();
 
         assertThat(probe.next()).isNull();
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).isEmpty();
     }
 
     @Test
     void one_of_the_others_may_go_while_three_are_refused_and_its_answer_shows_that_they_are_to_blame() {
         Call other = begin(Kind.BIOSAMPLE, 9);
         List<Call> three = three();
-        room.add(other);
-        List<Call> held = room.due();
+        wait(other);
+        List<Call> held = due();
         List<Call> tried = tried();
 
         post(other, Samples.ACCEPTED);
 
         assertThat(held).isEmpty();
         assertThat(tried).containsExactly(other);
-        assertThat(room.due()).containsExactlyInAnyOrderElementsOf(three);
+        assertThat(due()).containsExactlyInAnyOrderElementsOf(three);
         assertThat(three).allMatch(Call::isAnswered);
         assertThat(hold.told().one()).isNull();
     }
@@ -304,12 +309,12 @@ class WaitingRoomTest {
         three();
         Call tried = tried().get(0);
         post(late, Samples.ACCEPTED);
-        List<Call> meanwhile = room.due();
+        List<Call> meanwhile = due();
 
         post(tried, Samples.BROKEN);
 
         assertThat(meanwhile).hasSize(2).doesNotContain(tried).allMatch(Call::isAnswered);
-        assertThat(room.due()).containsExactly(tried);
+        assertThat(due()).containsExactly(tried);
         assertThat(hold.told().one()).isNull();
     }
 
@@ -321,9 +326,9 @@ class WaitingRoomTest {
         }
         time.passes(LONG_ENOUGH);
 
-        assertThat(room.due()).isEmpty();
+        assertThat(due()).isEmpty();
         assertThat(three).noneMatch(Call::isAnswered);
-        assertThat(hold.isRefusing()).isTrue();
+        assertThat(hold.ask(Hold.MAIN, Gate::isRefusing)).isTrue();
     }
 
     @Test
@@ -332,14 +337,14 @@ class WaitingRoomTest {
         three();
         Call fourth = begin(Kind.BIOSAMPLE, 4);
         post(fourth, Samples.BROKEN);
-        room.due();
+        due();
         boolean isSuspect = fourth.isSuspect();
-        hold.tryOne();
+        hold.tell(Hold.MAIN, Gate::tryOne);
 
         witness();
 
         assertThat(isSuspect).isTrue();
-        assertThat(room.due()).hasSize(4).contains(fourth);
+        assertThat(due()).hasSize(4).contains(fourth);
         assertThat(fourth.isAnswered()).isFalse();
     }
 
@@ -351,19 +356,19 @@ class WaitingRoomTest {
         post(tried().get(0), new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
 
         assertThat(hold.told().one().reason()).contains("cannot be reached");
-        assertThat(hold.isRefusing()).isTrue();
+        assertThat(hold.ask(Hold.MAIN, Gate::isRefusing)).isTrue();
     }
 
     @Test
     void a_hold_for_another_reason_excuses_those_who_waited_for_a_witness() {
         others();
         Call suspect = suspect(1);
-        hold.hold(Samples.unwell("down"));
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
 
         witness();
 
-        assertThat(room.due()).containsExactly(suspect);
+        assertThat(due()).containsExactly(suspect);
         assertThat(suspect.isAnswered()).isFalse();
     }
 
@@ -377,14 +382,14 @@ class WaitingRoomTest {
             List<Call> due = new ArrayList<>();
             Thread ticks = new Thread(() -> {
                 while (racing.hold.told().one() != null) {
-                    due.addAll(racing.room.due());
+                    due.addAll(racing.due());
                 }
             });
             ticks.start();
 
             racing.post(tried, Samples.ACCEPTED);
             ticks.join();
-            due.addAll(racing.room.due());
+            due.addAll(racing.due());
 
             assertThat(due).hasSize(2).noneMatch(Call::isAnswered);
         }
@@ -392,12 +397,12 @@ class WaitingRoomTest {
 
     @Test
     void a_hold_is_over_when_the_probe_is_well_and_nothing_is_in_hand() {
-        hold.hold(Samples.unwell("down"));
-        room.due();
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        due();
         HoldNotices.Notice held = hold.told().one();
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
 
-        room.due();
+        due();
 
         assertThat(held).isNotNull();
         assertThat(hold.told().one()).isNull();
@@ -405,16 +410,16 @@ class WaitingRoomTest {
 
     @Test
     void a_hold_of_all_is_over_when_what_waits_waits_for_a_gate_of_its_own_and_not_while_one_is_away() {
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
-        room.add(begin(Kind.SEQUENCING, 1));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
+        wait(begin(Kind.SEQUENCING, 1));
         Call away = begin(Kind.BIOSAMPLE, 2);
-        hold.hold(Samples.unwell("down"));
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-        room.due();
+        hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        due();
         String whileAway = hold.told().one().reason();
-        room.ends(away);
+        this.away.remove(away);
 
-        room.due();
+        due();
 
         assertThat(whileAway).isEqualTo("down");
         assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
@@ -423,22 +428,37 @@ class WaitingRoomTest {
     @Test
     void a_gate_that_is_held_alone_opens_when_its_probe_is_well_and_nothing_waits_for_it() {
         Call library = begin(Kind.LIBRARY, 1);
-        hold.hold(Action.LIBRARY_ADD, Samples.unwell("no libraries for you"));
-        room.add(library);
-        hold.well(Action.LIBRARY_ADD, hold.event());
+        hold.tell(Action.LIBRARY_ADD, gate -> gate.hold(Samples.unwell("no libraries for you")));
+        wait(library);
+        hold.tell(Action.LIBRARY_ADD, gate -> gate.well(hold.event()));
         others();
-        hold.hold(Action.SEQUENCING_ADD, Samples.unwell("no sequencing for you"));
-        hold.well(Action.SEQUENCING_ADD, hold.event());
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.well(hold.event()));
 
-        room.due();
+        due();
 
         assertThat(hold.told().byCall()).containsOnlyKeys("library.add");
     }
 
     private Call begin(Kind kind, int row) {
         Call call = Call.of(List.of(Samples.record(kind, row)), patience);
-        room.begins(call);
+        away.add(call);
         return call;
+    }
+
+    private void wait(Call call) {
+        room.add(call);
+        away.remove(call);
+    }
+
+    private List<Call> due() {
+        List<Call> due = room.due();
+        due.stream().filter(call -> !call.isAnswered()).forEach(away::add);
+        return due;
+    }
+
+    private boolean isAway(Action action) {
+        return away.stream().anyMatch(call -> call.action() == action);
     }
 
     /** Somebody who could be a witness. */
@@ -460,8 +480,8 @@ class WaitingRoomTest {
     /** What is due when it is judged. */
     private List<Call> fail(Call call) {
         post(call, Samples.BROKEN);
-        hold.well(Action.BIOSAMPLE_ADD, hold.event());
-        return room.due();
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        return due();
     }
 
     private void witness() {
@@ -473,20 +493,19 @@ class WaitingRoomTest {
         hold.pass(call);
         call.request();
         call.take(reply, hold.event());
-        if (!call.isDoubtful() && !call.isSuspect()) {
+        if (call.unanswered() == null) {
             hold.posted(call);
         }
-        if (call.isAnswered()) {
-            room.ends(call);
-        } else {
+        if (!call.isAnswered()) {
             room.add(call);
         }
+        away.remove(call);
     }
 
     /** What is posted in place of the probe, after the wait that is due. */
     private List<Call> tried() {
         assertThat(asked()).isNull();
-        return room.due();
+        return due();
     }
 
     /** What is asked next, after the wait that is due. */
