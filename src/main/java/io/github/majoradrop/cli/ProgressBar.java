@@ -2,8 +2,8 @@ package io.github.majoradrop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Ages;
 import io.github.majoradrop.intake.ClaimNames;
-import io.github.majoradrop.ops.Ages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

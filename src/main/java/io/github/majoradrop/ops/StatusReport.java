@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.config.Ages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

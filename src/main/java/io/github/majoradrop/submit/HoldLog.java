@@ -1,8 +1,10 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.config.Ages;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.submit.HoldNotices.Notice;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the operator is told of one gate. In the log: a line when a hold begins, one when it is over, and a reminder with the reason as it is by
+ * What the operator is told of one gate. In the log: a line when a hold begins, one with its length when it is over, and a reminder with the reason as it is by
  * then, ever less often, up to every half hour. Of a Majora that comes and goes only so many holds are told in ten minutes.
  */
 final class HoldLog {
@@ -89,7 +91,8 @@ final class HoldLog {
     /** Somebody was answered. */
     void over() {
         if (why != null && told) {
-            LOG.info("The hold is over{}: Majora answers again", whose);
+            String length = Ages.told(Duration.between(since, time.now()));
+            LOG.info("The hold is over{} after {}: Majora answers again", whose, length);
         }
         why = null;
         since = null;

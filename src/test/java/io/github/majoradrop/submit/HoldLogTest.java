@@ -43,7 +43,7 @@ class HoldLogTest {
 
         log.over();
 
-        assertThat(told()).containsExactly("On hold: down", "The hold is over: Majora answers again");
+        assertThat(told()).containsExactly("On hold: down", "The hold is over after 40 s: Majora answers again");
     }
 
     @Test

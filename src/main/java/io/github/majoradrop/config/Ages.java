@@ -1,4 +1,4 @@
-package io.github.majoradrop.ops;
+package io.github.majoradrop.config;
 
 import java.time.Duration;
 
