@@ -100,7 +100,7 @@ class BrowserIT {
                 .orElseThrow();
         Path file = lab.home().path().resolve("dead-letter").resolve(sheet);
         Files.writeString(file, Files.readString(file).replace("UK-ENG", "UK-WLS"));
-        assertThat(lab.start("resend", sheet).exit()).isZero();
+        assertThat(lab.told("resend", sheet).exit()).isZero();
     }
 
     private void waitFor(String id, String words) {

@@ -110,7 +110,7 @@ class LedgerIT {
         lab.home().drop("third.csv", Sheets.biosamples("HOOT-3"));
         lab.runOnceHere();
 
-        List<String> all = ended(0, "report").log();
+        List<String> all = told(0, "report");
         assertThat(all).anyMatch(line -> line.matches("biosample +2 +0 +0 +2 +1 +1"));
         assertThat(all).anyMatch(line -> line.matches(" +2 +1 +1  biosample, rejected: adm1: Select a valid choice"));
         assertThat(all).anyMatch(line -> line.endsWith("-third.csv"));

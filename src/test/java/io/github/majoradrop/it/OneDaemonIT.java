@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class OneDaemonIT {
         lab.majora().goDown();
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
         lab.waitUntil("it is on hold", () -> !lab.home().hold().isEmpty());
-        assertRefused(lab.start("run", "--once"), lab.home().path());
+        assertRefused(lab.runOnceHere(), lab.home().path());
         assertRefused(lab.startOn(link, "run"), link);
         assertThat(first.isRunning()).isTrue();
         assertThat(lab.home().names("inflight")).hasSize(1);
@@ -69,6 +70,11 @@ class OneDaemonIT {
         Program program = lab.startOn(file, "run", "--standby");
 
         assertThat(program.exit()).isEqualTo(2);
+    }
+
+    private static void assertRefused(Told other, Path home) {
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(other.toString()).contains("another majora-drop", "is working in the home", home.toString());
     }
 
     private static void assertRefused(Program other, Path home) {

@@ -179,7 +179,7 @@ class RepeatedIT {
         lab.waitUntilAllIsClosed(1);
         acceptAll();
 
-        assertThat(lab.start("resend", "--unexpected").exit()).isZero();
+        assertThat(lab.told("resend", "--unexpected").exit()).isZero();
 
         lab.waitUntilAllIsClosed(2);
         assertThat(lab.home().names("dead-letter")).singleElement().asString().endsWith(".lines.ndjson");

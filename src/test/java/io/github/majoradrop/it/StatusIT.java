@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.cli.Told;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,13 +26,13 @@ class StatusIT {
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("H", 20)));
         lab.majora().goDown();
         lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());
-        Program held = check("--check");
+        Told held = check("--check");
         assertThat(held.exit()).isEqualTo(1);
         assertThat(held.toString()).contains("On hold: Majora at").contains("Check the network");
         assertThat(check("--check=open").exit()).isZero();
 
         daemon.kill();
-        Program killed = check("--check=open");
+        Told killed = check("--check=open");
         assertThat(killed.exit()).isEqualTo(2);
         assertThat(killed.toString()).contains("NOT RUNNING.");
     }
@@ -82,7 +83,7 @@ class StatusIT {
         return lab.home().status().at("/hold/since").asText();
     }
 
-    private Program check(String option) {
-        return lab.start("status", option);
+    private Told check(String option) {
+        return lab.told("status", option);
     }
 }

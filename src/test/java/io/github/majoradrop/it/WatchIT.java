@@ -9,29 +9,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What machines are told over HTTP, and who is let in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchIT {
 
+    private static final String CLOSED = "majora_drop_files_closed_total";
+    private static final String FILED =
+            "majora_drop_records_total{kind=\"biosample\",outcome=\"success\",reason=\"none\"}";
+
+    /** For tests that need a daemon of their own. */
     @RegisterExtension
+    private final Lab own = new Lab();
+
     private final Lab lab = new Lab();
+    private Site site;
+
+    @BeforeAll
+    void start() {
+        lab.open();
+        site = Site.of(lab);
+    }
+
+    @AfterAll
+    void end() {
+        lab.close();
+    }
+
+    /** 0 if it was not counted yet. */
+    private double metric(String name) {
+        return site.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
 
     @Test
     void metrics_count_what_was_filed_and_called_and_name_no_file_and_no_id() {
-        Site site = Site.of(lab);
         List<String> ids = Sheets.ids("M", 7);
-        lab.home().drop("secret-name.csv", Sheets.biosamples(ids));
-        lab.waitUntilAllIsClosed(1);
+        int archived = lab.home().archived().size();
         // A file is counted a moment after it is archived.
-        lab.waitUntil(
-                "it is counted", () -> site.get("/metrics").body().contains("majora_drop_files_closed_total 1.0"));
+        lab.waitUntil("all before are counted", () -> metric(CLOSED) == archived);
+        double filed = metric(FILED);
+        lab.home().drop("secret-name.csv", Sheets.biosamples(ids));
+        lab.waitUntilAllIsClosed(archived + 1);
+        lab.waitUntil("it is counted", () -> metric(CLOSED) == archived + 1);
 
         String metrics = site.get("/metrics").body();
 
+        assertThat(metric(FILED)).isEqualTo(filed + 7);
         assertThat(metrics)
-                .contains("majora_drop_records_total{kind=\"biosample\",outcome=\"success\",reason=\"none\"} 7.0")
                 .containsPattern("majora_drop_calls_seconds_count\\{call=\"biosample.add\",status=\"200\"} [1-9]")
                 .contains("majora_drop_hold{reason=\"unreachable\"} 0.0")
                 .doesNotContain("secret-name")
@@ -41,7 +75,7 @@ class WatchIT {
 
     @Test
     void a_daemon_on_hold_is_alive_but_not_ready_and_says_why() {
-        Site site = Site.of(lab);
+        int archived = lab.home().archived().size();
         lab.waitUntil("ready", () -> site.get("/health/ready").statusCode() == 200);
         lab.writeToken("expired-token");
         lab.home().drop("a.csv", Sheets.biosamples(Sheets.ids("T", 3)));
@@ -61,15 +95,15 @@ class WatchIT {
         assertThat(ready.toString()).contains("refuses the credentials of " + Lab.USER);
         assertThat(site.get("/metrics").body()).contains("majora_drop_hold{reason=\"credentials\"} 1.0");
         lab.writeToken(Lab.TOKEN);
-        lab.waitUntilAllIsClosed(1);
+        lab.waitUntilAllIsClosed(archived + 1);
         lab.home().assertFiledOnlyUnder("success");
     }
 
     @Test
     void without_a_port_nothing_that_serves_the_page_is_loaded() throws IOException {
-        Path classes = lab.folder().resolve("classes");
-        Program daemon = lab.withJava("-Xlog:class+load:file=" + classes).run();
-        lab.waitUntil("it runs", () -> daemon.logLinesWith("Watching") == 1);
+        Path classes = own.folder().resolve("classes");
+        Program daemon = own.withJava("-Xlog:class+load:file=" + classes).run();
+        own.waitUntil("it runs", () -> daemon.logLinesWith("Watching") == 1);
         daemon.stop();
         daemon.exitSoon();
 
@@ -87,8 +121,6 @@ class WatchIT {
 
     @Test
     void who_comes_under_a_foreign_name_is_not_let_in_and_nothing_may_be_loaded_from_elsewhere() {
-        Site site = Site.of(lab);
-
         assertThat(site.raw("GET /metrics HTTP/1.1", "Host: majora-drop.evil.example:80"))
                 .startsWith("HTTP/1.1 421");
         assertThat(site.raw("GET /metrics HTTP/1.0")).startsWith("HTTP/1.0 421");
@@ -106,32 +138,31 @@ class WatchIT {
 
     @Test
     void with_a_password_only_who_knows_it_is_let_in_and_a_new_one_counts_at_once() throws IOException {
-        Path password = Files.writeString(lab.folder().resolve("password"), "correct horse é\n");
+        Path password = Files.writeString(own.folder().resolve("password"), "correct horse é\n");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-        Site site = Site.of(lab.with("watch.password-file", password.toString()));
+        Site guarded = Site.of(own.with("watch.password-file", password.toString()));
 
-        assertThat(site.get("/metrics").statusCode()).isEqualTo(401);
-        assertThat(site.get("/metrics").headers().firstValue("WWW-Authenticate"))
+        assertThat(guarded.get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(guarded.get("/metrics").headers().firstValue("WWW-Authenticate"))
                 .isPresent();
-        assertThat(site.as("wrong horse").get("/metrics").statusCode()).isEqualTo(401);
-        assertThat(site.as("").get("/metrics").statusCode()).isEqualTo(401);
-        assertThat(site.as("correct horse é").get("/metrics").statusCode()).isEqualTo(200);
+        assertThat(guarded.as("wrong horse").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(guarded.as("").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(guarded.as("correct horse é").get("/metrics").statusCode()).isEqualTo(200);
 
         Files.writeString(password, "battery staple");
-        assertThat(site.as("correct horse é").get("/metrics").statusCode()).isEqualTo(401);
-        assertThat(site.as("battery staple").get("/metrics").statusCode()).isEqualTo(200);
+        assertThat(guarded.as("correct horse é").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(guarded.as("battery staple").get("/metrics").statusCode()).isEqualTo(200);
         Files.delete(password);
-        assertThat(site.as("battery staple").get("/metrics").statusCode()).isEqualTo(401);
-        assertThat(site.as("").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(guarded.as("battery staple").get("/metrics").statusCode()).isEqualTo(401);
+        assertThat(guarded.as("").get("/metrics").statusCode()).isEqualTo(401);
         for (String secret : List.of("correct horse", "wrong horse", "battery staple")) {
-            assertThat(lab.home().filesWith(secret)).isEmpty();
-            assertThat(site.daemon().logWith(secret)).isEmpty();
+            assertThat(own.home().filesWith(secret)).isEmpty();
+            assertThat(guarded.daemon().logWith(secret)).isEmpty();
         }
     }
 
     @Test
     void a_port_that_is_taken_refuses_the_start() {
-        Site site = Site.of(lab);
         Program second = lab.startOn(lab.folder().resolve("other-home"), "run");
 
         assertThat(second.exit()).isEqualTo(2);
