@@ -26,6 +26,9 @@ public final class Ledger implements Closeable {
     /** More than these are found in the folders again. */
     private static final int MOST_TOLD = 10_000;
 
+    /** Stands for no file: it ends the wait for the next one. */
+    private static final String END = "";
+
     private static final long LOOK_MILLIS = 500;
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
@@ -111,7 +114,7 @@ public final class Ledger implements Closeable {
             }
         }
         String next = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (next != null) {
+        if (next != null && !next.equals(END)) {
             take(next);
         }
         if (closed.isEmpty() && !missed) {
@@ -181,6 +184,8 @@ public final class Ledger implements Closeable {
     @Override
     public void close() {
         stopping = true;
+        // If there is no room for it, nobody waits.
+        closed.offer(END);
         synchronized (this) {
             notifyAll();
         }

@@ -32,6 +32,9 @@ public final class Notices implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_WAITING = 1_000;
+    /** Stands for no file: it ends the wait for the next one. */
+    private static final String END = "";
+
     private static final long LOOK_MILLIS = 500;
     private static final long LAST_WORK_MILLIS = 2_000;
 
@@ -74,7 +77,7 @@ public final class Notices implements Closeable {
         try {
             while (!stopping || !closed.isEmpty()) {
                 String stem = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (stem != null) {
+                if (stem != null && !stem.equals(END)) {
                     tellClosed(stem);
                 }
                 tellHold(hold.told().one());
@@ -136,6 +139,8 @@ public final class Notices implements Closeable {
     @Override
     public void close() {
         stopping = true;
+        // If there is no room for it, nobody waits.
+        closed.offer(END);
         try {
             thread.join(LAST_WORK_MILLIS);
         } catch (InterruptedException ended) {
