@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many calls of one action Majora bears at the same time, found out as congestion control does it: it doubles from little until replies begin
- * to wait for each other, then grows by one and shrinks by a part (AIMD: Chiu and Jain, Computer Networks 17, 1989). That they wait is seen by the
+ * How many calls of one action Majora bears at the same time, found out as congestion control does it: it grows fourfold from little until replies
+ * begin to wait for each other, then by one, and shrinks by a part (AIMD: Chiu and Jain, Computer Networks 17, 1989). That they wait is seen by the
  * time that they take beside the time from a Majora at leisure (TCP Vegas: Brakmo and Peterson, IEEE JSAC 13, 1995). That time is looked for again
  * now and then, with a third of them. Guarded by {@link Capacity}.
  */
@@ -16,8 +16,8 @@ final class Limit {
     private static final double WAITED = 2.5;
 
     private static final double SHRINKS = 0.9;
-    /** When it has doubled for the last time: what can be borne is between that and a half of it. */
-    private static final double SHRINKS_AT_FIRST = 0.75;
+    /** As long as nobody has waited for others: what can be borne is soon found, and soon overstepped. */
+    private static final int GROWS_AT_FIRST = 4;
 
     private static final double LEARNS = 0.5;
     /** The part of them with which that is done: with more than that some would still wait for others. */
@@ -29,7 +29,7 @@ final class Limit {
     private final int most;
     private final Map<Integer, Sample> samples = new HashMap<>();
     private int limit;
-    private boolean doubles = true;
+    private boolean isFirst = true;
     /** When it became another one: what was posted before says nothing of it. */
     private long changed;
 
@@ -77,11 +77,16 @@ final class Limit {
         // To list more in one call takes longer: calls are compared with those of up to twice their size.
         Sample sample = samples.computeIfAbsent(Integer.numberOfLeadingZeros(entries), size -> new Sample());
         sample.nanos += now - posted;
-        if (++sample.count >= limit) {
+        if (++sample.count >= judgedAfter()) {
             double mean = sample.nanos / sample.count;
             samples.values().forEach(Limit::clear);
             judge(sample, mean, now);
         }
+    }
+
+    /** At first those that were posted when it had grown are enough: the others are of before. */
+    private int judgedAfter() {
+        return isFirst ? Math.max(FIRST, limit / 2) : limit;
     }
 
     private static void clear(Sample sample) {
@@ -103,7 +108,7 @@ final class Limit {
         if (mean > WAITED * sample.atLeisure) {
             shrink(sample, mean, now);
         } else if (isUsed) {
-            become(doubles ? 2 * limit : limit + 1, now);
+            become(isFirst ? GROWS_AT_FIRST * limit : limit + 1, now);
         }
         if (++judged % UNTIL_LOOK == 0 && limit > least) {
             beforeLook = limit;
@@ -127,14 +132,16 @@ final class Limit {
     private void shrink(Sample sample, double mean, long now) {
         // With as few as can be nobody waits for others: Majora has become slower.
         sample.atLeisure = limit == least ? mean : sample.atLeisure;
-        become((int) ((doubles ? SHRINKS_AT_FIRST : SHRINKS) * limit), now);
-        doubles = false;
+        // How far it was overstepped is seen by how long they waited.
+        double part = Math.min(SHRINKS, Math.max(1.0 / GROWS_AT_FIRST, WAITED * sample.atLeisure / mean));
+        become((int) ((isFirst ? part : SHRINKS) * limit), now);
+        isFirst = false;
     }
 
-    /** Majora has too much to do: half as many, and no more doubling. */
+    /** Majora has too much to do: half as many, and from now on one more at a time. */
     void overload(long posted, long now) {
         if (posted - changed >= 0) {
-            doubles = false;
+            isFirst = false;
             beforeLook = 0;
             become(limit / 2, now);
         }

@@ -108,6 +108,29 @@ class LimitTest {
         assertThat(limit.now()).isEqualTo(17);
     }
 
+    @Test
+    void as_long_as_nobody_waits_for_others_it_is_at_its_most_after_three_rounds() {
+        Limit limit = new Limit(2, 64, 0);
+        long now = 0;
+        for (int round = 0; round < 3; round++) {
+            now = answered(limit, now);
+        }
+
+        assertThat(limit.now()).isEqualTo(64);
+    }
+
+    @Test
+    void far_too_many_at_first_become_as_many_fewer_as_they_waited() {
+        Limit limit = new Limit(2, 64, 0);
+        long now = answered(limit, answered(limit, 0));
+        limit.used();
+        for (int call = 0; call < 32; call++) {
+            limit.answered(1, now + 1, now + 26);
+        }
+
+        assertThat(limit.now()).isEqualTo(16);
+    }
+
     /** As many replies as make it be judged, each after the same time. */
     private static long answered(Limit limit, long now) {
         int calls = limit.now();
