@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.PlaceSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -87,9 +88,12 @@ public final class FiledRows {
      */
     synchronized RecordMessage unfiled(RecordMessage record) {
         PlaceSet ofKind = of(record.kind());
-        List<Integer> left = record.rows().stream()
-                .filter(row -> row < unreadableFrom && !ofKind.contains(row))
-                .toList();
+        List<Integer> left = new ArrayList<>(record.rows().size());
+        for (Integer row : record.rows()) {
+            if (row < unreadableFrom && !ofKind.contains(row)) {
+                left.add(row);
+            }
+        }
         if (left.isEmpty()) {
             return null;
         }

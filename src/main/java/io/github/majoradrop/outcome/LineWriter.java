@@ -101,9 +101,18 @@ final class LineWriter {
         return TIME.format(at);
     }
 
+    private static boolean hasSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Half a surrogate pair cannot be written in UTF-8. */
     private static String wellFormed(String text) {
-        if (text == null || text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+        if (text == null || !hasSurrogate(text)) {
             return text;
         }
         StringBuilder kept = new StringBuilder(text.length());

@@ -36,6 +36,9 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
      * posted at all.
      */
     CheckedRecord without(Predicate<RowProblem> refused) {
+        if (problems.isEmpty()) {
+            return this;
+        }
         List<RowProblem> why = problems.stream().filter(refused).toList();
         if (why.isEmpty()) {
             return this;

@@ -118,7 +118,8 @@ public final class FieldCatalogue implements ColumnNames {
     /** Whether a value is a word that the site writes where there is nothing to say; in what Majora must have, it is none. */
     boolean isNothing(Field field, JsonNode value) {
         boolean needed = field.path().size() == 1 && required.contains(field.name());
-        return !needed
+        return !blanks.isEmpty()
+                && !needed
                 && value.isTextual()
                 && blanks.contains(value.textValue().strip().toLowerCase(Locale.ROOT));
     }

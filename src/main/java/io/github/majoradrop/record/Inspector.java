@@ -64,6 +64,8 @@ public final class Inspector {
         List<Problem> found = updates
                 ? rules.problemsOfUpdate(body, today, noBarcodes)
                 : rules.problems(kind.label(), body, today, noBarcodes);
-        return found.stream().filter(problem -> looksFor(problem.weight())).toList();
+        return found.isEmpty()
+                ? found
+                : found.stream().filter(problem -> looksFor(problem.weight())).toList();
     }
 }

@@ -145,7 +145,8 @@ public record RecordMessage(
 
     /** The same library, of which Majora is to be asked first whether it has these samples. */
     public RecordMessage asking(Predicate<String> isUnseen) {
-        if (!isSendable() || members.rows().keySet().stream().noneMatch(isUnseen)) {
+        Set<String> samples = members.rows().keySet();
+        if (!isSendable() || samples.isEmpty() || samples.stream().noneMatch(isUnseen)) {
             return this;
         }
         return with(members.asking(isUnseen), body);

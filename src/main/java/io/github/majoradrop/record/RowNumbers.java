@@ -35,6 +35,8 @@ final class RowNumbers {
     }
 
     List<Integer> toList() {
-        return Arrays.stream(numbers, 0, size).boxed().toList();
+        return size == 1
+                ? List.of(numbers[0])
+                : Arrays.stream(numbers, 0, size).boxed().toList();
     }
 }

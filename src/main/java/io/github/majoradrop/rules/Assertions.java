@@ -3,6 +3,7 @@ package io.github.majoradrop.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,9 +53,18 @@ final class Assertions {
             String only = asked.textValue();
             return value -> isOf(only, value);
         }
-        Set<String> types = new HashSet<>();
+        List<String> types = new ArrayList<>();
         asked.forEach(type -> types.add(type.textValue()));
-        return value -> types.stream().anyMatch(type -> isOf(type, value));
+        return value -> isOfAny(types, value);
+    }
+
+    private static boolean isOfAny(List<String> types, JsonNode value) {
+        for (int i = 0; i < types.size(); i++) {
+            if (isOf(types.get(i), value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOf(String type, JsonNode value) {

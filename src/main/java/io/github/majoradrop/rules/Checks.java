@@ -70,7 +70,12 @@ final class Checks {
 
         @Override
         public boolean passes(JsonNode value) {
-            return !value.isObject() || names.stream().allMatch(value::has);
+            for (int i = 0; value.isObject() && i < names.size(); i++) {
+                if (!value.has(names.get(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

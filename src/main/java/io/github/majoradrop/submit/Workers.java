@@ -2,14 +2,12 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -81,14 +79,16 @@ public final class Workers {
 
     /** The call to go now, which counts as being worked on; of the action with the fewest workers, lest one keeps all of them. */
     private Call next() {
-        if (working.values().stream().mapToInt(Integer::intValue).sum() >= capacity.most()) {
-            return null;
+        int all = 0;
+        Action action = null;
+        for (Action one : Action.values()) {
+            all += working.get(one);
+            boolean mayGo = !queues.get(one).isEmpty() && hasRoom(one);
+            if (mayGo && (action == null || working.get(one) < working.get(action))) {
+                action = one;
+            }
         }
-        Action action = Stream.of(Action.values())
-                .filter(one -> !queues.get(one).isEmpty() && hasRoom(one))
-                .min(Comparator.comparing(working::get))
-                .orElse(null);
-        if (action == null) {
+        if (action == null || all >= capacity.most()) {
             return null;
         }
         working.merge(action, 1, Integer::sum);
