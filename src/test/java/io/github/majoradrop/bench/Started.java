@@ -70,7 +70,8 @@ final class Started implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                 "sh",
                 "-c",
-                "\"$@\" >/dev/null 2>&1; times | tail -1",
+                // Not in a pipe, where some shells forget what their children took.
+                "\"$@\" >/dev/null 2>&1; times",
                 "sh",
                 dist.resolve("bin/majora-drop").toString(),
                 "check",
@@ -82,7 +83,7 @@ final class Started implements AutoCloseable {
         process.waitFor();
         double seconds = (System.nanoTime() - since) / 1e9;
         double cpu = 0;
-        for (String part : times.strip().split(" ")) {
+        for (String part : times.strip().replaceFirst(".*\n", "").split(" ")) {
             String[] minutes = part.replace("s", "").split("m");
             cpu += 60 * Double.parseDouble(minutes[0]) + Double.parseDouble(minutes[1]);
         }
