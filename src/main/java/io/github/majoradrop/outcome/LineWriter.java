@@ -1,8 +1,8 @@
 package io.github.majoradrop.outcome;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import java.io.ByteArrayOutputStream;
@@ -24,40 +24,51 @@ final class LineWriter {
     /** {@code response} has all of what Majora says, which may fill a megabyte. */
     private static final int LONGEST_DETAIL = 2_000;
 
-    private static final JsonFactory JSON = new ObjectMapper().getFactory();
+    /** About as long as most lines are. */
+    private static final int LINE = 512;
+
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().rootValueSeparator((String) null).build();
 
     private LineWriter() {}
 
     static byte[] lines(List<Answer> answers) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512 * answers.size());
-        answers.forEach(answer -> write(answer, out));
-        return out.toByteArray();
-    }
-
-    private static void write(Answer answer, ByteArrayOutputStream out) {
-        RecordMessage record = answer.record();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(LINE * answers.size());
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeNumberField("record", record.number());
-            RowsInJson.write(json, record);
-            json.writeStringField(
-                    "kind", record.kind() == null ? null : record.kind().label());
-            json.writeStringField("id", wellFormed(record.id()));
-            json.writeStringField("outcome", answer.outcome().label());
-            json.writeStringField("reason", answer.reason());
-            json.writeStringField("detail", wellFormed(bounded(detail(answer))));
-            json.writeStringField(
-                    "stored", answer.stored() == null ? null : answer.stored().label());
-            json.writeStringField("at", time(answer.at()));
-            json.writeNumberField("attempts", answer.attempts());
-            json.writeFieldName("together");
-            writeNumber(json, answer.together());
-            writeReply(json, answer);
-            json.writeEndObject();
+            Instant at = null;
+            String time = null;
+            for (Answer answer : answers) {
+                // Records that were answered together were so at the same time.
+                time = answer.at().equals(at) ? time : time(answer.at());
+                at = answer.at();
+                write(json, answer, time);
+                json.writeRaw('\n');
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        out.write('\n');
+        return out.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Answer answer, String time) throws IOException {
+        RecordMessage record = answer.record();
+        json.writeStartObject();
+        json.writeNumberField("record", record.number());
+        RowsInJson.write(json, record);
+        json.writeStringField(
+                "kind", record.kind() == null ? null : record.kind().label());
+        json.writeStringField("id", wellFormed(record.id()));
+        json.writeStringField("outcome", answer.outcome().label());
+        json.writeStringField("reason", answer.reason());
+        json.writeStringField("detail", wellFormed(bounded(detail(answer))));
+        json.writeStringField(
+                "stored", answer.stored() == null ? null : answer.stored().label());
+        json.writeStringField("at", time);
+        json.writeNumberField("attempts", answer.attempts());
+        json.writeFieldName("together");
+        writeNumber(json, answer.together());
+        writeReply(json, answer);
+        json.writeEndObject();
     }
 
     /** Why, and what was wrong already when it was sent: Majora may have taken it without a word. */
