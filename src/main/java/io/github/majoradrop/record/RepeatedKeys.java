@@ -61,16 +61,39 @@ final class RepeatedKeys implements Closeable {
     }
 
     void add(String key, int row) throws IOException {
-        add(folded(key), key, row);
+        long capitals = capitals(key);
+        add(folded(key), capitals < 0 ? capitals : ofText(key), row);
     }
 
     /** @param version what else two rows of that key may have in common or not */
     void add(String key, String version, int row) throws IOException {
+        add(key, ofText(version), row);
+    }
+
+    /** Never less than zero. */
+    private long ofText(String version) {
+        return hash(version).getLong() & Long.MAX_VALUE;
+    }
+
+    /** Which of its letters are capitals, as bits: all that a version of a plain key says. 0 if it is none, less than zero of all others. */
+    private static long capitals(String key) {
+        long bits = Long.MIN_VALUE;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c <= ' ' || c > '~' || i == Long.SIZE - 1) {
+                return 0;
+            }
+            bits |= c >= 'A' && c <= 'Z' ? 1L << i : 0;
+        }
+        return bits;
+    }
+
+    private void add(String key, long version, int row) throws IOException {
         ByteBuffer hash = hash(key);
         ByteBuffer entry = ByteBuffer.allocate(ENTRY)
                 .putLong(hash.getLong(Integer.BYTES))
                 .putInt(hash.getInt(Integer.BYTES + Long.BYTES))
-                .putLong(hash(version).getLong())
+                .putLong(version)
                 .putInt(row);
         byHash.add(hash.getInt(0) & Integer.MAX_VALUE, entry.array());
     }
