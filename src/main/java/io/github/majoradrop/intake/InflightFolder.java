@@ -44,13 +44,13 @@ public final class InflightFolder {
         this.time = time;
     }
 
-    /** Waits a while for a file that can be closed. @return its stem, or null if there is none so far */
-    public String awaitAnswered() {
+    /** Waits a while for files that can be closed. @return their stems; none if there are none so far */
+    public List<String> awaitAnswered() {
         if (isUsable()) {
             return inflight.turns().awaitAnswered();
         }
         inflight.turns().awaitChange();
-        return null;
+        return List.of();
     }
 
     private boolean isUsable() {

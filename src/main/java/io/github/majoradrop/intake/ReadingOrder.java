@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.rules.Kind;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -11,6 +12,9 @@ import java.util.TreeMap;
  * one may be closed. It is told of each file that changed, and looks at no other. Guarded by the {@link Turns} that own it.
  */
 final class ReadingOrder {
+
+    /** So many files are closed together: enough for a folder to be made durable seldom, and few to be done again after a kill. */
+    private static final int MOST_AT_ONCE = 500;
 
     /** The files that are not read to their end for a kind, and those with records of it unanswered; in the order of their claim. */
     private final Map<Kind, NavigableMap<String, Progress>> unread = new EnumMap<>(Kind.class);
@@ -64,13 +68,14 @@ final class ReadingOrder {
         broken.values().removeIf(stem::equals);
     }
 
-    /** The file of which every record is handed out and answered, so that it can be closed; or null. */
-    String answered(long now) {
-        return answered.values().stream()
+    /** The files of which every record is handed out and answered, so that they can be closed, at most so many; null if there are none. */
+    List<String> answered(long now) {
+        List<String> stems = answered.values().stream()
                 .filter(file -> file.isReady(now))
-                .findFirst()
+                .limit(MOST_AT_ONCE)
                 .map(file -> file.file.stem())
-                .orElse(null);
+                .toList();
+        return stems.isEmpty() ? null : stems;
     }
 
     /** The file whose biosamples are to be read now, or null. */

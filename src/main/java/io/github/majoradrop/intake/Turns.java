@@ -62,18 +62,20 @@ public final class Turns {
         return await(order::afterBiosamples);
     }
 
-    /** Waits a while for a file of which all records are answered. @return its stem, or null if there is none so far */
-    public String awaitAnswered() {
-        return await(order::answered);
+    /** Waits a while for files of which all records are answered. @return their stems, some of them if they are many; none if there are none so far */
+    public List<String> awaitAnswered() {
+        List<String> stems = await(order::answered);
+        return stems == null ? List.of() : stems;
     }
 
-    private synchronized String await(LongFunction<String> turn) {
-        String stem = stopping ? null : turn.apply(clock.getAsLong());
-        if (stem == null) {
+    /** @param turn whose turn it is at that time of the clock, or null */
+    private synchronized <T> T await(LongFunction<T> turn) {
+        T found = stopping ? null : turn.apply(clock.getAsLong());
+        if (found == null) {
             awaitChange();
-            stem = stopping ? null : turn.apply(clock.getAsLong());
+            found = stopping ? null : turn.apply(clock.getAsLong());
         }
-        return stem;
+        return found;
     }
 
     /** Waits until it may be somebody's turn, but no longer than one look, and not any more when the program is stopping. */

@@ -166,7 +166,7 @@ public final class Daemon {
             }
         }
         done = true;
-        return rooms.closing().deadLetters() > 0 ? DEAD_LETTERS : ALL_ACCEPTED;
+        return rooms.archiving().deadLetters() > 0 ? DEAD_LETTERS : ALL_ACCEPTED;
     }
 
     /** As long as there is nothing to send, nobody can be blamed for not answering. */

@@ -19,7 +19,9 @@ import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.ledger.Ledger;
 import io.github.majoradrop.outcome.ArchiveWatch;
+import io.github.majoradrop.outcome.Archiving;
 import io.github.majoradrop.outcome.Closing;
+import io.github.majoradrop.outcome.ClosingRounds;
 import io.github.majoradrop.outcome.LateRows;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.outcome.OutcomeFolder;
@@ -59,6 +61,7 @@ final class Rooms implements Closeable {
     private final Hold hold;
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
+    private final Archiving archiving;
     private final Ledger ledger;
     private final Notices notices;
     private final ArchiveWatch archive;
@@ -81,7 +84,9 @@ final class Rooms implements Closeable {
         Inspector asked = settings.intakeCheck() == Check.OFF ? Inspector.ofLastingDamage(rules, time.clock()) : full;
         SourceReader reader = reader(settings, libraries, asked);
         refuse(reader.refusals());
-        this.closing = new Closing(
+        this.closing =
+                new Closing(inflight, outcomeFiles, troubles, settings.drops().settle(), time);
+        this.archiving = new Archiving(
                 home,
                 inflight,
                 outcomeFiles,
@@ -89,7 +94,6 @@ final class Rooms implements Closeable {
                 reader(settings, libraries, full),
                 settings.intakeCheck(),
                 troubles,
-                settings.drops().settle(),
                 Version.NUMBER,
                 time);
         this.ledger =
@@ -135,6 +139,8 @@ final class Rooms implements Closeable {
         }
         beans.put("settlement", new Settlement(inflight));
         beans.put("closing", closing);
+        beans.put("closing-rounds", new ClosingRounds(closing));
+        beans.put("archiving", archiving);
         beans.put("ledger", ledger);
         beans.put("notices", notices);
         beans.put("archive-watch", archive);
@@ -191,8 +197,8 @@ final class Rooms implements Closeable {
         return outcomeFiles;
     }
 
-    Closing closing() {
-        return closing;
+    Archiving archiving() {
+        return archiving;
     }
 
     Ledger ledger() {

@@ -50,7 +50,7 @@ final class StatusContent {
         drop(status);
         inflight(status);
         ObjectNode filed = status.putObject("filed");
-        rooms.closing().totals().forEach(filed::put);
+        rooms.archiving().totals().forEach(filed::put);
         return status;
     }
 

@@ -35,7 +35,7 @@ final class Watching {
                 rooms.capacity(),
                 rooms.troubles(),
                 rooms.outcomeFiles().counts(),
-                rooms.closing(),
+                rooms.archiving(),
                 rooms.ledger(),
                 new LiveStatus(rooms.home(), status)::get);
     }

@@ -98,7 +98,7 @@ final class FiledLines implements Closeable {
     }
 
     /**
-     * Takes the {@code .part} off the names of the finished files. That a file is not to be seen is taken for its being finished only if it is
+     * Takes the {@code .part} off the names of the finished files, which is durable only with their folders. That a file is not to be seen is taken for its being finished only if it is
      * seen under the other name: its folder may be away for a moment.
      */
     void finish() throws IOException {
@@ -119,7 +119,6 @@ final class FiledLines implements Closeable {
                     + " are both there: start majora-drop again, which puts them together");
         }
         Files.move(open, finished, StandardCopyOption.ATOMIC_MOVE);
-        HomeFiles.fsyncFolder(finished.getParent());
     }
 
     /**
@@ -135,6 +134,7 @@ final class FiledLines implements Closeable {
         }
         Path open = LinePlaces.folder(home, outcome).resolve(name);
         takePartOff(open, open.resolveSibling(stem + ENDING));
+        HomeFiles.fsyncFolder(open.getParent());
         return true;
     }
 

@@ -144,9 +144,11 @@ public final class OutcomeFiles implements Closeable {
     /**
      * Makes durable the lines of a file, and before them those of all files that were claimed before it: if an older file lost a line that
      * a newer one kept, its record would be posted again behind the newer one of the same key.
+     *
+     * @param after up to this one that is done already; empty for none
      */
-    void flushUpTo(String stem) throws IOException {
-        for (FiledLines lines : open.headMap(stem, true).values()) {
+    void flush(String after, String stem) throws IOException {
+        for (FiledLines lines : open.subMap(after, false, stem, true).values()) {
             lines.flush();
         }
     }

@@ -115,7 +115,7 @@ class SourcePassTest {
         inflight.settle(first);
 
         assertThat(more).isFalse();
-        assertThat(inflight.turns().awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isEmpty();
         assertThat(troubles.open()).containsKey("reading " + STEM);
     }
 
@@ -143,7 +143,7 @@ class SourcePassTest {
         pass.close();
 
         assertThat(more).isFalse();
-        assertThat(inflight.turns().awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isEmpty();
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
     }
 
@@ -159,7 +159,7 @@ class SourcePassTest {
         assertThat(asked).isTrue();
         assertThat(taken).hasSize(1);
         assertThat(inflight.outstanding(STEM)).isZero();
-        assertThat(inflight.turns().awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isEmpty();
     }
 
     @Test

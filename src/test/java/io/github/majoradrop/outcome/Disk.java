@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Disk {
 
-    /** The power is gone. No IOException, so that nobody takes it for an error of the machine. */
-    public static final class PowerCut extends RuntimeException {
+    /** The power is gone. No exception, so that nobody takes it for an error of the machine, or of one file. */
+    public static final class PowerCut extends Error {
         private static final long serialVersionUID = 1;
     }
 

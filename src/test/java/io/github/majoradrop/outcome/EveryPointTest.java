@@ -33,8 +33,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two files are filed and closed, and at each change of the disk in turn all ends there: by a kill, or by a power cut that undoes what was
@@ -55,15 +56,19 @@ class EveryPointTest {
 
     private final List<String> posts = new ArrayList<>();
     private int homes;
+    /** Whether both are closed in one round, or the newer one while the older one is open. */
+    private boolean together;
 
     @BeforeEach
     void nobodyHasPosted() {
         posts.clear();
     }
 
-    @Test
-    void killed_before_every_change_of_the_disk_and_in_the_middle_of_every_write_it_ends_in_the_same_folders()
-            throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void killed_before_every_change_of_the_disk_and_in_the_middle_of_every_write_it_ends_in_the_same_folders(
+            boolean inOneRound) throws Exception {
+        together = inOneRound;
         Disk undisturbed = disk();
         work(undisturbed.folder());
         Map<String, Object> expected = ending(undisturbed.folder());
@@ -86,9 +91,11 @@ class EveryPointTest {
         }
     }
 
-    @Test
-    void the_power_cut_before_every_change_of_the_disk_and_in_the_middle_of_every_write_it_ends_in_the_same_folders()
-            throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_power_cut_before_every_change_of_the_disk_and_in_the_middle_of_every_write_it_ends_in_the_same_folders(
+            boolean inOneRound) throws Exception {
+        together = inOneRound;
         Disk undisturbed = disk();
         work(undisturbed.folder());
         Map<String, Object> expected = ending(undisturbed.folder());
@@ -171,17 +178,14 @@ class EveryPointTest {
                     }
                 }
             }
-            Closing closing =
-                    new Closing(home, inflight, files, reader, Check.OFF, troubles, Duration.ZERO, "1", Time.SYSTEM);
-            if (inflight.stems().contains(NEWER)) {
-                close(closing, NEWER);
+            Archiving archiving = new Archiving(home, inflight, files, reader, Check.OFF, troubles, "1", Time.SYSTEM);
+            if (!together) {
+                close(archiving, inflight.stems().stream().filter(NEWER::equals).toList());
             }
             for (RecordMessage record : late) {
                 answer(files, inflight, record);
             }
-            if (inflight.stems().contains(OLDER)) {
-                close(closing, OLDER);
-            }
+            close(archiving, inflight.stems());
         } finally {
             files.close();
         }
@@ -208,12 +212,16 @@ class EveryPointTest {
         inflight.settle(record);
     }
 
-    private static void close(Closing closing, String stem) throws IOException {
-        closing.flushLines(stem);
-        closing.writeSheet(stem);
-        closing.writeReceipt(stem);
-        closing.finishLines(stem);
-        closing.archiveSource(stem);
+    private static void close(Archiving archiving, List<String> stems) {
+        ClosingRound round = new ClosingRound((stem, why) -> {
+            throw new AssertionError(stem, why);
+        });
+        stems.forEach(round::add);
+        archiving.flushLines(round);
+        archiving.writeSheets(round);
+        archiving.writeReceipts(round);
+        archiving.finishLines(round);
+        archiving.archiveSources(round);
     }
 
     /** Every file by its folder and name: lines in any order, receipts without what differs from run to run. */

@@ -58,6 +58,7 @@ class GivenUpFileTest {
     private OutcomeFiles files;
     private SourcePasses passes;
     private Closing closing;
+    private Archiving archiving;
 
     @BeforeEach
     void claimTwo() throws IOException {
@@ -75,7 +76,8 @@ class GivenUpFileTest {
             files.recover(stem, inflight);
         }
         passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN, 1);
-        closing = new Closing(home, inflight, files, reader, Check.OFF, troubles, Duration.ZERO, "1", Time.SYSTEM);
+        closing = new Closing(inflight, files, troubles, Duration.ZERO, Time.SYSTEM);
+        archiving = new Archiving(home, inflight, files, reader, Check.OFF, troubles, "1", Time.SYSTEM);
     }
 
     @AfterEach
@@ -97,7 +99,7 @@ class GivenUpFileTest {
 
         assertThat(before).isEqualTo(SHUT);
         assertThat(inflight.turns().awaitBiosamples()).isEqualTo(LATER);
-        assertThat(inflight.turns().awaitAnswered()).isEqualTo(SHUT);
+        assertThat(inflight.turns().awaitAnswered()).containsExactly(SHUT);
         closeShut();
         assertThat(line().get("reason").textValue()).isEqualTo("unreadable");
         assertThat(line().get("detail").textValue())
@@ -136,7 +138,7 @@ class GivenUpFileTest {
 
         start();
 
-        assertThat(inflight.turns().awaitAnswered()).isEqualTo(SHUT);
+        assertThat(inflight.turns().awaitAnswered()).containsExactly(SHUT);
         closeTold();
         assertThat(line().get("detail").textValue()).startsWith(ClaimedFile.UNREADABLE);
         assertThat(receipt().at("/records/total").intValue()).isEqualTo(1);
@@ -170,7 +172,7 @@ class GivenUpFileTest {
         failToReadForAMinute();
         Files.move(away, home.inflight());
 
-        assertThat(inflight.turns().awaitAnswered()).isNull();
+        assertThat(inflight.turns().awaitAnswered()).isEmpty();
         clock.move(Duration.ofSeconds(1));
         assertThat(inflight.turns().awaitBiosamples()).isEqualTo(SHUT);
     }
@@ -224,11 +226,13 @@ class GivenUpFileTest {
         assertThat(check()).isEqualTo(SourceCheck.UNSETTLED);
         assertThat(check()).isEqualTo(SourceCheck.TOLD);
         closing.acceptSource(SHUT);
-        closing.flushLines(SHUT);
-        closing.writeSheet(SHUT);
-        closing.writeReceipt(SHUT);
-        closing.finishLines(SHUT);
-        closing.archiveSource(SHUT);
+        ClosingRound round = new ClosingRound(closing::stopped);
+        round.add(SHUT);
+        archiving.flushLines(round);
+        archiving.writeSheets(round);
+        archiving.writeReceipts(round);
+        archiving.finishLines(round);
+        archiving.archiveSources(round);
         assertThat(inflight.stems()).containsExactly(LATER);
         assertThat(home.archive().resolve(SHUT)).isSymbolicLink();
     }

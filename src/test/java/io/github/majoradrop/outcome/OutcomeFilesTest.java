@@ -33,7 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -195,21 +197,19 @@ class OutcomeFilesTest {
                     Set.of(),
                     SheetSettings.ANY,
                     Inspector.NONE);
-            Closing closing = new Closing(
-                    home,
-                    inflight,
-                    files,
-                    reader,
-                    Check.OFF,
-                    new Troubles(System::nanoTime),
-                    Duration.ZERO,
-                    "1",
-                    Time.SYSTEM);
+            Archiving archiving = new Archiving(
+                    home, inflight, files, reader, Check.OFF, new Troubles(System::nanoTime), "1", Time.SYSTEM);
+            Map<String, Exception> left = new TreeMap<>();
+            ClosingRound round = new ClosingRound(left::put);
+            round.add(STEM);
             files.append(Outcome.SUCCESS, List.of(accepted(2, Stored.NEW)));
-            closing.flushLines(STEM);
+            archiving.flushLines(round);
             Files.delete(part(home.success()));
 
-            assertThat(catchThrowable(() -> closing.flushLines(STEM))).hasMessageContaining("taken away");
+            archiving.flushLines(round);
+
+            assertThat(round).isEmpty();
+            assertThat(left.get(STEM)).hasMessageContaining("taken away");
         }
     }
 
@@ -357,7 +357,7 @@ class OutcomeFilesTest {
         OutcomeFiles files =
                 new OutcomeFiles(new Home(disk.folder()), Duration.ofMillis(1), new Troubles(System::nanoTime));
         files.append(Outcome.SUCCESS, List.of(accepted(2, Stored.NEW)));
-        files.flushUpTo(STEM);
+        files.flush("", STEM);
         CompletableFuture<String> flush = closedWhileForced(disk, files);
 
         files.archived(STEM);

@@ -37,7 +37,7 @@ final class Metrics implements Processor {
                 .register(registry);
         FunctionCounter.builder(
                         "majora.drop.files.closed",
-                        watched.closing(),
+                        watched.archiving(),
                         closing -> closing.totals().getOrDefault("files", 0L))
                 .description("Files closed since the start")
                 .register(registry);

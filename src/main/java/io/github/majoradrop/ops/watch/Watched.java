@@ -7,7 +7,7 @@ import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.ledger.Ledger;
-import io.github.majoradrop.outcome.Closing;
+import io.github.majoradrop.outcome.Archiving;
 import io.github.majoradrop.outcome.FiledCounts;
 import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
@@ -29,6 +29,6 @@ public record Watched(
         Capacity capacity,
         Troubles troubles,
         FiledCounts filed,
-        Closing closing,
+        Archiving archiving,
         Ledger ledger,
         Supplier<ObjectNode> status) {}
