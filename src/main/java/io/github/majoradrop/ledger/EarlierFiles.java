@@ -8,9 +8,11 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Which files were accepted whole, by their bytes. What this run closed last it knows by itself, as the ledger may be behind; all else it asks the
  * ledger. Where that is no use, nothing is known to be a repetition, and is sent: work does not wait.
  */
-final class EarlierFiles implements DroppedBefore {
+final class EarlierFiles implements DroppedBefore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlierFiles.class);
     private static final int MOST_REMEMBERED = 10_000;
@@ -30,6 +32,13 @@ final class EarlierFiles implements DroppedBefore {
               WHERE tally.file = file.id AND reason.reason = 'repeated') ORDER BY id DESC LIMIT 1""";
 
     private final Home home;
+    private final LedgerFile file;
+    /** Null while it is not open. */
+    private Connection connection;
+    /** Of that connection. */
+    private PreparedStatement last;
+
+    private Object identity;
     private final Map<String, Sent> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -43,15 +52,16 @@ final class EarlierFiles implements DroppedBefore {
 
     EarlierFiles(Home home) {
         this.home = home;
+        this.file = new LedgerFile(home);
     }
 
     /** A file was closed. Never fails. */
     synchronized void closed(String stem) {
         try {
-            FiledFile file = FiledFile.ofClosed(home, stem);
-            if (file.sha256() != null && !isRepetition(file)) {
-                recent.remove(file.sha256());
-                recent.put(file.sha256(), new Sent(stem, file.dead() == 0 && file.accepted() > 0));
+            FiledFile filed = FiledFile.ofClosed(home, stem);
+            if (filed.sha256() != null && !isRepetition(filed)) {
+                recent.remove(filed.sha256());
+                recent.put(filed.sha256(), new Sent(stem, filed.dead() == 0 && filed.accepted() > 0));
             }
         } catch (IOException | RuntimeException unread) {
             LOG.debug("Nothing is remembered of the bytes of {}", stem);
@@ -77,20 +87,43 @@ final class EarlierFiles implements DroppedBefore {
     }
 
     private Sent asked(String sha256) {
-        LedgerFile file = new LedgerFile(home);
-        if (!file.exists()) {
-            return null;
-        }
         Sent[] sent = {null};
-        try (Connection connection = file.openToRead()) {
-            LedgerQuery.each(
-                    connection,
-                    LAST,
-                    row -> sent[0] = new Sent(row.getString("stem"), row.getBoolean("whole")),
-                    sha256);
+        try {
+            if (open()) {
+                LedgerQuery.each(
+                        last, row -> sent[0] = new Sent(row.getString("stem"), row.getBoolean("whole")), sha256);
+            }
         } catch (IOException | SQLException refused) {
+            close();
             LOG.warn("The ledger cannot say whether the same bytes were dropped before: {}", Ledger.reason(refused));
         }
         return sent[0];
+    }
+
+    /** Sees to it that what is open is the ledger that stands there: opening it costs more than reading a small file. @return false if there is none */
+    private boolean open() throws IOException, SQLException {
+        Object now = file.identity();
+        if (connection == null || !Objects.equals(now, identity)) {
+            close();
+            if (now == null) {
+                return false;
+            }
+            connection = file.openToRead();
+            last = connection.prepareStatement(LAST);
+            identity = now;
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException refused) {
+            LOG.debug("The ledger cannot be closed", refused);
+        }
+        connection = null;
     }
 }

@@ -3,7 +3,6 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -47,21 +46,20 @@ final class FileTally {
         }
     }
 
+    /** Whether any line is that of a record of that kind. */
+    boolean hasAny(Kind kind) {
+        return counts.keySet().stream().anyMatch(line -> line.kind == kind);
+    }
+
     /** Counts the runs besides: a sequencing record may have several; of one whose source is gone there is at least one. */
-    static void countRuns(Connection connection, String schema, long file, long first, long last) throws SQLException {
+    static void countRuns(Statements statements, String schema, long file, long first, long last) throws SQLException {
         String sql = """
                 UPDATE @tally SET runs = (
                   SELECT sum(max(1, (SELECT count(*) FROM @member WHERE member.record = record.n AND run = 1))) FROM @record
                   WHERE n BETWEEN ?2 AND ?3 AND record.kind = ?4 AND record.outcome = tally.outcome AND record.reason IS tally.reason
                     AND record.stored IS tally.stored AND record.at >= hour AND record.at < hour + ?5)
                 WHERE file = ?1 AND kind = ?4""";
-        try (PreparedStatement count = connection.prepareStatement(sql.replace("@", schema + "."))) {
-            long[] values = {file, first, last, Kind.SEQUENCING.ordinal(), HOUR};
-            for (int i = 0; i < values.length; i++) {
-                count.setLong(i + 1, values[i]);
-            }
-            count.executeUpdate();
-        }
+        statements.change(sql.replace("@", schema + "."), file, first, last, Kind.SEQUENCING.ordinal(), HOUR);
     }
 
     static void setOrdinal(PreparedStatement statement, int column, Enum<?> value) throws SQLException {

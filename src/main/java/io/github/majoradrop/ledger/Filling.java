@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.outcome.LineReader;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +13,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Takes one claimed file into a ledger, whole or not at all. */
 final class Filling {
 
     private final Connection connection;
+    private final Statements statements;
     private final Home home;
     private final LibrarySamples libraries;
     private final String schema;
@@ -25,6 +28,7 @@ final class Filling {
     /** @param schema {@code main} for closed files; for those that are open another one, which is thrown away again */
     Filling(Connection connection, Home home, LibrarySamples libraries, String schema) {
         this.connection = connection;
+        this.statements = new Statements(connection);
         this.home = home;
         this.libraries = libraries;
         this.schema = schema;
@@ -37,6 +41,18 @@ final class Filling {
      */
     boolean closed(String stem) throws IOException, SQLException {
         return inTransaction(() -> !isKnown(stem) && take(FiledFile.ofClosed(home, stem)));
+    }
+
+    /** Takes in several that are closed: all of them, or none. Of those that are small, writing costs less together. */
+    void closed(List<String> stems) throws IOException, SQLException {
+        inTransaction(() -> {
+            for (String stem : stems) {
+                if (!isKnown(stem)) {
+                    take(FiledFile.ofClosed(home, stem));
+                }
+            }
+            return true;
+        });
     }
 
     /** Takes in what is filed so far of a file that is open. */
@@ -68,25 +84,24 @@ final class Filling {
     }
 
     private boolean isKnown(String stem) throws SQLException {
-        return LedgerQuery.number(connection, "SELECT count(*) FROM " + schema + ".file WHERE stem = ?", stem) > 0;
+        return statements.number("SELECT count(*) FROM " + schema + ".file WHERE stem = ?", stem) > 0;
     }
 
     private boolean take(FiledFile filed) throws IOException, SQLException {
         long file = freeId(filed.claimed());
-        long first = 1 + LedgerQuery.number(connection, "SELECT max(n) FROM " + schema + ".record");
+        long first = 1 + statements.number("SELECT max(n) FROM " + schema + ".record");
         FileTally tally = new FileTally();
         long next = first;
         MemberFilling members = new MemberFilling(connection, schema);
-        try (RecordRows rows = new RecordRows(connection, schema, file, tally)) {
-            for (Outcome outcome : Outcome.values()) {
-                for (Path lines : places(outcome, filed.stem())) {
-                    try (LineReader reader = new LineReader(lines)) {
-                        while (reader.advance()) {
-                            FiledLine line = reader.beginning();
-                            if (line != null) {
-                                members.note(next, outcome, line);
-                                rows.add(next++, outcome, line, reader.offset());
-                            }
+        RecordRows rows = new RecordRows(statements, schema, file, tally);
+        for (Outcome outcome : Outcome.values()) {
+            for (Path lines : places(outcome, filed.stem())) {
+                try (LineReader reader = new LineReader(lines)) {
+                    while (reader.advance()) {
+                        FiledLine line = reader.beginning();
+                        if (line != null) {
+                            members.note(next, outcome, line);
+                            rows.add(next++, outcome, line, reader.offset());
                         }
                     }
                 }
@@ -94,7 +109,9 @@ final class Filling {
         }
         insert(file, filed, tally, first, next - 1);
         members.take(libraries, source(filed.stem()), filed.stem(), first, next - 1);
-        FileTally.countRuns(connection, schema, file, first, next - 1);
+        if (tally.hasAny(Kind.SEQUENCING)) {
+            FileTally.countRuns(statements, schema, file, first, next - 1);
+        }
         mend(file, first, next - 1, tally);
         return true;
     }
@@ -113,38 +130,36 @@ final class Filling {
     /** No two files of a home were claimed at the same time; of two homes that were put together some may have been. */
     private long freeId(long claimed) throws SQLException {
         long id = claimed;
-        while (LedgerQuery.number(connection, "SELECT count(*) FROM " + schema + ".file WHERE id = ?", id) > 0) {
+        while (statements.number("SELECT count(*) FROM " + schema + ".file WHERE id = ?", id) > 0) {
             id++;
         }
         return id;
     }
 
     private void insert(long file, FiledFile filed, FileTally tally, long first, long last) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + schema + ".file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, file);
-            insert.setString(2, filed.stem());
-            insert.setString(3, filed.name());
-            insert.setString(4, filed.sha256());
-            FileTally.setLong(insert, 5, filed.bytes());
-            FileTally.setLong(insert, 6, filed.finished());
-            insert.setLong(7, tally.of(Outcome.SUCCESS));
-            insert.setLong(8, tally.of(Outcome.WARNING));
-            insert.setLong(9, tally.of(Outcome.DEAD_LETTER));
-            insert.setLong(10, first);
-            insert.setLong(11, last);
-            insert.setBoolean(12, Files.exists(LinePlaces.sheet(home, filed.stem())));
-            insert.executeUpdate();
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")) {
-            tally.write(file, insert);
-        }
+        PreparedStatement insert =
+                statements.of("INSERT INTO " + schema + ".file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insert.setLong(1, file);
+        insert.setString(2, filed.stem());
+        insert.setString(3, filed.name());
+        insert.setString(4, filed.sha256());
+        FileTally.setLong(insert, 5, filed.bytes());
+        FileTally.setLong(insert, 6, filed.finished());
+        insert.setLong(7, tally.of(Outcome.SUCCESS));
+        insert.setLong(8, tally.of(Outcome.WARNING));
+        insert.setLong(9, tally.of(Outcome.DEAD_LETTER));
+        insert.setLong(10, first);
+        insert.setLong(11, last);
+        insert.setBoolean(12, Files.exists(LinePlaces.sheet(home, filed.stem())));
+        insert.executeUpdate();
+        tally.write(file, statements.of("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"));
     }
 
     private void mend(long file, long first, long last, FileTally tally) throws SQLException {
-        Mending mending = new Mending(connection, schema);
-        mending.byLater(file);
+        Mending mending = new Mending(statements, schema);
+        if (tally.of(Outcome.DEAD_LETTER) > 0) {
+            mending.byLater(file);
+        }
         mending.ofEarlier(file, first, last);
         if (tally.of(Outcome.DEAD_LETTER) == 0) {
             mending.withTheirSheet(file);

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the ledger of a home in step with its folders, on a thread of its own: whatever is wrong with it, filing never waits for it and never
- * fails by it. Each closed file is taken in by itself; what was missed meanwhile is found in the folders.
+ * fails by it. Files that were closed meanwhile are taken in together; what was missed meanwhile is found in the folders.
  */
 public final class Ledger implements Closeable {
 
@@ -28,6 +30,8 @@ public final class Ledger implements Closeable {
 
     /** Stands for no file: it ends the wait for the next one. */
     private static final String END = "";
+    /** Files that are taken in together. */
+    private static final int MOST_TOGETHER = 100;
 
     private static final long LOOK_MILLIS = 500;
     private static final long FIRST_PAUSE_MILLIS = 1_000;
@@ -114,8 +118,13 @@ public final class Ledger implements Closeable {
             }
         }
         String next = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (next != null && !next.equals(END)) {
-            take(next);
+        if (next != null) {
+            List<String> together = new ArrayList<>(List.of(next));
+            closed.drainTo(together, MOST_TOGETHER - 1);
+            together.removeIf(END::equals);
+            if (!together.isEmpty()) {
+                take(together);
+            }
         }
         if (closed.isEmpty() && !missed) {
             current();
@@ -125,10 +134,10 @@ public final class Ledger implements Closeable {
         }
     }
 
-    private void take(String stem) throws IOException, SQLException {
+    private void take(List<String> stems) throws IOException, SQLException {
         try {
-            filling(1);
-            fill.take(stem);
+            filling(stems.size());
+            fill.take(stems);
         } catch (IOException | SQLException | RuntimeException failed) {
             missed = true;
             throw failed;
@@ -194,5 +203,6 @@ public final class Ledger implements Closeable {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
+        earlier.close();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -68,8 +69,8 @@ final class LedgerFill implements AutoCloseable {
         housekeeping.tidyIfDue(connection);
     }
 
-    void take(String stem) throws IOException, SQLException {
-        filling.closed(stem);
+    void take(List<String> stems) throws IOException, SQLException {
+        filling.closed(stems);
     }
 
     /** Closes it after an error; one that is no use is made anew the next time. @return why it is refused, in words; null if it is made anew */

@@ -19,13 +19,18 @@ final class LedgerQuery {
     /** Whole numbers, texts and nulls as values; each row as it comes. */
     static void each(Connection connection, String sql, Row row, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    row.take(found);
-                }
+            each(statement, row, values);
+        }
+    }
+
+    /** The same by a statement that is there already. */
+    static void each(PreparedStatement statement, Row row, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        try (ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                row.take(found);
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.github.majoradrop.ledger;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -11,11 +9,11 @@ import java.sql.SQLException;
  */
 final class Mending {
 
-    private final Connection connection;
+    private final Statements statements;
     private final String schema;
 
-    Mending(Connection connection, String schema) {
-        this.connection = connection;
+    Mending(Statements statements, String schema) {
+        this.statements = statements;
         this.schema = schema;
     }
 
@@ -46,11 +44,6 @@ final class Mending {
     }
 
     private void run(String sql, long... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.replace("@", schema + "."))) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setLong(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+        statements.change(sql.replace("@", schema + "."), values);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.majoradrop.ledger;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The numbers of the reasons why something was dead-lettered, made as they come. */
-final class Reasons implements AutoCloseable {
+final class Reasons {
 
     /** More different ones of a file than anybody reads are told as the bare reason. */
     private static final int MOST = 1_000;
@@ -17,10 +16,9 @@ final class Reasons implements AutoCloseable {
     private final PreparedStatement insert;
     private final Map<String, Long> known = new HashMap<>();
 
-    Reasons(Connection connection, String schema) throws SQLException {
-        find = connection.prepareStatement("SELECT id FROM " + schema + ".reason WHERE reason = ? AND heading = ?");
-        insert = connection.prepareStatement(
-                "INSERT OR IGNORE INTO " + schema + ".reason (reason, heading) VALUES (?, ?)");
+    Reasons(Statements statements, String schema) throws SQLException {
+        find = statements.of("SELECT id FROM " + schema + ".reason WHERE reason = ? AND heading = ?");
+        insert = statements.of("INSERT OR IGNORE INTO " + schema + ".reason (reason, heading) VALUES (?, ?)");
     }
 
     /** @param detail may be null */
@@ -48,11 +46,5 @@ final class Reasons implements AutoCloseable {
         try (ResultSet found = find.executeQuery()) {
             return found.getLong(1);
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        find.close();
-        insert.close();
     }
 }

@@ -3,14 +3,13 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Puts the lines of one file into the ledger, a row for each; dead letters have a second one. */
-final class RecordRows implements AutoCloseable {
+final class RecordRows {
 
     private static final String NO_REASON = "unknown";
 
@@ -27,13 +26,12 @@ final class RecordRows implements AutoCloseable {
     private String second = "none so far";
     private long secondMillis;
 
-    RecordRows(Connection connection, String schema, long file, FileTally tally) throws SQLException {
+    RecordRows(Statements statements, String schema, long file, FileTally tally) throws SQLException {
         this.file = file;
         this.tally = tally;
-        reasons = new Reasons(connection, schema);
-        record = connection.prepareStatement(
-                "INSERT INTO " + schema + ".record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        letter = connection.prepareStatement(
+        reasons = new Reasons(statements, schema);
+        record = statements.of("INSERT INTO " + schema + ".record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        letter = statements.of(
                 "INSERT INTO " + schema + ".letter (record, file, kind, id, reason) VALUES (?, ?, ?, ?, ?)");
     }
 
@@ -96,12 +94,5 @@ final class RecordRows implements AutoCloseable {
         } catch (DateTimeParseException | NumberFormatException other) {
             return 0;
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        reasons.close();
-        record.close();
-        letter.close();
     }
 }

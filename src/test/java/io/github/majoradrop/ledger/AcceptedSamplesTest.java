@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +24,7 @@ class AcceptedSamplesTest {
                 .dead(B, 2, "biosample", "HOOT-2", "rejected", "adm1: no");
         try (LedgerFill fill = new LedgerFill(filed.home, (source, stem, found) -> {}, behind -> {})) {
             fill.open();
-            fill.take(A);
-            fill.take(B);
+            fill.take(List.of(A, B));
         }
 
         try (AcceptedSamples samples = AcceptedSamples.of(filed.home)) {

@@ -52,7 +52,7 @@ class LedgerReaderTest {
         try (LedgerFill fill = new LedgerFill(home, libraries, behind -> {})) {
             fill.open();
             for (String stem : stems) {
-                fill.take(stem);
+                fill.take(List.of(stem));
             }
             fill.takeMissing(() -> false);
         }

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class LedgerTest {
 
     private static final String FIRST = "20261122T171502001Z-a.csv";
     private static final String SECOND = "20261122T171502002Z-b.csv";
+    private static final String THIRD = "20261122T171502003Z-c.csv";
 
     @TempDir
     private Path folder;
@@ -119,6 +121,37 @@ class LedgerTest {
         // In between there is a file that nothing was written into yet.
         await().ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> Files.exists(home.ledger()) && !find("HOOT-1").isEmpty());
+    }
+
+    @Test
+    void what_was_accepted_before_is_known_from_the_ledger_that_stands_there_now() throws Exception {
+        filed.receipt(FIRST, "0f");
+        fillFirst();
+
+        String before = ledger.earlierFiles().acceptedWhole("0f");
+        Files.delete(home.ledger());
+        String anew = await().until(() -> ledger.earlierFiles().acceptedWhole("0f"), Objects::nonNull);
+
+        assertThat(before).isEqualTo(FIRST);
+        assertThat(anew).isEqualTo(FIRST);
+        assertThat(ledger.earlierFiles().acceptedWhole("00")).isNull();
+    }
+
+    @Test
+    void several_that_are_closed_while_it_is_behind_are_all_taken_in() throws Exception {
+        fillFirst();
+        try (Connection other = new LedgerFile(home).openToFill();
+                Statement writer = other.createStatement()) {
+            writer.execute("BEGIN IMMEDIATE");
+            for (String stem : List.of(SECOND, THIRD)) {
+                filed.accepted(stem, 2, "biosample", "HOOT-OF-" + stem);
+                ledger.closed(stem);
+            }
+            writer.execute("COMMIT");
+        }
+        awaitCurrent();
+
+        assertThat(find("HOOT-*")).extracting(Sending::stem).containsExactlyInAnyOrder(FIRST, SECOND, THIRD);
     }
 
     @Test
