@@ -101,11 +101,14 @@ public final class Closing {
         return SourceCheck.AS_READ;
     }
 
-    /** The machine refused a step for a file: its closing begins again after a pause. */
+    /** The machine refused a step for a file, or for a round of them: the closing begins again after a pause. */
     public void stopped(Exchange exchange) {
-        stopped(
-                exchange.getProperty(STEM, String.class),
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (exchange.getMessage().getBody() instanceof ClosingRound round) {
+            round.end(cause);
+        } else {
+            stopped(exchange.getProperty(STEM, String.class), cause);
+        }
     }
 
     /** @param stem null if it is not known; also of a file that is closed */

@@ -58,8 +58,17 @@ public final class ClosingRound implements Iterable<String> {
         try {
             step.take(what);
         } catch (IOException | RuntimeException failed) {
-            of.forEach(stems::remove);
-            of.forEach(stem -> left.accept(stem, failed));
+            leave(of, failed);
         }
+    }
+
+    /** Leaves out all of them, for that reason. */
+    void end(Exception failed) {
+        leave(List.copyOf(stems), failed);
+    }
+
+    private void leave(List<String> out, Exception failed) {
+        out.forEach(stems::remove);
+        out.forEach(stem -> left.accept(stem, failed));
     }
 }

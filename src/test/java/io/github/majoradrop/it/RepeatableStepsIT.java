@@ -21,12 +21,12 @@ class RepeatableStepsIT {
             "settle-records",
             "end-pass",
             "flush-lines",
-            "write-sheet",
-            "write-receipt",
+            "write-sheets",
+            "write-receipts",
             "finish-lines",
-            "archive-source");
+            "archive-sources");
 
-    private static final List<String> CLOSING = List.of("flush-lines", "write-sheet", "write-receipt", "finish-lines");
+    private static final List<String> CLOSING = List.of("flush-lines", "write-sheets", "write-receipts", "finish-lines");
     private static final List<String> FILING = List.of("file-success", "file-dead-letter", "settle-records");
     private static final int FILES = 3;
 
@@ -46,7 +46,7 @@ class RepeatableStepsIT {
         for (String step : STEPS) {
             killAt(step, dist(step).withStopBefore(step));
         }
-        killAt("archive-source", dist("last").withStopAfter("archive-source"));
+        killAt("archive-sources", dist("last").withStopAfter("archive-sources"));
         disturbed.withPackaged().runOnceHere();
 
         Ending.of(disturbed.home()).assertIsThatOf(expected);

@@ -104,11 +104,11 @@ class RepeatedIT {
     @Test
     void killed_in_between_it_is_neither_sent_nor_told_twice() {
         drop("first.csv", Sheets.biosamples("HOOT-1"), 0);
-        Dist dist = Dist.copyTo(lab.folder().resolve("dist")).withStopBefore("write-receipt");
+        Dist dist = Dist.copyTo(lab.folder().resolve("dist")).withStopBefore("write-receipts");
         lab.with(dist);
         lab.home().drop("second.csv", Sheets.biosamples("HOOT-1"));
         Program stopped = lab.run();
-        lab.waitUntil("it stops", () -> stopped.logLinesWith("Reached write-receipt") > 0);
+        lab.waitUntil("it stops", () -> stopped.logLinesWith("Reached write-receipts") > 0);
         stopped.kill();
         lab.withPackaged();
 
