@@ -219,6 +219,7 @@ public final class Claims {
     public void takeIn(String stem) {
         if (inflight.file(stem) == null) {
             arrived.add(stem);
+            drop.lookSoon();
         }
     }
 
@@ -242,6 +243,9 @@ public final class Claims {
             troubles.mended("claims");
         } catch (IOException unsafe) {
             troubles.report("claims", unsafe);
+        }
+        if (!allKept || !refused.isEmpty()) {
+            drop.lookSoon();
         }
     }
 

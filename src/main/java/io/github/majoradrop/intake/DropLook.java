@@ -33,9 +33,11 @@ public final class DropLook {
 
     /** Each look of so many is at all files, whatever was told of them: what is written by way of memory, or behind a mount, is not. */
     private static final int WHOLE = 10;
+    /** For what happens in so long one look is enough. */
+    private static final long LOOK_MILLIS = 200;
 
     private final Home home;
-    private final DropWatch watch;
+    private final FolderWatch watch;
     private final Settling settling;
     private final Inflight inflight;
     private final Troubles troubles;
@@ -48,6 +50,8 @@ public final class DropLook {
     private volatile int waiting;
     private volatile int ignored;
     private volatile boolean looked;
+    /** Whether somebody waits for the next look. */
+    private volatile boolean soon;
     /** Since the last one at all files. */
     private int looks;
 
@@ -55,7 +59,8 @@ public final class DropLook {
      * @param watch of the drop folder
      * @param clock tells how old a file is
      */
-    public DropLook(Home home, DropWatch watch, Settling settling, Inflight inflight, Troubles troubles, Clock clock) {
+    public DropLook(
+            Home home, FolderWatch watch, Settling settling, Inflight inflight, Troubles troubles, Clock clock) {
         this.home = home;
         this.watch = watch;
         this.settling = settling;
@@ -96,11 +101,39 @@ public final class DropLook {
         return leftAlone;
     }
 
+    /** Waits as long as a look would find nothing: nothing stands here, and the system tells of nothing new. Now and then one is at all files nevertheless. */
+    public void awaitNews() {
+        boolean isQuiet = true;
+        for (int look = 0; look < WHOLE && isQuiet; look++) {
+            isQuiet = isNothingHere() && !isAnyNews();
+        }
+        looks = isQuiet ? 0 : looks;
+    }
+
+    private boolean isNothingHere() {
+        return looked && waiting == 0 && !soon && !inflight.isStopping();
+    }
+
+    private boolean isAnyNews() {
+        try {
+            return watch.awaitNews(LOOK_MILLIS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Has the next look taken without waiting for news. May be called by any thread. */
+    void lookSoon() {
+        soon = true;
+    }
+
     /** Takes a look. @return the files that have settled, in the order in which they were written; none if the program stops */
     public List<Settled> settled() {
         if (inflight.isStopping()) {
             return List.of();
         }
+        soon = false;
         Set<Path> news = watch.news();
         if (looks++ % WHOLE == 0 || !looked) {
             news = null;

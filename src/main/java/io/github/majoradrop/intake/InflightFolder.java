@@ -16,13 +16,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The folder of the claimed files, as the closing sees it: tells of a folder that is gone or shut, in which nothing can be closed, and of files that somebody
- * took out of it. Looks at the folder once a second, and at the names in it only when one of them came or went. Used by the thread that closes files, as none but
+ * took out of it. Looks at the folder every second at most, and at the names in it only when one of them came or went. Used by the thread that closes files, as none but
  * this one takes files out of the folder.
  */
 public final class InflightFolder {
 
     private static final String PLACE = "inflight folder";
-    private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+    /** A look takes at most this part of the time, however many names there are: each file that is claimed or closed changes the folder. */
+    private static final int PART = 50;
+
     /** In so many seconds a file may go without the time of the folder becoming another one. */
     private static final long TICK_SECONDS = 2;
 
@@ -31,7 +35,8 @@ public final class InflightFolder {
     private final Troubles troubles;
     private final Time time;
     private Set<String> missing = Set.of();
-    private Long lookedAt;
+    /** Null before the first look. */
+    private Long lookAgain;
     /** When a name came or went last, as it was when the names were looked at; null if that is to be done again. */
     private FileTime seen;
 
@@ -47,7 +52,7 @@ public final class InflightFolder {
     /** Waits a while for files that can be closed. @return their stems; none if there are none so far */
     public List<String> awaitAnswered() {
         if (isUsable()) {
-            return inflight.turns().awaitAnswered();
+            return inflight.turns().awaitAnswered(LOOK_MILLIS);
         }
         inflight.turns().awaitChange();
         return List.of();
@@ -55,9 +60,9 @@ public final class InflightFolder {
 
     private boolean isUsable() {
         long now = time.nanos();
-        if (lookedAt == null || now - lookedAt >= BETWEEN_LOOKS) {
-            lookedAt = now;
+        if (lookAgain == null || now - lookAgain >= 0) {
             usable = look();
+            lookAgain = now + Math.max(BETWEEN_LOOKS, PART * (time.nanos() - now));
         }
         return usable;
     }

@@ -21,8 +21,10 @@ public final class Turns {
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
     /** How long a file may refuse to be read. */
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
-    /** How long who waits for a turn waits at most before it looks at the time: a pause may be over. */
+    /** How long who waits for a turn waits at most before it looks at the time, when a pause may be over. */
     private static final long LOOK_MILLIS = 200;
+    /** As long as nobody pauses: what happens wakes whoever waits. */
+    private static final long LONGEST_MILLIS = 2_000;
     /** As long as there is no file at all. */
     private static final long EMPTY_MILLIS = 1_000;
 
@@ -30,6 +32,9 @@ public final class Turns {
     private final Map<String, Progress> files = new HashMap<>();
     private final ReadingOrder order = new ReadingOrder();
     private boolean stopping;
+    /** When the last pause is over; null if there was none. */
+    private Long pausedUntil;
+
     private volatile long changes;
 
     /** @param clock a monotonic one, in nanoseconds */
@@ -52,42 +57,71 @@ public final class Turns {
         notifyAll();
     }
 
-    /** Waits a while for a file whose biosamples may be read. @return its stem, or null if there is none so far */
+    /** The file whose biosamples may be read now; null if there is none. */
+    public String biosamples() {
+        return find(order::biosamples);
+    }
+
+    /** The same; waits a while for one if there is none. */
     public String awaitBiosamples() {
-        return await(order::biosamples);
+        return await(order::biosamples, LONGEST_MILLIS);
     }
 
-    /** Waits a while for a file whose libraries or sequencing records may be read. @return its stem, or null if there is none so far */
+    /** The file whose libraries or sequencing records may be read now; null if there is none. */
+    public String afterBiosamples() {
+        return find(order::afterBiosamples);
+    }
+
+    /** The same; waits a while for one if there is none. */
     public String awaitAfterBiosamples() {
-        return await(order::afterBiosamples);
+        return await(order::afterBiosamples, LONGEST_MILLIS);
     }
 
-    /** Waits a while for files of which all records are answered. @return their stems, some of them if they are many; none if there are none so far */
-    public List<String> awaitAnswered() {
-        List<String> stems = await(order::answered);
+    /** The files of which all records are answered, some of them if they are many. */
+    public List<String> answered() {
+        List<String> stems = find(order::answered);
+        return stems == null ? List.of() : stems;
+    }
+
+    /** The same; waits so long for one if there is none. */
+    List<String> awaitAnswered(long millis) {
+        List<String> stems = await(order::answered, millis);
         return stems == null ? List.of() : stems;
     }
 
     /** @param turn whose turn it is at that time of the clock, or null */
-    private synchronized <T> T await(LongFunction<T> turn) {
-        T found = stopping ? null : turn.apply(clock.getAsLong());
-        if (found == null) {
-            awaitChange();
-            found = stopping ? null : turn.apply(clock.getAsLong());
+    private synchronized <T> T find(LongFunction<T> turn) {
+        return stopping ? null : turn.apply(clock.getAsLong());
+    }
+
+    private synchronized <T> T await(LongFunction<T> turn, long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        T found = find(turn);
+        for (long left = millis; found == null && left > 0 && awaitChange(left); ) {
+            found = find(turn);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
         return found;
     }
 
     /** Waits until it may be somebody's turn, but no longer than one look, and not any more when the program is stopping. */
     synchronized void awaitChange() {
+        awaitChange(files.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
+    }
+
+    /** @return false if the program is stopping */
+    private boolean awaitChange(long millis) {
         if (stopping) {
             // Camel looks once for who is still at work, and if there is anybody, only a second later again.
-            return;
+            return false;
         }
+        boolean isAnyPaused = pausedUntil != null && clock.getAsLong() - pausedUntil < 0;
         try {
-            wait(files.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
+            wait(isAnyPaused ? Math.min(millis, LOOK_MILLIS) : millis);
+            return !stopping;
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -121,7 +155,7 @@ public final class Turns {
     synchronized void breakPass(String stem, Kind kind) {
         Progress file = files.get(stem);
         file.pass(kind, Progress.Pass.WAITING);
-        file.pauseUntil(clock.getAsLong() + PAUSE_AFTER_ERROR);
+        pause(file);
         order.breakOff(kind, stem);
         changed(file);
     }
@@ -181,7 +215,12 @@ public final class Turns {
 
     /** The closing of that file stopped; it is tried again after a pause. */
     public synchronized void pause(String stem) {
-        files.get(stem).pauseUntil(clock.getAsLong() + PAUSE_AFTER_ERROR);
+        pause(files.get(stem));
+    }
+
+    private void pause(Progress file) {
+        pausedUntil = clock.getAsLong() + PAUSE_AFTER_ERROR;
+        file.pauseUntil(pausedUntil);
     }
 
     /** From now on it is nobody's turn; whoever waits is woken. */

@@ -33,7 +33,7 @@ public final class Ledger implements Closeable {
     /** Files that are taken in together. */
     private static final int MOST_TOGETHER = 100;
 
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 1_000;
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
     private static final long LAST_WORK_MILLIS = 10_000;

@@ -78,7 +78,7 @@ final class CamelMain {
      * However many calls wait for a worker, intake's credit bounds them; workers send them on to submit-call.
      */
     static Map<String, String> edges(int concurrency) {
-        String waits = "&blockWhenFull=true&pollTimeout=100";
+        String waits = "&blockWhenFull=true&pollTimeout=250";
         return Map.of(
                 "submit.gather",
                 Integer.toString(GATHER_MILLIS),

@@ -36,6 +36,9 @@ public final class Notices implements Closeable {
     private static final String END = "";
 
     private static final long LOOK_MILLIS = 500;
+    /** As long as nobody is to be told. */
+    private static final long IDLE_MILLIS = 1_500;
+
     private static final long LAST_WORK_MILLIS = 2_000;
 
     private final Home home;
@@ -76,7 +79,7 @@ public final class Notices implements Closeable {
     private void work() {
         try {
             while (!stopping || !closed.isEmpty()) {
-                String stem = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                String stem = closed.poll(command.isAny() ? LOOK_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (stem != null && !stem.equals(END)) {
                     tellClosed(stem);
                 }

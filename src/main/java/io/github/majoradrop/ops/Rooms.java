@@ -10,7 +10,7 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
-import io.github.majoradrop.intake.DropWatch;
+import io.github.majoradrop.intake.FolderWatch;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.InflightFolder;
 import io.github.majoradrop.intake.RepeatedFiles;
@@ -73,7 +73,7 @@ final class Rooms implements Closeable {
         this.names = new ClaimNames(time.clock());
         this.inflight = new Inflight(CreditSize.records(settings), CreditSize.BYTES, time::nanos);
         this.settling = new Settling(settings.drops().settle(), time::nanos);
-        this.drop = new DropLook(home, DropWatch.of(home.drop()), settling, inflight, troubles, time.clock());
+        this.drop = new DropLook(home, FolderWatch.of(home.drop()), settling, inflight, troubles, time.clock());
         this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
         this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), time);
         this.hold = new Hold(capacity::of, time);
@@ -100,7 +100,12 @@ final class Rooms implements Closeable {
                 new Ledger(home, SourceSamples.of(settings, home.inflight()), settings.outcomeKeep(), time.clock());
         this.notices = new Notices(home, hold, troubles, settings.notifyCommand());
         this.archive = new ArchiveWatch(
-                home, troubles, settings.drops().settle(), settings.drops().late(), time);
+                home,
+                FolderWatch.of(home.archive()),
+                troubles,
+                settings.drops().settle(),
+                settings.drops().late(),
+                time);
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());

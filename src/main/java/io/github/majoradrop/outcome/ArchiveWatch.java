@@ -3,11 +3,13 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.FileStamp;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.intake.FolderWatch;
 import io.github.majoradrop.intake.Troubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,12 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Watches archived files for writers that go on: each until it has stood still for {@code intake.late}, and one that is not what its receipt says until that is
- * dealt with. The longer a file has stood still, the more seldom it is looked at, so that ten thousand of them cost next to nothing. Used by one thread, but
+ * dealt with. Where the system tells what happens in the folder, that is when a file is looked at; elsewhere the more seldom, the longer it has stood still, so
+ * that ten thousand of them cost next to nothing. Used by one thread, but
  * for {@link #watch}.
  */
 public final class ArchiveWatch {
@@ -34,6 +38,7 @@ public final class ArchiveWatch {
     private static final long ONE_LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Home home;
+    private final FolderWatch watch;
     private final Troubles troubles;
     private final Time time;
     private volatile long settle;
@@ -70,11 +75,13 @@ public final class ArchiveWatch {
     }
 
     /**
+     * @param watch of the archive
      * @param settle how long a file must stand unchanged before it is compared
      * @param late how long it is watched; zero: not at all
      */
-    public ArchiveWatch(Home home, Troubles troubles, Duration settle, Duration late, Time time) {
+    public ArchiveWatch(Home home, FolderWatch watch, Troubles troubles, Duration settle, Duration late, Time time) {
         this.home = home;
+        this.watch = watch;
         this.troubles = troubles;
         this.settle = settle.toNanos();
         this.late = late.toNanos();
@@ -117,6 +124,7 @@ public final class ArchiveWatch {
         long end = time.nanos() + ONE_LOOK;
         try {
             addNew(end);
+            seeNews();
             while (!due.isEmpty() && due.peek().next - time.nanos() <= 0 && time.nanos() - end < 0) {
                 look(due.poll(), found);
             }
@@ -145,6 +153,19 @@ public final class ArchiveWatch {
             String stem = earlier.next();
             if (stem != null) {
                 add(new Watched(stem, true, time.nanos()));
+            }
+        }
+    }
+
+    /** What the system tells of is due; what it does not is looked at now and then all the same. */
+    private void seeNews() {
+        Set<Path> news = watch.news();
+        for (Path path : news == null ? Set.<Path>of() : news) {
+            Watched file = files.get(path.getFileName().toString());
+            // One that is open is looked at soon in any case.
+            if (file != null && !file.open && due.remove(file)) {
+                file.next = time.nanos();
+                due.add(file);
             }
         }
     }
@@ -191,7 +212,8 @@ public final class ArchiveWatch {
         } else {
             changed.remind(file.stem);
         }
-        file.next = now + Math.max(SHORTEST, Math.min(LONGEST, still / PART));
+        long pause = watch.tells() && !file.open ? LONGEST : still / PART;
+        file.next = now + Math.max(SHORTEST, Math.min(LONGEST, pause));
         return true;
     }
 

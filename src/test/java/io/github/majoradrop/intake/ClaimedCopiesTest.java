@@ -285,7 +285,7 @@ class ClaimedCopiesTest {
 
     private void begin(Home home, Inflight mine) {
         looks = new DropLook(
-                home, DropWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), mine, troubles, Clock.systemUTC());
+                home, FolderWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), mine, troubles, Clock.systemUTC());
         claims = new Claims(home, new ClaimNames(Clock.systemUTC()), looks, mine, troubles, clock);
     }
 

@@ -39,7 +39,8 @@ class ClaimsTest {
     @BeforeEach
     void makeHome() {
         home = TestHome.prepared(folder.resolve("home"));
-        looks = new DropLook(home, DropWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
+        looks = new DropLook(
+                home, FolderWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
         claims = new Claims(home, new ClaimNames(TIME), looks, inflight, troubles, clock);
     }
 
@@ -228,7 +229,7 @@ class ClaimsTest {
         Disk disk = new Disk(home.folder());
         Home at = new Home(disk.folder());
         DropLook looksAt =
-                new DropLook(at, DropWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
+                new DropLook(at, FolderWatch.OF_NOTHING, new Settling(Duration.ZERO, clock), inflight, troubles, TIME);
         Claims ofDisk = new Claims(at, new ClaimNames(TIME), looksAt, inflight, troubles, clock);
         looksAt.settled();
 

@@ -37,7 +37,7 @@ class DropLookTest {
 
     private DropLook looksAt(Clock time) {
         return new DropLook(
-                home, DropWatch.OF_NOTHING, new Settling(Duration.ofSeconds(5), clock), inflight, troubles, time);
+                home, FolderWatch.OF_NOTHING, new Settling(Duration.ofSeconds(5), clock), inflight, troubles, time);
     }
 
     @Test

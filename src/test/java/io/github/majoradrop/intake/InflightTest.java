@@ -36,7 +36,7 @@ class InflightTest {
 
         assertTimeoutPreemptively(Patience.LONGEST, () -> {
             for (int i = 0; i < 100_000; i++) {
-                assertThat(inflight.turns().awaitBiosamples()).isNull();
+                assertThat(inflight.turns().biosamples()).isNull();
             }
         });
     }
@@ -47,11 +47,11 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         readBiosamples(A, sample);
 
-        String before = inflight.turns().awaitAfterBiosamples();
+        String before = inflight.turns().afterBiosamples();
         inflight.settle(sample);
 
         assertThat(before).isNull();
-        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().afterBiosamples()).isEqualTo(A);
         assertThat(inflight.turns().nextKind(A)).isEqualTo(Kind.LIBRARY);
     }
 
@@ -61,14 +61,14 @@ class InflightTest {
         readBiosamples(A);
         RecordMessage sample = record(B, Kind.BIOSAMPLE, 2);
 
-        String unread = inflight.turns().awaitAfterBiosamples();
+        String unread = inflight.turns().afterBiosamples();
         readBiosamples(B, sample);
-        String unanswered = inflight.turns().awaitAfterBiosamples();
+        String unanswered = inflight.turns().afterBiosamples();
         inflight.settle(sample);
 
         assertThat(unread).isNull();
         assertThat(unanswered).isNull();
-        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().afterBiosamples()).isEqualTo(A);
     }
 
     @Test
@@ -77,7 +77,7 @@ class InflightTest {
         add(2, B);
         readBiosamples(A);
 
-        String readable = inflight.turns().awaitAfterBiosamples();
+        String readable = inflight.turns().afterBiosamples();
 
         assertThat(readable).isEqualTo(A);
     }
@@ -90,13 +90,13 @@ class InflightTest {
         readBiosamples(A, sample);
         readBiosamples(B);
 
-        String atFirst = inflight.turns().awaitAfterBiosamples();
+        String atFirst = inflight.turns().afterBiosamples();
         inflight.settle(sample);
         read(A, Kind.LIBRARY);
         read(A, Kind.SEQUENCING);
 
         assertThat(atFirst).isNull();
-        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(B);
+        assertThat(inflight.turns().afterBiosamples()).isEqualTo(B);
     }
 
     @Test
@@ -107,14 +107,14 @@ class InflightTest {
         RecordMessage library = record(B, Kind.LIBRARY, 3);
         read(A, Kind.LIBRARY);
 
-        String unread = inflight.turns().awaitAfterBiosamples();
+        String unread = inflight.turns().afterBiosamples();
         read(B, Kind.LIBRARY, library);
-        String unanswered = inflight.turns().awaitAfterBiosamples();
+        String unanswered = inflight.turns().afterBiosamples();
         inflight.settle(library);
 
         assertThat(unread).isEqualTo(B);
         assertThat(unanswered).isNull();
-        assertThat(inflight.turns().awaitAfterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().afterBiosamples()).isEqualTo(A);
         assertThat(inflight.turns().nextKind(A)).isEqualTo(Kind.SEQUENCING);
     }
 
@@ -125,11 +125,11 @@ class InflightTest {
         handOutWhileReading(A, sample);
         inflight.turns().endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
 
-        List<String> before = inflight.turns().awaitAnswered();
+        List<String> before = inflight.turns().answered();
         inflight.settle(sample);
 
         assertThat(before).isEmpty();
-        assertThat(inflight.turns().awaitAnswered()).containsExactly(A);
+        assertThat(inflight.turns().answered()).containsExactly(A);
         assertThat(inflight.file(A).warnings()).containsExactly("a warning");
         assertThat(inflight.outstanding(A)).isZero();
     }
@@ -201,9 +201,9 @@ class InflightTest {
         assertThat(rest.rows()).containsExactly(5);
         assertThat(rest.reason()).isEqualTo(RecordMessage.UNREADABLE);
         assertThat(rest.detail()).startsWith(RecordMessage.CHANGED);
-        assertThat(inflight.turns().awaitAnswered()).isEmpty();
+        assertThat(inflight.turns().answered()).isEmpty();
         inflight.settle(rest);
-        assertThat(inflight.turns().awaitAnswered()).containsExactly(A);
+        assertThat(inflight.turns().answered()).containsExactly(A);
     }
 
     @Test
@@ -214,16 +214,16 @@ class InflightTest {
         inflight.handOut(sample);
 
         inflight.turns().breakPass(A, Kind.BIOSAMPLE);
-        String unanswered = inflight.turns().awaitBiosamples();
+        String unanswered = inflight.turns().biosamples();
         inflight.settle(sample);
-        String paused = inflight.turns().awaitBiosamples();
+        String paused = inflight.turns().biosamples();
         clock.move(Duration.ofSeconds(1));
 
         assertThat(unanswered).isNull();
         assertThat(paused).isNull();
-        assertThat(inflight.turns().awaitBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().biosamples()).isEqualTo(A);
         readBiosamples(A);
-        assertThat(inflight.turns().awaitBiosamples()).isEqualTo(B);
+        assertThat(inflight.turns().biosamples()).isEqualTo(B);
     }
 
     @Test
@@ -232,17 +232,17 @@ class InflightTest {
         readAll(A);
         readAll(B);
 
-        List<String> both = inflight.turns().awaitAnswered();
+        List<String> both = inflight.turns().answered();
         inflight.turns().pause(A);
-        List<String> other = inflight.turns().awaitAnswered();
+        List<String> other = inflight.turns().answered();
         inflight.remove(B);
-        List<String> paused = inflight.turns().awaitAnswered();
+        List<String> paused = inflight.turns().answered();
         clock.move(Duration.ofSeconds(1));
 
         assertThat(both).containsExactly(A, B);
         assertThat(other).containsExactly(B);
         assertThat(paused).isEmpty();
-        assertThat(inflight.turns().awaitAnswered()).containsExactly(A);
+        assertThat(inflight.turns().answered()).containsExactly(A);
     }
 
     @Test
@@ -251,7 +251,7 @@ class InflightTest {
 
         inflight.stop();
 
-        assertThat(inflight.turns().awaitBiosamples()).isNull();
+        assertThat(inflight.turns().biosamples()).isNull();
     }
 
     private void readAll(String stem) throws InterruptedException {

@@ -95,7 +95,7 @@ class SourcePassTest {
         inflight.turns().readAgain(STEM);
 
         pass.close();
-        boolean readable = STEM.equals(inflight.turns().awaitBiosamples());
+        boolean readable = STEM.equals(inflight.turns().biosamples());
         inflight.remove(STEM);
         pass.close();
 
@@ -115,7 +115,7 @@ class SourcePassTest {
         inflight.settle(first);
 
         assertThat(more).isFalse();
-        assertThat(inflight.turns().awaitAnswered()).isEmpty();
+        assertThat(inflight.turns().answered()).isEmpty();
         assertThat(troubles.open()).containsKey("reading " + STEM);
     }
 
@@ -130,7 +130,7 @@ class SourcePassTest {
 
         assertThat(more).isFalse();
         assertThat(inflight.file(STEM).isReadNoMore()).isTrue();
-        assertThat(inflight.turns().awaitBiosamples()).isEqualTo("20261122T171502002Z-b.csv");
+        assertThat(inflight.turns().biosamples()).isEqualTo("20261122T171502002Z-b.csv");
         assertThat(inflight.turns().nextKind(STEM)).isNull();
         assertThat(troubles.open()).isEmpty();
     }
@@ -143,7 +143,7 @@ class SourcePassTest {
         pass.close();
 
         assertThat(more).isFalse();
-        assertThat(inflight.turns().awaitAnswered()).isEmpty();
+        assertThat(inflight.turns().answered()).isEmpty();
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
     }
 
@@ -159,7 +159,7 @@ class SourcePassTest {
         assertThat(asked).isTrue();
         assertThat(taken).hasSize(1);
         assertThat(inflight.outstanding(STEM)).isZero();
-        assertThat(inflight.turns().awaitAnswered()).isEmpty();
+        assertThat(inflight.turns().answered()).isEmpty();
     }
 
     @Test

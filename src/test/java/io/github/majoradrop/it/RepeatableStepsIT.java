@@ -26,7 +26,8 @@ class RepeatableStepsIT {
             "finish-lines",
             "archive-sources");
 
-    private static final List<String> CLOSING = List.of("flush-lines", "write-sheets", "write-receipts", "finish-lines");
+    private static final List<String> CLOSING =
+            List.of("flush-lines", "write-sheets", "write-receipts", "finish-lines");
     private static final List<String> FILING = List.of("file-success", "file-dead-letter", "settle-records");
     private static final int FILES = 3;
 

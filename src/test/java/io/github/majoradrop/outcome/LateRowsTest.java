@@ -13,7 +13,7 @@ import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.DropLook;
-import io.github.majoradrop.intake.DropWatch;
+import io.github.majoradrop.intake.FolderWatch;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourceState;
@@ -61,6 +61,7 @@ class LateRowsTest {
     private Troubles troubles;
     private Inflight inflight;
     private Claims claims;
+    private FolderWatch changes = FolderWatch.OF_NOTHING;
     private ArchiveWatch watch;
     private LateRows rows;
 
@@ -75,11 +76,11 @@ class LateRowsTest {
         troubles = new Troubles(time::nanos);
         inflight = new Inflight(100, 1_000_000, time::nanos);
         DropLook drop = new DropLook(
-                at, DropWatch.OF_NOTHING, new Settling(Duration.ZERO, time::nanos), inflight, troubles, time.clock());
+                at, FolderWatch.OF_NOTHING, new Settling(Duration.ZERO, time::nanos), inflight, troubles, time.clock());
         ClaimNames names = new ClaimNames(time.clock());
         names.seen(STEM);
         claims = new Claims(at, names, drop, inflight, troubles, time::nanos);
-        watch = new ArchiveWatch(at, troubles, SETTLE, late, time);
+        watch = new ArchiveWatch(at, changes, troubles, SETTLE, late, time);
         rows = new LateRows(at, names, claims, reader.sheetOptions(), troubles, watch);
     }
 
@@ -109,6 +110,69 @@ class LateRowsTest {
         assertThat(last.get("sha256").asText())
                 .isEqualTo(SourceState.of(archived(STEM)).sha256());
         assertThat(last.get("bytes").asLong()).isEqualTo(Files.size(archived(STEM)));
+    }
+
+    /** A system that tells what it is made to. */
+    private static final class Told implements FolderWatch {
+        private Set<Path> news = Set.of();
+
+        @Override
+        public Set<Path> news() {
+            Set<Path> told = news;
+            news = Set.of();
+            return told;
+        }
+
+        @Override
+        public boolean awaitNews(long millis) {
+            return !news.isEmpty();
+        }
+
+        @Override
+        public boolean tells() {
+            return true;
+        }
+    }
+
+    @Test
+    void where_the_system_tells_of_changes_a_file_is_looked_at_when_it_does() throws IOException {
+        Told told = new Told();
+        changes = told;
+        start(home, LATE);
+        archive(STEM, HEADER + "A,UK-ENG\n");
+        settle();
+        time.passes(Duration.ofMinutes(1));
+        look();
+        append(STEM, "B,UK-ENG\n");
+        time.passes(Duration.ofMinutes(1));
+        look();
+        time.passes(SETTLE);
+        look();
+        boolean before = inflight.isEmpty();
+
+        told.news = Set.of(archived(STEM));
+        look();
+        time.passes(SETTLE);
+        look();
+
+        assertThat(before).isTrue();
+        assertThat(inflight.stems()).singleElement().asString().endsWith("Z-late-a.csv");
+    }
+
+    @Test
+    void a_change_that_the_system_does_not_tell_of_is_found_all_the_same() throws IOException {
+        changes = new Told();
+        start(home, LATE);
+        archive(STEM, HEADER + "A,UK-ENG\n");
+        settle();
+        append(STEM, "B,UK-ENG\n");
+
+        time.passes(Duration.ofMinutes(2));
+        look();
+        time.passes(SETTLE);
+        look();
+
+        assertThat(inflight.stems()).hasSize(1);
     }
 
     @Test

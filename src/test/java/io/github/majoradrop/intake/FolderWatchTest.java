@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the file system of the tests, whichever it is: one that tells nothing is looked at instead. */
-class DropWatchTest {
+class FolderWatchTest {
 
     @TempDir
     private Path folder;
@@ -23,7 +23,7 @@ class DropWatchTest {
     void whatever_happens_to_a_file_is_told_or_else_all_is_to_be_looked_at() throws IOException {
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Path inside = Files.createDirectory(folder.resolve("inside"));
-        DropWatch watch = DropWatch.of(inside);
+        FolderWatch watch = FolderWatch.of(inside);
         Path file = inside.resolve("a.csv");
 
         Set<Path> atFirst = watch.news();
@@ -42,7 +42,7 @@ class DropWatchTest {
     @Test
     void another_folder_in_its_place_is_watched_in_turn() throws IOException {
         Path inside = Files.createDirectory(folder.resolve("inside"));
-        DropWatch watch = DropWatch.of(inside);
+        FolderWatch watch = FolderWatch.of(inside);
         watch.news();
 
         Files.delete(inside);
@@ -54,7 +54,7 @@ class DropWatchTest {
         awaitNews(watch, file);
     }
 
-    private static void awaitNews(DropWatch watch, Path file) {
+    private static void awaitNews(FolderWatch watch, Path file) {
         Set<Path> told = new HashSet<>();
         await().until(() -> {
             Set<Path> news = watch.news();

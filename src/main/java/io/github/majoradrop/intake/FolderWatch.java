@@ -9,20 +9,31 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells what happened in a folder, so that nobody has to look at each file of it again and again. Used by one thread. */
-public interface DropWatch {
+public interface FolderWatch {
 
     /** Everything may have happened, each time: for file systems that do not tell. */
-    DropWatch OF_NOTHING = () -> null;
+    FolderWatch OF_NOTHING = () -> null;
 
     /** The files to which something happened since this was last asked; null if any may be among them. */
     Set<Path> news();
 
+    /** Waits so long for something to happen. @return whether something may have happened, which is so at once where nothing is told */
+    default boolean awaitNews(long millis) throws InterruptedException {
+        return true;
+    }
+
+    /** Whether it tells of what happens. */
+    default boolean tells() {
+        return false;
+    }
+
     /** Watches a folder, if its file system tells of all that happens there. On a network, it is silent about what others do. */
-    static DropWatch of(Path folder) {
+    static FolderWatch of(Path folder) {
         try {
             if (OfSystem.LOCAL.contains(Files.getFileStore(folder).type())) {
                 return new OfSystem(folder, folder.getFileSystem().newWatchService());
@@ -34,9 +45,9 @@ public interface DropWatch {
     }
 
     /** By the events of the system. */
-    final class OfSystem implements DropWatch {
+    final class OfSystem implements FolderWatch {
 
-        private static final Logger LOG = LoggerFactory.getLogger(DropWatch.class);
+        private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
         private static final Set<String> LOCAL =
                 Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay");
@@ -49,6 +60,8 @@ public interface DropWatch {
         private final Path folder;
         private final WatchService events;
         private WatchKey key;
+        /** What {@link #awaitNews} was told; null if nothing. */
+        private WatchKey told;
 
         private OfSystem(Path folder, WatchService events) {
             this.folder = folder;
@@ -59,8 +72,8 @@ public interface DropWatch {
         public Set<Path> news() {
             Set<Path> news = new HashSet<>();
             boolean isKnown = key != null;
-            for (WatchKey told = events.poll(); told != null; told = events.poll()) {
-                for (WatchEvent<?> event : told.pollEvents()) {
+            for (WatchKey next = next(); next != null; next = next()) {
+                for (WatchEvent<?> event : next.pollEvents()) {
                     // Too many at once are told without their names.
                     isKnown &= event.kind() != StandardWatchEventKinds.OVERFLOW;
                     if (event.context() instanceof Path name) {
@@ -68,12 +81,31 @@ public interface DropWatch {
                     }
                 }
                 // It is no longer the folder that it was.
-                isKnown &= told.reset();
+                isKnown &= next.reset();
             }
             if (!isKnown) {
                 watchAnew();
             }
             return isKnown ? news : null;
+        }
+
+        private WatchKey next() {
+            WatchKey next = told == null ? events.poll() : told;
+            told = null;
+            return next;
+        }
+
+        @Override
+        public boolean awaitNews(long millis) throws InterruptedException {
+            if (told == null && key != null) {
+                told = events.poll(millis, TimeUnit.MILLISECONDS);
+            }
+            return told != null || key == null;
+        }
+
+        @Override
+        public boolean tells() {
+            return key != null;
         }
 
         /** Also another folder that stands there by now. */
