@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -129,14 +130,14 @@ class ArchivingTest {
         Troubles troubles = new Troubles(System::nanoTime);
         files = new OutcomeFiles(home, Duration.ofHours(1), troubles);
         archiving = new Archiving(home, inflight, files, reader, Check.OFF, troubles, "1", Time.SYSTEM);
-        SourcePasses passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN);
+        SourcePasses passes = new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN, 1);
         for (int file = 0; file < count; file++) {
             Path claimed = home.inflight().resolve(stem(file));
             Files.writeString(Path.of(claimed.toString()), "central_sample_id,adm1\nX" + file + ",UK-ENG\n");
             inflight.add(stem(file), claimed, 0);
             try (SourcePass pass = passes.biosamples(stem(file))) {
                 while (pass.hasNext()) {
-                    answer(pass.next());
+                    answer(pass.next().get(0));
                 }
             }
         }
