@@ -146,7 +146,8 @@ class ArchivingTest {
     private void answer(RecordMessage record) throws IOException {
         files.append(
                 Outcome.SUCCESS,
-                new Answer(record, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, "{}".getBytes()));
+                List.of(new Answer(
+                        record, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, "{}".getBytes())));
         inflight.settle(record);
     }
 
