@@ -63,19 +63,19 @@ final class Blame {
         return new Stage.Unanswered(reply, event, false);
     }
 
-    /** What becomes of it. */
-    Stage judge(Stage.Unanswered post, Evidence evidence) {
+    /** What becomes of it by what is known at that event. */
+    Stage judge(Stage.Unanswered post, Evidence evidence, long event) {
         List<Freight> unasked = evidence == Evidence.NONE ? List.of() : freight.unasked();
         if (!unasked.isEmpty()) {
             return apart.apply(unasked);
         }
         return switch (evidence) {
             case NONE -> post;
-            case WELL -> wellAfter(post);
+            case WELL -> wellAfter(post, event);
             case EXCUSED -> acquit(Duration.ZERO);
             case NO_PROBE -> {
                 acquit(Duration.ZERO);
-                yield post.suspect();
+                yield post.suspect(event);
             }
             case WITNESSED -> {
                 isWitnessed = true;
@@ -86,7 +86,7 @@ final class Blame {
     }
 
     /** The last of the posts that are allowed, or else the verdict, waits until a witness was seen. */
-    private Stage wellAfter(Stage.Unanswered post) {
+    private Stage wellAfter(Stage.Unanswered post, long event) {
         Reply.NoAnswer reply = post.reply();
         pace.pause(patience.wait(unanswered - 1, reply.retryAfter()));
         boolean mayBeOneOfSeveral = !reply.asksForPatience() || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
@@ -96,7 +96,7 @@ final class Blame {
         }
         counted += reply.asksForPatience() ? 0 : 1;
         boolean isLastPostLeft = !reply.asksForPatience() && counted >= Math.max(1, patience.attempts() - 1);
-        return !isWitnessed && (isLastPostLeft || isPatienceSpent()) ? post.suspect() : verdict(post);
+        return !isWitnessed && (isLastPostLeft || isPatienceSpent()) ? post.suspect(event) : verdict(post);
     }
 
     private Stage verdict(Stage.Unanswered post) {

@@ -181,10 +181,10 @@ public final class Call {
         stage = new Stage.Answered(List.copyOf(answers));
     }
 
-    /** Takes what is known by now of its last post, if that was not answered. */
-    void judge(Evidence evidence) {
+    /** Takes what is known of its last post at that event, if that was not answered. */
+    void judge(Evidence evidence, long event) {
         if (stage instanceof Stage.Unanswered post) {
-            stage = blame.judge(post, evidence);
+            stage = blame.judge(post, evidence, event);
         }
     }
 

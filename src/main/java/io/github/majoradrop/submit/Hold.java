@@ -2,7 +2,6 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -126,9 +125,9 @@ public final class Hold {
         gate.leave(call);
     }
 
-    /** What speaks by now for or against a call that was not answered. */
-    synchronized Evidence evidence(Call call) {
-        return gates.get(call.action()).evidence(call, witnessed);
+    /** Tells a call that was not answered what speaks by now for or against it. */
+    synchronized void judge(Call call) {
+        call.judge(gates.get(call.action()).evidence(call, witnessed), event());
     }
 
     /** A hold whose probe was well is over when there is no call left that could go first. */

@@ -19,8 +19,9 @@ sealed interface Stage {
      */
     record Unanswered(Reply.NoAnswer reply, long since, boolean isSuspect) implements Stage {
 
-        Unanswered suspect() {
-            return new Unanswered(reply, since, true);
+        /** It is a suspect from that event on: who was answered before is no witness against it. */
+        Unanswered suspect(long event) {
+            return new Unanswered(reply, event, true);
         }
     }
 

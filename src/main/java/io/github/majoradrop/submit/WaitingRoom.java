@@ -50,7 +50,7 @@ public final class WaitingRoom {
 
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
-        waiting.stream().filter(call -> call.unanswered() != null).forEach(call -> call.judge(hold.evidence(call)));
+        waiting.stream().filter(call -> call.unanswered() != null).forEach(hold::judge);
         if (waiting.stream().anyMatch(Call::isApart)) {
             List<Call> parts =
                     waiting.stream().flatMap(call -> call.parts().stream()).toList();
@@ -93,7 +93,7 @@ public final class WaitingRoom {
             Unwell why = Advice.refusesEveryRecord(suspects.get(0).unanswered().reply());
             hold.tell(Hold.MAIN, gate -> gate.refuse(why));
         } else if (time.nanos() - accompanied > ALONE) {
-            suspects.forEach(suspect -> suspect.judge(Evidence.WITNESSED));
+            suspects.forEach(suspect -> suspect.judge(Evidence.WITNESSED, hold.event()));
         }
     }
 

@@ -130,10 +130,10 @@ class BatchTest {
     void without_an_answer_it_goes_again_as_a_whole_after_a_hold_and_apart_when_the_probe_is_well() {
         Call held = batch("A", "B");
         post(held, Samples.BROKEN);
-        held.judge(Evidence.EXCUSED);
+        held.judge(Evidence.EXCUSED, 0);
         Call doubted = batch("A", "B");
         post(doubted, Samples.BROKEN);
-        doubted.judge(Evidence.WELL);
+        doubted.judge(Evidence.WELL, 0);
 
         assertThat(held.isApart()).isFalse();
         assertThat(doubted.parts()).hasSize(2).noneMatch(Call::isSuspect);
@@ -148,11 +148,11 @@ class BatchTest {
         Call call = batch("A", "B");
         for (int i = 0; i < 2; i++) {
             post(call, Samples.reply(503, ""));
-            call.judge(Evidence.WELL);
+            call.judge(Evidence.WELL, 0);
         }
         boolean isWhole = !call.isApart();
         post(call, Samples.reply(503, ""));
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(isWhole).isTrue();
         assertThat(call.isApart()).isTrue();
@@ -162,7 +162,7 @@ class BatchTest {
     void the_parts_rest_as_long_as_majora_may_be_at_work_on_all_of_it() {
         Call call = batch("A", "B");
         post(call, new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time"));
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
         time.passes(Duration.ofSeconds(65));
         boolean early = call.parts().get(0).isDue();
         time.passes(Duration.ofSeconds(1));

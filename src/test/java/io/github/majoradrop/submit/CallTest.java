@@ -116,14 +116,14 @@ class CallTest {
         Call three = call(3);
         for (int post = 1; post < 3; post++) {
             post(three, Samples.BROKEN);
-            three.judge(Evidence.WELL);
+            three.judge(Evidence.WELL, 0);
         }
         boolean waits = three.isSuspect();
-        three.judge(Evidence.WITNESSED);
+        three.judge(Evidence.WITNESSED, 0);
         boolean goesOn = three.isDue();
         post(three, Samples.BROKEN);
 
-        three.judge(Evidence.WELL);
+        three.judge(Evidence.WELL, 0);
 
         assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
@@ -134,13 +134,13 @@ class CallTest {
     @Test
     void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
         post(call, Samples.BROKEN);
-        call.judge(Evidence.WELL);
-        call.judge(Evidence.WITNESSED);
+        call.judge(Evidence.WELL, 0);
+        call.judge(Evidence.WITNESSED, 0);
         post(call, Samples.BROKEN);
 
         call.acquit(Duration.ZERO);
         post(call, Samples.BROKEN);
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(call.isSuspect()).isTrue();
     }
@@ -152,15 +152,15 @@ class CallTest {
             post(strict, Samples.BROKEN);
             strict.acquit(Duration.ZERO);
             post(strict, Samples.reply(503, ""));
-            strict.judge(Evidence.WELL);
+            strict.judge(Evidence.WELL, 0);
             post(strict, Samples.reply(429, "x"));
-            strict.judge(Evidence.WELL);
+            strict.judge(Evidence.WELL, 0);
             post(strict, Samples.reply(502, ""));
-            strict.judge(Evidence.WELL);
+            strict.judge(Evidence.WELL, 0);
             post(strict, Samples.reply(504, ""));
-            strict.judge(Evidence.WELL);
+            strict.judge(Evidence.WELL, 0);
             post(strict, BROKEN_OFF);
-            strict.judge(Evidence.WELL);
+            strict.judge(Evidence.WELL, 0);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
@@ -177,7 +177,7 @@ class CallTest {
             }
             boolean early = slow.isSuspect();
             failThoughWell(slow, reply);
-            slow.judge(Evidence.WITNESSED);
+            slow.judge(Evidence.WITNESSED, 0);
             Call quick = call(1);
             for (int i = 1; i <= 100; i++) {
                 failThoughWell(quick, reply);
@@ -192,7 +192,7 @@ class CallTest {
 
     private static void failThoughWell(Call call, Reply reply) {
         post(call, reply);
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
     }
 
     @Test
@@ -204,7 +204,7 @@ class CallTest {
         failThoughWell(three, Samples.BROKEN);
         boolean excused = !three.isSuspect();
         failThoughWell(three, Samples.BROKEN);
-        three.judge(Evidence.WITNESSED);
+        three.judge(Evidence.WITNESSED, 0);
         three.goes(3, true);
         failThoughWell(three, Samples.BROKEN);
 
@@ -216,13 +216,13 @@ class CallTest {
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Call.of(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new Reply.Other(500, null, Duration.ZERO));
-        patient.judge(Evidence.WELL);
+        patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
         post(patient, new Reply.Other(503, null, Duration.ofSeconds(7)));
-        patient.judge(Evidence.WELL);
+        patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
         time.passes(Duration.ofMillis(1));
@@ -237,9 +237,9 @@ class CallTest {
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         Call strict = call(1);
         post(strict, Samples.BROKEN);
-        strict.judge(Evidence.WELL);
+        strict.judge(Evidence.WELL, 0);
 
-        strict.judge(Evidence.WITNESSED);
+        strict.judge(Evidence.WITNESSED, 0);
 
         assertThat(strict.answers().get(0).reason()).isEqualTo("unexpected");
         assertThat(strict.answers().get(0).status()).isEqualTo(500);
@@ -272,8 +272,8 @@ class CallTest {
     void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
         Call strict = call(1);
         post(strict, LATE);
-        strict.judge(Evidence.WELL);
-        strict.judge(Evidence.WITNESSED);
+        strict.judge(Evidence.WELL, 0);
+        strict.judge(Evidence.WITNESSED, 0);
 
         boolean early = strict.isDue();
         time.passes(Duration.ofMinutes(1));
@@ -287,8 +287,8 @@ class CallTest {
     void what_majora_never_had_cannot_be_stored_already() {
         Call strict = call(1);
         post(strict, Samples.REFUSED);
-        strict.judge(Evidence.WELL);
-        strict.judge(Evidence.WITNESSED);
+        strict.judge(Evidence.WELL, 0);
+        strict.judge(Evidence.WITNESSED, 0);
 
         assertThat(strict.answers().get(0).detail()).doesNotContain("stored already");
     }

@@ -240,7 +240,7 @@ class HoldTest {
     }
 
     private void judge(Call call) {
-        call.judge(hold.evidence(call));
+        hold.judge(call);
     }
 
     private void answer(Call call) {

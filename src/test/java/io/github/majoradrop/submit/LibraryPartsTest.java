@@ -217,7 +217,7 @@ class LibraryPartsTest {
         take(call, List.of());
         call.request();
         call.take(Samples.BROKEN, 2);
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
 
         take(call, List.of());
 

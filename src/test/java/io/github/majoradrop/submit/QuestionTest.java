@@ -80,14 +80,14 @@ class QuestionTest {
         call.request();
         call.take(Samples.REJECTED, 1);
         boolean isInDoubt = call.isDoubtful();
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
         Call alone = call.parts().get(0);
         for (int post = 0; post < 2; post++) {
             alone.request();
             alone.take(Samples.REJECTED, 1);
-            alone.judge(Evidence.WELL);
+            alone.judge(Evidence.WELL, 0);
             if (alone.isSuspect()) {
-                alone.judge(Evidence.WITNESSED);
+                alone.judge(Evidence.WITNESSED, 0);
             }
         }
 
@@ -237,7 +237,7 @@ class QuestionTest {
         call.take(NOT_FOUND, 1);
         refusing.missing();
 
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(call.parts()).singleElement().satisfies(part -> {
             assertThat(part.action()).isEqualTo(Action.BIOSAMPLE_ADD);
@@ -252,7 +252,7 @@ class QuestionTest {
         call.request();
         call.take(Samples.BROKEN, 1);
 
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(call.parts()).hasSize(2).allMatch(part -> part.action() == Action.SAMPLE_QUERY);
     }
@@ -263,7 +263,7 @@ class QuestionTest {
         call.request();
         call.take(Samples.BROKEN, 1);
 
-        call.judge(Evidence.WELL);
+        call.judge(Evidence.WELL, 0);
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
@@ -312,8 +312,8 @@ class QuestionTest {
         Call call = Call.of(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
         call.request();
         call.take(Samples.BROKEN, 1);
-        call.judge(Evidence.WELL);
-        call.judge(Evidence.WITNESSED);
+        call.judge(Evidence.WELL, 0);
+        call.judge(Evidence.WITNESSED, 0);
 
         assertThat(call.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.reason()).isEqualTo("unexpected");

@@ -91,6 +91,23 @@ class WaitingRoomTest {
     }
 
     @Test
+    void who_was_answered_before_the_probe_was_well_is_no_witness() {
+        others();
+        Call suspect = begin(Kind.BIOSAMPLE, 1);
+        post(suspect, Samples.BROKEN);
+        witness();
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        due();
+        List<Call> before = due();
+
+        witness();
+
+        assertThat(before).isEmpty();
+        assertThat(suspect.isSuspect()).isTrue();
+        assertThat(due()).containsExactly(suspect);
+    }
+
+    @Test
     void two_suspects_do_not_make_a_hold_and_three_in_a_row_do() {
         others();
         suspect(1);
