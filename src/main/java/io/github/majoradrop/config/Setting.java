@@ -90,7 +90,7 @@ public enum Setting {
             "intake.repeated",
             null,
             "refuse",
-            "refuse does not send a file of which the very bytes were accepted before; send does, with a warning"),
+            "refuse does not send a file of which the very bytes were accepted before, or are in flight; send does, with a warning"),
     SUBMIT_CONCURRENCY(
             "submit.concurrency",
             null,

@@ -38,7 +38,7 @@ public final class ClaimedFile {
     private String readNoMore;
 
     private boolean repeatKnown;
-    /** The stem under which its very bytes were accepted before, if it is not sent for that; else null. */
+    /** Why nothing of it is sent, as its very bytes were dropped before; null if it is sent. */
     private String repeated;
 
     private int rows;
@@ -96,15 +96,20 @@ public final class ClaimedFile {
         return repeatKnown;
     }
 
-    /** @param earlier the stem under which its very bytes were accepted before, so that it is not sent; null if it is sent */
-    synchronized void isRepeatOf(String earlier) {
+    /** @param why nothing of it is sent, as its very bytes were dropped before; null if it is sent */
+    synchronized void isRepeat(String why) {
         repeatKnown = true;
-        repeated = earlier;
+        repeated = why;
     }
 
-    /** The stem under which its very bytes were accepted before, if it is not sent for that; else null. */
+    /** Why nothing of it is sent, as its very bytes were dropped before; null if it is sent, and as long as that is not known. */
     public synchronized String repeated() {
         return repeated;
+    }
+
+    /** Whether its reading has begun, what is read of it are these bytes, and they are sent. */
+    synchronized boolean isSentOf(String sha256) {
+        return source != null && sha256.equals(source.sha256()) && repeated == null && readNoMore == null;
     }
 
     /** Takes note of something that the operator should know of the file as a whole. */

@@ -18,7 +18,9 @@ public final class FiledRows {
     /** The first row of which an unreadable line says that nothing was read from there on. */
     private int unreadableFrom = Integer.MAX_VALUE;
 
-    private boolean repeat;
+    /** What such a line says, or null. */
+    private String repeat;
+
     private boolean resumed;
     /** Of each kind, how many records without a line an earlier run may have posted at most; 0 if none has claimed the file. */
     private int mostPosted;
@@ -43,12 +45,13 @@ public final class FiledRows {
         resumed = true;
     }
 
-    /** Takes note of a line of an earlier run by which nothing of the file was sent, as its bytes were accepted before. */
-    public synchronized void restoreRepeat() {
-        repeat = true;
+    /** Takes note of a line of an earlier run by which nothing of the file was sent, as its bytes were dropped before. */
+    public synchronized void restoreRepeat(String detail) {
+        repeat = detail;
     }
 
-    synchronized boolean tellOfRepeat() {
+    /** What that line says; null if there is none. */
+    synchronized String toldOfRepeat() {
         return repeat;
     }
 

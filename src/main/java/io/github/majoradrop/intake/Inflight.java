@@ -96,6 +96,19 @@ public final class Inflight {
         return turns.progress(stem);
     }
 
+    /**
+     * The file, claimed before that one, that has these bytes and is being sent.
+     *
+     * @return its stem, or null if there is none
+     */
+    String readBefore(ClaimedFile file, String sha256) {
+        return files.headMap(file.stem()).values().stream()
+                .filter(earlier -> earlier.isSentOf(sha256))
+                .map(ClaimedFile::stem)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What of a record is not filed yet, or null if all of it is; not to be sent if it builds upon what did not arrive. */
     RecordMessage unfiled(RecordMessage record) {
         ClaimedFile file = file(record.stem());

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps files from being sent of which the very bytes were accepted before: what Majora was told since then would be overwritten by old values. Of a file
- * this is found out once, when its reading begins.
+ * Keeps files from being sent of which the very bytes were accepted before: what Majora was told since then would be overwritten by old values. Nor is
+ * a second copy of a file sent that is still in flight: what is refused of it comes back in one sheet, not in two. Of a file this is found out once,
+ * when its reading begins.
  */
 public final class RepeatedFiles {
 
@@ -19,6 +20,20 @@ public final class RepeatedFiles {
     public static final RepeatedFiles UNKNOWN = new RepeatedFiles(sha256 -> null, Repeated.REFUSE);
 
     private static final Logger LOG = LoggerFactory.getLogger(RepeatedFiles.class);
+
+    /** In brackets, as reports leave out what stands in them. */
+    private static final String DROPPED = "the same bytes were dropped before (%s, at %s as %s)";
+
+    private static final String WHOLE =
+            DROPPED + ", and all of it was accepted, so nothing of it is sent again; to send it all the same, change"
+                    + " something in it, or set intake.repeated=send";
+    private static final String IN_FLIGHT =
+            DROPPED + ", and that file is still in flight, so nothing of it is sent twice; what is refused of that file"
+                    + " comes back in its correction sheet; to send it all the same, drop it again when that file is"
+                    + " closed, or set intake.repeated=send";
+
+    /** So much of the digest as tells two files apart that are compared for no other reason than to know whether one has grown. */
+    private static final int DIGITS = 16;
 
     private final DroppedBefore before;
     private final Repeated setting;
@@ -29,31 +44,40 @@ public final class RepeatedFiles {
     }
 
     /** The one record that tells why nothing of a file is sent; null if it is sent. */
-    RecordIterator refusal(ClaimedFile file, SourceState source) {
+    RecordIterator refusal(ClaimedFile file, SourceState source, Inflight inflight) {
         if (!file.isRepeatKnown()) {
-            String earlier = earlier(file, source);
-            file.isRepeatOf(setting == Repeated.REFUSE ? earlier : null);
-            if (earlier != null && setting == Repeated.SEND) {
-                String warning = "the same bytes were accepted before, as " + earlier
+            String why = why(file, source, inflight);
+            file.isRepeat(setting == Repeated.REFUSE ? why : null);
+            if (why != null && setting == Repeated.SEND) {
+                String warning = why.substring(0, why.indexOf(')') + 1)
                         + ": they are sent again, and overwrite what Majora was told since";
                 file.warn(warning);
                 LOG.warn("{}: {}", file.stem(), warning);
             }
         }
-        String earlier = file.repeated();
-        return earlier == null ? null : new OneRecord(refused(file.stem(), earlier));
+        String why = file.repeated();
+        return why == null
+                ? null
+                : new OneRecord(
+                        RecordMessage.refused(file.stem(), null, 1, List.of(1), null, RecordMessage.REPEATED, why));
     }
 
-    /** What an earlier run began to send is sent to its end. */
-    private String earlier(ClaimedFile file, SourceState source) {
-        boolean isBegun = file.filed().areResumed() && !file.filed().tellOfRepeat();
-        return isBegun || !source.isReadable() ? null : before.acceptedWhole(source.sha256());
-    }
-
-    private static RecordMessage refused(String stem, String earlier) {
-        String detail = "the same bytes were dropped at "
-                + ClaimNames.timeOf(earlier).truncatedTo(ChronoUnit.SECONDS) + " as " + earlier
-                + ", and all of it was accepted, so nothing of it is sent again; to send it all the same, change something in it, or set intake.repeated=send";
-        return RecordMessage.refused(stem, null, 1, List.of(1), null, RecordMessage.REPEATED, detail);
+    /** What an earlier run began to send is sent to its end, and what it told not to send is not sent, whatever became of the other file since. */
+    private String why(ClaimedFile file, SourceState source, Inflight inflight) {
+        String told = file.filed().toldOfRepeat();
+        if (!source.isReadable() || told == null && file.filed().areResumed()) {
+            return null;
+        }
+        String digest = "SHA-256 " + source.sha256().substring(0, DIGITS);
+        if (told != null && told.contains(digest)) {
+            return told;
+        }
+        String underWay = inflight.readBefore(file, source.sha256());
+        String whole = underWay == null ? before.acceptedWhole(source.sha256()) : null;
+        String earlier = underWay == null ? whole : underWay;
+        return earlier == null
+                ? null
+                : (underWay == null ? WHOLE : IN_FLIGHT)
+                        .formatted(digest, ClaimNames.timeOf(earlier).truncatedTo(ChronoUnit.SECONDS), earlier);
     }
 }

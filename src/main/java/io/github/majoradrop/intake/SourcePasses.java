@@ -92,7 +92,7 @@ public final class SourcePasses {
     }
 
     private RecordIterator records(ClaimedFile file, SourceState source, Kind kind) throws IOException {
-        RecordIterator refusal = kind == Kind.BIOSAMPLE ? repeated.refusal(file, source) : null;
+        RecordIterator refusal = kind == Kind.BIOSAMPLE ? repeated.refusal(file, source, inflight) : null;
         if (refusal != null) {
             return refusal;
         }

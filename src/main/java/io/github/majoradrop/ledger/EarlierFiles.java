@@ -1,18 +1,26 @@
 package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.DroppedBefore;
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.outcome.LineAt;
+import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +32,8 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlierFiles.class);
     private static final int MOST_REMEMBERED = 10_000;
+    /** A ledger that is further behind is no use as a whole. */
+    private static final int MOST_UNTOLD = 1_000;
 
     /** The last file of these bytes that was sent, whatever became of it. */
     private static final String LAST = """
@@ -48,6 +58,8 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
         }
     };
 
+    private boolean lookedBack;
+
     private record Sent(String stem, boolean whole) {}
 
     EarlierFiles(Home home) {
@@ -55,13 +67,14 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
         this.file = new LedgerFile(home);
     }
 
-    /** A file was closed. Never fails. */
-    synchronized void closed(String stem) {
+    /** All lines of a file are final, and so is its receipt. Never fails. */
+    synchronized void remember(String stem) {
         try {
             FiledFile filed = FiledFile.ofClosed(home, stem);
             if (filed.sha256() != null && !isRepetition(filed)) {
-                recent.remove(filed.sha256());
-                recent.put(filed.sha256(), new Sent(stem, filed.dead() == 0 && filed.accepted() > 0));
+                Sent now = new Sent(stem, filed.dead() == 0 && filed.accepted() > 0);
+                Sent known = recent.remove(filed.sha256());
+                recent.put(filed.sha256(), known == null || known.stem.compareTo(stem) < 0 ? now : known);
             }
         } catch (IOException | RuntimeException unread) {
             LOG.debug("Nothing is remembered of the bytes of {}", stem);
@@ -79,11 +92,39 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
 
     @Override
     public synchronized String acceptedWhole(String sha256) {
+        if (!lookedBack) {
+            lookedBack = true;
+            lookBack();
+        }
         Sent sent = recent.get(sha256);
         if (sent == null) {
             sent = asked(sha256);
         }
         return sent == null || !sent.whole ? null : sent.stem;
+    }
+
+    /** What an earlier run closed last, before it was killed, may not be in the ledger yet. */
+    private void lookBack() {
+        TreeSet<String> newest = new TreeSet<>();
+        try (DirectoryStream<Path> archived = Files.newDirectoryStream(home.archive())) {
+            for (Path file : archived) {
+                String stem = LinePlaces.stemOfFinished(file.getFileName().toString());
+                if (stem != null && ClaimNames.timeOf(stem) != null && newest.add(stem) && newest.size() > MOST_UNTOLD) {
+                    newest.pollFirst();
+                }
+            }
+        } catch (IOException | DirectoryIteratorException refused) {
+            LOG.debug("Nothing is remembered of what earlier runs closed last", refused);
+        }
+        unknown(newest).forEach(this::remember);
+    }
+
+    private Collection<String> unknown(Collection<String> stems) {
+        try (LedgerReader ledger = LedgerReader.open(home)) {
+            return ledger.unknown(stems);
+        } catch (IOException noUse) {
+            return stems;
+        }
     }
 
     private Sent asked(String sha256) {

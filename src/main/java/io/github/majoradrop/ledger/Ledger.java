@@ -66,9 +66,13 @@ public final class Ledger implements Closeable {
         thread.start();
     }
 
+    /** A file is about to be archived, and is still known as in flight: what comes to its bytes again is to know of it at any time. Never fails. */
+    public void remember(String stem) {
+        earlier.remember(stem);
+    }
+
     /** A file was closed. Returns at once, and never fails. */
     public void closed(String stem) {
-        earlier.closed(stem);
         if (!closed.offer(stem)) {
             missed = true;
         }

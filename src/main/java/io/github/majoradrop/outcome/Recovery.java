@@ -107,7 +107,7 @@ final class Recovery {
         }
         tally.count(line.kind(), outcome, line.stored(), line.isUnreadable());
         if (RecordMessage.REPEATED.equals(line.reason())) {
-            filed.restoreRepeat();
+            filed.restoreRepeat(line.detail());
         }
         for (String why : List.of(RecordMessage.CHANGED, ClaimedFile.UNREADABLE)) {
             if (line.detail() != null && line.detail().startsWith(why)) {

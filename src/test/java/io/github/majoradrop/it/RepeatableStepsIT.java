@@ -24,6 +24,7 @@ class RepeatableStepsIT {
             "write-sheets",
             "write-receipts",
             "finish-lines",
+            "remember-bytes",
             "archive-sources");
 
     private static final List<String> CLOSING =

@@ -7,7 +7,9 @@ import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,7 +100,7 @@ class RepeatedIT {
         assertThat(drop("second.csv", Sheets.biosamples("HOOT-1"), 0)).hasSize(1);
 
         assertThat(lab.home().receipts().get(1).path("warnings").toString())
-                .contains("the same bytes were accepted before");
+                .contains("the same bytes were dropped before");
     }
 
     @Test
@@ -117,6 +119,74 @@ class RepeatedIT {
         assertThat(lab.majora().callsOf("HOOT-1")).hasSize(1);
         assertThat(lab.home().linesOf("second.csv")).hasSize(1);
         lab.home().assertAllIsClosed();
+    }
+
+    @Test
+    void of_two_copies_that_are_dropped_together_one_is_sent() throws IOException {
+        String sheet = Files.readString(Path.of("samples/4-combined.csv"));
+        lab.home().drop("one.csv", sheet);
+        lab.home().drop("other.csv", sheet);
+
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
+
+        int posts = lab.majora().posts();
+        List<List<JsonNode>> lines = copies();
+        assertThat(lines.get(0)).hasSizeGreaterThan(1);
+        assertThat(lines.get(1)).singleElement().satisfies(line -> {
+            assertThat(line.path("reason").asText()).isEqualTo("repeated");
+            assertThat(line.path("detail").asText()).contains("is still in flight", "-o");
+        });
+        lab.home().drop("third.csv", sheet);
+        lab.runOnce();
+        assertThat(lab.majora().posts()).isEqualTo(posts);
+        lab.home().assertAllIsClosed();
+    }
+
+    /** The lines of the copy that was sent, and those of the other one. */
+    private List<List<JsonNode>> copies() {
+        return Stream.of("one.csv", "other.csv")
+                .map(lab.home()::linesOf)
+                .sorted(Comparator.comparing(
+                        lines -> lines.get(0).path("reason").asText().equals("repeated")))
+                .toList();
+    }
+
+    @Test
+    void what_is_refused_of_two_copies_comes_back_in_one_sheet_also_if_they_are_killed_in_flight() {
+        String sheet = Sheets.biosamples("HOOT-1", "HOOT-2");
+        refuse("HOOT-2");
+        lab.majora().pauseAfter(1);
+        lab.home().drop("one.csv", sheet);
+        lab.home().drop("other.csv", sheet);
+        Program program = lab.run();
+        lab.waitUntil(
+                "the copy is refused",
+                () -> lab.home().lines().stream()
+                        .anyMatch(line -> line.path("reason").asText().equals("repeated")));
+        program.kill();
+        lab.majora().goOn();
+
+        assertThat(lab.runOnce().exit()).isEqualTo(1);
+
+        List<List<JsonNode>> lines = copies();
+        assertThat(lines.get(0)).hasSize(2);
+        assertThat(lines.get(1)).hasSize(1);
+        onlySheet();
+        acceptAll();
+        assertThat(drop("third.csv", sheet, 0)).hasSize(2);
+        lab.home().assertAllIsClosed();
+    }
+
+    @Test
+    void a_file_of_the_run_before_is_known_also_if_its_ledger_was_not_told() throws IOException {
+        drop("first.csv", Sheets.biosamples("HOOT-1"), 0);
+        Path ledger = lab.home().path().resolve("ledger.sqlite");
+        Files.delete(ledger);
+        Files.createDirectory(ledger);
+
+        assertThat(drop("second.csv", Sheets.biosamples("HOOT-1"), 1))
+                .singleElement()
+                .satisfies(line -> assertThat(line.path("reason").asText()).isEqualTo("repeated"));
     }
 
     private String onlySheet() {
