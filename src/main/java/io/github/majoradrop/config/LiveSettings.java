@@ -14,7 +14,12 @@ import org.slf4j.LoggerFactory;
 public final class LiveSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveSettings.class);
-    private static final Set<Setting> CHANGEABLE = EnumSet.of(Setting.INTAKE_SETTLE, Setting.NOTIFY_COMMAND);
+    private static final Set<Setting> CHANGEABLE = EnumSet.of(
+            Setting.INTAKE_SETTLE,
+            Setting.INTAKE_LATE,
+            Setting.INTAKE_REPEATED,
+            Setting.OUTCOME_KEEP,
+            Setting.NOTIFY_COMMAND);
 
     private final Loaded atStart;
     private final List<Consumer<Settings>> followers = new ArrayList<>();

@@ -36,19 +36,25 @@ public final class RepeatedFiles {
     private static final int DIGITS = 16;
 
     private final DroppedBefore before;
-    private final Repeated setting;
+    private volatile Repeated setting;
 
     public RepeatedFiles(DroppedBefore before, Repeated setting) {
         this.before = before;
         this.setting = setting;
     }
 
+    /** From now on. */
+    public void treat(Repeated changed) {
+        setting = changed;
+    }
+
     /** The one record that tells why nothing of a file is sent; null if it is sent. */
     RecordIterator refusal(ClaimedFile file, SourceState source, Inflight inflight) {
         if (!file.isRepeatKnown()) {
             String why = why(file, source, inflight);
-            file.isRepeat(setting == Repeated.REFUSE ? why : null);
-            if (why != null && setting == Repeated.SEND) {
+            boolean isSent = setting == Repeated.SEND;
+            file.isRepeat(isSent ? null : why);
+            if (why != null && isSent) {
                 String warning = why.substring(0, why.indexOf(')') + 1)
                         + ": they are sent again, and overwrite what Majora was told since";
                 file.warn(warning);

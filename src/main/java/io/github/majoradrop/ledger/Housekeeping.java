@@ -37,23 +37,31 @@ final class Housekeeping {
               SELECT 1 FROM letter WHERE letter.file = file.id AND mended IS NULL)""";
 
     private final Home home;
-    private final Duration keep;
+    private volatile Duration keep;
     private final Clock clock;
-    private Instant next = Instant.MIN;
+    private volatile Instant next;
 
-    Housekeeping(Home home, Duration keep, Clock clock) {
+    /** @param keepDays after so many days what is closed and has nothing open is taken away; null: never */
+    Housekeeping(Home home, Integer keepDays, Clock clock) {
         this.home = home;
-        this.keep = keep;
         this.clock = clock;
+        keepFor(keepDays);
+    }
+
+    /** From now on. */
+    void keepFor(Integer days) {
+        keep = days == null ? null : Duration.ofDays(days);
+        next = Instant.MIN;
     }
 
     /** Looks, now and then, through the folders. What the machine refuses is told, and tried again the next time. */
     void tidyIfDue(Connection ledger) throws SQLException {
-        if (clock.instant().isBefore(next)) {
+        Duration kept = keep;
+        if (kept == null || clock.instant().isBefore(next)) {
             return;
         }
         next = clock.instant().plus(BETWEEN);
-        Instant before = clock.instant().minus(keep);
+        Instant before = clock.instant().minus(kept);
         Set<String> stems = new HashSet<>();
         int files = 0;
         for (Path folder : List.of(home.success(), home.warning(), home.deadLetter(), home.archive())) {

@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,6 @@ public final class Ledger implements Closeable {
 
     private final LedgerFill fill;
     private final EarlierFiles earlier;
-    /** Null if nothing is taken away. */
     private final Housekeeping housekeeping;
 
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_TOLD);
@@ -56,10 +54,15 @@ public final class Ledger implements Closeable {
 
     /** @param keepDays after so many days what is closed and has nothing open is taken away; null: never */
     public Ledger(Home home, LibrarySamples libraries, Integer keepDays, Clock clock) {
-        housekeeping = keepDays == null ? null : new Housekeeping(home, Duration.ofDays(keepDays), clock);
+        housekeeping = new Housekeeping(home, keepDays, clock);
         fill = new LedgerFill(home, libraries, this::filling);
         earlier = new EarlierFiles(home);
         thread.setDaemon(true);
+    }
+
+    /** From now on, after so many days what is closed and has nothing open is taken away; null: never. */
+    public void keepFor(Integer days) {
+        housekeeping.keepFor(days);
     }
 
     public void start() {
@@ -132,9 +135,7 @@ public final class Ledger implements Closeable {
         }
         if (closed.isEmpty() && !missed) {
             current();
-            if (housekeeping != null) {
-                fill.tidy(housekeeping);
-            }
+            fill.tidy(housekeeping);
         }
     }
 

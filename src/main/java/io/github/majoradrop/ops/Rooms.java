@@ -65,6 +65,7 @@ final class Rooms implements Closeable {
     private final Ledger ledger;
     private final Notices notices;
     private final ArchiveWatch archive;
+    private final RepeatedFiles repeated;
 
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
@@ -98,6 +99,8 @@ final class Rooms implements Closeable {
                 time);
         this.ledger =
                 new Ledger(home, SourceSamples.of(settings, home.inflight()), settings.outcomeKeep(), time.clock());
+        this.repeated =
+                new RepeatedFiles(ledger.earlierFiles(), settings.drops().repeated());
         this.notices = new Notices(home, hold, troubles, settings.notifyCommand());
         this.archive = new ArchiveWatch(
                 home,
@@ -130,8 +133,6 @@ final class Rooms implements Closeable {
         beans.put("drop-look", drop);
         beans.put("claims", claims);
         beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, time));
-        RepeatedFiles repeated =
-                new RepeatedFiles(ledger.earlierFiles(), settings.drops().repeated());
         int together = CreditSize.together(settings);
         beans.put(
                 "source-passes",
@@ -156,7 +157,9 @@ final class Rooms implements Closeable {
     void change(Settings settings) {
         settling.settleIn(settings.drops().settle());
         closing.settleIn(settings.drops().settle());
-        archive.settleIn(settings.drops().settle());
+        archive.watchFor(settings.drops().settle(), settings.drops().late());
+        repeated.treat(settings.drops().repeated());
+        ledger.keepFor(settings.outcomeKeep());
         notices.tellBy(settings.notifyCommand());
     }
 

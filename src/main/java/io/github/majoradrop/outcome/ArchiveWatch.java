@@ -42,7 +42,7 @@ public final class ArchiveWatch {
     private final Troubles troubles;
     private final Time time;
     private volatile long settle;
-    private final long late;
+    private volatile long late;
     private final EarlierArchive earlier;
     private final ConcurrentLinkedQueue<Watched> closed = new ConcurrentLinkedQueue<>();
     private final Map<String, Watched> files = new HashMap<>();
@@ -90,9 +90,10 @@ public final class ArchiveWatch {
         this.changed = new ChangedFiles(home, troubles);
     }
 
-    /** From now on. */
-    public void settleIn(Duration settle) {
+    /** From now on, as to the constructor. */
+    public void watchFor(Duration settle, Duration late) {
         this.settle = settle.toNanos();
+        this.late = late.toNanos();
     }
 
     /** Begins to watch a file that was archived just now, as it is now. May be called by any thread. */

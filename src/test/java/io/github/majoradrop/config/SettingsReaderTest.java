@@ -480,7 +480,7 @@ class SettingsReaderTest {
 
         writeSettings(
                 "majora.url=https://majora.example\nmajora.username=ada\nmajora.token-file="
-                        + write("token", SECRET, "rw-r-----") + "\n",
+                        + write("token", SECRET, "rw----r--") + "\n",
                 "rw-r--r--");
         assertThat(read().warnings()).singleElement().asString().startsWith("the token file");
     }

@@ -32,6 +32,8 @@ class HangupIT {
 
         lab.with("intake.settle", "50ms")
                 .with("notify.command", program.toString())
+                .with("intake.repeated", "refuse")
+                .with("intake.late", "0s")
                 .with("submit.batch", "7")
                 .writeSettings();
         daemon.hangUp();
@@ -40,18 +42,23 @@ class HangupIT {
         lab.waitUntil(
                 "the program is told",
                 () -> Files.exists(told) && Files.readString(told).contains("dead-letters"));
-        assertThat(daemon.logWith("read again. Changed: intake.settle, notify.command"))
+        assertThat(daemon.logWith("read again. Changed: intake.settle, intake.late, intake.repeated, notify.command"))
                 .hasSize(1);
         assertThat(daemon.logWith("need a restart: submit.batch")).hasSize(1);
 
         lab.with("intake.settle", "soon").writeSettings();
         daemon.hangUp();
         lab.waitUntil("the refusal is told", () -> daemon.logLinesWith("stay as they were") == 1);
+        lab.majora().answers(call -> FakeReply.success());
         lab.home().drop("plate2.csv", Sheets.biosamples("B2"));
         lab.waitUntilAllIsClosed(2);
+        lab.home().drop("plate3.csv", Sheets.biosamples("B2"));
+        lab.waitUntilAllIsClosed(3);
+        assertThat(lab.home().linesOf("plate3.csv").get(0).path("reason").asText())
+                .isEqualTo("repeated");
         daemon.stop();
         assertThat(daemon.exitSoon()).isEqualTo(143);
-        lab.home().assertFiledOnlyUnder("dead-letter");
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
     /** By what the system says of this process, a bit a signal: SIGHUP is the first. */
