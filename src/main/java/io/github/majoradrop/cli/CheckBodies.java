@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.RowProblem;
@@ -16,9 +17,8 @@ final class CheckBodies extends CheckText {
     private static final int LONGEST_BODY = 2_000;
     private static final int MOST_ROWS = 8;
 
-    /** @param width of the terminal, in characters */
-    CheckBodies(PrintWriter out, int width) {
-        super(out, width);
+    CheckBodies(PrintWriter out, Terminal terminal) {
+        super(out, terminal);
     }
 
     @Override
@@ -62,6 +62,7 @@ final class CheckBodies extends CheckText {
         String column = problem.column() == null ? ": " : ", " + Visible.text(problem.column()) + value + " ";
         String right = problem.right() == null ? "" : ": " + problem.right();
         String mark = problem.isRemark() ? "    ? row " : "    ! row ";
-        out.print(mark + sheets.inWords(problem.row()) + column + Visible.text(problem.what() + right) + "\n");
+        out.print(
+                inColour(mark + sheets.inWords(problem.row()) + column + Visible.text(problem.what() + right) + "\n"));
     }
 }

@@ -69,13 +69,12 @@ final class CheckCommand implements Callable<Integer> {
 
         CheckReport report(Surroundings to) {
             if (json) {
-                return new CheckLines(to.out());
+                return new CheckLines(to.outForPrograms());
             }
             if (problemsOnly) {
-                return new CheckProblems(to.out());
+                return new CheckProblems(to.outForPrograms());
             }
-            int width = to.terminal().columns();
-            return bodies ? new CheckBodies(to.out(), width) : new CheckTable(to.out(), width);
+            return bodies ? new CheckBodies(to.out(), to.terminal()) : new CheckTable(to.out(), to.terminal());
         }
     }
 

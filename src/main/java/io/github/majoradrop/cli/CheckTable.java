@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RowProblem;
 import java.io.PrintWriter;
@@ -27,9 +28,9 @@ final class CheckTable extends CheckText {
     /** The one that the last row is of, if several sheets of the workbook are read. */
     private String sheet;
 
-    /** @param width of the terminal, in characters */
-    CheckTable(PrintWriter out, int width) {
-        super(out, width);
+    CheckTable(PrintWriter out, Terminal terminal) {
+        super(out, terminal);
+        int width = terminal.columns();
         this.sentences = new TextTable(MARK, ROW, width - MARK - ROW - 2 * BETWEEN);
         int rest = width - MARK - ROW - COLUMN - (COLUMNS - 1) * BETWEEN;
         int value = Math.max(DATE_IN_QUOTES, rest / 4);
@@ -57,7 +58,7 @@ final class CheckTable extends CheckText {
                 sheet = name;
                 out.print("sheet " + Visible.quoted(name) + "\n");
             }
-            out.print(row(problem, checked.record().sheets().row(problem.row())));
+            out.print(inColour(row(problem, checked.record().sheets().row(problem.row()))));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.rules.Kind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -7,21 +8,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What {@code check} finds, for the eye: at the end of each file, what came of it in short. */
 abstract class CheckText implements CheckReport {
 
     private static final int INDENT = 3;
+    private static final Pattern MARK = Pattern.compile("^( *)([!?])");
 
     /** Where it is told. */
     final PrintWriter out;
 
+    final Terminal terminal;
+
     private final TextTable lines;
     private final TextTable bullets;
 
-    /** @param width of the terminal, in characters */
-    CheckText(PrintWriter out, int width) {
+    CheckText(PrintWriter out, Terminal terminal) {
+        int width = terminal.columns();
         this.out = out;
+        this.terminal = terminal;
         this.lines = new TextTable(width);
         this.bullets = new TextTable(0, 1, width - INDENT - 1);
     }
@@ -33,7 +39,8 @@ abstract class CheckText implements CheckReport {
 
     @Override
     public void end(String file, CheckCount count, Set<String> warnings) {
-        out.print("\n" + lines.row("In short: " + summary(count)));
+        String summary = lines.row("In short: " + summary(count));
+        out.print("\n" + (count.problems() == 0 ? terminal.good(summary) : summary));
         if (isTallied(count)) {
             bullets("!", count.problemLines());
             bullets("?", count.remarkLines());
@@ -63,7 +70,14 @@ abstract class CheckText implements CheckReport {
     }
 
     private void bullets(String mark, Collection<String> told) {
-        told.forEach(line -> out.print(bullets.row("", mark, Visible.text(line))));
+        told.forEach(line -> out.print(inColour(bullets.row("", mark, Visible.text(line)))));
+    }
+
+    /** A problem or a remark, by its mark. */
+    final String inColour(String row) {
+        return MARK.matcher(row)
+                .replaceFirst(
+                        mark -> mark.group(1) + (mark.group(2).equals("!") ? terminal.bad("!") : terminal.remark("?")));
     }
 
     @Override

@@ -25,7 +25,9 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        surroundings.out().print(AutoComplete.bash("majora-drop", command.root().commandLine()));
-        surroundings.out().flush();
+        surroundings
+                .outForPrograms()
+                .print(AutoComplete.bash("majora-drop", command.root().commandLine()));
+        surroundings.outForPrograms().flush();
     }
 }

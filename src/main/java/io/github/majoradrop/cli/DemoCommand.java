@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
             try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
                 ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), Daemon.Manner.ONCE);
             }
-            new DemoStory(home, out, surroundings.terminal().columns()).tell();
+            new DemoStory(home, out, surroundings.terminal()).tell();
             // Some samples are made to be refused: dead letters are no failure of the demo.
             return ended == 1 ? 0 : ended;
         } catch (IOException failure) {

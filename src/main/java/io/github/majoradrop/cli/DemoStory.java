@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -22,18 +23,17 @@ final class DemoStory {
 
     private final Home home;
     private final PrintWriter out;
-    private final int columns;
+    private final Terminal terminal;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param columns of the terminal */
-    DemoStory(Home home, PrintWriter out, int columns) {
+    DemoStory(Home home, PrintWriter out, Terminal terminal) {
         this.home = home;
         this.out = out;
-        this.columns = columns;
+        this.terminal = terminal;
     }
 
     void tell() throws IOException {
-        List<Path> receipts = new FilesStory(home, out).tell(Instant.EPOCH);
+        List<Path> receipts = new FilesStory(home, out, terminal).tell(Instant.EPOCH);
         for (Path receipt : receipts) {
             tellTroubles(receipt);
         }
@@ -63,7 +63,7 @@ final class DemoStory {
 
     /** Broken where it is too long, the other lines further to the right. */
     private String hanging(String text) {
-        List<String> parts = TextTable.wrap(text, columns - 2 * INDENT.length());
+        List<String> parts = TextTable.wrap(text, terminal.columns() - 2 * INDENT.length());
         return INDENT + String.join(System.lineSeparator() + INDENT + INDENT, parts) + System.lineSeparator();
     }
 

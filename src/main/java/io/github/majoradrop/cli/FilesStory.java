@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.outcome.LinePlaces;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,11 +25,13 @@ final class FilesStory {
 
     private final Home home;
     private final PrintWriter out;
+    private final Terminal terminal;
     private final ObjectMapper json = new ObjectMapper();
 
-    FilesStory(Home home, PrintWriter out) {
+    FilesStory(Home home, PrintWriter out, Terminal terminal) {
         this.home = home;
         this.out = out;
+        this.terminal = terminal;
     }
 
     /** @param since of files that were closed earlier nothing is told. @return the receipts of the others */
@@ -45,8 +48,8 @@ final class FilesStory {
         out.println("What became of each file:");
         int widest =
                 told.stream().mapToInt(receipt -> name(receipt).length()).max().orElse(0);
-        String row = "  %-" + Math.max(NARROWEST_NAME, widest) + "s %7s %8s %8s %12s%n";
-        out.printf(row, "", "records", "success", "warning", "dead-letter");
+        String row = "  %-" + Math.max(NARROWEST_NAME, widest) + "s %7s %8s %8s %s%n";
+        out.printf(row, "", "records", "success", "warning", " dead-letter");
         for (JsonNode receipt : told) {
             JsonNode records = receipt.path("records");
             out.printf(
@@ -55,10 +58,15 @@ final class FilesStory {
                     records.path("total").asInt(),
                     records.path("success").asInt(),
                     records.path("warning").asInt(),
-                    records.path("deadLetter").asInt());
+                    refused(records.path("deadLetter").asInt()));
         }
         more(receipts.size() - told.size(), "files");
         return receipts;
+    }
+
+    private String refused(int deadLetters) {
+        String number = String.format("%12d", deadLetters);
+        return deadLetters == 0 ? number : terminal.bad(number);
     }
 
     /** Where there is something to be mended. No value of a record is told: the output of a service ends up in a log. */

@@ -46,8 +46,8 @@ final class FindCommand implements Callable<Integer> {
     public Integer call() throws SettingsException {
         try (AskedLedger ledger = AskedLedger.open(options, surroundings)) {
             FindReport report = json
-                    ? new FindLines(ledger.home(), surroundings.out())
-                    : new FindStory(ledger.home(), surroundings.out());
+                    ? new FindLines(ledger.home(), surroundings.outForPrograms())
+                    : new FindStory(ledger.home(), surroundings.out(), surroundings.terminal());
             for (String id : ids) {
                 try {
                     ledger.reader().find(id, report::sending);

@@ -3,6 +3,8 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.ledger.Sending;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.ops.Terminal;
+import io.github.majoradrop.submit.Outcome;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 
@@ -12,6 +14,7 @@ final class FindStory extends FindReport {
     private static final String INDENT = " ".repeat(24);
 
     private final PrintWriter out;
+    private final Terminal terminal;
     /** The id that is being told of, or null. */
     private String told;
     /** What Majora took last of it. */
@@ -19,9 +22,10 @@ final class FindStory extends FindReport {
 
     private boolean any;
 
-    FindStory(Home home, PrintWriter out) {
+    FindStory(Home home, PrintWriter out, Terminal terminal) {
         super(home);
         this.out = out;
+        this.terminal = terminal;
     }
 
     @Override
@@ -32,14 +36,21 @@ final class FindStory extends FindReport {
             out.println(Visible.text(told));
         }
         any = true;
-        out.println("  " + time(sending) + "  " + what(sending) + ": "
-                + sending.outcome().label() + stored(sending));
+        out.println("  " + time(sending) + "  " + what(sending) + ": " + inColour(sending.outcome()) + stored(sending));
         out.println(INDENT + place(sending));
         if (!sending.isAccepted()) {
             out.println(INDENT + Visible.text(why(sending)));
             out.println(INDENT + (sending.attempts() == 0 ? "not sent; " : "") + whatSince(sending));
         }
         last = sending.isAccepted() ? sending : last;
+    }
+
+    private String inColour(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCESS -> terminal.good(outcome.label());
+            case WARNING -> terminal.remark(outcome.label());
+            case DEAD_LETTER -> terminal.bad(outcome.label());
+        };
     }
 
     private static String what(Sending sending) {

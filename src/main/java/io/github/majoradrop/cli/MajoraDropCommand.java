@@ -56,6 +56,8 @@ public final class MajoraDropCommand {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(surroundings.terminal().columns())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        surroundings.terminal().hasColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler(complaints::wrongUsage)

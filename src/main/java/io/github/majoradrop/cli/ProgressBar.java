@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Ages;
 import io.github.majoradrop.intake.ClaimNames;
+import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -108,7 +108,7 @@ final class ReportCommand implements Callable<Integer> {
             wanted.addAll(List.of(ReportBy.ALL, ReportBy.REASON));
         }
         boolean any = false;
-        ReportTable table = new ReportTable(surroundings.out());
+        ReportTable table = new ReportTable(csv || json ? surroundings.outForPrograms() : surroundings.out());
         for (ReportBy each : wanted) {
             Collection<ReportLine> lines = reader.report(each, start(), end());
             any |= !lines.isEmpty();

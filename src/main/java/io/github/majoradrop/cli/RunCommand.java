@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     /** What cannot be read is in the folders all the same. */
     private void tellFilesSince(Instant started, Home home) {
         try {
-            FilesStory story = new FilesStory(home, surroundings.out());
+            FilesStory story = new FilesStory(home, surroundings.out(), surroundings.terminal());
             story.tellSheets(story.tell(started));
         } catch (IOException refused) {
             surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));

@@ -7,6 +7,7 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.ops.Concern;
 import io.github.majoradrop.ops.HomeStatus;
 import io.github.majoradrop.ops.StatusReport;
+import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -116,24 +117,25 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void tell(ObjectNode status, List<String> concerns, boolean shortly) {
-        PrintWriter out = surroundings.out();
+        PrintWriter out = json ? surroundings.outForPrograms() : surroundings.out();
         if (json) {
             ArrayNode told = status.putArray("concerns");
             concerns.forEach(told::add);
             out.println(watch ? status.toString() : status.toPrettyString());
         } else if (shortly) {
-            out.println(summary(status, concerns));
+            out.println(summary(status, concerns, surroundings.terminal()));
         } else {
-            out.print((watch && System.console() != null ? TO_TOP : "") + StatusReport.of(status, Instant.now()));
+            out.print((watch && System.console() != null ? TO_TOP : "")
+                    + StatusReport.of(status, Instant.now(), surroundings.terminal()));
         }
         out.flush();
     }
 
-    private static String summary(JsonNode status, List<String> concerns) {
+    private static String summary(JsonNode status, List<String> concerns, Terminal terminal) {
         List<String> told = new ArrayList<>(concerns);
         if (!status.path("running").asBoolean()) {
             told.add(0, "NOT RUNNING.");
         }
-        return told.isEmpty() ? "All is well." : Visible.text(String.join(" ", told));
+        return told.isEmpty() ? terminal.good("All is well.") : terminal.bad(Visible.text(String.join(" ", told)));
     }
 }

@@ -3,8 +3,9 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.ops.Daemon;
+import io.github.majoradrop.ops.FoldedLines;
+import io.github.majoradrop.ops.Terminal;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -42,17 +43,24 @@ record Surroundings(
         Map<String, String> environment = System.getenv();
         // As ocarina finds its file: by HOME, which need not be what the user database says.
         String userHome = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Terminal terminal = Terminal.of(environment, System.getProperty(Terminal.OUTPUT));
+        Terminal errors = Terminal.of(environment, System.getProperty(Terminal.ERRORS));
         return new Surroundings(
                 environment,
                 Path.of(userHome),
                 Path.of(System.getProperty("majora-drop.dist", "."))
                         .toAbsolutePath()
                         .normalize(),
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                Terminal.of(environment, System.getProperty(Terminal.PROPERTY)),
+                terminal.writer(System.out),
+                errors.writer(System.err),
+                terminal,
                 Daemon::run,
                 Surroundings::awaitSignal);
+    }
+
+    /** For what programs read: of that, nothing is broken on a terminal, either. */
+    PrintWriter outForPrograms() {
+        return out instanceof FoldedLines folded ? folded.whole() : out;
     }
 
     Path routes() {

@@ -58,10 +58,31 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     private static Encoder<ILoggingEvent> lines() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        Terminal terminal = Terminal.of(System.getenv(), System.getProperty(Terminal.ERRORS));
+        PatternLayoutEncoder encoder = terminal.isOne() ? new TerminalLines(terminal) : new PatternLayoutEncoder();
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setPattern(LINE);
         return encoder;
+    }
+
+    /** On a terminal no line is longer than that is wide, and what is to be looked at has a colour. */
+    private static final class TerminalLines extends PatternLayoutEncoder {
+
+        private final Terminal terminal;
+
+        TerminalLines(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            String line = FoldedLines.folded(getLayout().doLayout(event).stripTrailing(), terminal.columns());
+            Level level = event.getLevel();
+            String word = level.isGreaterOrEqual(Level.ERROR)
+                    ? terminal.bad(level.levelStr)
+                    : level == Level.WARN ? terminal.remark(level.levelStr) : level.levelStr;
+            return (line.replaceFirst(level.levelStr, word) + "\n").getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     private static Encoder<ILoggingEvent> objects() {

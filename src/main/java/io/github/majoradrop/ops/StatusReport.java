@@ -13,21 +13,22 @@ import java.util.function.Consumer;
 public final class StatusReport {
 
     private static final int NAME = 11;
-    private static final int WIDTH = 100;
     private static final int MOST_TOLD = 10;
 
     private final StringBuilder text = new StringBuilder();
     private final JsonNode status;
     private final Instant now;
+    private final Terminal terminal;
 
-    private StatusReport(JsonNode status, Instant now) {
+    private StatusReport(JsonNode status, Instant now, Terminal terminal) {
         this.status = status;
         this.now = now;
+        this.terminal = terminal;
     }
 
-    /** The status of {@link HomeStatus} in lines of words, none of them over 100 columns, if no name is. */
-    public static String of(JsonNode status, Instant now) {
-        return new StatusReport(status, now).tell();
+    /** The status of {@link HomeStatus} in lines of words, none of them wider than the terminal, if no name is. */
+    public static String of(JsonNode status, Instant now, Terminal terminal) {
+        return new StatusReport(status, now, terminal).tell();
     }
 
     private String tell() {
@@ -187,13 +188,29 @@ public final class StatusReport {
     /** Broken between words where it is too long. File names may hold line breaks and terminal commands. */
     private void line(String name, String what) {
         String left = what.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
-        String before = name;
+        int width = terminal.columns();
+        String before = inColour(name, what);
         while (!left.isEmpty()) {
-            int end = left.length() + NAME < WIDTH ? left.length() : left.lastIndexOf(' ', WIDTH - NAME - 1);
+            int end = left.length() + NAME < width ? left.length() : left.lastIndexOf(' ', width - NAME - 1);
             end = end <= 0 ? left.length() : end;
-            text.append(String.format("%-" + NAME + "s %s%n", before, left.substring(0, end)));
+            text.append(before).append(' ').append(left, 0, end).append(System.lineSeparator());
             left = left.substring(end).strip();
-            before = "";
+            before = " ".repeat(NAME);
         }
+    }
+
+    /** Only what somebody should do something about, and that all goes on. */
+    private String inColour(String name, String what) {
+        String padded = String.format("%-" + NAME + "s", name);
+        return switch (name) {
+            case "daemon" ->
+                what.startsWith("running") && !status.path("silent").asBoolean()
+                        ? terminal.good(padded)
+                        : terminal.bad(padded);
+            case "trouble" -> terminal.bad(padded);
+            case "hold" -> what.equals("none") ? padded : terminal.remark(padded);
+            case "open" -> status.path("openInAll").asInt() == 0 ? padded : terminal.remark(padded);
+            default -> padded;
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.ops.Daemon;
+import io.github.majoradrop.ops.Terminal;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Setting;
+import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

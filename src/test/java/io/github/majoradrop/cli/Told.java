@@ -1,6 +1,7 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.ops.Daemon;
+import io.github.majoradrop.ops.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

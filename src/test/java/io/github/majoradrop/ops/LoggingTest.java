@@ -99,6 +99,24 @@ class LoggingTest {
     }
 
     @Test
+    void on_a_terminal_a_long_event_is_broken_between_words() {
+        System.setProperty(Terminal.ERRORS, "80");
+        try {
+            context.reset();
+            new Logging().configure(context);
+        } finally {
+            System.clearProperty(Terminal.ERRORS);
+        }
+
+        String shown =
+                line(event("The disk is full. ".repeat(12).strip(), null)).replaceAll("\033\\[\\d*m", "");
+
+        assertThat(shown.lines()).hasSize(4).allMatch(line -> line.length() <= 80);
+        assertThat(shown.replaceAll("\\s+", " "))
+                .isEqualTo("2026-11-22T17:15:02.123Z WARN The disk is full. " + "The disk is full. ".repeat(11));
+    }
+
+    @Test
     void an_exception_is_shortened_onto_the_same_line() {
         Exception deep = new IllegalStateException("outer\nforged", new RuntimeException("inner"));
 

@@ -42,7 +42,7 @@ class StatusFileTest {
         assertThat(status.get("leftAlone")).hasSize(100);
         assertThat(status.get("leftAloneInAll").intValue()).isEqualTo(MANY);
         assertThat(status.get("ignored").intValue()).isEqualTo(1);
-        assertThat(StatusReport.of(HomeStatus.read(home.folder()), Instant.now()))
+        assertThat(StatusReport.of(HomeStatus.read(home.folder()), Instant.now(), Terminal.of(Map.of(), null)))
                 .contains("trouble     place0: it is broken")
                 .contains("            and 140 more")
                 .contains("ignored     1 names in drop/");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class StatusReportTest {
 
         ObjectNode status = HomeStatus.read(home.folder());
 
-        assertThat(StatusReport.of(status, NOW).replaceAll("\\s+", " "))
+        assertThat(StatusReport.of(status, NOW, Terminal.of(Map.of(), null)).replaceAll("\\s+", " "))
                 .contains("running, process 0")
                 .contains("has not written status.json since 2020-01-01T00:00:00Z: is the disk full?");
         assertThat(Concern.TROUBLE.told(status)).hasSize(1);
@@ -129,7 +130,7 @@ class StatusReportTest {
     }
 
     private String report() throws IOException {
-        return StatusReport.of(HomeStatus.read(home.folder()), NOW);
+        return StatusReport.of(HomeStatus.read(home.folder()), NOW, Terminal.of(Map.of(), null));
     }
 
     private void write(String status) throws IOException {
