@@ -118,6 +118,13 @@ done
 [ ! -e "$root/etc/majora-drop/token" ] || fail "the token is left after the purge"
 [ -n "$(ls "$root/var/lib/majora-drop/archive")" ] || fail "data is gone after the purge"
 
+step "restored on another machine"
+backup=$root/var/backups/majora-drop.tar.gz
+new_machine restored
+cp "$backup" "$root/srv/admin/majora-drop.tar.gz"
+follow restore
+inside systemctl stop majora-drop
+
 step "from the tar.gz"
 new_machine archive
 url=

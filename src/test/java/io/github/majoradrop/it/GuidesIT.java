@@ -38,6 +38,7 @@ class GuidesIT {
             "sh root",
             "sh alice",
             "sh archive",
+            "sh restore",
             "sh engine",
             "json",
             "properties",
