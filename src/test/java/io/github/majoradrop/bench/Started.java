@@ -3,9 +3,11 @@ package io.github.majoradrop.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +150,34 @@ final class Started implements AutoCloseable {
             ticks += Long.parseLong(fields[field]);
         }
         return ticks * NANOS_PER_TICK;
+    }
+
+    /** Processor time used so far by the threads of that name. */
+    long cpuNanosOf(String thread) throws IOException {
+        long ticks = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path one : threads) {
+                if (Files.readString(one.resolve("comm")).strip().equals(thread)) {
+                    String stat = Files.readString(one.resolve("stat"));
+                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+                }
+            }
+        }
+        return ticks * NANOS_PER_TICK;
+    }
+
+    /** Whether the threads of that name used next to nothing in the last half second. */
+    boolean isIdle(String thread) {
+        try {
+            long before = cpuNanosOf(thread);
+            TimeUnit.MILLISECONDS.sleep(500);
+            return cpuNanosOf(thread) - before <= NANOS_PER_TICK;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     /** The most memory that it ever had, in MiB. */

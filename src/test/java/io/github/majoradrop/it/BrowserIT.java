@@ -1,7 +1,6 @@
 package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,15 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
 /** An operator's bad day, seen in a browser. Skipped where there is none. */
 class BrowserIT {
-
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     @RegisterExtension
     private final Lab lab = new Lab();
@@ -30,20 +24,7 @@ class BrowserIT {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "there is no browser: install the packages chromium and chromium-driver");
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                (ChromeOptions) new ChromeOptions()
-                        .setBinary(BROWSER.toFile())
-                        .addArguments(
-                                "--headless=new",
-                                "--no-sandbox",
-                                "--disable-dev-shm-usage",
-                                "--window-size=1400,1200"));
+        browser = Browser.open();
     }
 
     @AfterEach
