@@ -108,7 +108,8 @@ final class ReportCommand implements Callable<Integer> {
             wanted.addAll(List.of(ReportBy.ALL, ReportBy.REASON));
         }
         boolean any = false;
-        ReportTable table = new ReportTable(csv || json ? surroundings.outForPrograms() : surroundings.out());
+        ReportTable table = new ReportTable(
+                csv || json ? surroundings.outForPrograms() : surroundings.out(), surroundings.terminal());
         for (ReportBy each : wanted) {
             Collection<ReportLine> lines = reader.report(each, start(), end());
             any |= !lines.isEmpty();

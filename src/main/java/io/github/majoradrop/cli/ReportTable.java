@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.majoradrop.ledger.OpenSheet;
 import io.github.majoradrop.ledger.ReportBy;
 import io.github.majoradrop.ledger.ReportLine;
+import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,9 +23,11 @@ final class ReportTable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintWriter out;
+    private final Terminal terminal;
 
-    ReportTable(PrintWriter out) {
+    ReportTable(PrintWriter out, Terminal terminal) {
         this.out = out;
+        this.terminal = terminal;
     }
 
     void text(ReportBy by, Collection<ReportLine> lines) {
@@ -60,9 +63,16 @@ final class ReportTable {
         out.printf("%9s %9s %9s  %s%n", "refused", "mended", "open", "why");
         lines.stream()
                 .sorted(Comparator.comparingLong(ReportLine::refused).reversed())
-                .forEach(line -> out.printf(
-                        "%9d %9d %9d  %s, %s%n",
-                        line.refused(), line.mended(), line.open(), kind(line), Visible.text(line.group())));
+                .forEach(line -> hanging(
+                        String.format("%9d %9d %9d  ", line.refused(), line.mended(), line.open()),
+                        kind(line) + ", " + Visible.text(line.group())));
+    }
+
+    /** On a terminal the words stay in their column. */
+    private void hanging(String numbers, String words) {
+        List<String> lines =
+                terminal.isOne() ? TextTable.wrap(words, terminal.columns() - numbers.length()) : List.of(words);
+        out.println(numbers + String.join(System.lineSeparator() + " ".repeat(numbers.length()), lines));
     }
 
     /** What waits for somebody now, whatever the time of the report. */
@@ -75,7 +85,8 @@ final class ReportTable {
         out.println("Open in dead-letter/, the oldest first:");
         sheets.stream().limit(MOST_SHEETS).forEach(sheet -> {
             out.println("  " + Visible.text(sheet.stem()) + (sheet.hasSheet() ? "" : " (lines only, it has no sheet)"));
-            sheet.reasons().forEach(reason -> out.printf("%9d  %s%n", reason.count(), Visible.text(reason.inWords())));
+            sheet.reasons()
+                    .forEach(reason -> hanging(String.format("%9d  ", reason.count()), Visible.text(reason.inWords())));
         });
         if (sheets.size() > MOST_SHEETS) {
             out.println("  and " + (sheets.size() - MOST_SHEETS) + " more");

@@ -77,6 +77,22 @@ class ReadmeTest {
         });
     }
 
+    /** Those in blocks are run by {@code GuidesIT} and {@code guide.sh}. Here nothing is run: the program says only whether it knows all that is asked for. */
+    @Test
+    void every_command_within_a_sentence_is_one_that_the_program_takes() {
+        String commands =
+                String.join("|", commands().map(words -> words[1]).distinct().toList());
+
+        assertThat(matches("`(?:majora-drop )?((?:" + commands + ")(?: [^`|]*)?)`", documents))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(command -> assertThat(execute((filledIn(command) + " --help").split(" ")))
+                        .isZero());
+    }
+
+    private static String filledIn(String command) {
+        return command.replace("--today DATE", "--today 2026-11-22").replace("--port P", "--port 8400");
+    }
+
     @Test
     void every_command_that_may_be_refused_says_2_and_ends_so() {
         for (String row : rows("command", "does", "ends with")) {
