@@ -80,8 +80,8 @@ class CheckCommandTest {
                         "   row    column               value         what is wrong     what would be",
                         "                                                               right",
                         "-".repeat(80),
-                        "!  3      central_sample_id                  is missing        fill it in",
-                        "!  4      central_sample_id    \"HOOT-3 \"     has a blank       take the blank");
+                        "\033[31m!\033[m  3      central_sample_id                  is missing        fill it in",
+                        "\033[31m!\033[m  4      central_sample_id    \"HOOT-3 \"     has a blank       take the blank");
     }
 
     @Test
