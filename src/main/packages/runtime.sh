@@ -1,7 +1,6 @@
 #!/bin/sh
 # Makes of the folder of the program one that needs no Java: with a runtime of its own, made by this JDK's jlink, and with an archive of its
-# classes; and packs it. With the same JDK (17 to 24) and the same sources all bytes are the same but those of the archive of classes: which of
-# them a run of the demo needs differs a little from run to run.
+# classes; and packs it. With the same JDK (17 to 24) and the same sources all bytes are the same.
 # JDK FOLDER TARGET VERSION TIME: the JDK, the folder of the program, the folder for the package, the program's version, the time of all files
 set -eu
 export LC_ALL=C.UTF-8 TZ=UTC
@@ -53,13 +52,14 @@ if [ "$java_version" -ge 25 ]; then
   rm -f "$target/aot" "$target/dump.log"
 else
   demo "-XX:DumpLoadedClassList=$target/loaded"
-  demo "-XX:DumpLoadedClassList=$target/loaded-again"
-  # Which of these the demo loads is chance; the JDK's own list names those of them that matter.
+  # All of our own, and of the libraries those that the demo loads. Which of these it loads is chance, and so is what it needs for lambdas: the JDK's own
+  # list names those of them that matter.
   by_chance='^(java|javax|com/sun|sun)/(security|util/concurrent|net/httpserver)/'
   {
-    cat "$jdk/lib/classlist"
-    grep -h -v -E "$by_chance" "$target/loaded" "$target/loaded-again"
-  } | grep -v '^#' | sort -u >"$target/classes"
+    grep -v '^#' "$jdk/lib/classlist"
+    grep -v -e '^[#@]' -e '^io/github/majoradrop/' "$target/loaded" | grep -v -E "$by_chance"
+    "$jdk/bin/jar" -tf "$out/lib/majora-drop.jar" | sed -n 's/\.class$//p' | grep '^io/github/majoradrop/'
+  } | sort -u >"$target/classes"
   { grep -v '^@' "$target/classes" && grep '^@' "$target/classes"; } >"$target/classlist"
   # Compiling threads and addresses at random would make other bytes each time.
   same=$(command -v setarch) && same="$same $(uname -m) -R"
@@ -70,7 +70,7 @@ else
       -cp /proc/self/fd/3/majora-drop.jar >"$target/dump.log" 2>&1
   }
   run || { cat "$target/dump.log" >&2 && exit 1; }
-  rm -f "$target/loaded" "$target/loaded-again" "$target/classes" "$target/classlist" "$target/dump.log"
+  rm -f "$target/loaded" "$target/classes" "$target/classlist" "$target/dump.log"
 fi
 [ -s "$out/runtime/majora-drop.jsa" ] || [ -s "$out/runtime/majora-drop.aot" ] || {
   echo "there is no archive of classes" >&2
