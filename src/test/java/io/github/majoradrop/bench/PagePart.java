@@ -15,13 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 /** What an open page costs, which asks every second as the script of the page does; in turns with none. And what the ledger costs beside the records. */
 final class PagePart implements Benchmark.Part {
 
-    private static final int PAIRS = 4;
+    private static final int PAIRS = 3;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final String LEDGER = "ledger";
 
     @Override
     public void measure(Path dist, Table table) throws Exception {
-        int records = Benchmark.size("records", 50_000);
+        int records = Benchmark.size("records", 100_000);
         int port = Started.unusedPort();
         Map<String, String> settings = Map.of("intake.settle", "200ms", "watch.port", Integer.toString(port));
         String column = Benchmark.column(dist);
