@@ -109,7 +109,10 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
         try (DirectoryStream<Path> archived = Files.newDirectoryStream(home.archive())) {
             for (Path file : archived) {
                 String stem = LinePlaces.stemOfFinished(file.getFileName().toString());
-                if (stem != null && ClaimNames.timeOf(stem) != null && newest.add(stem) && newest.size() > MOST_UNTOLD) {
+                if (stem != null
+                        && ClaimNames.timeOf(stem) != null
+                        && newest.add(stem)
+                        && newest.size() > MOST_UNTOLD) {
                     newest.pollFirst();
                 }
             }

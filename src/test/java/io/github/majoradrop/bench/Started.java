@@ -157,14 +157,23 @@ final class Started implements AutoCloseable {
         long ticks = 0;
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
             for (Path one : threads) {
-                if (Files.readString(one.resolve("comm")).strip().equals(thread)) {
-                    String stat = Files.readString(one.resolve("stat"));
-                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                    ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-                }
+                ticks += ticksOf(one, thread);
             }
         }
         return ticks * NANOS_PER_TICK;
+    }
+
+    private static long ticksOf(Path one, String name) {
+        try {
+            if (!Files.readString(one.resolve("comm")).strip().equals(name)) {
+                return 0;
+            }
+            String stat = Files.readString(one.resolve("stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        } catch (IOException ended) {
+            return 0;
+        }
     }
 
     /** Whether the threads of that name used next to nothing in the last half second. */
