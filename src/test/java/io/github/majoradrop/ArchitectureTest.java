@@ -61,6 +61,8 @@ class ArchitectureTest {
                 .definedBy(HOUSE + "outcome..")
                 .layer("ledger")
                 .definedBy(HOUSE + "ledger..")
+                .layer("broker")
+                .definedBy(HOUSE + "broker..")
                 .layer("ops")
                 .definedBy(HOUSE + "ops..")
                 .layer("cli")
@@ -73,16 +75,18 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("ops", "cli")
+                .whereLayer("broker")
+                .mayOnlyBeAccessedByLayers("ops")
                 .whereLayer("outcome")
-                .mayOnlyBeAccessedByLayers("ledger", "ops", "cli")
+                .mayOnlyBeAccessedByLayers("ledger", "broker", "ops", "cli")
                 .whereLayer("submit")
-                .mayOnlyBeAccessedByLayers("outcome", "ledger", "ops", "cli")
+                .mayOnlyBeAccessedByLayers("outcome", "ledger", "broker", "ops", "cli")
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("outcome", "ledger", "ops", "cli")
+                .mayOnlyBeAccessedByLayers("outcome", "ledger", "broker", "ops", "cli")
                 .whereLayer("submit")
                 .mayOnlyAccessLayers("majora", "record", "rules", "config")
                 .whereLayer("majora")
-                .mayOnlyBeAccessedByLayers("submit", "outcome", "ledger", "ops", "cli")
+                .mayOnlyBeAccessedByLayers("submit", "outcome", "ledger", "broker", "ops", "cli")
                 .whereLayer("majora")
                 .mayOnlyAccessLayers("rules", "config")
                 .whereLayer("record")
@@ -206,6 +210,27 @@ class ArchitectureTest {
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z]+)+"));
     }
 
+    /** Whatever is called handled there is committed, and its message lost: a prototype lost 50 of 50. */
+    @Test
+    void what_takes_from_a_queue_rolls_back_when_anything_fails() throws IOException {
+        List<Map<?, ?>> consumers = routes().values().stream()
+                .filter(route -> String.valueOf(((Map<?, ?>) route.get("from")).get("uri"))
+                        .startsWith("jms:"))
+                .toList();
+
+        assertThat(consumers).hasSize(4).allSatisfy(route -> {
+            assertThat(route.get("routeConfigurationId")).isEqualTo("roll-back");
+            assertThat(((Map<?, ?>) ((Map<?, ?>) route.get("from")).get("parameters")).get("transacted"))
+                    .isEqualTo(true);
+        });
+        assertThat(String.valueOf(files().get("failures.camel.yaml")))
+                .contains("{routeConfiguration={id=roll-back, ")
+                .satisfies(text -> assertThat(
+                                text.substring(text.indexOf("id=roll-back"), text.indexOf("id=tell-of-broker")))
+                        .contains("handled={constant={expression=false}}")
+                        .doesNotContain("expression=true"));
+    }
+
     @Test
     void every_call_of_majora_is_a_plain_post_to_a_fixed_address() throws IOException {
         List<Step> calls = steps().stream()
@@ -227,10 +252,11 @@ class ArchitectureTest {
         assertThat(steps()).noneMatch(step -> step.name.equals("toD"));
     }
 
-    /** The three ways that can be set, as they are by default. */
+    /** The ways that can be set, as they are by default. */
     private static String edge(String uri) {
         return uri.replace("{{submit.records}}", "seda:submit-record")
                 .replace("{{submit.calls}}", "direct:submit-call")
+                .replace("{{broker.records}}", "seda:broker-records")
                 .replace("{{submit.answers}}", "seda:outcome-file");
     }
 

@@ -42,6 +42,7 @@ public final class MajoraDropCommand {
         Complaints complaints = new Complaints(surroundings.err());
         CommandLine command = new CommandLine(this)
                 .addSubcommand(new RunCommand(options, surroundings))
+                .addSubcommand(new SubmitCommand(options, surroundings))
                 .addSubcommand(checkCommand())
                 .addSubcommand(new StatusCommand(options, surroundings))
                 .addSubcommand(new FindCommand(options, surroundings))

@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
                     "ends when drop/ and inflight/ are empty: 0 all accepted, 1 there are dead letters, 3 not done")
     private boolean once;
 
-    private enum LogFormat {
+    enum LogFormat {
         TEXT,
         JSON
     }
@@ -121,6 +121,13 @@ final class RunCommand implements Callable<Integer> {
     private int dryRun(Loaded loaded) throws SettingsException {
         loaded.warnings().forEach(warning -> surroundings.out().println("Warning: " + warning));
         Settings settings = loaded.settings();
+        if (settings.broker() != null) {
+            surroundings
+                    .out()
+                    .println("The settings are good. Majora is asked by the submitters at the broker "
+                            + settings.broker().url() + ".");
+            return 0;
+        }
         Optional<Unwell> unwell = Trial.of(settings);
         surroundings
                 .out()

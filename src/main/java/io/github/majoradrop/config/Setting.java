@@ -1,8 +1,6 @@
 package io.github.majoradrop.config;
 
-import io.github.majoradrop.rules.Spelling;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,6 +101,8 @@ public enum Setting {
             null,
             "60s",
             "how long to wait for a reply to one record; each further sample or run in a call adds a tenth"),
+    SUBMIT_WINDOW(
+            "submit.window", null, "256", "with a broker: records of a kind on their way from this home, at most"),
     SUBMIT_ATTEMPTS("submit.attempts", null, "5", "posts of a record that a healthy Majora will not answer properly"),
     SUBMIT_WAIT_MAX(
             "submit.wait-max", null, "30s", "waits grow from 500 ms to this; Retry-After counts up to this, too"),
@@ -148,7 +148,25 @@ public enum Setting {
             "notify.command",
             null,
             "",
-            "a program that is run, with a JSON object on its standard input, when somebody should know");
+            "a program that is run, with a JSON object on its standard input, when somebody should know"),
+    HOME_NAME("home.name", null, "", "with a broker: the name of this home, which no other has: letters, digits and -"),
+    BROKER_URL(
+            "broker.url",
+            null,
+            "",
+            "the broker that carries records to majora-drop submit: tcp://host:port on this machine, or ssl://host:port; empty: run posts itself"),
+    BROKER_USER("broker.user", null, "", "the name by which the broker knows this process; empty: it asks for none"),
+    BROKER_PASSWORD_FILE(
+            "broker.password-file",
+            null,
+            "",
+            "the file that holds the password of broker.user and nothing else; read again at each new connection"),
+    BROKER_TRUST_STORE("broker.trust-store", null, "", "a PEM file with the certificates to trust for ssl://"),
+    BROKER_TIME_TO_LIVE(
+            "broker.time-to-live",
+            null,
+            "60s",
+            "after so long without a sign of a process the broker gives its records to others; a submitter that was silent for half of it posts none of them");
 
     private static final String PREFIX = "MAJORA_DROP_";
 
@@ -191,18 +209,5 @@ public enum Setting {
         return Arrays.stream(values())
                 .filter(setting -> setting.key.equals(key))
                 .findFirst();
-    }
-
-    /** The setting that somebody who wrote {@code unknown} probably meant, if one comes near. */
-    static Optional<Setting> near(String unknown) {
-        String lower = unknown.toLowerCase(Locale.ROOT).replace('_', '-');
-        return Arrays.stream(values())
-                .min(Comparator.comparingInt(setting -> distance(lower, setting.key)))
-                .filter(setting -> distance(lower, setting.key) <= 4);
-    }
-
-    private static int distance(String from, String to) {
-        // Half a key means the whole one, even where another, shorter key is fewer letters away.
-        return to.startsWith(from) ? 0 : Spelling.distance(from, to);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  * @param watch where the page is served, or null for nowhere
  * @param notifyCommand the program that is run when somebody should know, absolute; or null for none
+ * @param broker the one that carries records from homes to submitters, or null where one process does it all
  */
 public record Settings(
         Path home,
@@ -49,7 +50,8 @@ public record Settings(
         Duration outcomeFlush,
         Integer outcomeKeep,
         WatchSettings watch,
-        Path notifyCommand) {
+        Path notifyCommand,
+        BrokerSettings broker) {
 
     public Settings {
         submitExtraFields = Set.copyOf(submitExtraFields);

@@ -73,6 +73,8 @@ public final class SettingsReader {
     }
 
     /**
+     * The settings of a daemon. With a broker it needs nothing of Majora's, which is its submitters' part.
+     *
      * @param config the settings file, which must be there; or null for the one in the home, which need not
      * @param set keys and values of the command line
      * @throws SettingsException with every reason why the start is refused
@@ -80,6 +82,36 @@ public final class SettingsReader {
     public Loaded read(Path home, Path config, Map<String, String> set) throws SettingsException {
         SettingsReport report = new SettingsReport();
         List<Source> sources = sources(home, config, set, report);
+        Values values = new Values(sources, report);
+        if (values.text(Setting.BROKER_URL).isEmpty()) {
+            return loaded(home, majora(sources, values, report), values, report);
+        }
+        if (values.text(Setting.HOME_NAME).isEmpty()) {
+            report.refuse("home.name is not set: with broker.url each home needs a name of its own");
+        }
+        if (sources.stream().anyMatch(SettingsReader::hasCredentials)) {
+            report.warn("with broker.url the submitters post: this home needs no user and no token, take them away");
+        }
+        return loaded(home, Majora.NONE, values, report);
+    }
+
+    /**
+     * The settings of a submitter.
+     *
+     * @param home only the settings file is looked for there
+     * @throws SettingsException with every reason why the start is refused
+     */
+    public Loaded readSubmitter(Path home, Path config, Map<String, String> set) throws SettingsException {
+        SettingsReport report = new SettingsReport();
+        List<Source> sources = sources(home, config, set, report);
+        Values values = new Values(sources, report);
+        if (values.text(Setting.BROKER_URL).isEmpty()) {
+            report.refuse("broker.url is not set: a submitter takes its records from a broker");
+        }
+        return loaded(home, majora(sources, values, report), values, report);
+    }
+
+    private Majora majora(List<Source> sources, Values values, SettingsReport report) {
         if (sources.stream().noneMatch(SettingsReader::namesMajora)) {
             OcarinaFile.read(userHome, report).ifPresent(sources::add);
         }
@@ -88,8 +120,11 @@ public final class SettingsReader {
             report.refuse("majora.username is not set");
             report.refuse("neither majora.token nor majora.token-file is set");
         }
-        Values values = new Values(sources, report);
-        Settings settings = settings(home, Majora.of(credentials, values), values);
+        return Majora.of(credentials, values);
+    }
+
+    private Loaded loaded(Path home, Majora majora, Values values, SettingsReport report) throws SettingsException {
+        Settings settings = settings(home, majora, values);
         report.refuseIfAny();
         return new Loaded(settings, report.warnings(), values.marks());
     }
@@ -173,7 +208,8 @@ public final class SettingsReader {
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),
                 values.numberIfAny(Setting.OUTCOME_KEEP, 100_000),
                 new WatchValues(values).page(),
-                new WatchValues(values).notifyCommand());
+                new WatchValues(values).notifyCommand(),
+                new BrokerValues(values).broker());
     }
 
     private DropSettings drops(Path home, Values values) {

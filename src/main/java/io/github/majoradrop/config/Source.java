@@ -78,7 +78,7 @@ record Source(String name, Map<Setting, String> values) {
     }
 
     private static String guess(String key) {
-        return Setting.near(key)
+        return MeantSetting.near(key)
                 .map(setting -> ": did you mean " + setting.key() + "?")
                 .orElse("");
     }

@@ -16,11 +16,14 @@ import java.util.Map;
 final class HandedOut {
 
     private final KeysInUse keys = new KeysInUse();
-    /** The bytes of the bodies for which there was credit, by record: one that submit refuses comes back without its body. */
-    private final Map<List<?>, Integer> sizes = new HashMap<>();
+    /** Those for which there was credit: one that submit refuses comes back without its body, one that nobody could read without its keys. */
+    private final Map<List<?>, Given> given = new HashMap<>();
 
     private final Map<Kind, Credit> credits = new EnumMap<>(Kind.class);
     private boolean stopping;
+
+    /** @param size of its body, in bytes */
+    private record Given(int size, List<String> keys) {}
 
     /**
      * @param records of one kind, at most
@@ -44,11 +47,15 @@ final class HandedOut {
         if (stopping) {
             throw new InterruptedException("stopping");
         }
+        take(record);
+    }
+
+    private void take(RecordMessage record) {
         keys.take(record.keys());
         if (record.isSendable()) {
             int size = record.body().length;
             credits.get(record.kind()).take(size);
-            sizes.put(identity(record), size);
+            given.put(identity(record), new Given(size, record.keys()));
         }
     }
 
@@ -61,15 +68,34 @@ final class HandedOut {
         return may;
     }
 
+    /**
+     * Takes in a record that an earlier run handed out, and that is answered before this run has come to it: whoever reads it now waits until it
+     * is settled, as its keys are taken.
+     *
+     * @return false if it is handed out already, or must wait for another one of the same keys
+     */
+    synchronized boolean adopt(RecordMessage record) {
+        boolean isNew = !given.containsKey(identity(record)) && keys.areFree(record.keys());
+        if (isNew) {
+            take(record);
+        }
+        return isNew;
+    }
+
+    /** Whether that record may be sent, and is handed out. */
+    synchronized boolean contains(RecordMessage record) {
+        return given.containsKey(identity(record));
+    }
+
     private boolean hasCredit(RecordMessage record) {
         return !record.isSendable() || credits.get(record.kind()).isLeft();
     }
 
     /** The record is settled: its keys are free, and its credit can be used again. */
     synchronized void remove(RecordMessage record) {
-        Integer size = sizes.remove(identity(record));
-        boolean more = size != null && credits.get(record.kind()).giveBack(size);
-        if (keys.giveBack(record.keys()) || more) {
+        Given was = given.remove(identity(record));
+        boolean more = was != null && credits.get(record.kind()).giveBack(was.size());
+        if (keys.giveBack(was == null ? record.keys() : was.keys()) || more) {
             notifyAll();
         }
     }

@@ -138,8 +138,37 @@ public final class Inflight {
     }
 
     private void isOut(RecordMessage record) {
+        if (file(record.stem()).filed().contains(record.kind(), record.rows())) {
+            // It waited for its own answer, which was on its way from an earlier run.
+            handedOut.remove(record);
+            return;
+        }
         file(record.stem()).lostLibraries().found(record.kind(), record.id());
         turns.count(record.stem(), record.kind(), 1);
+    }
+
+    /** Whether an answer to that record is waited for. */
+    public boolean isHandedOut(RecordMessage record) {
+        return handedOut.contains(record);
+    }
+
+    /**
+     * An answer came from elsewhere, perhaps to a record that an earlier run handed out.
+     *
+     * @return whether it is to be filed: not if its file is closed, or its rows have lines
+     * @throws IllegalStateException if it is to come once more later, as another record of the same keys is on its way
+     */
+    public boolean expects(RecordMessage record) {
+        ClaimedFile claimed = file(record.stem());
+        if (claimed == null || claimed.filed().contains(record.kind(), record.rows())) {
+            return false;
+        }
+        if (handedOut.adopt(record)) {
+            turns.count(record.stem(), record.kind(), 1);
+        } else if (!handedOut.contains(record)) {
+            throw new IllegalStateException("another record with a key of " + record + " is on its way");
+        }
+        return true;
     }
 
     /** Hands out, as one unreadable record, what a source held of which nothing more is read. */

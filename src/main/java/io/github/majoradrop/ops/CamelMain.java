@@ -15,28 +15,14 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 /** Camel, set up for these routes and nothing else: what the environment or the class path says about Camel changes nothing. */
 final class CamelMain {
 
+    private static final String WAITS = "&blockWhenFull=true&pollTimeout=250";
+
     private static final int SECONDS_TO_FILE = 4;
     /** So many answers are filed at a time: one that the machine refuses is tried again, and keeps its filer until it works. */
     private static final int FILERS = 4;
 
     /** So long what was gathered waits for more when no worker is free for it. */
     private static final int GATHER_MILLIS = 100;
-
-    private static final List<String> ROUTES = List.of(
-            "intake-claim",
-            "intake-biosamples",
-            "intake-sequencing",
-            "intake-split",
-            "submit-record",
-            "submit-call",
-            "submit-post",
-            "submit-probe",
-            "submit-again",
-            "outcome-file",
-            "outcome-close",
-            "outcome-changed",
-            "outcome-archive",
-            "outcome-late");
 
     private CamelMain() {}
 
@@ -55,7 +41,7 @@ final class CamelMain {
         main.addOverrideProperty(
                 "majora-drop.drop",
                 new Home(settings.home(), settings.drops().folder()).drop().toString());
-        main.addOverrideProperty("majora.url", settings.majoraUrl().toString());
+        main.addOverrideProperty("majora.url", String.valueOf(settings.majoraUrl()));
         edges(settings.submitConcurrency().most()).forEach(main::addOverrideProperty);
         MainConfigurationProperties camel = main.configure();
         camel.setName("majora-drop");
@@ -78,22 +64,26 @@ final class CamelMain {
      * However many calls wait for a worker, intake's credit bounds them; workers send them on to submit-call.
      */
     static Map<String, String> edges(int concurrency) {
-        String waits = "&blockWhenFull=true&pollTimeout=250";
         return Map.of(
                 "submit.gather",
                 Integer.toString(GATHER_MILLIS),
                 "submit.records",
-                "seda:submit-record?size=" + concurrency + waits + "&purgeWhenStopping=true",
+                "seda:submit-record?size=" + concurrency + WAITS + "&purgeWhenStopping=true",
                 "submit.calls",
                 "bean:workers?method=offer",
                 "submit.answers",
-                "seda:outcome-file?size=" + concurrency + waits
-                        + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers=" + FILERS);
+                answersEdge(concurrency, FILERS));
+    }
+
+    /** @param filers how many answers are filed at a time */
+    static String answersEdge(int size, int filers) {
+        return "seda:outcome-file?size=" + size + WAITS + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers="
+                + filers;
     }
 
     /** @throws SettingsException if a route that others count on is not among those that were loaded */
-    static void refuseMissingRoutes(Main main) throws SettingsException {
-        List<String> missing = ROUTES.stream()
+    static void refuseMissingRoutes(Main main, Role role) throws SettingsException {
+        List<String> missing = role.routes().stream()
                 .filter(id -> main.getCamelContext().getRoute(id) == null)
                 .map(id -> "the route " + id + " is missing in the folder of the routes")
                 .toList();

@@ -31,6 +31,9 @@ final class CreditSize {
     }
 
     static int records(Settings settings) {
+        if (settings.broker() != null) {
+            return settings.broker().window();
+        }
         return BESIDES_WORKERS + A_WORKER * settings.submitConcurrency().most() * settings.submitBatch();
     }
 }

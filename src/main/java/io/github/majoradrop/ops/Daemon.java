@@ -9,8 +9,10 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.submit.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
@@ -42,16 +44,21 @@ public final class Daemon {
     private static final Time TIME = Time.SYSTEM;
 
     private final Settings settings;
+    private final Role role;
     private final Rooms rooms;
     private final Main main;
     private final Path routes;
     private final StatusFile status;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean done;
+    /** Null without a broker. */
+    private Brokered brokered;
 
     private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
         this.settings = settings;
-        this.rooms = new Rooms(settings, home, Credentials.of(settings, LOG::warn, TIME), TIME);
+        this.role = Role.of(settings);
+        Credentials credentials = role == Role.ALONE ? Credentials.of(settings, LOG::warn, TIME) : null;
+        this.rooms = new Rooms(settings, home, credentials, TIME);
         this.main = CamelMain.of(settings, rooms.beans());
         this.routes = routes;
         this.status = new StatusFile(home, rooms);
@@ -86,7 +93,9 @@ public final class Daemon {
     private int work(boolean once) throws SettingsException {
         try {
             rooms.recover();
-            ((Probe) rooms.beans().get("probe")).atStart();
+            if (role == Role.ALONE) {
+                ((Probe) rooms.beans().get("probe")).atStart();
+            }
         } catch (IOException failed) {
             throw new SettingsException(List.of("the work of an earlier run cannot be taken up: " + failed));
         }
@@ -109,7 +118,12 @@ public final class Daemon {
             if (rooms.inflight().isStopping()) {
                 return NOT_DONE;
             }
-            LOG.info("Watching {} for {}", rooms.home().drop(), settings.majoraUrl());
+            LOG.info(
+                    "Watching {} for {}",
+                    rooms.home().drop(),
+                    role == Role.ALONE
+                            ? settings.majoraUrl()
+                            : "submitters at " + settings.broker().url());
             ended = once ? untilDone() : forever();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -122,14 +136,21 @@ public final class Daemon {
 
     private void start() throws SettingsException {
         try {
+            if (role == Role.HOME) {
+                brokered = Brokered.home(settings, rooms, TIME);
+                brokered.awaitName(stopped);
+                brokered.joins(main);
+            }
             main.init();
-            boolean watch = settings.watch() != null;
-            if (watch) {
+            Set<String> unread = new HashSet<>(role.unread());
+            if (settings.watch() == null) {
+                unread.add(RouteFiles.WATCH);
+            } else {
                 Watching.begin(main.getCamelContext(), settings, rooms, status);
             }
-            RouteFiles.load(routes, main.getCamelContext(), watch);
+            RouteFiles.load(routes, main.getCamelContext(), unread);
             main.start();
-            CamelMain.refuseMissingRoutes(main);
+            CamelMain.refuseMissingRoutes(main, role);
         } catch (SettingsException refused) {
             throw refused;
         } catch (Exception failed) {
@@ -189,6 +210,9 @@ public final class Daemon {
     private synchronized void stop() {
         rooms.stop();
         main.stop();
+        if (brokered != null) {
+            brokered.close();
+        }
         status.stop();
         rooms.close();
     }

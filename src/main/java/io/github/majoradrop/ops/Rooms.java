@@ -32,6 +32,7 @@ import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
+import io.github.majoradrop.submit.Lease;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class Rooms implements Closeable {
     private final Claims claims;
     private final Capacity capacity;
     private final Hold hold;
+    private final LibraryQuestion libraries;
     private final OutcomeFiles outcomeFiles;
     private final Closing closing;
     private final Archiving archiving;
@@ -67,6 +69,7 @@ final class Rooms implements Closeable {
     private final ArchiveWatch archive;
     private final RepeatedFiles repeated;
 
+    /** @param credentials null for a home of which others post */
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
         this.time = time;
@@ -79,7 +82,7 @@ final class Rooms implements Closeable {
         this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), time);
         this.hold = new Hold(capacity::of, time);
         this.outcomeFiles = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
-        LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
+        this.libraries = LibraryQuestion.of(settings.submitLibrary());
         Rulebook rules = Rulebook.load(settings.siteIds());
         Inspector full = Inspector.of(rules, time.clock());
         Inspector asked = settings.intakeCheck() == Check.OFF ? Inspector.ofLastingDamage(rules, time.clock()) : full;
@@ -113,7 +116,9 @@ final class Rooms implements Closeable {
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
         intake(reader, settings);
-        beans.putAll(SubmitBeans.of(settings, hold, capacity, libraries, credentials, time));
+        if (credentials != null) {
+            beans.putAll(SubmitBeans.of(settings, hold, capacity, libraries, credentials, Lease.FOR_EVER, time));
+        }
         outcome(reader, settings.drops());
     }
 
@@ -199,6 +204,10 @@ final class Rooms implements Closeable {
 
     Capacity capacity() {
         return capacity;
+    }
+
+    LibraryQuestion libraries() {
+        return libraries;
     }
 
     OutcomeFiles outcomeFiles() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -17,21 +18,25 @@ import org.apache.camel.support.ResourceHelper;
  */
 final class RouteFiles {
 
-    private static final String WATCH = "4-watch.camel.yaml";
+    static final String INTAKE = "1-intake.camel.yaml";
+    static final String SUBMIT = "2-submit.camel.yaml";
+    static final String OUTCOME = "3-outcome.camel.yaml";
+    static final String WATCH = "4-watch.camel.yaml";
+    static final String BROKER = "broker.camel.yaml";
 
     private RouteFiles() {}
 
     /**
      * Takes them up in the order of their names.
      *
-     * @param watch whether the page is served, too: what serves it costs time at the start
+     * @param unread those that are not read: what they need costs time at the start
      */
-    static void load(Path folder, CamelContext camel, boolean watch) throws Exception {
+    static void load(Path folder, CamelContext camel, Set<String> unread) throws Exception {
         List<Resource> files = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.camel.yaml")) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
-                if (watch || !name.equals(WATCH)) {
+                if (!unread.contains(name)) {
                     files.add(ResourceHelper.fromBytes(name, Files.readAllBytes(file)));
                 }
             }

@@ -14,6 +14,7 @@ import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Decisions;
 import io.github.majoradrop.submit.Gathering;
 import io.github.majoradrop.submit.Hold;
+import io.github.majoradrop.submit.Lease;
 import io.github.majoradrop.submit.Probe;
 import io.github.majoradrop.submit.SampleQuestion;
 import io.github.majoradrop.submit.WaitingRoom;
@@ -27,17 +28,19 @@ final class SubmitBeans {
 
     private SubmitBeans() {}
 
+    /** @param lease which records may still be posted */
     static Map<String, Object> of(
             Settings settings,
             Hold hold,
             Capacity capacity,
             LibraryQuestion libraries,
             Credentials credentials,
+            Lease lease,
             Time time)
             throws SettingsException {
         Map<String, Object> beans = new LinkedHashMap<>();
         Workers workers = new Workers(capacity);
-        WaitingRoom room = new WaitingRoom(hold, workers::have, time);
+        WaitingRoom room = new WaitingRoom(hold, workers::have, time, lease);
         Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
@@ -49,7 +52,7 @@ final class SubmitBeans {
         beans.put("workers", workers);
         beans.put("travels-with", Decisions.travelsWith(samples));
         beans.put("gathering", new Gathering(hold, workers, samples, CreditSize.gathered(settings)));
-        beans.put("gate-is-open", Decisions.gateIsOpen(hold));
+        beans.put("gate-is-open", Decisions.gateIsOpen(hold, lease));
         beans.put(
                 "probe",
                 new Probe(

@@ -153,6 +153,15 @@ public final class OutcomeFiles implements Closeable {
         }
     }
 
+    /** Makes durable what is filed of that file, and of those that were claimed before it, unless that is done. */
+    public void keep(String stem) throws IOException {
+        for (FiledLines lines : open.headMap(stem, true).values()) {
+            if (lines.isUnflushed()) {
+                lines.flush();
+            }
+        }
+    }
+
     private void flush() {
         open.forEach((stem, lines) -> attempt(flushing(stem), () -> flush(stem, lines)));
         attempt("flushing the archive", this::flushArchive);

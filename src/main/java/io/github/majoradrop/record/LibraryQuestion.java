@@ -33,7 +33,7 @@ public final class LibraryQuestion {
     }
 
     /** Null as long as it is not known. */
-    LibraryCall answer() {
+    public LibraryCall answer() {
         return answer;
     }
 

@@ -178,6 +178,11 @@ public record RecordMessage(
         return dead.isEmpty() || !isSendable() ? this : without(dead);
     }
 
+    public RecordMessage withStem(String other) {
+        return new RecordMessage(
+                other, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, sheets);
+    }
+
     public RecordMessage withRows(List<Integer> others) {
         return new RecordMessage(
                 stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members, sheets);

@@ -81,6 +81,16 @@ public record Answer(
         return new Answer(record, Outcome.DEAD_LETTER, reason, detail, null, at, 0, null, null, null);
     }
 
+    /** Of a record that was handed out so often that it is taken for what ended those who had it. */
+    public static Answer endedItsSubmitters(RecordMessage record, int times, Instant at) {
+        return neverPosted(
+                record,
+                UNEXPECTED,
+                "it was given to submitters " + times + " times, and each time the submitter ended, or lost the broker,"
+                        + " before it was answered; it may be stored already: drop the correction sheet to have it tried again",
+                at);
+    }
+
     /** Of a record that Majora took, perhaps with warnings. */
     static Answer accepted(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         Outcome outcome = reply.hasWarnings() ? Outcome.WARNING : Outcome.SUCCESS;
@@ -182,6 +192,13 @@ public record Answer(
                 request,
                 response,
                 deadLetters);
+    }
+
+    /** The same, of a record of another stem. */
+    public Answer withStem(String stem) {
+        List<Answer> others =
+                besides.stream().map(other -> other.withStem(stem)).toList();
+        return of(record.withStem(stem)).besides(others);
     }
 
     /** The record with all rows that it had before some of them got lines of their own. */

@@ -73,6 +73,10 @@ public final class Call {
         return stage instanceof Stage.Unanswered post ? post : null;
     }
 
+    List<RecordMessage> records() {
+        return freight.records();
+    }
+
     boolean isAnswered() {
         return stage instanceof Stage.Answered;
     }
@@ -186,6 +190,11 @@ public final class Call {
         if (stage instanceof Stage.Unanswered post) {
             stage = blame.judge(post, evidence, event);
         }
+    }
+
+    /** Its records are somebody else's by now: nothing is posted, and nobody waits for answers. */
+    void abandon() {
+        answered(List.of());
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. Answers that it has already are kept. */

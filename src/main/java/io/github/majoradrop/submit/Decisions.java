@@ -107,8 +107,20 @@ public final class Decisions {
     }
 
     /** Whether the call is to be posted now: it is not answered, an earlier post of it cannot be at work any more, and the gate lets it pass; if it is the one that goes first, the gate is closed behind it. */
-    public static Predicate gateIsOpen(Hold hold) {
-        return when(call(), call -> !call.isAnswered() && call.isDue() && hold.pass(call));
+    public static Predicate gateIsOpen(Hold hold, Lease lease) {
+        return when(
+                call(),
+                call -> !call.isAnswered()
+                        && call.isDue()
+                        && hold.pass(call)
+                        && (lease.begin(call.records()) || abandon(call, hold)));
+    }
+
+    /** Its records are somebody else's by now. @return false, as it is not posted */
+    private static boolean abandon(Call call, Hold hold) {
+        hold.tell(call.action(), gate -> gate.leave(call));
+        call.abandon();
+        return false;
     }
 
     private static <T> Function<Exchange, T> body(Class<T> type) {

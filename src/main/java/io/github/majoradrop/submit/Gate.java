@@ -129,6 +129,19 @@ final class Gate {
         log.held(why);
     }
 
+    /** Is as another process says. @param other what keeps it closed there, since when; or null if nothing does */
+    void follow(HoldNotices.Notice other) {
+        if (other == null) {
+            state = State.OPEN;
+            log.over();
+            return;
+        }
+        if (!isHeld()) {
+            log.heldBefore(other.since());
+        }
+        hold(other.why());
+    }
+
     /** The same, since Majora answers the probe, but no record: now and then one is posted in its place. */
     void refuse(Unwell why) {
         isRefusing = true;

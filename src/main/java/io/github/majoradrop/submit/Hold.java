@@ -88,6 +88,16 @@ public final class Hold {
         what.accept(gates.get(action));
     }
 
+    /** A record was answered by another process that posts what this one hands out. */
+    public void answeredElsewhere() {
+        lastAnswered = time.nanos();
+    }
+
+    /** Takes what those hold who post for this process, by call as {@link #told}: nothing is posted here. */
+    public synchronized void heldElsewhere(Map<String, HoldNotices.Notice> notices) {
+        gates.forEach((action, gate) -> gate.follow(notices.get(gate == main ? HoldNotices.ALL : action.toString())));
+    }
+
     /** Whether a call may leave the waiting room; as the one that goes first, if there has to be one. */
     synchronized boolean lets(Call call) {
         return !stopping && gates.get(call.action()).lets(call, workers.applyAsInt(call.action()));

@@ -26,9 +26,9 @@ final class Pace {
         this.restsUntil = patience.now();
     }
 
-    /** An earlier run may have posted it, and its last post may run on: it rests from the start of the program. */
+    /** An earlier run may have posted it, and its last post may run on: it rests from when that may have been. */
     void restAfterEarlierRun() {
-        restsUntil = patience.since() + given.toNanos();
+        restsUntil = patience.since().getAsLong() + given.toNanos();
     }
 
     /** What became a call of its own waits as that did of which it was a part; its own rest after an earlier run is not cut short. */

@@ -5,6 +5,7 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.ReplyTime;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /**
  * How often and how long a record is tried. Waits grow from half a second, doubling, and are jittered so that nobody knocks in step.
@@ -12,15 +13,18 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param attempts posts that may end without an answer though Majora is well, before the record is to blame
  * @param longestWait between them
  * @param replyTime how long Majora is given to reply
- * @param since when the program began, on the monotonic clock
+ * @param since when an earlier run may have posted last, on the monotonic clock
  */
-record Patience(int attempts, Duration longestWait, ReplyTime replyTime, Time time, long since) {
+record Patience(int attempts, Duration longestWait, ReplyTime replyTime, Time time, LongSupplier since) {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     static Patience of(Settings settings, Time time) {
         ReplyTime replyTime = new ReplyTime(settings.submitTimeout());
-        return new Patience(settings.submitAttempts(), settings.submitWaitMax(), replyTime, time, time.nanos());
+        long start = time.nanos();
+        // What comes over a broker may have been posted a moment ago, by another submitter.
+        LongSupplier since = settings.broker() == null ? () -> start : time::nanos;
+        return new Patience(settings.submitAttempts(), settings.submitWaitMax(), replyTime, time, since);
     }
 
     long now() {

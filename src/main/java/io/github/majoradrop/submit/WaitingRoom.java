@@ -27,21 +27,24 @@ public final class WaitingRoom {
     private final Hold hold;
     private final Predicate<Action> isAway;
     private final Time time;
+    private final Lease lease;
     private final List<Call> waiting = new ArrayList<>();
     /** When there was last something that could be a witness. */
     private long accompanied;
 
     /** @param isAway whether calls of an action are with a worker, or on their way to one */
-    public WaitingRoom(Hold hold, Predicate<Action> isAway, Time time) {
+    public WaitingRoom(Hold hold, Predicate<Action> isAway, Time time, Lease lease) {
         this.hold = hold;
         this.isAway = isAway;
         this.time = time;
         this.accompanied = time.nanos();
+        this.lease = lease;
     }
 
     /** A call was not answered, or not let pass. */
     public synchronized void add(Call call) {
         waiting.addAll(call.parts());
+        lease.end(call.records());
         if (call.unanswered() != null) {
             // Not before it is here: a probe asks what is in doubt in this room.
             hold.posted(call);
@@ -50,6 +53,7 @@ public final class WaitingRoom {
 
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
+        waiting.stream().filter(call -> !lease.holds(call.records())).forEach(Call::abandon);
         waiting.stream().filter(call -> call.unanswered() != null).forEach(hold::judge);
         if (waiting.stream().anyMatch(Call::isApart)) {
             List<Call> parts =

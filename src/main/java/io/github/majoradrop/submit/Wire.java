@@ -38,6 +38,16 @@ public final class Wire {
         return new JacksonDataFormat(JSON, RecordMessage.class);
     }
 
+    /** @throws IOException if it is none, or of a version that writes it in another way */
+    public static RecordMessage record(byte[] json) throws IOException {
+        return JSON.readValue(json, RecordMessage.class);
+    }
+
+    /** @throws IOException if it is none, or of a version that writes it in another way */
+    public static Answer answer(byte[] json) throws IOException {
+        return JSON.readValue(json, Answer.class);
+    }
+
     /** Of what is handed on to outcome. */
     public static DataFormat answers() {
         return new JacksonDataFormat(JSON, Answer.class);

@@ -175,6 +175,7 @@ class CredentialsTest {
                 second,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -77,6 +77,7 @@ class SettingsReaderTest {
                         Duration.ofSeconds(1),
                         null,
                         null,
+                        null,
                         null));
         assertThat(settings.toString()).doesNotContain(SECRET);
     }
@@ -182,7 +183,8 @@ class SettingsReaderTest {
                         Duration.ofHours(1),
                         90,
                         new WatchSettings(9876, "0.0.0.0", password, true),
-                        program));
+                        program,
+                        null));
     }
 
     @ParameterizedTest
@@ -609,6 +611,65 @@ class SettingsReaderTest {
         assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readWithoutMajora(home, null, set))
                         .reasons())
                 .hasSize(2);
+    }
+
+    @Test
+    void a_home_with_a_broker_needs_a_name_and_nothing_of_majora_and_a_submitter_the_other_way_round()
+            throws Exception {
+        writeSettings("broker.url=tcp://127.0.0.1:61616\nhome.name=north-1\nsubmit.window=9\n");
+
+        BrokerSettings broker = read().settings().broker();
+
+        assertThat(broker.homeName()).isEqualTo("north-1");
+        assertThat(broker.window()).isEqualTo(9);
+        assertThat(broker.timeToLive()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+                        .reasons())
+                .anyMatch(reason -> reason.contains("majora.username"))
+                .noneMatch(reason -> reason.contains("home.name"));
+
+        writeSettings(complete() + "broker.url=tcp://localhost:61616\n");
+        assertThat(reasons()).singleElement().asString().contains("home.name is not set");
+        assertThat(reader().readSubmitter(home, null, set).settings().majoraUrl())
+                .hasHost("majora.example");
+        set.put("home.name", "north");
+        assertThat(read().warnings()).singleElement().asString().contains("needs no user and no token");
+
+        writeSettings(complete());
+        set.clear();
+        assertThat(read().settings().broker()).isNull();
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+                        .reasons())
+                .singleElement()
+                .asString()
+                .contains("broker.url is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://broker.example:61616, is tcp to another machine",
+        "http://127.0.0.1:61616, begins with neither",
+        "tcp://127.0.0.1, has no port",
+        "ssl://ada:secret@broker.example:61617, has a user in it",
+        "ssl://broker.example:61617?trustAll=true, has something behind the port",
+        "ssl://broker.example:61617/a, has something behind the port",
+        "ssl://:61617, has no host"
+    })
+    void a_broker_is_named_by_host_and_port_and_reached_unencrypted_on_this_machine_only(String url, String why)
+            throws Exception {
+        writeSettings("broker.url=" + url + "\nhome.name=north\n");
+
+        assertThat(reasons())
+                .singleElement()
+                .satisfies(
+                        reason -> assertThat(reason).contains("broker.url", why).doesNotContain("secret"));
+    }
+
+    @Test
+    void a_name_of_a_home_has_letters_digits_and_hyphens() throws Exception {
+        writeSettings("broker.url=ssl://broker.example:61617\nhome.name=north>*\n");
+
+        assertThat(reasons()).singleElement().asString().contains("home.name", "letters, digits and -");
     }
 
     private Loaded read() throws SettingsException {

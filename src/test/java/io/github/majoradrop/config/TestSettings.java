@@ -48,6 +48,7 @@ public final class TestSettings {
                 Duration.ofMillis(50),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -196,6 +196,22 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** Starts a helper of the test that ends with it. */
+    Program startJava(String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(List.of(arguments));
+        Program program = Program.start(command, folder.resolve("said-" + programs.size()), Map.of());
+        programs.add(program);
+        return program;
+    }
+
     /** {@code run}, the daemon. */
     Program run() {
         Program daemon = start("run");
@@ -260,11 +276,15 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** Any command on that home. */
     Program startOn(Path path, String... arguments) {
+        return startOn(path, writeSettings(), arguments);
+    }
+
+    /** The same with other settings. */
+    Program startOn(Path path, Path config, String... arguments) {
         List<String> command = new ArrayList<>(disk == null ? List.of() : disk.entering());
         command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", launcher.toString()));
         command.addAll(List.of(arguments));
-        command.addAll(
-                List.of("--home", path.toString(), "--config", writeSettings().toString()));
+        command.addAll(List.of("--home", path.toString(), "--config", config.toString()));
         Program program = Program.start(command, folder.resolve("said-" + programs.size()), environment);
         programs.add(program);
         return program;
@@ -278,11 +298,16 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** The settings file as it is for the programs started from now on, or for one that reads it again. */
     Path writeSettings() {
+        return writeSettings("settings.properties", settings);
+    }
+
+    /** Another one. */
+    Path writeSettings(String name, Map<String, String> some) {
         try {
-            List<String> lines = settings.entrySet().stream()
+            List<String> lines = some.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .toList();
-            Path file = Files.write(folder.resolve("settings.properties"), lines);
+            Path file = Files.write(folder.resolve(name), lines);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
             return file;
         } catch (IOException failure) {

@@ -20,7 +20,7 @@ class CallsTest {
 
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(action -> 2, time);
-    private final WaitingRoom room = new WaitingRoom(hold, action -> false, time);
+    private final WaitingRoom room = new WaitingRoom(hold, action -> false, time, Lease.FOR_EVER);
     private final Calls calls = new Calls(
             TestSettings.of(Path.of(".")),
             hold,

@@ -275,6 +275,20 @@ class HoldTest {
     }
 
     @Test
+    void a_home_is_on_hold_as_long_as_those_are_who_post_for_it() {
+        HoldNotices.Notice down = new HoldNotices.Notice(Samples.unwell("down"), Instant.parse("2026-11-20T17:00:00Z"));
+
+        hold.heldElsewhere(Map.of("all", down));
+        hold.heldElsewhere(Map.of("all", down));
+
+        assertThat(hold.told().one()).isEqualTo(down);
+        hold.heldElsewhere(Map.of("library.add", down));
+        assertThat(hold.told().byCall()).containsOnlyKeys("library.add");
+        hold.heldElsewhere(Map.of());
+        assertThat(hold.told().one()).isNull();
+    }
+
+    @Test
     void a_hold_of_one_call_is_told_with_its_name() {
         hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
 

@@ -27,7 +27,7 @@ class ProbeTest {
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,
-            new WaitingRoom(hold, action -> false, time),
+            new WaitingRoom(hold, action -> false, time, Lease.FOR_EVER),
             libraries,
             samples,
             TestSettings.credentials(),
@@ -235,7 +235,7 @@ class ProbeTest {
         return new Probe(
                 TestSettings.of(Path.of(".")),
                 nothing,
-                new WaitingRoom(nothing, action -> false, time),
+                new WaitingRoom(nothing, action -> false, time, Lease.FOR_EVER),
                 question,
                 samples,
                 TestSettings.credentials(),

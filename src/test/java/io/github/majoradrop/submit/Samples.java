@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Records and replies for the tests of this room. */
@@ -98,7 +99,13 @@ public final class Samples {
     /** A reply to one record may take a minute. */
     static Patience patience(int attempts, Duration longestWait, Time time) {
         ReplyTime replyTime = new ReplyTime(Duration.ofMinutes(1));
-        return new Patience(attempts, longestWait, replyTime, time, time.nanos());
+        return new Patience(attempts, longestWait, replyTime, time, since(time));
+    }
+
+    /** The start of the program is now. */
+    private static LongSupplier since(Time time) {
+        long now = time.nanos();
+        return () -> now;
     }
 
     /** The JSON of a success that names a sample in that list, and no other. */

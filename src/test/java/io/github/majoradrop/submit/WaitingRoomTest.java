@@ -10,6 +10,7 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class WaitingRoomTest {
     /** Those that are with a worker, or on their way to one. */
     private final Set<Call> away = ConcurrentHashMap.newKeySet();
 
-    private final WaitingRoom room = new WaitingRoom(hold, this::isAway, time);
+    private final WaitingRoom room = new WaitingRoom(hold, this::isAway, time, Lease.FOR_EVER);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,
@@ -440,6 +441,41 @@ class WaitingRoomTest {
 
         assertThat(whileAway).isEqualTo("down");
         assertThat(hold.told().one().reason()).isEqualTo("no sequencing for you");
+    }
+
+    /** What came over a broker is somebody else's when its connection is lost. */
+    @Test
+    void what_is_not_ours_any_more_is_not_posted_and_nobody_answers_for_it() {
+        Set<String> lost = ConcurrentHashMap.newKeySet();
+        Lease lease = new Lease() {
+            @Override
+            public boolean holds(List<RecordMessage> records) {
+                return records.stream().noneMatch(record -> lost.contains(record.id()));
+            }
+
+            @Override
+            public boolean begin(List<RecordMessage> records) {
+                return holds(records);
+            }
+
+            @Override
+            public void end(List<RecordMessage> records) {
+                // Nobody waits for them.
+            }
+        };
+        WaitingRoom leased = new WaitingRoom(hold, this::isAway, time, lease);
+        Call ours = Samples.call(2);
+        Call others = Samples.call(3);
+        leased.add(ours);
+        leased.add(others);
+
+        lost.add(others.records().get(0).id());
+        List<Call> due = leased.due();
+
+        assertThat(due).containsExactlyInAnyOrder(ours, others);
+        assertThat(others.isAnswered()).isTrue();
+        assertThat(others.answers()).isEmpty();
+        assertThat(ours.isAnswered()).isFalse();
     }
 
     @Test

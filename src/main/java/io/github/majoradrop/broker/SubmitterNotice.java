@@ -1,0 +1,32 @@
+package io.github.majoradrop.broker;
+
+import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.submit.HoldNotices.Notice;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a submitter is, as it tells all homes every few seconds.
+ *
+ * @param submitter its name
+ * @param beat counts what it told, so that silence is seen
+ * @param holds what keeps it from posting, by call as {@link io.github.majoradrop.submit.HoldNotices#byCall()}
+ * @param libraries how Majora takes libraries, or null as long as that is not found out
+ */
+public record SubmitterNotice(String submitter, long beat, Map<String, Held> holds, LibraryCall libraries) {
+
+    /** @param since an instant in ISO 8601 */
+    public record Held(Unwell.Cause cause, String advice, String since) {}
+
+    static Map<String, Held> held(Map<String, Notice> notices) {
+        Map<String, Held> holds = new TreeMap<>();
+        notices.forEach((call, notice) -> holds.put(
+                call,
+                new Held(
+                        notice.why().cause(),
+                        notice.why().advice(),
+                        notice.since().toString())));
+        return holds;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Permissions;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.config.SettingsReader.Loaded;
+import io.github.majoradrop.ops.Logging;
+import io.github.majoradrop.ops.Submitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code submit}: posts what homes hand to a broker. */
+@Command(
+        name = "submit",
+        description =
+                "Takes records from a broker, posts them to Majora, and answers to their homes, until stopped by a"
+                        + " signal. For more than one machine: run with broker.url reads and files, and does not post.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {"2:wrong usage or settings", "143:stopped by a signal"},
+        footer = {"", "Example:", "  majora-drop submit --config /etc/majora-drop/submitter.properties"})
+final class SubmitCommand implements Callable<Integer> {
+
+    private final CommonOptions options;
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "of what it tells on standard error: text, or json for an object a line (default: text)")
+    private RunCommand.LogFormat logFormat = RunCommand.LogFormat.TEXT;
+
+    SubmitCommand(CommonOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws SettingsException {
+        // Before anything is logged: then the log is set up.
+        System.setProperty(Logging.FORMAT, logFormat.name().toLowerCase(Locale.ROOT));
+        List<String> reasons = new ArrayList<>();
+        Loaded loaded = null;
+        try {
+            loaded = new SettingsReader(surroundings.environment(), surroundings.userHome())
+                    .readSubmitter(options.home(), options.config(), options.set());
+        } catch (SettingsException refused) {
+            reasons.addAll(refused.reasons());
+        }
+        reasons.addAll(Permissions.refusalsOfRoutes(surroundings.routes()));
+        if (!reasons.isEmpty()) {
+            throw new SettingsException(reasons);
+        }
+        loaded.warnings().forEach(LoggerFactory.getLogger(SubmitCommand.class)::warn);
+        return Submitter.run(loaded.settings(), surroundings.routes());
+    }
+}

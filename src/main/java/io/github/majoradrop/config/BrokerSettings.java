@@ -1,0 +1,34 @@
+package io.github.majoradrop.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The broker between homes and submitters.
+ *
+ * @param url {@code tcp} or {@code ssl}, with host and port and nothing else
+ * @param homeName the name of this home, or empty where none was given
+ * @param user by which the broker knows this process, or empty for none
+ * @param passwordFile the file with the user's password, absolute, or null for none
+ * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
+ * @param timeToLive how long the broker waits for a sign of a process before it takes it for gone
+ * @param window how many records of one kind a home has on their way, at most
+ */
+public record BrokerSettings(
+        URI url, String homeName, String user, Path passwordFile, Path trustStore, Duration timeToLive, int window) {
+
+    public boolean isEncrypted() {
+        return url.getScheme().equals("ssl");
+    }
+
+    /**
+     * The password as it is in its file now; null if there is none.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public String password() throws IOException {
+        return passwordFile == null ? null : TokenFile.read(passwordFile).reveal();
+    }
+}

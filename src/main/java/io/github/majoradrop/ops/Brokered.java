@@ -1,0 +1,147 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.broker.BrokerBeat;
+import io.github.majoradrop.broker.BrokerLink;
+import io.github.majoradrop.broker.Deliveries;
+import io.github.majoradrop.broker.HomeSide;
+import io.github.majoradrop.broker.NoticeBoard;
+import io.github.majoradrop.broker.SubmitterSide;
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.submit.Decisions;
+import io.github.majoradrop.submit.Wire;
+import java.io.Closeable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Predicate;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ends of the broker's queues, in a home and in a submitter. In a class of its own, as nothing of JMS is loaded where there is no broker. */
+final class Brokered implements Closeable {
+
+    /** So many answers are made durable at a time: one flush is for all that wait. */
+    private static final int FILERS = 16;
+
+    private static final int SENDERS = 8;
+    /** A thread each, which waits with its record until the broker has its answer: so many may be gathered, posted and answered at a time. */
+    private static final int MOST_BIOSAMPLES = 128;
+
+    private static final int MOST_OTHERS = 16;
+
+    private static final long LOOK_MILLIS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Brokered.class);
+
+    private final String name;
+    private final Time time;
+    private final BrokerLink link;
+    private final Map<String, Object> beans = new LinkedHashMap<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    private Brokered(Settings settings, String name, Troubles troubles, Time time) throws SettingsException {
+        this.name = name;
+        this.time = time;
+        this.link = new BrokerLink(settings.broker(), name, time);
+        beans.put("jms", link.component());
+        beans.put("records-on-the-wire", Wire.records());
+        beans.put("answers-on-the-wire", Wire.answers());
+        beans.put(
+                "broker-beat",
+                new BrokerBeat(link, troubles, settings.broker().url().toString()));
+        properties.put("broker.beat", Long.toString(link.beatMillis()));
+    }
+
+    static Brokered home(Settings settings, Rooms rooms, Time time) throws SettingsException {
+        String name = settings.broker().homeName();
+        Brokered home = new Brokered(settings, "home " + name, rooms.troubles(), time);
+        HomeSide side = new HomeSide(name, rooms.inflight(), rooms.outcomeFiles(), rooms.hold());
+        home.beans.putAll(Decisions.beans());
+        home.beans.put("home-side", side);
+        home.beans.put("is-waited-for", (Predicate) side::isWaitedFor);
+        home.beans.put("is-expected", (Predicate) side::isExpected);
+        home.beans.put("notice-board", new NoticeBoard(rooms.hold(), rooms.libraries(), rooms.troubles(), time));
+        String records = "seda:broker-records?size=" + settings.broker().window()
+                + "&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true&concurrentConsumers=" + SENDERS;
+        home.properties.putAll(Map.of(
+                "broker.role",
+                "home",
+                "broker.home",
+                name,
+                "broker.records",
+                records,
+                "submit.records",
+                records,
+                "broker.filers",
+                Integer.toString(FILERS),
+                "submit.answers",
+                CamelMain.answersEdge(settings.broker().window(), FILERS)));
+        return home;
+    }
+
+    /** @param name of this submitter, which no other one has */
+    static Brokered submitter(Settings settings, String name, Troubles troubles, Time time) throws SettingsException {
+        return new Brokered(settings, name, troubles, time);
+    }
+
+    /** Gives a submitter what it takes its records with. */
+    void takeRecords(Settings settings, Deliveries deliveries, SubmitterSide side) {
+        beans.put("deliveries", deliveries);
+        beans.put("is-to-be-posted", (Predicate) deliveries::isToBePosted);
+        beans.put("submitter-side", side);
+        int most = settings.submitConcurrency().most();
+        properties.putAll(Map.of(
+                "broker.role",
+                "submitter",
+                "broker.biosamples",
+                Integer.toString(Math.min(MOST_BIOSAMPLES, most * (settings.submitBatch() + 1))),
+                "broker.others",
+                Integer.toString(Math.min(MOST_OTHERS, 2 * most)),
+                "submit.answers",
+                "bean:deliveries?method=answered"));
+    }
+
+    BrokerLink link() {
+        return link;
+    }
+
+    /**
+     * Waits as long as the broker may take an earlier run of this process, which ended without a word, for alive.
+     *
+     * @param stopped ends the waiting
+     * @throws SettingsException if it is another process that has the name
+     */
+    void awaitName(CountDownLatch stopped) throws SettingsException, InterruptedException {
+        long begun = time.nanos();
+        boolean isTold = false;
+        while (link.isNameTaken()) {
+            if (time.nanos() - begun > link.longestSilence()) {
+                throw new SettingsException(List.of("another process is connected to the broker as the " + name
+                        + ": give each home a home.name of its own"));
+            }
+            if (!isTold) {
+                LOG.info("Waiting: the broker knows a {} already, or takes one that ended for alive", name);
+                isTold = true;
+            }
+            if (stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    void joins(Main main) {
+        beans.forEach(main::bind);
+        properties.forEach(main::addOverrideProperty);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.majoradrop.submit;
+
+import io.github.majoradrop.record.RecordMessage;
+import java.util.List;
+
+/**
+ * Whether records are still this process's to post. Those that intake of the same process hands out always are. One that came over a broker is
+ * somebody else's again as soon as the connection that brought it is lost, and must not be posted any more.
+ */
+public interface Lease {
+
+    /** Of records that nobody else can get. */
+    Lease FOR_EVER = new Lease() {
+        @Override
+        public boolean holds(List<RecordMessage> records) {
+            return true;
+        }
+
+        @Override
+        public boolean begin(List<RecordMessage> records) {
+            return true;
+        }
+
+        @Override
+        public void end(List<RecordMessage> records) {
+            // They are kept all the time.
+        }
+    };
+
+    /** Whether all of them may still be posted, as far as is known now. */
+    boolean holds(List<RecordMessage> records);
+
+    /** Asked right before each post. @return whether they may be posted; then they are not given back before {@link #end} */
+    boolean begin(List<RecordMessage> records);
+
+    /** They are not being posted now: they wait, or were not posted at all. */
+    void end(List<RecordMessage> records);
+}

@@ -1,0 +1,167 @@
+package io.github.majoradrop.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.majoradrop.config.BrokerSettings;
+import io.github.majoradrop.config.Time;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is promised by Camel, its pool and the broker together, on which all else is built. */
+class BrokerLinkTest {
+
+    private static final int DELIVERIES = 3;
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private BrokerLink link;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("core", "tcp://127.0.0.1:0?protocols=CORE&useEpoll=false")
+                .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1)));
+        broker.start();
+        link = link("submitter 1");
+        camel.addComponent("jms", link.component());
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.stop();
+        link.close();
+        broker.stop();
+    }
+
+    private BrokerLink link(String name) throws Exception {
+        int port =
+                ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core")).getActualPort();
+        URI url = URI.create("tcp://127.0.0.1:" + port);
+        return new BrokerLink(
+                new BrokerSettings(url, "", "", null, null, Duration.ofSeconds(20), 1), name, Time.SYSTEM);
+    }
+
+    @Test
+    void what_is_sent_is_taken_back_with_the_message_that_led_to_it_and_the_deliveries_are_counted() throws Exception {
+        List<Integer> deliveries = new CopyOnWriteArrayList<>();
+        List<String> answers = new CopyOnWriteArrayList<>();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jms:queue:a?transacted=true")
+                        .errorHandler(noErrorHandler())
+                        .process(exchange -> deliveries.add(Letter.deliveries(exchange.getMessage())))
+                        .to("jms:queue:b?transacted=true")
+                        .process(exchange -> {
+                            if (deliveries.size() < DELIVERIES) {
+                                throw new GoesBack("again");
+                            }
+                        });
+                from("jms:queue:b")
+                        .process(exchange -> answers.add(exchange.getMessage().getBody(String.class)));
+            }
+        });
+
+        send("jms:queue:a", "one");
+
+        await().until(() -> !answers.isEmpty());
+        assertThat(deliveries).containsExactly(1, 2, DELIVERIES);
+        send("jms:queue:b", "last");
+        await().until(() -> answers.contains("last"));
+        assertThat(answers).containsExactly("one", "last");
+    }
+
+    @Test
+    void a_record_that_is_sent_twice_comes_once_and_says_what_it_is() throws Exception {
+        List<String> stems = new CopyOnWriteArrayList<>();
+        AtomicInteger others = new AtomicInteger();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jms:queue:majora.records.biosample?transacted=true").process(exchange -> {
+                    assertThat(Letter.home(exchange.getMessage())).isEqualTo("north");
+                    assertThat(Letter.outside(exchange.getMessage()).kind()).isEqualTo(Kind.BIOSAMPLE);
+                    assertThat(exchange.getMessage().getHeader("JMSXGroupID")).isNotNull();
+                    stems.add(Letter.outside(exchange.getMessage()).stem() + " "
+                            + exchange.getMessage().getHeader("rows"));
+                });
+                from("jms:queue:majora.records").process(exchange -> others.incrementAndGet());
+            }
+        });
+
+        sendRecord(7);
+        sendRecord(7);
+        sendRecord(8);
+
+        await().until(() -> stems.contains(Samples.STEM + " 8"));
+        assertThat(stems).containsExactly(Samples.STEM + " 7", Samples.STEM + " 8");
+        assertThat(others).hasValue(0);
+    }
+
+    @Test
+    void two_processes_of_one_name_are_told_apart_and_a_lost_connection_is_another_one() throws Exception {
+        assertThat(link.isNameTaken()).isFalse();
+        try (BrokerLink second = link("submitter 1");
+                BrokerLink other = link("submitter 2")) {
+            assertThat(second.isNameTaken()).isTrue();
+            assertThat(other.isNameTaken()).isFalse();
+        }
+        long connection = link.connection();
+        AtomicInteger lost = new AtomicInteger();
+        link.whenLost(lost::incrementAndGet);
+        assertThat(link.isAlive(connection)).isTrue();
+
+        broker.getActiveMQServer().getActiveMQServerControl().closeConnectionsForAddress("127.0.0.1");
+
+        await().until(() -> lost.get() > 0);
+        assertThat(link.isAlive(connection)).isFalse();
+        await().until(() -> !link.isNameTaken());
+        assertThat(link.isAlive(link.connection())).isTrue();
+        assertThat(link.connection()).isGreaterThan(connection);
+    }
+
+    private void sendRecord(int row) {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            template.send("jms:queue:majora.records", exchange -> {
+                exchange.getMessage().setBody(Samples.record(row));
+                Letter.ofRecord(exchange, "north");
+                exchange.getMessage().setBody("{}");
+            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void send(String to, String body) {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            template.sendBody(to, body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void route(RouteBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.majoradrop.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Samples;
+import io.github.majoradrop.submit.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.DataFormat;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** What a submitter has of the broker: when it may be posted, and what becomes of it when it may not. */
+class DeliveriesTest {
+
+    /** A connection that the test cuts. */
+    private static final class Line implements Connected {
+        private long number = 1;
+        private boolean isSilent;
+        private Runnable whenLost;
+
+        @Override
+        public long connection() {
+            return number;
+        }
+
+        @Override
+        public boolean isAlive(long one) {
+            return one == number && !isSilent;
+        }
+
+        @Override
+        public void whenLost(Runnable what) {
+            whenLost = what;
+        }
+
+        private void cut() {
+            number++;
+            whenLost.run();
+        }
+    }
+
+    private final Line line = new Line();
+    private final ManualTime time = new ManualTime();
+    private final Deliveries deliveries = new Deliveries(line, time);
+
+    @Test
+    void the_answer_goes_to_the_home_of_the_record_under_the_stem_that_it_has_there() throws Exception {
+        Exchange north = open("north", 1);
+        Exchange south = open("south", 1);
+
+        assertThat(deliveries.begin(List.of(record(north), record(south)))).isTrue();
+        deliveries.answered(List.of(accepted(record(south))));
+        deliveries.answered(List.of(accepted(record(north))));
+
+        for (Exchange each : List.of(north, south)) {
+            deliveries.await(each);
+            assertThat(each.getMessage().getBody(Answer.class).record().stem()).isEqualTo(Samples.STEM);
+        }
+        assertThat(north.getMessage().getHeader("CamelJmsDestinationName")).isEqualTo("majora.outcomes.north");
+        assertThat(south.getMessage().getHeader("CamelJmsDestinationName")).isEqualTo("majora.outcomes.south");
+    }
+
+    @Test
+    void what_came_by_a_connection_that_is_lost_is_not_posted_and_goes_back() throws Exception {
+        Exchange one = open("north", 1);
+        RecordMessage record = record(one);
+
+        line.cut();
+
+        assertThat(deliveries.holds(List.of(record))).isFalse();
+        assertThat(deliveries.begin(List.of(record))).isFalse();
+        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+    }
+
+    @Test
+    void after_a_long_silence_nothing_is_posted_though_nobody_says_that_the_connection_is_lost() throws Exception {
+        Exchange one = open("north", 1);
+        Exchange other = open("north", 2);
+
+        line.isSilent = true;
+
+        assertThat(deliveries.begin(List.of(record(one), record(other)))).isFalse();
+        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+        assertThatThrownBy(() -> deliveries.await(other)).isInstanceOf(GoesBack.class);
+    }
+
+    @Test
+    void what_is_on_the_wire_comes_to_its_answer_and_is_not_posted_again_when_the_broker_never_got_it()
+            throws Exception {
+        Exchange one = open("north", 1);
+        RecordMessage record = record(one);
+        deliveries.begin(List.of(record));
+
+        line.cut();
+        Exchange again = open("north", 1, 2);
+        assertThat(deliveries.isToBePosted(again)).as("it is on the wire still").isFalse();
+        deliveries.answered(List.of(accepted(record)));
+        Exchange third = open("north", 1, 3);
+
+        assertThat(deliveries.isToBePosted(third)).as("its answer is known").isFalse();
+        for (Exchange each : List.of(one, again, third)) {
+            deliveries.await(each);
+            assertThat(each.getMessage().getBody(Answer.class).outcome()).isEqualTo(Outcome.SUCCESS);
+        }
+    }
+
+    @Test
+    void what_is_not_answered_though_it_was_on_the_wire_goes_back_then() throws Exception {
+        Exchange one = open("north", 1);
+        RecordMessage record = record(one);
+        deliveries.begin(List.of(record));
+
+        deliveries.giveBack(Kind.BIOSAMPLE);
+        boolean isHeld = deliveries.holds(List.of(record));
+        deliveries.end(List.of(record));
+
+        assertThat(isHeld).isTrue();
+        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+    }
+
+    @Test
+    void another_kind_is_kept_when_one_is_given_back_and_nothing_is_taken_in_after_the_stop() throws Exception {
+        Exchange one = open("north", 1);
+
+        deliveries.giveBack(Kind.LIBRARY);
+        boolean isHeld = deliveries.holds(List.of(record(one)));
+        deliveries.stop();
+
+        assertThat(isHeld).isTrue();
+        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+        assertThatThrownBy(() -> open("north", 2)).isInstanceOf(GoesBack.class);
+    }
+
+    @Test
+    void what_was_given_to_others_before_may_have_been_posted() throws Exception {
+        assertThat(record(open("north", 1, 1)).resumed()).isFalse();
+        assertThat(record(open("north", 2, 2)).resumed()).isTrue();
+    }
+
+    @Test
+    void what_ended_ten_submitters_is_a_dead_letter_and_not_posted() throws Exception {
+        Exchange tenth = open("north", 1, 10);
+        Exchange eleventh = open("north", 2, 11);
+
+        assertThat(deliveries.isToBePosted(tenth)).isTrue();
+        assertThat(deliveries.isToBePosted(eleventh)).isFalse();
+        deliveries.await(eleventh);
+        Answer answer = eleventh.getMessage().getBody(Answer.class);
+        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.reason()).isEqualTo("unexpected");
+        assertThat(answer.detail()).contains("10 times", "may be stored already");
+        assertThat(answer.attempts()).isZero();
+    }
+
+    @Test
+    void what_this_version_cannot_read_is_left_to_others_and_after_ten_of_them_answered_all_the_same()
+            throws Exception {
+        assertThatThrownBy(() -> deliveries.open(unreadable(10))).isInstanceOf(IOException.class);
+
+        Exchange eleventh = unreadable(11);
+        deliveries.open(eleventh);
+        deliveries.await(eleventh);
+
+        RecordMessage record = eleventh.getMessage().getBody(Answer.class).record();
+        assertThat(record.stem()).isEqualTo(Samples.STEM);
+        assertThat(record.kind()).isEqualTo(Kind.BIOSAMPLE);
+        assertThat(record.rows()).containsExactly(7);
+    }
+
+    private Exchange open(String home, int row) throws Exception {
+        return open(home, row, 1);
+    }
+
+    private Exchange open(String home, int row, int deliveriesSoFar) throws Exception {
+        Exchange exchange = sent(home, Samples.record(row));
+        exchange.getMessage().setHeader("JMSXDeliveryCount", deliveriesSoFar);
+        exchange.getMessage().setBody(json(Samples.record(row)));
+        deliveries.open(exchange);
+        return exchange;
+    }
+
+    private static Exchange unreadable(int deliveriesSoFar) {
+        Exchange exchange = sent("north", Samples.record(7));
+        exchange.getMessage().setHeader("JMSXDeliveryCount", deliveriesSoFar);
+        exchange.getMessage().setBody("{\"kind\":\"of a version to come\"}".getBytes(StandardCharsets.UTF_8));
+        return exchange;
+    }
+
+    private static Exchange sent(String home, RecordMessage record) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(record);
+        Letter.ofRecord(exchange, home);
+        return exchange;
+    }
+
+    private static byte[] json(RecordMessage record) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext();
+                ByteArrayOutputStream json = new ByteArrayOutputStream();
+                DataFormat wire = Wire.records()) {
+            wire.start();
+            wire.marshal(new DefaultExchange(camel), record, json);
+            return json.toByteArray();
+        }
+    }
+
+    private static RecordMessage record(Exchange exchange) {
+        return exchange.getMessage().getBody(RecordMessage.class);
+    }
+
+    private static Answer accepted(RecordMessage record) {
+        return new Answer(record, Outcome.SUCCESS, null, null, null, new ManualTime().now(), 1, 200, null, null);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.majoradrop.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.intake.Troubles;
+import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.submit.Hold;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a home makes of what its submitters tell. */
+class NoticeBoardTest {
+
+    private static final Duration WHILE = Duration.ofSeconds(5);
+    private static final Map<String, SubmitterNotice.Held> DOWN =
+            Map.of("all", new SubmitterNotice.Held(Unwell.Cause.SERVER, "Majora is down", "2026-11-22T17:00:00Z"));
+
+    private final ManualTime time = new ManualTime();
+    private final Hold hold = new Hold(action -> 1, time);
+    private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
+    private final Troubles troubles = new Troubles(time::nanos);
+    private final NoticeBoard board = new NoticeBoard(hold, libraries, troubles, time);
+
+    @Test
+    void the_home_is_on_hold_when_all_submitters_are_since_then_and_why() {
+        tell("one", 1, DOWN);
+        tell("two", 1, Map.of());
+        boolean isHeldByOne = hold.told().one() != null;
+        tell("two", 2, DOWN);
+
+        assertThat(isHeldByOne).isFalse();
+        assertThat(hold.told().one().reason()).isEqualTo("Majora is down");
+        assertThat(hold.told().one().since()).isEqualTo("2026-11-22T17:00:00Z");
+
+        tell("one", 2, Map.of());
+
+        assertThat(hold.told().one()).isNull();
+        assertThat(hold.told().heldBefore()).isEmpty();
+    }
+
+    @Test
+    void a_hold_of_one_call_is_one_of_that_call() {
+        tell(
+                "one",
+                1,
+                Map.of("library.add", new SubmitterNotice.Held(Unwell.Cause.PERMISSION, "no", "2026-11-22T17:00:00Z")));
+
+        assertThat(hold.told().byCall()).containsOnlyKeys("library.add");
+    }
+
+    @Test
+    void one_that_is_silent_counts_no_more_and_when_there_is_none_that_is_a_trouble_until_one_comes() {
+        tell("one", 1, DOWN);
+        tell("two", 1, Map.of());
+        for (int i = 2; i < 8; i++) {
+            time.passes(WHILE);
+            tell("one", i, DOWN);
+            // What the other told last may stand there still.
+            tell("two", 1, Map.of());
+        }
+        assertThat(hold.told().one()).isNotNull();
+        assertThat(troubles.open()).isEmpty();
+
+        for (int i = 0; i < 10; i++) {
+            time.passes(WHILE);
+            board.judge();
+        }
+        assertThat(troubles.open().values()).singleElement().asString().contains("no submitter", "majora-drop submit");
+
+        tell("three", 1, Map.of());
+        assertThat(troubles.open()).isEmpty();
+        assertThat(hold.told().one()).isNull();
+    }
+
+    @Test
+    void how_majora_takes_libraries_is_what_a_submitter_found_out() {
+        board.take(new SubmitterNotice("one", 1, Map.of(), null));
+        boolean before = libraries.isAnswered();
+        board.take(new SubmitterNotice("one", 2, Map.of(), LibraryCall.OWN));
+
+        assertThat(before).isFalse();
+        assertThat(libraries.answer()).isEqualTo(LibraryCall.OWN);
+    }
+
+    private void tell(String submitter, long beat, Map<String, SubmitterNotice.Held> holds) {
+        board.take(new SubmitterNotice(submitter, beat, holds, null));
+        board.judge();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.majoradrop.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Homes and submitters around a broker, each a process of its own, against the Majora of a lab. */
+final class Cluster {
+
+    static final int CONCURRENCY = 4;
+    /** Longer than a busy machine keeps a process from giving a sign. */
+    private static final String TIME_TO_LIVE = "12s";
+
+    private final Lab lab;
+    private final int port;
+    private final Map<String, HomeFolder> homes = new LinkedHashMap<>();
+    private int brokerPort;
+    private Program broker;
+
+    Cluster(Lab lab) {
+        this.lab = lab;
+        this.port = lab.reservePort();
+        this.brokerPort = port;
+    }
+
+    /** Starts the broker, or starts it again on what it has kept. */
+    Program startBroker() {
+        broker = lab.startJava(
+                BrokerMain.class.getName(),
+                Integer.toString(port),
+                brokerFolder().toString());
+        lab.waitUntil("the broker listens", () -> broker.logLinesWith(BrokerMain.LISTENS) == 1);
+        return broker;
+    }
+
+    Path brokerFolder() {
+        return lab.folder().resolve("broker");
+    }
+
+    /** Where the broker listens. */
+    int port() {
+        return port;
+    }
+
+    /** Has all that start from now on reach the broker there. */
+    void reachBrokerAt(int other) {
+        brokerPort = other;
+    }
+
+    HomeFolder home(String name) {
+        return homes.computeIfAbsent(name, one -> {
+            HomeFolder home = new HomeFolder(lab.folder().resolve("home-" + one));
+            try {
+                Files.createDirectories(home.path().resolve("drop"));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return home;
+        });
+    }
+
+    /** It knows neither Majora nor a token. */
+    Program startHome(String name) {
+        Path config = lab.writeSettings(
+                name + ".properties",
+                Map.of(
+                        "broker.url",
+                        url(),
+                        "broker.time-to-live",
+                        TIME_TO_LIVE,
+                        "home.name",
+                        name,
+                        "intake.settle",
+                        "50ms",
+                        "submit.library",
+                        "false"));
+        return lab.startOn(home(name).path(), config, "run");
+    }
+
+    Program startSubmitter() {
+        return lab.startOn(
+                lab.folder(),
+                "submit",
+                "--set",
+                "broker.url=" + url(),
+                "--set",
+                "broker.time-to-live=" + TIME_TO_LIVE,
+                "--set",
+                "submit.concurrency=" + CONCURRENCY);
+    }
+
+    private String url() {
+        return "tcp://127.0.0.1:" + brokerPort;
+    }
+
+    /** Waits until it has begun. */
+    void waitFor(Program submitter) {
+        lab.waitUntil("it takes records", () -> submitter.logLinesWith("The broker answers") > 0);
+    }
+
+    void waitUntilAllIsClosed(int files) {
+        for (Map.Entry<String, HomeFolder> home : homes.entrySet()) {
+            lab.waitUntil(
+                    files + " files of " + home.getKey() + " are archived",
+                    () -> home.getValue().archived().size() == files);
+        }
+    }
+
+    /** How many records of all homes have lines. */
+    int lines() {
+        return homes.values().stream().mapToInt(home -> home.lines().size()).sum();
+    }
+
+    List<HomeFolder> homes() {
+        return List.copyOf(homes.values());
+    }
+}
