@@ -23,7 +23,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ends of the broker's queues, in a home and in a submitter. In a class of its own, as nothing of JMS is loaded where there is no broker. */
+/** The ends of the broker's queues, in a home and in a submitter. In a class of its own, as neither Spring nor Artemis is loaded where there is no broker. */
 final class Brokered implements Closeable {
 
     /** So many answers are made durable at a time: one flush is for all that wait. */

@@ -80,19 +80,21 @@ class BrokerIT {
         assertInOrder();
     }
 
+    /** But the table of converters that Camel finds in camel-jms. */
     @Test
     void without_a_broker_nothing_of_it_is_loaded() throws IOException {
         Path loaded = lab.folder().resolve("loaded");
         lab.withJava("-Xlog:class+load:file=" + loaded).home().drop("a.csv", Sheets.biosamples("A"));
 
-        assertThat(lab.runOnce().exit()).isZero();
+        Program once = lab.start("run", "--once");
 
+        assertThat(once.exit()).as("%s", once).isZero();
         assertThat(Files.readAllLines(loaded))
                 .anyMatch(line -> line.contains(" org.apache.camel."))
-                .noneMatch(
-                        line -> line.matches(
-                                ".* (jakarta\\.jms|org\\.springframework|org\\.apache\\.activemq"
-                                        + "|org\\.apache\\.camel\\.component\\.jms|org\\.messaginghub|io\\.github\\.majoradrop\\.broker)\\..*"));
+                .noneMatch(line -> line.contains(" org.springframework.")
+                        || line.contains(" org.apache.activemq.")
+                        || line.contains(" org.messaginghub.")
+                        || line.contains(" io.github.majoradrop.broker."));
     }
 
     /** Two files after each other have the same samples. */
