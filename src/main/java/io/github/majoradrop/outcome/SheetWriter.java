@@ -41,11 +41,12 @@ final class SheetWriter {
     /** Its name is durable with that of the lines, which are finished after it: where there is a sheet, there are lines of dead letters. */
     void write(String stem, FiledLines lines) throws IOException {
         Path sheet = LinePlaces.sheet(home, stem);
+        // What a closing that was killed left: not every sheet needs one.
+        Files.deleteIfExists(index(stem));
         boolean isRepeated =
                 inflight.file(stem).repeated() != null && lines.tally().total() == 1;
         if (lines.tally().of(Outcome.DEAD_LETTER) == 0 || isRepeated) {
             HomeFiles.remove(sheet);
-            Files.deleteIfExists(index(stem));
             return;
         }
         ClaimedFile file = inflight.file(stem);
