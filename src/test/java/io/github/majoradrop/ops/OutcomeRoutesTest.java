@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The shipped outcome routes, fed with answers. */
@@ -50,6 +51,8 @@ class OutcomeRoutesTest extends RoutesTest {
     }
 
     private Shaky success;
+    private Shaky deadLetter;
+    private volatile boolean isRunning = true;
 
     OutcomeRoutesTest() {
         super("3-outcome.camel.yaml");
@@ -59,6 +62,9 @@ class OutcomeRoutesTest extends RoutesTest {
     void exchange(Map<String, Object> beans) {
         success = new Shaky((OutcomeFolder) beans.get("success-folder"));
         beans.put("success-folder", success);
+        deadLetter = new Shaky((OutcomeFolder) beans.get("dead-letter-folder"));
+        beans.put("dead-letter-folder", deadLetter);
+        beans.put("is-running", (Predicate) exchange -> isRunning);
     }
 
     @Test
@@ -97,6 +103,22 @@ class OutcomeRoutesTest extends RoutesTest {
                 .singleElement()
                 .asString()
                 .contains("\"rows\":[3]");
+    }
+
+    @Test
+    void a_library_has_no_line_when_the_program_stops_before_the_dead_letters_of_its_rows_are_filed() throws Exception {
+        rooms.inflight().add(STEM, home.inflight().resolve(STEM), 1);
+        RecordMessage library = RecordMessage.toSend(
+                STEM, Kind.LIBRARY, 1, List.of(2, 3), "LIB-1", List.of("library:LIB-1"), "{}".getBytes());
+        Answer dead = answer(library.withRows(List.of(2)), Outcome.DEAD_LETTER, "rejected", List.of());
+        deadLetter.refusals.set(1);
+        isRunning = false;
+
+        template().sendBody(ANSWERS, answer(library.withRows(List.of(3)), Outcome.SUCCESS, null, List.of(dead)));
+
+        assertThat(names(home.success())).isEmpty();
+        assertThat(rooms.inflight().file(STEM).filed().contains(Kind.LIBRARY, List.of(3)))
+                .isFalse();
     }
 
     @Test
