@@ -64,6 +64,21 @@ final class Dist {
         return with(step, false, now).with(step, true, now);
     }
 
+    /** Has that step fail once before it and once when it is done already, in a route that begins anew after a failure. */
+    Dist withOneFailureAround(String step) {
+        return with(step, false, failure("before-" + step)).with(step, true, failure("behind-" + step));
+    }
+
+    private static String[] failure(String once) {
+        return new String[] {
+            "- filter:",
+            "    expression: { simple: { expression: \"${variable.global:" + once + "} == null\" } }",
+            "    steps:",
+            "      - setVariable: { name: \"global:" + once + "\", expression: { constant: { expression: failed } } }",
+            "      - throwException: { exceptionType: java.lang.IllegalStateException, message: once }"
+        };
+    }
+
     private Dist with(String step, boolean after, String... inserted) {
         try (Stream<Path> routes = Files.list(folder.resolve("routes"))) {
             for (Path file : routes.toList()) {

@@ -63,7 +63,7 @@ class RepeatableStepsIT {
         undisturbed.runOnceHere();
         Ending expected = Ending.of(undisturbed.home());
         Dist failing = dist("failing");
-        CLOSING.forEach(step -> failing.withFailuresAround(step, 8));
+        CLOSING.forEach(failing::withOneFailureAround);
         FILING.forEach(step -> failing.withFailuresAround(step, 50));
 
         Program once = disturbed.with(failing).runOnce();
