@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two homes and two submitters around a broker, while each of them is killed, frozen or cut off. */
-class BrokerIT {
+/** Two homes and two submitters around a broker, while each of them is killed or frozen; run by its name: mvn verify -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=BrokerRun. */
+class BrokerRun {
 
     private static final int FILES = 10;
     private static final int ROWS = 100;
