@@ -21,15 +21,19 @@ import org.sqlite.JDBC;
 class SecurityTest {
 
     /** A class of each library that the table names. */
-    private static final Map<String, Class<?>> LIBRARIES = Map.of(
-            "Camel", CamelContext.class,
-            "HttpClient", HttpClient.class,
-            "HttpCore", HttpRequest.class,
-            "Jackson", JsonFactory.class,
-            "Logback", Context.class,
-            "Netty", brought("io.netty.buffer.ByteBuf"),
-            "SQLite", JDBC.class,
-            "Vert.x", brought("io.vertx.core.Vertx"));
+    private static final Map<String, Class<?>> LIBRARIES = Map.ofEntries(
+            Map.entry("Artemis", brought("org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory")),
+            Map.entry("Camel", CamelContext.class),
+            Map.entry("commons-beanutils", brought("org.apache.commons.beanutils.BeanUtils")),
+            Map.entry("commons-collections", brought("org.apache.commons.collections.CollectionUtils")),
+            Map.entry("HttpClient", HttpClient.class),
+            Map.entry("HttpCore", HttpRequest.class),
+            Map.entry("Jackson", JsonFactory.class),
+            Map.entry("Logback", Context.class),
+            Map.entry("Netty", brought("io.netty.buffer.ByteBuf")),
+            Map.entry("Spring", brought("org.springframework.jms.core.JmsTemplate")),
+            Map.entry("SQLite", JDBC.class),
+            Map.entry("Vert.x", brought("io.vertx.core.Vertx")));
 
     /** A class of a library that another one brings along, and that this build declares not to use itself. */
     private static Class<?> brought(String name) {

@@ -109,7 +109,7 @@ class ArchivingTest {
         Files.move(away, lines);
         close();
 
-        assertThat(failed).containsExactly(SECOND, THIRD);
+        assertThat(failed).containsExactlyInAnyOrder(SECOND, THIRD);
         assertThat(archived).containsExactlyInAnyOrder(FIRST, FIRST + ".receipt.json");
         assertThat(home.archive().toFile().list()).hasSize(6);
         files.close();
