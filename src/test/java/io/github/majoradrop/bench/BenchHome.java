@@ -132,10 +132,13 @@ final class BenchHome implements AutoCloseable {
         }
     }
 
-    /** A file with one record, as an earlier run would have left it. */
-    void leaveInFlight(String name) throws IOException {
+    /** That many files of one record, as an earlier run would have left them: each with bytes and a time of claim of its own, or only one would be sent. */
+    void leaveInFlight(int files) throws IOException {
         Path inflight = Files.createDirectories(home.resolve("inflight"));
-        Files.writeString(inflight.resolve("20261122T171502123Z-" + name), HEADER + row("left", 0));
+        for (int file = 0; file < files; file++) {
+            String stem = "20261122T17%02d%02d%03dZ-held.csv".formatted(file / 60_000, file / 1_000 % 60, file % 1_000);
+            Files.writeString(inflight.resolve(stem), HEADER + row("held", file));
+        }
     }
 
     /** Drops a JSON array of that many biosamples in one piece. */

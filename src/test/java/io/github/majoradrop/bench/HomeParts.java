@@ -20,7 +20,7 @@ final class HomeParts {
         try (Started stub = Started.stub();
                 BenchHome place = new BenchHome()) {
             int port = stub.port();
-            place.leaveInFlight("one.csv");
+            place.leaveInFlight(1);
             try (Started program = Started.program(dist, place.home, port, options(), QUICK)) {
                 stub.nextLine();
                 table.add("start to the first POST, s", Benchmark.column(dist), seconds(program.nanosSinceStart()));
@@ -70,9 +70,7 @@ final class HomeParts {
         }
         int nobody = Started.unusedPort();
         try (BenchHome place = new BenchHome()) {
-            for (int file = 0; file < 5_000; file++) {
-                place.leaveInFlight("held" + file + ".csv");
-            }
+            place.leaveInFlight(5_000);
             idle(dist, place, nobody, "5,000 in flight on hold", table);
         }
     }
