@@ -1,16 +1,9 @@
 package io.github.majoradrop.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The home of a daemon and its folders. Promises that work begins only where no file can get lost: folders that are there,
@@ -18,21 +11,10 @@ import java.util.stream.Stream;
  */
 public final class Home implements AutoCloseable {
 
-    /** What Camel would read as something else where a route names the home, and what no line of a log can show. */
-    private static final Pattern UNFIT = Pattern.compile("[%?\\\\]|[{$]\\{|\\$simple\\{|\\p{Cc}");
-
-    static final String UNFIT_IN_WORDS = "% ? \\ {{ ${ $simple{ or a control character";
-
-    private static final int OURS = 0750;
-    /** Operators of the group put files in, and all that is made in it belongs to the group. */
-    private static final int OPERATORS = 02770;
-
-    private static final FileAttribute<?> NEVER_WIDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
-
     private final Path folder;
     private final Path drop;
     private final boolean dropIsNamed;
+    private final HomeFolders folders;
     private final HomeLock lock;
 
     public Home(Path folder) {
@@ -44,6 +26,7 @@ public final class Home implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         this.drop = drop == null ? this.folder.resolve("drop") : drop;
         this.dropIsNamed = drop != null;
+        this.folders = new HomeFolders(this);
         this.lock = new HomeLock(this.folder);
     }
 
@@ -95,30 +78,12 @@ public final class Home implements AutoCloseable {
 
     /** @return why the start is refused as far as can be seen without changing anything; empty if all is well so far */
     public List<String> problems() {
-        if (isUnfit(folder)) {
-            return List.of(
-                    "the home " + shown(folder) + " has one of " + UNFIT_IN_WORDS + " in its path: choose another");
-        }
-        List<String> reasons = new ArrayList<>();
-        if (dropIsNamed) {
-            new NamedDrop(this).problem().ifPresent(reasons::add);
-        }
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return reasons;
-        }
-        if (!Files.isDirectory(folder)) {
-            return List.of("the home " + folder + " is no folder");
-        }
-        if (!dropIsNamed && isUnmounted()) {
-            reasons.add("the folder " + drop() + " is missing in a home that has been worked in: not mounted?");
-        }
-        Stream.concat(
-                        Stream.of(folder),
-                        folders().stream()
-                                .filter(path -> !isNamedDrop(path))
-                                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)))
-                .forEach(path -> problem(path).ifPresent(reasons::add));
-        return reasons;
+        return folders.problems();
+    }
+
+    /** Makes the folders that are missing, and tries all of them. @return every reason why the start is refused */
+    public List<String> prepare() {
+        return folders.prepare();
     }
 
     /**
@@ -128,7 +93,7 @@ public final class Home implements AutoCloseable {
      * @return why it cannot be had, or nothing
      */
     public Optional<String> lock() {
-        return made().or(lock::take);
+        return folders.made().or(lock::take);
     }
 
     /**
@@ -138,17 +103,7 @@ public final class Home implements AutoCloseable {
      * @return why it can never be had, or nothing
      */
     public Optional<String> lockWhenFree(Runnable waiting) {
-        return made().or(() -> lock.takeWhenFree(waiting));
-    }
-
-    /** @return why it cannot be made, or nothing */
-    private Optional<String> made() {
-        try {
-            makeIfMissing(folder);
-            return Optional.empty();
-        } catch (IOException failure) {
-            return Optional.of("the home " + folder + " cannot be made: " + IoReason.of(failure));
-        }
+        return folders.made().or(() -> lock.takeWhenFree(waiting));
     }
 
     /**
@@ -158,72 +113,6 @@ public final class Home implements AutoCloseable {
      */
     public boolean isWorkedIn() throws IOException {
         return HomeLock.isHeld(folder);
-    }
-
-    /** Makes the folders that are missing, and tries all of them. @return every reason why the start is refused */
-    public List<String> prepare() {
-        List<String> reasons = new ArrayList<>(problems());
-        if (reasons.isEmpty()) {
-            for (Path path :
-                    Stream.concat(Stream.of(folder), folders().stream()).toList()) {
-                try {
-                    makeIfMissing(path);
-                } catch (IOException failure) {
-                    reasons.add("the folder " + path + " cannot be made: " + IoReason.of(failure));
-                }
-            }
-        }
-        if (reasons.isEmpty()) {
-            reasons.addAll(new HomeTrial(this).run());
-        }
-        return reasons;
-    }
-
-    static boolean isUnfit(Path path) {
-        return UNFIT.matcher(path.toString()).find();
-    }
-
-    /** The path as it can stand in one line. */
-    static String shown(Path path) {
-        return path.toString().replaceAll("\\p{Cc}", "?");
-    }
-
-    private boolean isUnmounted() {
-        return !Files.exists(drop(), LinkOption.NOFOLLOW_LINKS) && (hasFiles(archive()) || hasFiles(inflight()));
-    }
-
-    private static boolean hasFiles(Path path) {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.anyMatch(file -> !HomeTrial.isLeftover(file));
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
-    private Optional<String> problem(Path path) {
-        if (!path.equals(folder) && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(path + " is no folder, or a link that leads out of the home");
-        }
-        return Files.isWritable(path) ? Optional.empty() : Optional.of("the folder " + path + " cannot be written");
-    }
-
-    private boolean isNamedDrop(Path path) {
-        return dropIsNamed && path.equals(drop);
-    }
-
-    private void makeIfMissing(Path path) throws IOException {
-        if (!isNamedDrop(path) && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            if (path.equals(folder)) {
-                Files.createDirectories(folder.getParent());
-            }
-            make(path, path.equals(drop()) ? OPERATORS : OURS);
-        }
-    }
-
-    /** The mode is set after the making, too: on the making, the umask takes away from it, and the group bit is not known. */
-    private static void make(Path path, int mode) throws IOException {
-        Files.createDirectory(path, NEVER_WIDER);
-        Files.setAttribute(path, "unix:mode", mode);
     }
 
     @Override

@@ -17,8 +17,8 @@ final class NamedDrop {
     /** @return why the start is refused, or nothing */
     Optional<String> problem() {
         Path drop = home.drop();
-        if (Home.isUnfit(drop)) {
-            return Optional.of("intake.drop " + Home.shown(drop) + " has one of " + Home.UNFIT_IN_WORDS
+        if (HomeFolders.isUnfit(drop)) {
+            return Optional.of("intake.drop " + HomeFolders.shown(drop) + " has one of " + HomeFolders.UNFIT_IN_WORDS
                     + " in its path: choose another");
         }
         if (!Files.exists(drop)) {
