@@ -26,10 +26,7 @@ final class BrokerValues {
             Values.check(text.matches("[A-Za-z0-9-]{0,64}"), "is no name of up to 64 letters, digits and -");
             return text;
         });
-        Path password = values.readFile(Setting.BROKER_PASSWORD_FILE, "the password file", file -> {
-            TokenFile.read(file);
-            return file;
-        });
+        Path password = values.passwordFile(Setting.BROKER_PASSWORD_FILE);
         Path trusted = values.trustStore(Setting.BROKER_TRUST_STORE);
         String user = values.text(Setting.BROKER_USER);
         Duration timeToLive = values.duration(Setting.BROKER_TIME_TO_LIVE, SHORTEST, LONGEST);

@@ -26,145 +26,117 @@ public enum Setting {
             null,
             "the file that holds the token and nothing else; read again when it changes, and before each probe"),
     MAJORA_ALLOW_HTTP(
-            "majora.allow-http", null, "false", "true lets the token travel unencrypted to an http address elsewhere"),
+            "majora.allow-http", "false", "true lets the token travel unencrypted to an http address elsewhere"),
     MAJORA_TRUST_STORE(
             "majora.trust-store",
-            null,
             "",
             "a PEM file with the certificates to trust in place of Java's, for a certificate of your own authority;"
                     + " read again when it changes"),
     MAJORA_PROXY(
             "majora.proxy",
-            null,
             "",
             "the http proxy to go through: http://host:port or http://user:password@host:port, never on the command"
                     + " line"),
-    INTAKE_SETTLE("intake.settle", null, "5s", "how long a dropped file must stand unchanged before it is claimed"),
+    INTAKE_SETTLE("intake.settle", "5s", "how long a dropped file must stand unchanged before it is claimed"),
     INTAKE_LATE(
             "intake.late",
-            null,
             "1h",
             "how long an archived file must stand unchanged until nobody looks any more whether its writer goes on; 0s: nobody looks"),
     INTAKE_DROP(
             "intake.drop",
-            null,
             "",
             "the folder to drop files into, if not <home>/drop: on another file system, such as a share, a claim is a copy"),
     INTAKE_CHECK(
             "intake.check",
-            null,
             "guard",
             "what is not sent: off only what never is, warn tells what else is wrong"
                     + ", guard keeps back what Majora would take wrongly without a word, refuse all that is wrong"),
     INTAKE_BARCODES(
-            "intake.barcodes", null, "", "heron verifies the last digit of sample ids, for sites with Heron barcodes"),
+            "intake.barcodes", "", "heron verifies the last digit of sample ids, for sites with Heron barcodes"),
     INTAKE_NHS_NUMBERS(
             "intake.nhs-numbers",
-            null,
             "refuse",
             "refuse never sends what may be the NHS number of a patient; allow does, for ids that only look like one"),
     INTAKE_SHEET(
             "intake.sheet",
-            null,
             "",
             "the name of the sheet to read in an .xlsx workbook; *: all that have records; empty: the one that has records"),
     INTAKE_COLUMNS(
-            "intake.columns",
-            null,
-            "",
-            "a file with names of columns as you have them, a line each: their name = ours"),
+            "intake.columns", "", "a file with names of columns as you have them, a line each: their name = ours"),
     INTAKE_BLANKS(
             "intake.blanks",
-            null,
             "",
             "words that count as nothing in fields that may be left out, with commas between: NA,N/A,unknown"),
     INTAKE_CONTROLS(
             "intake.controls",
-            null,
             "",
             "a regular expression for the ids of controls and blanks: their rows are not sent, and the receipt lists"
                     + " them"),
     INTAKE_REPEATED(
             "intake.repeated",
-            null,
             "refuse",
             "refuse does not send a file of which the very bytes were accepted before, or are in flight; send does, with a warning"),
     SUBMIT_CONCURRENCY(
             "submit.concurrency",
-            null,
             "auto",
             "requests in flight at the same time: a number, or auto finds out how many Majora bears"),
-    SUBMIT_CONCURRENCY_MAX("submit.concurrency-max", null, "64", "what auto never goes beyond"),
-    SUBMIT_BATCH("submit.batch", null, "20", "biosamples in one request, at most; 1 sends each alone"),
+    SUBMIT_CONCURRENCY_MAX("submit.concurrency-max", "64", "what auto never goes beyond"),
+    SUBMIT_BATCH("submit.batch", "20", "biosamples in one request, at most; 1 sends each alone"),
     SUBMIT_TIMEOUT(
             "submit.timeout",
-            null,
             "60s",
             "how long to wait for a reply to one record; each further sample or run in a call adds a tenth"),
-    SUBMIT_WINDOW(
-            "submit.window", null, "256", "with a broker: records of a kind on their way from this home, at most"),
-    SUBMIT_ATTEMPTS("submit.attempts", null, "5", "posts of a record that a healthy Majora will not answer properly"),
-    SUBMIT_WAIT_MAX(
-            "submit.wait-max", null, "30s", "waits grow from 500 ms to this; Retry-After counts up to this, too"),
-    SUBMIT_GIVE_UP_AFTER(
-            "submit.give-up-after", null, "15m", "run --once ends after this time without one answered record"),
+    SUBMIT_WINDOW("submit.window", "256", "with a broker: records of a kind on their way from this home, at most"),
+    SUBMIT_ATTEMPTS("submit.attempts", "5", "posts of a record that a healthy Majora will not answer properly"),
+    SUBMIT_WAIT_MAX("submit.wait-max", "30s", "waits grow from 500 ms to this; Retry-After counts up to this, too"),
+    SUBMIT_GIVE_UP_AFTER("submit.give-up-after", "15m", "run --once ends after this time without one answered record"),
     SUBMIT_LIBRARY(
             "submit.library",
-            null,
             "auto",
             "true calls artifact/library/add/ for libraries (servers after 25 March 2020), false does not"
                     + ", auto asks Majora once"),
     SUBMIT_OVERWRITE(
             "submit.overwrite",
-            null,
             "allow",
             "refuse asks Majora first which samples it has, and sends none of these unless its row says so in"
                     + " majora_action; allow overwrites them"),
     SUBMIT_EXTRA_FIELDS(
-            "submit.extra-fields", null, "", "fields to send though Majora does not know them, with commas between"),
-    OUTCOME_FLUSH("outcome.flush", null, "1s", "how long a filed line may stand unflushed to the disk"),
+            "submit.extra-fields", "", "fields to send though Majora does not know them, with commas between"),
+    OUTCOME_FLUSH("outcome.flush", "1s", "how long a filed line may stand unflushed to the disk"),
     OUTCOME_KEEP(
             "outcome.keep",
-            null,
             "",
             "days after which what was closed is taken away, unless something of it is open; empty: never"),
     WATCH_PORT(
             "watch.port",
-            null,
             "",
             "the port of the page, the metrics and the health checks, such as 9876; empty: there is no page"),
     WATCH_HOST(
             "watch.host",
-            null,
             "127.0.0.1",
             "the address of the page; any other than this machine's own needs watch.password-file"),
     WATCH_PASSWORD_FILE(
             "watch.password-file",
-            null,
             "",
             "the file that holds the password of the page and nothing else; any user name goes with it"),
-    WATCH_UPLOAD("watch.upload", null, "false", "true lets files be dropped on the page"),
+    WATCH_UPLOAD("watch.upload", "false", "true lets files be dropped on the page"),
     NOTIFY_COMMAND(
             "notify.command",
-            null,
             "",
             "a program that is run, with a JSON object on its standard input, when somebody should know"),
-    HOME_NAME("home.name", null, "", "with a broker: the name of this home, which no other has: letters, digits and -"),
+    HOME_NAME("home.name", "", "with a broker: the name of this home, which no other has: letters, digits and -"),
     BROKER_URL(
             "broker.url",
-            null,
             "",
             "the broker that carries records to majora-drop submit: tcp://host:port on this machine, or ssl://host:port; empty: run posts itself"),
-    BROKER_USER("broker.user", null, "", "the name by which the broker knows this process; empty: it asks for none"),
+    BROKER_USER("broker.user", "", "the name by which the broker knows this process; empty: it asks for none"),
     BROKER_PASSWORD_FILE(
             "broker.password-file",
-            null,
             "",
             "the file that holds the password of broker.user and nothing else; read again at each new connection"),
-    BROKER_TRUST_STORE("broker.trust-store", null, "", "a PEM file with the certificates to trust for ssl://"),
+    BROKER_TRUST_STORE("broker.trust-store", "", "a PEM file with the certificates to trust for ssl://"),
     BROKER_TIME_TO_LIVE(
             "broker.time-to-live",
-            null,
             "60s",
             "after so long without a sign of a process the broker gives its records to others; a submitter that was silent for half of it posts none of them");
 
@@ -175,6 +147,11 @@ public enum Setting {
     private final String defaultText;
     private final String meaning;
 
+    Setting(String key, String defaultText, String meaning) {
+        this(key, null, defaultText, meaning);
+    }
+
+    /** @param ocarinaName the name that the environment of ocarina has for it */
     Setting(String key, String ocarinaName, String defaultText, String meaning) {
         this.key = key;
         this.ocarinaName = ocarinaName;

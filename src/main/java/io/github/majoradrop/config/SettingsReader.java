@@ -1,9 +1,5 @@
 package io.github.majoradrop.config;
 
-import io.github.majoradrop.rules.Barcodes;
-import io.github.majoradrop.rules.NhsNumbers;
-import io.github.majoradrop.rules.SiteIds;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,20 +22,11 @@ public final class SettingsReader {
     /** The settings file in the home. */
     public static final String FILE = "majora-drop.properties";
 
-    private static final Duration NONE = Duration.ZERO;
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
     private static final Map<String, Libraries> LIBRARIES =
             Map.of("auto", Libraries.AUTO, "true", Libraries.OWN_CALL, "false", Libraries.WITHIN_SEQUENCING);
-    private static final Map<String, Repeated> REPEATED = Map.of("refuse", Repeated.REFUSE, "send", Repeated.SEND);
-    private static final Map<String, Overwrite> OVERWRITES =
-            Map.of("allow", Overwrite.ALLOW, "refuse", Overwrite.REFUSE);
-    private static final Map<String, Check> CHECKS =
-            Map.of("off", Check.OFF, "warn", Check.WARN, "guard", Check.GUARD, "refuse", Check.REFUSE);
-    private static final Map<String, Barcodes> BARCODES = Map.of("", Barcodes.NONE, "heron", Barcodes.HERON);
-    private static final Map<String, NhsNumbers> NHS_NUMBERS =
-            Map.of("refuse", NhsNumbers.REFUSE, "allow", NhsNumbers.ALLOW);
 
     private final Map<String, String> environment;
     private final Path userHome;
@@ -92,7 +79,7 @@ public final class SettingsReader {
         if (sources.stream().anyMatch(SettingsReader::hasCredentials)) {
             report.warn("with broker.url the submitters post: this home needs no user and no token, take them away");
         }
-        return loaded(home, Majora.NONE, values, report);
+        return loaded(home, MajoraValues.NONE, values, report);
     }
 
     /**
@@ -111,7 +98,7 @@ public final class SettingsReader {
         return loaded(home, majora(sources, values, report), values, report);
     }
 
-    private Majora majora(List<Source> sources, Values values, SettingsReport report) {
+    private MajoraValues majora(List<Source> sources, Values values, SettingsReport report) {
         if (sources.stream().noneMatch(SettingsReader::namesMajora)) {
             OcarinaFile.read(userHome, report).ifPresent(sources::add);
         }
@@ -120,10 +107,11 @@ public final class SettingsReader {
             report.refuse("majora.username is not set");
             report.refuse("neither majora.token nor majora.token-file is set");
         }
-        return Majora.of(credentials, values);
+        return MajoraValues.of(credentials, values);
     }
 
-    private Loaded loaded(Path home, Majora majora, Values values, SettingsReport report) throws SettingsException {
+    private Loaded loaded(Path home, MajoraValues majora, Values values, SettingsReport report)
+            throws SettingsException {
         Settings settings = settings(home, majora, values);
         report.refuseIfAny();
         return new Loaded(settings, report.warnings(), values.marks());
@@ -137,7 +125,7 @@ public final class SettingsReader {
     public Settings readWithoutMajora(Path home, Path config, Map<String, String> set) throws SettingsException {
         SettingsReport report = new SettingsReport();
         Values values = new Values(sources(home, config, set, report), report);
-        Settings settings = settings(home, Majora.NONE, values);
+        Settings settings = settings(home, MajoraValues.NONE, values);
         report.refuseIfAny();
         return settings;
     }
@@ -176,76 +164,36 @@ public final class SettingsReader {
                 .anyMatch(source::has);
     }
 
-    private Settings settings(Path home, Majora majora, Values values) {
+    private Settings settings(Path home, MajoraValues majora, Values values) {
+        IntakeValues intake = new IntakeValues(home, values, fileSystem);
+        SubmitValues submit = new SubmitValues(values);
+        WatchValues watch = new WatchValues(values);
         return new Settings(
                 home.toAbsolutePath().normalize(),
-                majora.url,
-                majora.username,
-                majora.token,
-                majora.tokenFile,
-                majora.from,
-                majora.trustStore,
-                majora.proxy,
-                drops(home, values),
-                values.choice(Setting.INTAKE_CHECK, CHECKS),
-                new SiteIds(
-                        values.choice(Setting.INTAKE_BARCODES, BARCODES),
-                        values.choice(Setting.INTAKE_NHS_NUMBERS, NHS_NUMBERS)),
-                new SheetSettings(
-                        values.text(Setting.INTAKE_SHEET),
-                        values.columns(Setting.INTAKE_COLUMNS),
-                        values.words(Setting.INTAKE_BLANKS),
-                        values.pattern(Setting.INTAKE_CONTROLS)),
-                values.concurrency(Setting.SUBMIT_CONCURRENCY, Setting.SUBMIT_CONCURRENCY_MAX, 256),
+                majora.url(),
+                majora.username(),
+                majora.token(),
+                majora.tokenFile(),
+                majora.from(),
+                majora.trustStore(),
+                majora.proxy(),
+                intake.drops(),
+                values.choice(Setting.INTAKE_CHECK, Check.values()),
+                intake.siteIds(),
+                intake.sheets(),
+                submit.concurrency(),
                 values.wholeNumber(Setting.SUBMIT_BATCH, 100),
                 values.duration(Setting.SUBMIT_TIMEOUT, SHORTEST, A_DAY),
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),
                 values.duration(Setting.SUBMIT_WAIT_MAX, SHORTEST, A_DAY),
                 values.duration(Setting.SUBMIT_GIVE_UP_AFTER, SHORTEST, YEARS),
                 values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
-                values.choice(Setting.SUBMIT_OVERWRITE, OVERWRITES),
-                values.fields(Setting.SUBMIT_EXTRA_FIELDS),
+                values.choice(Setting.SUBMIT_OVERWRITE, Overwrite.values()),
+                submit.extraFields(),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),
                 values.numberIfAny(Setting.OUTCOME_KEEP, 100_000),
-                new WatchValues(values).page(),
-                new WatchValues(values).notifyCommand(),
+                watch.page(),
+                watch.notifyCommand(),
                 new BrokerValues(values).broker());
-    }
-
-    private DropSettings drops(Path home, Values values) {
-        Path folder = values.folder(Setting.INTAKE_DROP);
-        Duration settle = values.duration(Setting.INTAKE_SETTLE, NONE, A_DAY);
-        String type = fileSystem.apply(folder == null ? home : folder);
-        if (!values.isSet(Setting.INTAKE_SETTLE) && RemoteFolder.isRemote(type)) {
-            settle = RemoteFolder.SETTLE;
-            values.warn("intake.settle is " + settle.toSeconds() + "s, as files are dropped on a file system (" + type
-                    + ") that may not show for a minute that a file grows; set it to choose another");
-        }
-        return new DropSettings(
-                folder,
-                settle,
-                values.duration(Setting.INTAKE_LATE, NONE, YEARS),
-                values.choice(Setting.INTAKE_REPEATED, REPEATED));
-    }
-
-    /** How Majora is reached and who asks it; null where nothing is set. */
-    private record Majora(
-            URI url, String username, Token token, Path tokenFile, String from, Path trustStore, Proxy proxy) {
-
-        static final Majora NONE = new Majora(null, null, null, null, null, null, null);
-
-        static Majora of(Optional<GivenCredentials> given, Values values) {
-            boolean allowHttp = values.flag(Setting.MAJORA_ALLOW_HTTP);
-            URI url = values.url(Setting.MAJORA_URL, allowHttp);
-            Path tokenFile = given.map(GivenCredentials::tokenFile).orElse(null);
-            return new Majora(
-                    url,
-                    given.map(GivenCredentials::username).orElse(null),
-                    tokenFile == null ? given.map(GivenCredentials::token).orElse(null) : null,
-                    tokenFile,
-                    given.map(GivenCredentials::from).orElse(null),
-                    values.trustStore(Setting.MAJORA_TRUST_STORE),
-                    values.proxy(Setting.MAJORA_PROXY, url, allowHttp));
-        }
     }
 }

@@ -1,22 +1,17 @@
 package io.github.majoradrop.config;
 
-import io.github.majoradrop.rules.ReservedNames;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Reads the values of the settings out of the sources, the first that has one first, then the default. What is wrong is found, and null stands in for it. */
@@ -88,15 +83,7 @@ final class Values {
         return number == null ? 1 : number;
     }
 
-    /** A number, or {@code auto} for what is found out, up to another number. */
-    Concurrency concurrency(Setting setting, Setting found, int most) {
-        int bound = wholeNumber(found, most);
-        return text(setting).equalsIgnoreCase("auto")
-                ? new Concurrency(true, bound)
-                : Concurrency.fixed(wholeNumber(setting, most));
-    }
-
-    /** The same, or null if nothing is set. */
+    /** @return from 1 to {@code most}, or null if nothing is set */
     Integer numberIfAny(Setting setting, int most) {
         return text(setting).isEmpty() ? null : Integer.valueOf(wholeNumber(setting, most));
     }
@@ -108,6 +95,15 @@ final class Values {
             return lower.equals("true");
         });
         return flag != null && flag;
+    }
+
+    /** @param options what may be written: their names in lower case */
+    @SafeVarargs
+    final <T extends Enum<T>> T choice(Setting setting, T... options) {
+        return choice(
+                setting,
+                Arrays.stream(options)
+                        .collect(Collectors.toMap(option -> option.name().toLowerCase(Locale.ROOT), option -> option)));
     }
 
     /** @param options what may be written, in lower case, and what it means; a blank option is one that need not be told */
@@ -137,59 +133,18 @@ final class Values {
                 text -> text.isEmpty() ? null : Path.of(text).toAbsolutePath().normalize());
     }
 
-    /** @return words in lower case, without the blanks around them */
-    Set<String> words(Setting setting) {
-        Set<String> words = read(
-                setting,
-                text -> Arrays.stream(text.split(","))
-                        .map(word -> word.strip().toLowerCase(Locale.ROOT))
-                        .filter(word -> !word.isEmpty())
-                        .collect(Collectors.toSet()));
-        return words == null ? Set.of() : words;
-    }
-
-    /** @return a regular expression, or "" for none */
-    String pattern(Setting setting) {
-        return read(setting, text -> {
-            try {
-                Pattern.compile(text);
-                return text;
-            } catch (PatternSyntaxException wrong) {
-                throw new IllegalArgumentException("is no regular expression");
-            }
-        });
-    }
-
-    /** @return their names of columns to ours */
-    Map<String, String> columns(Setting setting) {
-        Map<String, String> columns = readFile(setting, "the file of column names", ColumnsFile::read);
-        return columns == null ? Map.of() : columns;
-    }
-
-    Set<String> fields(Setting setting) {
-        Set<String> fields = read(setting, text -> {
-            Set<String> read = new LinkedHashSet<>();
-            Arrays.stream(text.split(","))
-                    .map(String::strip)
-                    .filter(field -> !field.isEmpty())
-                    .forEach(read::add);
-            for (String field : read) {
-                check(!ReservedNames.isNeverSent(field), "names a field that is never sent");
-                check(field.chars().noneMatch(Character::isISOControl), "has control characters in it");
-            }
-            return read;
-        });
-        return fields == null ? Set.of() : fields;
-    }
-
-    URI url(Setting setting, boolean allowHttp) {
-        return read(setting, text -> MajoraUrl.read(text, allowHttp));
-    }
-
     /** @return null if none is set */
     Path trustStore(Setting setting) {
         return readFile(setting, "the trust store", file -> {
             TrustStore.read(file);
+            return file;
+        });
+    }
+
+    /** @return null if none is set, or if it cannot be used */
+    Path passwordFile(Setting setting) {
+        return readFile(setting, "the password file", file -> {
+            TokenFile.read(file);
             return file;
         });
     }
@@ -208,24 +163,6 @@ final class Values {
             } catch (IOException failure) {
                 throw new IllegalArgumentException("names a file that cannot be used: " + IoReason.of(failure));
             }
-        });
-    }
-
-    /**
-     * The proxy, which an http address must not be reached through: what goes there passes the proxy unencrypted, be the address this machine's.
-     *
-     * @param url null if it is wrong
-     * @return null if none is set
-     */
-    Proxy proxy(Setting setting, URI url, boolean allowHttp) {
-        return read(setting, text -> {
-            Proxy proxy = text.isEmpty() ? null : Proxy.read(text);
-            boolean exposed = proxy != null && url != null && url.getScheme().equals("http");
-            check(
-                    !exposed || allowHttp || MajoraUrl.isLoopback(proxy.host()),
-                    "would show the token to the proxy, since majora.url is http: use https, or set"
-                            + " majora.allow-http=true");
-            return proxy;
         });
     }
 

@@ -22,10 +22,7 @@ final class WatchValues {
             Values.check(number != 0 && number <= LAST_PORT, "is no port from 1 to " + LAST_PORT);
             return number < 0 ? null : Integer.valueOf(number);
         });
-        Path password = values.readFile(Setting.WATCH_PASSWORD_FILE, "the password file", file -> {
-            TokenFile.read(file);
-            return file;
-        });
+        Path password = values.passwordFile(Setting.WATCH_PASSWORD_FILE);
         boolean isPassword =
                 password != null || !values.text(Setting.WATCH_PASSWORD_FILE).isEmpty();
         String host = values.read(Setting.WATCH_HOST, text -> {
