@@ -33,8 +33,8 @@ public final class DropLook {
 
     /** Each look of so many is at all files, whatever was told of them: what is written by way of memory, or behind a mount, is not. */
     private static final int WHOLE = 10;
-    /** For what happens in so long one look is enough. */
-    private static final long LOOK_MILLIS = 200;
+    /** So long it waits for news at a time; what does not come from the system waits as long. */
+    private static final long NEWS_MILLIS = 500;
 
     private final Home home;
     private final FolderWatch watch;
@@ -116,7 +116,7 @@ public final class DropLook {
 
     private boolean isAnyNews() {
         try {
-            return watch.awaitNews(LOOK_MILLIS);
+            return watch.awaitNews(NEWS_MILLIS);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return true;

@@ -23,6 +23,9 @@ public final class InflightFolder {
 
     private static final String PLACE = "inflight folder";
     private static final long LOOK_MILLIS = 1_000;
+    /** As long as nothing is in flight. */
+    private static final long EMPTY_MILLIS = 5_000;
+
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
     /** A look takes at most this part of the time, however many names there are: each file that is claimed or closed changes the folder. */
     private static final int PART = 50;
@@ -52,7 +55,7 @@ public final class InflightFolder {
     /** Waits a while for files that can be closed. @return their stems; none if there are none so far */
     public List<String> awaitAnswered() {
         if (isUsable()) {
-            return inflight.turns().awaitAnswered(LOOK_MILLIS);
+            return inflight.turns().awaitAnswered(inflight.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
         }
         inflight.turns().awaitChange();
         return List.of();

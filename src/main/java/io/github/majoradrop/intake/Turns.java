@@ -24,7 +24,7 @@ public final class Turns {
     /** How long who waits for a turn waits at most before it looks at the time, when a pause may be over. */
     private static final long LOOK_MILLIS = 200;
     /** As long as nobody pauses: what happens wakes whoever waits. */
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long LONGEST_MILLIS = 5_000;
     /** As long as there is no file at all. */
     private static final long EMPTY_MILLIS = 1_000;
 

@@ -27,7 +27,7 @@ final class StatusFile {
     private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final long BEAT = TimeUnit.SECONDS.toNanos(5);
 
     private final Path file;

@@ -10,6 +10,7 @@ public final class LibraryQuestion {
 
     private volatile LibraryCall answer;
     private volatile boolean due;
+    private volatile Runnable asked = () -> {};
 
     private LibraryQuestion(LibraryCall answer) {
         this.answer = answer;
@@ -37,9 +38,17 @@ public final class LibraryQuestion {
         return answer;
     }
 
+    /** @param told once it is known that somebody needs to know */
+    public void whenAsked(Runnable told) {
+        asked = told;
+    }
+
     /** Somebody needs to know. */
     public void ask() {
-        due = true;
+        if (!due) {
+            due = true;
+            asked.run();
+        }
     }
 
     /** Whether somebody needs to know, and nobody does. */

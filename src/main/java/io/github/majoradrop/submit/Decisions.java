@@ -32,7 +32,6 @@ public final class Decisions {
                 Map.entry("call-is-answered", when(call(), Call::isAnswered)),
                 Map.entry("call-request", of(call(), Call::request)),
                 Map.entry("call-answers", of(call(), Call::answers)),
-                Map.entry("something-is-due", when(body(List.class), due -> !due.isEmpty())),
                 Map.entry("something-is-asked", when(body(Request.class), request -> request != null)),
                 Map.entry("request-action", of(body(Request.class), Request::action)),
                 Map.entry("adds-biosample", when(action(), Action.BIOSAMPLE_ADD::equals)),

@@ -27,6 +27,7 @@ public final class Hold {
     private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
     private final Map<String, HoldLog> logs = new TreeMap<>();
     private final Gate main;
+    private final News news = new News();
     private boolean stopping;
     private long events;
     /** When a record was answered last that is a witness against others. */
@@ -71,6 +72,12 @@ public final class Hold {
     /** From now on nothing is posted. */
     public synchronized void stop() {
         stopping = true;
+        news.end();
+    }
+
+    /** Of gates that may have become others, and of calls that came to wait for one. */
+    News news() {
+        return news;
     }
 
     /** Counts something that happens now, so that it can be said of a post and a probe which came first. */
@@ -86,6 +93,7 @@ public final class Hold {
     /** Tells the gate of an action something. */
     synchronized void tell(Action action, Consumer<Gate> what) {
         what.accept(gates.get(action));
+        news.tell();
     }
 
     /** A record was answered by another process that posts what this one hands out. */
@@ -114,6 +122,7 @@ public final class Hold {
 
     /** Takes note of how a post ended. */
     synchronized void posted(Call call) {
+        news.tell();
         Gate gate = gates.get(call.action());
         if (call.unanswered() != null) {
             gate.unanswered(call);

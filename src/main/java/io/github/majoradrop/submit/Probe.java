@@ -24,6 +24,12 @@ public final class Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+    /** As long as nobody doubts. */
+    private static final long LONGEST_MILLIS = 5_000;
+    /** While somebody does: that the token became another one is found out by looking. */
+    private static final long LOOK_MILLIS = 200;
+
+    private static final int LOOKS = 5;
 
     private final Hold hold;
     private final WaitingRoom room;
@@ -77,12 +83,30 @@ public final class Probe {
         for (Action action : Action.values()) {
             askings.put(action, new Asking(action, patience.now()));
         }
+        libraries.whenAsked(hold.news()::tell);
     }
 
     /** Has Majora asked before any record is there, and its answer told: whatever is wrong is then known while somebody still looks. */
     public void atStart() {
         isToTell = true;
         hold.tell(Hold.MAIN, Gate::doubt);
+    }
+
+    /** Waits a while for something to ask: for a doubt, for the time to ask again, or for another token. */
+    public void awaitQuestion() {
+        long seen = hold.news().count();
+        if (!libraries.isDue() && hold.questions().isEmpty()) {
+            hold.news().await(seen, LONGEST_MILLIS);
+            return;
+        }
+        for (int look = 0; look < LOOKS && !isAnyDue(); look++) {
+            hold.news().await(seen, LOOK_MILLIS);
+        }
+    }
+
+    private boolean isAnyDue() {
+        return libraries.isDue() && !hold.ask(Action.LIBRARY_ADD, Gate::isDoubted)
+                || hold.questions().stream().anyMatch(this::isDue);
     }
 
     /** What to post now, or null if nothing is to be asked yet. */

@@ -23,6 +23,8 @@ public final class WaitingRoom {
     static final int TOO_MANY = 3;
 
     private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
+    /** As long as nothing can be due before there is news. */
+    private static final long LONGEST_MILLIS = 5_000;
 
     private final Hold hold;
     private final Predicate<Action> isAway;
@@ -31,6 +33,8 @@ public final class WaitingRoom {
     private final List<Call> waiting = new ArrayList<>();
     /** When there was last something that could be a witness. */
     private long accompanied;
+    /** The news that the last look knew of. */
+    private long seen;
 
     /** @param isAway whether calls of an action are with a worker, or on their way to one */
     public WaitingRoom(Hold hold, Predicate<Action> isAway, Time time, Lease lease) {
@@ -48,11 +52,31 @@ public final class WaitingRoom {
         if (call.unanswered() != null) {
             // Not before it is here: a probe asks what is in doubt in this room.
             hold.posted(call);
+        } else {
+            hold.news().tell();
         }
+    }
+
+    /** Waits a while for news if nothing can be due without: when nothing is here, or all is held. */
+    public void awaitNews() {
+        if (isCalm()) {
+            hold.news().await(seen, LONGEST_MILLIS);
+            stillAccompanied();
+        }
+    }
+
+    private synchronized boolean isCalm() {
+        return waiting.isEmpty() || hold.ask(Hold.MAIN, Gate::isHeld);
+    }
+
+    /** While all is held, or nothing is here, no suspect is alone. */
+    private synchronized void stillAccompanied() {
+        accompanied = time.nanos();
     }
 
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
+        seen = hold.news().count();
         waiting.stream().filter(call -> !lease.holds(call.records())).forEach(Call::abandon);
         waiting.stream().filter(call -> call.unanswered() != null).forEach(hold::judge);
         if (waiting.stream().anyMatch(Call::isApart)) {
