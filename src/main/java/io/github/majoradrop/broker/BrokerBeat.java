@@ -38,13 +38,13 @@ public final class BrokerBeat {
     /** What was taken from a queue goes back there. That the broker is gone is told by who asks it. */
     public void rolledBack(Exchange exchange) {
         Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (!link.isOfBroker(why)) {
+        if (!Why.isOfBroker(why)) {
             troubles.reportFault("route " + exchange.getFromRouteId(), why);
         }
     }
 
     /** It was not answered, as the exchange says. */
     public void failed(Exchange exchange) {
-        troubles.report(place, link.words(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        troubles.report(place, Why.inWords(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 }

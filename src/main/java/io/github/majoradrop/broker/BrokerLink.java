@@ -3,31 +3,23 @@ package io.github.majoradrop.broker;
 import io.github.majoradrop.config.BrokerSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
-import io.github.majoradrop.config.TrustStore;
 import jakarta.jms.Connection;
-import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.api.core.client.SessionFailureListener;
-import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
-import org.apache.activemq.artemis.api.jms.JMSFactoryType;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
-import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsMessage;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.messaginghub.pooled.jms.JmsPoolSession;
 
 /**
  * The one connection of this process to the broker, made anew whenever it is lost. It knows whether what the connection brought is still this
@@ -51,8 +43,9 @@ public final class BrokerLink implements Connected, Closeable {
     /** Counts what was made, and what was lost, too: a silence is a loss though the connection may live. */
     private long connection;
 
-    private long made;
-    private boolean isConnected;
+    /** What the living connection goes by; null if there is none. */
+    private Object living;
+
     private long asked;
     private long alive;
 
@@ -61,50 +54,12 @@ public final class BrokerLink implements Connected, Closeable {
         this.settings = settings;
         this.time = time;
         this.halfOfLife = settings.timeToLive().toNanos() / 2;
-        this.broker = factory(settings);
+        this.broker = BrokerWay.to(settings);
         broker.setClientID(name);
         pool.setConnectionFactory(new Connections(this::connect));
         pool.setMaxConnections(1);
         pool.setConnectionIdleTimeout(0);
         pool.setMaxSessionsPerConnection(MOST_SESSIONS);
-    }
-
-    private static ActiveMQConnectionFactory factory(BrokerSettings settings) throws SettingsException {
-        Map<String, Object> way = new HashMap<>(Map.of(
-                TransportConstants.HOST_PROP_NAME,
-                settings.url().getHost(),
-                TransportConstants.PORT_PROP_NAME,
-                settings.url().getPort(),
-                TransportConstants.USE_EPOLL_PROP_NAME,
-                false,
-                TransportConstants.USE_KQUEUE_PROP_NAME,
-                false));
-        if (settings.isEncrypted()) {
-            way.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
-            way.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
-            way.put(TransportConstants.SSL_CONTEXT_PROP_NAME, trusting(settings.trustStore()));
-        }
-        ActiveMQConnectionFactory factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
-                JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), way));
-        factory.setConnectionTTL(settings.timeToLive().toMillis());
-        factory.setClientFailureCheckPeriod(settings.timeToLive().toMillis() / 2);
-        factory.setCallTimeout(settings.timeToLive().toMillis() / 2);
-        // A message that lies here unread is one that nobody else posts.
-        factory.setConsumerWindowSize(0);
-        factory.setReconnectAttempts(0);
-        factory.setBlockOnDurableSend(true);
-        factory.setBlockOnNonDurableSend(true);
-        return factory;
-    }
-
-    private static SSLContext trusting(Path trustStore) throws SettingsException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trustStore == null ? null : new TrustManager[] {TrustStore.read(trustStore)}, null);
-            return context;
-        } catch (GeneralSecurityException | IOException refused) {
-            throw new SettingsException(List.of("broker.trust-store cannot be used: " + refused.getMessage()));
-        }
     }
 
     /** What the routes call {@code jms}. */
@@ -117,7 +72,7 @@ public final class BrokerLink implements Connected, Closeable {
         jms.setAsyncStartListener(true);
         jms.setAcceptMessagesWhileStopping(false);
         jms.setErrorHandlerLogStackTrace(false);
-        jms.getConfiguration().setErrorHandlerLoggingLevel(org.apache.camel.LoggingLevel.OFF);
+        jms.getConfiguration().setErrorHandlerLoggingLevel(LoggingLevel.OFF);
         return jms;
     }
 
@@ -140,7 +95,7 @@ public final class BrokerLink implements Connected, Closeable {
     public void answered() {
         boolean wasSilent;
         synchronized (this) {
-            wasSilent = isConnected && alive != 0 && asked - alive > halfOfLife;
+            wasSilent = living != null && asked - alive > halfOfLife;
             connection += wasSilent ? 1 : 0;
             alive = asked;
         }
@@ -150,21 +105,22 @@ public final class BrokerLink implements Connected, Closeable {
     }
 
     @Override
-    public synchronized long connection() {
-        return connection;
+    public synchronized long bringing(Exchange exchange) {
+        return living != null && living.equals(way(exchange)) ? connection : NONE;
     }
 
     @Override
     public synchronized boolean isAlive(long number) {
-        return isConnected && number == connection && time.nanos() - alive <= halfOfLife;
+        return living != null && number == connection && time.nanos() - alive <= halfOfLife;
     }
 
-    private void lost(long number) {
+    private void lost(Object way) {
         synchronized (this) {
-            if (number != made) {
+            // It is told more than once of each.
+            if (!way.equals(living)) {
                 return;
             }
-            isConnected = false;
+            living = null;
             connection++;
         }
         whenLost.run();
@@ -179,15 +135,29 @@ public final class BrokerLink implements Connected, Closeable {
         } catch (IOException unreadable) {
             throw new JMSException("the password file cannot be read: " + unreadable.getMessage());
         }
-        long number;
+        Object way = way(opened.getInitialSession());
         synchronized (this) {
-            number = ++made;
+            living = way;
             connection++;
-            isConnected = true;
             alive = begun;
         }
-        opened.getInitialSession().addFailureListener(new Loss(number));
+        opened.getInitialSession().addFailureListener(new Loss(() -> lost(way)));
         return opened;
+    }
+
+    /** The same for all that comes by one connection. */
+    private static Object way(ClientSession session) {
+        return ((ClientSessionInternal) session).getConnection();
+    }
+
+    private static Object way(Exchange exchange) {
+        Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
+        try {
+            Session real = session instanceof JmsPoolSession pooled ? pooled.getInternalSession() : session;
+            return way(((ActiveMQSession) real).getCoreSession());
+        } catch (JMSException closed) {
+            return null;
+        }
     }
 
     /** Connects, if that is possible now. @return whether it is not, as another process is connected by the same name */
@@ -196,7 +166,7 @@ public final class BrokerLink implements Connected, Closeable {
             tried.getMetaData();
             return false;
         } catch (JMSException refused) {
-            return isNameTaken(refused);
+            return Why.isNameTaken(refused);
         }
     }
 
@@ -205,60 +175,9 @@ public final class BrokerLink implements Connected, Closeable {
         return settings.timeToLive().toNanos() + TimeUnit.MILLISECONDS.toNanos(LONGEST_BETWEEN_SIGNS);
     }
 
-    private static boolean isNameTaken(Throwable why) {
-        return why instanceof InvalidClientIDException || why.getCause() != null && isNameTaken(why.getCause());
-    }
-
-    /** Whether the broker, or the way to it, is the reason. */
-    boolean isOfBroker(Throwable why) {
-        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JMSException || cause instanceof ActiveMQException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** In words for the operator. */
-    String words(Throwable why) {
-        if (isNameTaken(why)) {
-            return "another process of the same name is connected: give each home a home.name of its own";
-        }
-        Throwable root = why;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
-    }
-
     @Override
     public void close() {
         pool.stop();
         broker.close();
-    }
-
-    /** Hears of the end of one connection. */
-    private final class Loss implements SessionFailureListener {
-
-        private final long number;
-
-        Loss(long number) {
-            this.number = number;
-        }
-
-        @Override
-        public void connectionFailed(ActiveMQException why, boolean failedOver) {
-            lost(number);
-        }
-
-        @Override
-        public void connectionFailed(ActiveMQException why, boolean failedOver, String scaledDownTo) {
-            lost(number);
-        }
-
-        @Override
-        public void beforeReconnect(ActiveMQException why) {
-            lost(number);
-        }
     }
 }

@@ -65,7 +65,8 @@ public final class Deliveries implements Lease {
         String home = Letter.home(exchange.getMessage());
         int deliveries = Letter.deliveries(exchange.getMessage());
         RecordMessage record = record(exchange, deliveries);
-        Delivery delivery = new Delivery(home, deliveries > 1 ? record.ofResumedFile() : record, link.connection());
+        Delivery delivery =
+                new Delivery(home, deliveries > 1 ? record.ofResumedFile() : record, link.bringing(exchange));
         String stem;
         synchronized (this) {
             if (stopping) {
@@ -144,7 +145,7 @@ public final class Deliveries implements Lease {
         Delivery delivery = exchange.getProperty(DELIVERY, Delivery.class);
         try {
             exchange.getMessage().setBody(delivery.answer().get());
-            Letter.ofAnswer(exchange, delivery.home(), delivery.record());
+            Letter.ofAnswer(exchange, delivery.home());
         } catch (ExecutionException goesBack) {
             throw (GoesBack) goesBack.getCause();
         }

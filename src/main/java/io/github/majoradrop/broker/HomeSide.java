@@ -39,6 +39,11 @@ public final class HomeSide {
         Letter.ofRecord(exchange, name);
     }
 
+    /** Whether the record in the body cannot be sent. */
+    public boolean isRefused(Exchange exchange) {
+        return !exchange.getMessage().getBody(RecordMessage.class).isSendable();
+    }
+
     /** What becomes of a record that cannot be sent. */
     public Answer refuse(RecordMessage record) {
         return Answer.refused(record, Instant.now());

@@ -50,10 +50,9 @@ final class Letter {
     }
 
     /** Puts the answer in the body on its way to the home that waits for it. */
-    static void ofAnswer(Exchange exchange, String home, RecordMessage record) {
+    static void ofAnswer(Exchange exchange, String home) {
         Message message = cleared(exchange);
         message.setHeader(JmsConstants.JMS_DESTINATION_NAME, OUTCOMES + home);
-        message.setHeader(GROUP, group(identity(home, record)));
     }
 
     private static Message cleared(Exchange exchange) {

@@ -63,6 +63,7 @@ final class Brokered implements Closeable {
         Brokered home = new Brokered(settings, "home " + name, rooms.troubles(), time);
         HomeSide side = new HomeSide(name, rooms.inflight(), rooms.outcomeFiles(), rooms.hold());
         home.beans.putAll(Decisions.beans());
+        home.beans.put("is-refused", (Predicate) side::isRefused);
         home.beans.put("home-side", side);
         home.beans.put("is-waited-for", (Predicate) side::isWaitedFor);
         home.beans.put("is-expected", (Predicate) side::isExpected);

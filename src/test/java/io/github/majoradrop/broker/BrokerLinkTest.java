@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -127,18 +128,38 @@ class BrokerLinkTest {
             assertThat(second.isNameTaken()).isTrue();
             assertThat(other.isNameTaken()).isFalse();
         }
-        long connection = link.connection();
+    }
+
+    @Test
+    void what_a_lost_connection_brought_is_not_taken_for_that_of_the_next_one_and_the_loss_is_told_once()
+            throws Exception {
+        List<Exchange> taken = new CopyOnWriteArrayList<>();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jms:queue:a").process(taken::add);
+            }
+        });
+        send("jms:queue:a", "one");
+        await().until(() -> taken.size() == 1);
+        long before = link.bringing(taken.get(0));
         AtomicInteger lost = new AtomicInteger();
         link.whenLost(lost::incrementAndGet);
-        assertThat(link.isAlive(connection)).isTrue();
+        assertThat(link.isAlive(before)).isTrue();
 
         broker.getActiveMQServer().getActiveMQServerControl().closeConnectionsForAddress("127.0.0.1");
-
         await().until(() -> lost.get() > 0);
-        assertThat(link.isAlive(connection)).isFalse();
+        boolean isStillAlive = link.isAlive(before);
         await().until(() -> !link.isNameTaken());
-        assertThat(link.isAlive(link.connection())).isTrue();
-        assertThat(link.connection()).isGreaterThan(connection);
+        send("jms:queue:a", "two");
+        await().until(() -> taken.size() == 2);
+
+        assertThat(isStillAlive).isFalse();
+        assertThat(link.bringing(taken.get(0))).isEqualTo(Connected.NONE);
+        assertThat(link.isAlive(Connected.NONE)).isFalse();
+        assertThat(link.bringing(taken.get(1))).isGreaterThan(before);
+        assertThat(link.isAlive(link.bringing(taken.get(1)))).isTrue();
+        assertThat(lost).hasValue(1);
     }
 
     private void sendRecord(int row) {

@@ -30,7 +30,7 @@ class DeliveriesTest {
         private Runnable whenLost;
 
         @Override
-        public long connection() {
+        public long bringing(Exchange exchange) {
             return number;
         }
 

@@ -15,6 +15,7 @@ final class BrokerMain {
     static final String LISTENS = "the broker listens";
 
     private static final int PAGE = 1_000_000;
+    private static final int GROUPS = 1_024;
 
     private BrokerMain() {}
 
@@ -42,7 +43,7 @@ final class BrokerMain {
                 new AddressSettings()
                         .setMaxDeliveryAttempts(-1)
                         .setRedeliveryDelay(200)
-                        .setDefaultGroupRebalance(true)
+                        .setDefaultGroupBuckets(GROUPS)
                         .setMaxSizeBytes(2 * PAGE)
                         .setPageSizeBytes(PAGE)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
