@@ -123,6 +123,11 @@ public final class DropLook {
         }
     }
 
+    /** Waits for no news any more: Camel looks once for who is still at work, and if there is anybody, only a second later again. */
+    public void stop() {
+        watch.stop();
+    }
+
     /** Has the next look taken without waiting for news. May be called by any thread. */
     void lookSoon() {
         soon = true;

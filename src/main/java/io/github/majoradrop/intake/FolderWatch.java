@@ -1,6 +1,7 @@
 package io.github.majoradrop.intake;
 
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -31,6 +32,9 @@ public interface FolderWatch {
     default boolean tells() {
         return false;
     }
+
+    /** Waits no longer for anything, and is told nothing any more. May be called by any thread. */
+    default void stop() {}
 
     /** Watches a folder, if its file system tells of all that happens there. On a network, it is silent about what others do. */
     static FolderWatch of(Path folder) {
@@ -70,6 +74,14 @@ public interface FolderWatch {
 
         @Override
         public Set<Path> news() {
+            try {
+                return newsOfSystem();
+            } catch (ClosedWatchServiceException stopped) {
+                return null;
+            }
+        }
+
+        private Set<Path> newsOfSystem() {
             Set<Path> news = new HashSet<>();
             boolean isKnown = key != null;
             for (WatchKey next = next(); next != null; next = next()) {
@@ -97,10 +109,23 @@ public interface FolderWatch {
 
         @Override
         public boolean awaitNews(long millis) throws InterruptedException {
-            if (told == null && key != null) {
-                told = events.poll(millis, TimeUnit.MILLISECONDS);
+            try {
+                if (told == null && key != null) {
+                    told = events.poll(millis, TimeUnit.MILLISECONDS);
+                }
+            } catch (ClosedWatchServiceException stopped) {
+                return true;
             }
             return told != null || key == null;
+        }
+
+        @Override
+        public void stop() {
+            try {
+                events.close();
+            } catch (IOException refused) {
+                LOG.debug("{} is watched to the end", folder, refused);
+            }
         }
 
         @Override

@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +46,7 @@ public final class Daemon {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
     private static final long LOOK_MILLIS = 20;
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Time TIME = Time.SYSTEM;
 
     private final Settings settings;
@@ -208,12 +214,30 @@ public final class Daemon {
 
     /** Lets the records on the wire come to their answers, and leaves all others in {@code inflight/}. */
     private synchronized void stop() {
-        rooms.stop();
+        wakeUp();
         main.stop();
         if (brokered != null) {
             brokered.close();
         }
         status.stop();
         rooms.close();
+    }
+
+    /**
+     * Has the rooms' clocks tick no more, and gives whoever was woken a moment to come to an end: Camel looks once for who is still at work, and if there is
+     * anybody, only a second later again ({@code DefaultShutdownStrategy}).
+     */
+    private void wakeUp() {
+        CamelContext camel = main.getCamelContext();
+        List<Route> running = camel == null ? List.of() : camel.getRoutes();
+        running.stream()
+                .map(Route::getConsumer)
+                .filter(ScheduledPollConsumer.class::isInstance)
+                .forEach(ServiceHelper::suspendService);
+        rooms.stop();
+        long end = TIME.nanos() + MOMENT;
+        while (!running.isEmpty() && camel.getInflightRepository().size() > 0 && TIME.nanos() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
     }
 }

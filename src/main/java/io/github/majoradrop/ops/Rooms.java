@@ -229,6 +229,8 @@ final class Rooms implements Closeable {
     /** Wakes all who wait; nothing more is claimed, read or posted. */
     void stop() {
         inflight.stop();
+        drop.stop();
+        archive.stop();
         hold.stop();
     }
 

@@ -49,6 +49,8 @@ public final class ArchiveWatch {
     private final PriorityQueue<Watched> due = new PriorityQueue<>(Comparator.comparingLong(file -> file.next));
     private final ChangedFiles changed;
     private boolean begun;
+    /** How many of those that the last look found were not compared so far. */
+    private int comparing;
 
     private volatile boolean calm;
 
@@ -129,14 +131,22 @@ public final class ArchiveWatch {
             while (!due.isEmpty() && due.peek().next - time.nanos() <= 0 && time.nanos() - end < 0) {
                 look(due.poll(), found);
             }
-            calm = earlier.isOver()
-                    && found.isEmpty()
-                    && files.values().stream().noneMatch(file -> file.open && file.awaited);
+            comparing = found.size();
+            calm = comparing == 0 && isNoneAwaited();
             troubles.mended(PLACE);
         } catch (IOException refused) {
             troubles.report(PLACE, refused);
         }
         return found;
+    }
+
+    /** Is told of nothing any more. */
+    public void stop() {
+        watch.stop();
+    }
+
+    private boolean isNoneAwaited() {
+        return earlier.isOver() && files.values().stream().noneMatch(file -> file.open && file.awaited);
     }
 
     private void addNew(long end) throws IOException {
@@ -246,13 +256,19 @@ public final class ArchiveWatch {
     /** That file, as it was seen, is what its receipt says. */
     void isAsTold(String stem) throws IOException {
         changed.remove(stem);
-        files.get(stem).open = false;
         files.get(stem).touched = false;
+        isCompared(stem);
     }
 
     /** That file, as it was seen, is not what its receipt says. */
     void isChanged(String stem) throws IOException {
         changed.add(stem);
+        isCompared(stem);
+    }
+
+    private void isCompared(String stem) {
         files.get(stem).open = false;
+        comparing--;
+        calm = comparing == 0 && isNoneAwaited();
     }
 }

@@ -3,6 +3,7 @@ package io.github.majoradrop.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.majoradrop.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,30 @@ class FolderWatchTest {
         Path file = Files.writeString(inside.resolve("a.csv"), "one");
 
         awaitNews(watch, file);
+    }
+
+    @Test
+    void whoever_waits_for_news_goes_on_when_it_is_stopped() throws InterruptedException {
+        FolderWatch watch = FolderWatch.of(folder);
+        watch.news();
+        AtomicBoolean mayBeNews = new AtomicBoolean();
+        Thread waiting = new Thread(() -> mayBeNews.set(isNews(watch)));
+        waiting.start();
+
+        watch.stop();
+        waiting.join(Patience.LONGEST.toMillis());
+
+        assertThat(waiting.isAlive()).isFalse();
+        assertThat(mayBeNews).isTrue();
+        assertThat(watch.news()).isNull();
+    }
+
+    private static boolean isNews(FolderWatch watch) {
+        try {
+            return watch.awaitNews(TimeUnit.HOURS.toMillis(1));
+        } catch (InterruptedException ending) {
+            return false;
+        }
     }
 
     private static void awaitNews(FolderWatch watch, Path file) {

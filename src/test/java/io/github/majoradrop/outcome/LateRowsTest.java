@@ -341,7 +341,6 @@ class LateRowsTest {
         look();
         boolean meanwhile = watch.isCalm();
         settle();
-        look();
 
         assertThat(before).isFalse();
         assertThat(meanwhile).isFalse();
