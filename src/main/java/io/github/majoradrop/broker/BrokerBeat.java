@@ -45,6 +45,6 @@ public final class BrokerBeat {
 
     /** It was not answered, as the exchange says. */
     public void failed(Exchange exchange) {
-        troubles.report(place, Why.inWords(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+        troubles.report(place, link.inWords(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 }

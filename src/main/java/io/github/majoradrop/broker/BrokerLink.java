@@ -8,6 +8,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
@@ -168,6 +169,21 @@ public final class BrokerLink implements Connected, Closeable {
         } catch (JMSException refused) {
             return Why.isNameTaken(refused);
         }
+    }
+
+    /** Connects, if that is possible now. @return why it is not, in words for the operator */
+    public Optional<String> refusal() {
+        try (Connection tried = pool.createConnection()) {
+            tried.getMetaData();
+            return Optional.empty();
+        } catch (JMSException refused) {
+            return Optional.of(inWords(refused));
+        }
+    }
+
+    /** In words for the operator. */
+    String inWords(Throwable why) {
+        return Why.inWords(why, settings);
     }
 
     /** How long the broker may take a process for alive that is not any more, in nanoseconds. */

@@ -1,16 +1,8 @@
 package io.github.majoradrop.broker;
 
 import io.github.majoradrop.config.BrokerSettings;
-import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.TrustStore;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.JMSFactoryType;
@@ -18,14 +10,15 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactor
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** How the broker is reached. */
+/** The way to the broker: by which address, encrypted how, and how soon a silence is taken for an end. */
 final class BrokerWay {
 
     private BrokerWay() {}
 
-    static ActiveMQConnectionFactory to(BrokerSettings settings) throws SettingsException {
+    static ActiveMQConnectionFactory to(BrokerSettings settings) {
         ActiveMQConnectionFactory factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
-                JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), way(settings)));
+                JMSFactoryType.CF,
+                new TransportConfiguration(NettyConnectorFactory.class.getName(), address(settings)));
         factory.setConnectionTTL(settings.timeToLive().toMillis());
         factory.setClientFailureCheckPeriod(settings.timeToLive().toMillis() / 2);
         factory.setCallTimeout(settings.timeToLive().toMillis() / 2);
@@ -37,27 +30,22 @@ final class BrokerWay {
         return factory;
     }
 
-    private static Map<String, Object> way(BrokerSettings settings) throws SettingsException {
-        Map<String, Object> way = new HashMap<>();
-        way.put(TransportConstants.HOST_PROP_NAME, settings.url().getHost());
-        way.put(TransportConstants.PORT_PROP_NAME, settings.url().getPort());
-        way.put(TransportConstants.USE_EPOLL_PROP_NAME, false);
-        way.put(TransportConstants.USE_KQUEUE_PROP_NAME, false);
+    private static Map<String, Object> address(BrokerSettings settings) {
+        Map<String, Object> address = new HashMap<>(Map.of(
+                TransportConstants.HOST_PROP_NAME,
+                settings.url().getHost(),
+                TransportConstants.PORT_PROP_NAME,
+                settings.url().getPort(),
+                TransportConstants.USE_EPOLL_PROP_NAME,
+                false,
+                TransportConstants.USE_KQUEUE_PROP_NAME,
+                false));
         if (settings.isEncrypted()) {
-            way.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
-            way.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
-            way.put(TransportConstants.SSL_CONTEXT_PROP_NAME, trusting(settings.trustStore()));
+            address.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+            address.put(TransportConstants.VERIFY_HOST_PROP_NAME, true);
+            // For OwnTls, which reads the files for each connection anew.
+            address.put(TransportConstants.SSL_CONTEXT_PROP_NAME, settings.tls());
         }
-        return way;
-    }
-
-    private static SSLContext trusting(Path trustStore) throws SettingsException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trustStore == null ? null : new TrustManager[] {TrustStore.read(trustStore)}, null);
-            return context;
-        } catch (GeneralSecurityException | IOException refused) {
-            throw new SettingsException(List.of("broker.trust-store cannot be used: " + refused.getMessage()));
-        }
+        return address;
     }
 }

@@ -60,7 +60,7 @@ public final class NoticeBoard {
 
     void take(SubmitterNotice notice) {
         Seen before = submitters.get(notice.submitter());
-        if (before == null || notice.beat() > before.notice.beat()) {
+        if (before == null || notice.beat() != before.notice.beat()) {
             submitters.put(notice.submitter(), new Seen(notice, time.nanos()));
             if (notice.libraries() != null && !libraries.isAnswered()) {
                 libraries.answer(notice.libraries());

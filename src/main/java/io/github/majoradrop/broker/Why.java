@@ -1,8 +1,10 @@
 package io.github.majoradrop.broker;
 
+import io.github.majoradrop.config.BrokerSettings;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 
 /** What a failure says of the broker. */
 final class Why {
@@ -25,14 +27,21 @@ final class Why {
     }
 
     /** In words for the operator. */
-    static String inWords(Throwable why) {
+    static String inWords(Throwable why, BrokerSettings settings) {
         if (isNameTaken(why)) {
             return "another process of the same name is connected: give each home a home.name of its own";
         }
-        Throwable root = why;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
+        Throwable root = root(why);
+        // Whatever is wrong with certificates is, to Artemis, a connection that does not come about.
+        boolean mayBeUntrusted = settings.isEncrypted()
+                && root instanceof ActiveMQException
+                && !(root instanceof ActiveMQSecurityException);
+        return mayBeUntrusted
+                ? Handshake.refusal(settings).orElse(root.getMessage())
+                : String.valueOf(root.getMessage());
+    }
+
+    static Throwable root(Throwable why) {
+        return why.getCause() == null || why.getCause() == why ? why : root(why.getCause());
     }
 }

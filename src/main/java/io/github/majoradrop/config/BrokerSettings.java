@@ -12,12 +12,12 @@ import java.time.Duration;
  * @param homeName the name of this home, or empty where none was given
  * @param user by which the broker knows this process, or empty for none
  * @param passwordFile the file with the user's password, absolute, or null for none
- * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
+ * @param tls how a connection by {@code ssl} is encrypted
  * @param timeToLive how long the broker waits for a sign of a process before it takes it for gone
  * @param window how many records of one kind a home has on their way, at most
  */
 public record BrokerSettings(
-        URI url, String homeName, String user, Path passwordFile, Path trustStore, Duration timeToLive, int window) {
+        URI url, String homeName, String user, Path passwordFile, BrokerTls tls, Duration timeToLive, int window) {
 
     public boolean isEncrypted() {
         return url.getScheme().equals("ssl");

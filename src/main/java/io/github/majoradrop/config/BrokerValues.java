@@ -27,11 +27,22 @@ final class BrokerValues {
             return text;
         });
         Path password = values.passwordFile(Setting.BROKER_PASSWORD_FILE);
-        Path trusted = values.trustStore(Setting.BROKER_TRUST_STORE);
+        BrokerTls tls = tls();
         String user = values.text(Setting.BROKER_USER);
         Duration timeToLive = values.duration(Setting.BROKER_TIME_TO_LIVE, SHORTEST, LONGEST);
         int window = values.wholeNumber(Setting.SUBMIT_WINDOW, MOST_IN_WINDOW);
-        return url == null ? null : new BrokerSettings(url, home, user, password, trusted, timeToLive, window);
+        return url == null ? null : new BrokerSettings(url, home, user, password, tls, timeToLive, window);
+    }
+
+    private BrokerTls tls() {
+        Path trusted = values.trustStore(Setting.BROKER_TRUST_STORE);
+        Path password = values.passwordFile(Setting.BROKER_KEY_STORE_PASSWORD_FILE);
+        Path keys = values.readFile(Setting.BROKER_KEY_STORE, "the key store", file -> {
+            Values.check(password != null, "needs broker.key-store-password-file");
+            BrokerTls.keys(file, password);
+            return file;
+        });
+        return new BrokerTls(trusted, keys, password);
     }
 
     private static URI url(String text) {

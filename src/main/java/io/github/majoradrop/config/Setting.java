@@ -134,7 +134,18 @@ public enum Setting {
             "broker.password-file",
             "",
             "the file that holds the password of broker.user and nothing else; read again at each new connection"),
-    BROKER_TRUST_STORE("broker.trust-store", "", "a PEM file with the certificates to trust for ssl://"),
+    BROKER_TRUST_STORE(
+            "broker.trust-store",
+            "",
+            "a PEM file with the certificates to trust for ssl://, in place of Java's; read again at each new connection"),
+    BROKER_KEY_STORE(
+            "broker.key-store",
+            "",
+            "a PKCS#12 file with the key and the certificate that this process shows the broker; read again at each new connection"),
+    BROKER_KEY_STORE_PASSWORD_FILE(
+            "broker.key-store-password-file",
+            "",
+            "the file that holds the password of broker.key-store and nothing else"),
     BROKER_TIME_TO_LIVE(
             "broker.time-to-live",
             "60s",

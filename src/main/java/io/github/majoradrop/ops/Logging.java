@@ -42,7 +42,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         // That a broker is gone is told once, by who asks it; these tell it for each of hundreds of consumers.
         logging.getLogger("org.apache.camel.component.jms").setLevel(Level.OFF);
         logging.getLogger("org.messaginghub.pooled.jms").setLevel(Level.OFF);
-        logging.getLogger("org.apache.activemq.artemis").setLevel(Level.ERROR);
+        logging.getLogger("org.apache.activemq.artemis").setLevel(Level.OFF);
         // What the routes themselves say.
         logging.getLogger("majora-drop").setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.config.BrokerSettings;
+import io.github.majoradrop.config.BrokerTls;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Samples;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class BrokerLinkTest {
 
     private static final int DELIVERIES = 3;
+    private static final BrokerTls NO_TLS = new BrokerTls(null, null, null);
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -60,7 +62,7 @@ class BrokerLinkTest {
                 ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core")).getActualPort();
         URI url = URI.create("tcp://127.0.0.1:" + port);
         return new BrokerLink(
-                new BrokerSettings(url, "", "", null, null, Duration.ofSeconds(20), 1), name, Time.SYSTEM);
+                new BrokerSettings(url, "", "", null, NO_TLS, Duration.ofSeconds(20), 1), name, Time.SYSTEM);
     }
 
     @Test

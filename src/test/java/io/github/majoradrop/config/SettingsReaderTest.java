@@ -9,10 +9,12 @@ import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.NhsNumbers;
 import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -670,6 +672,31 @@ class SettingsReaderTest {
         writeSettings("broker.url=ssl://broker.example:61617\nhome.name=north>*\n");
 
         assertThat(reasons()).singleElement().asString().contains("home.name", "letters, digits and -");
+    }
+
+    @Test
+    void a_key_store_of_the_broker_is_tried_with_its_password() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), SECRET);
+        Path store = folder.resolve("north.p12");
+        KeyStore empty = KeyStore.getInstance("PKCS12");
+        empty.load(null, null);
+        try (OutputStream out = Files.newOutputStream(store)) {
+            empty.store(out, SECRET.toCharArray());
+        }
+        String settings = "broker.url=ssl://broker.example:61617\nhome.name=north\nbroker.key-store=" + store + "\n";
+
+        writeSettings(settings);
+        assertThat(reasons()).singleElement().asString().contains("needs broker.key-store-password-file");
+        writeSettings(settings + "broker.key-store-password-file=" + password + "\n");
+        assertThat(reasons()).singleElement().asString().contains("broker.key-store", "holds no key");
+        Files.writeString(password, "another-one");
+        assertThat(reasons())
+                .singleElement()
+                .asString()
+                .contains("broker.key-store", "its password is another one")
+                .doesNotContain("another-one");
+        Files.writeString(store, "no key store");
+        assertThat(reasons()).singleElement().asString().contains("broker.key-store", "cannot be used");
     }
 
     private Loaded read() throws SettingsException {
