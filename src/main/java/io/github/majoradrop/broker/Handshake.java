@@ -39,8 +39,8 @@ final class Handshake {
         try {
             socket.startHandshake();
         } catch (SSLException untrusted) {
-            return Optional.of("its certificate is not trusted: "
-                    + Why.root(untrusted).getMessage());
+            return Optional.of(
+                    "its certificate is not trusted: " + Why.root(untrusted).getMessage());
         }
         try {
             // That our certificate is refused is told only when the handshake is over. Otherwise it waits for us to

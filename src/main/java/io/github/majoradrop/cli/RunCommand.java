@@ -4,14 +4,11 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Permissions;
-import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
-import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.ops.Daemon;
 import io.github.majoradrop.ops.Logging;
-import io.github.majoradrop.ops.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,13 +31,11 @@ import picocli.CommandLine.Option;
             "1:with --once, a file has dead letters",
             "2:wrong usage or settings",
             "3:with --once, ended before all was done",
-            "4:with --dry-run, Majora cannot be reached or refuses the credentials",
+            "4:with --dry-run, Majora or the broker cannot be reached or refuses the credentials",
             "143:stopped by a signal"
         },
         footer = {"", "Example:", "  majora-drop run --home /srv/majora-drop --set intake.settle=10s"})
 final class RunCommand implements Callable<Integer> {
-
-    private static final int MAJORA_IS_NOT_WELL = 4;
 
     private final CommonOptions options;
     private final Surroundings surroundings;
@@ -65,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "reads and checks the settings, and asks Majora whether it takes them; sends nothing")
+            description =
+                    "reads and checks the settings, and asks Majora, or the broker, whether it takes them; sends nothing")
     private boolean dryRun;
 
     @Option(
@@ -85,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         System.setProperty(Logging.FORMAT, logFormat.name().toLowerCase(Locale.ROOT));
         Loaded loaded = load();
         if (dryRun) {
-            return dryRun(loaded);
+            return new DryRun(surroundings.out()).run(loaded);
         }
         // Here, so that no other command sets up the log.
         loaded.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
@@ -116,25 +111,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException refused) {
             surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));
         }
-    }
-
-    private int dryRun(Loaded loaded) throws SettingsException {
-        loaded.warnings().forEach(warning -> surroundings.out().println("Warning: " + warning));
-        Settings settings = loaded.settings();
-        if (settings.broker() != null) {
-            surroundings
-                    .out()
-                    .println("The settings are good. Majora is asked by the submitters at the broker "
-                            + settings.broker().url() + ".");
-            return 0;
-        }
-        Optional<Unwell> unwell = Trial.of(settings);
-        surroundings
-                .out()
-                .println(unwell.map(why -> Complaints.printable(why.adviceNow()))
-                        .orElse("The settings are good, and Majora at " + settings.majoraUrl() + " takes samples from "
-                                + settings.username() + "."));
-        return unwell.isEmpty() ? 0 : MAJORA_IS_NOT_WELL;
     }
 
     private Loaded read() throws SettingsException {

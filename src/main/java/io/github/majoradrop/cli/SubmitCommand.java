@@ -19,10 +19,20 @@ import picocli.CommandLine.Option;
         name = "submit",
         description =
                 "Takes records from a broker, posts them to Majora, and answers to their homes, until stopped by a"
-                        + " signal. For more than one machine: run with broker.url reads and files, and does not post.",
+                        + " signal. For more than one machine: run with broker.url reads and files, and does not post. The home"
+                        + " is a small folder of its own, with no records in it.",
         exitCodeListHeading = "%nEnds with:%n",
-        exitCodeList = {"2:wrong usage or settings", "143:stopped by a signal"},
-        footer = {"", "Example:", "  majora-drop submit --config /etc/majora-drop/submitter.properties"})
+        exitCodeList = {
+            "0:with --dry-run, all is well",
+            "2:wrong usage or settings",
+            "4:with --dry-run, Majora or the broker cannot be reached or refuses the credentials",
+            "143:stopped by a signal"
+        },
+        footer = {
+            "",
+            "Example:",
+            "  majora-drop submit --home /var/lib/majora-submitter --config /etc/majora-drop/submitter.properties"
+        })
 final class SubmitCommand implements Callable<Integer> {
 
     private final CommonOptions options;
@@ -33,6 +43,11 @@ final class SubmitCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "of what it tells on standard error: text, or json for an object a line (default: text)")
     private RunCommand.LogFormat logFormat = RunCommand.LogFormat.TEXT;
+
+    @Option(
+            names = "--dry-run",
+            description = "reads and checks the settings, and asks Majora and the broker whether they take them")
+    private boolean dryRun;
 
     SubmitCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
@@ -54,6 +69,9 @@ final class SubmitCommand implements Callable<Integer> {
         reasons.addAll(Permissions.refusalsOfRoutes(surroundings.routes()));
         if (!reasons.isEmpty()) {
             throw new SettingsException(reasons);
+        }
+        if (dryRun) {
+            return new DryRun(surroundings.out()).submit(loaded);
         }
         loaded.warnings().forEach(LoggerFactory.getLogger(SubmitCommand.class)::warn);
         return Submitter.run(loaded.settings(), surroundings.routes());

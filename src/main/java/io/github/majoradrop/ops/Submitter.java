@@ -3,6 +3,9 @@ package io.github.majoradrop.ops;
 import io.github.majoradrop.broker.Deliveries;
 import io.github.majoradrop.broker.SubmitterSide;
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
@@ -11,20 +14,28 @@ import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Probe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts what homes hand to the broker, until a signal comes. It keeps nothing on its disk: what it has goes back when it ends. */
+/**
+ * Posts what homes hand to the broker, until a signal comes. What it has goes back when it ends: on its disk are its lock and its name, by which
+ * homes know it again, and no record.
+ */
 public final class Submitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submitter.class);
     private static final Time TIME = Time.SYSTEM;
+    private static final String ID = "submitter.id";
 
     private final Settings settings;
     private final Hold hold;
@@ -34,7 +45,7 @@ public final class Submitter {
     private final Main main;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Submitter(Settings settings) throws SettingsException {
+    private Submitter(Settings settings, String name) throws SettingsException {
         this.settings = settings;
         Troubles troubles = new Troubles(TIME::nanos);
         Capacity capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), TIME);
@@ -42,8 +53,8 @@ public final class Submitter {
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         // Homes cannot ask Majora themselves.
         libraries.ask();
-        String name = "submitter " + UUID.randomUUID();
-        this.brokered = Brokered.submitter(settings, name, troubles, TIME);
+        // What an earlier run of it left at the broker must not keep it out.
+        this.brokered = Brokered.submitter(settings, name + " " + UUID.randomUUID(), troubles, TIME);
         this.deliveries = Deliveries.over(brokered.link(), TIME);
         brokered.takeRecords(settings, deliveries, new SubmitterSide(name, hold, libraries, deliveries, TIME));
         Credentials credentials = Credentials.of(settings, LOG::warn, TIME);
@@ -61,7 +72,29 @@ public final class Submitter {
      */
     public static int run(Settings settings, Path routes) throws SettingsException {
         NoWireLogs.install();
-        return new Submitter(settings).work(routes);
+        try (Home home = new Home(settings.home())) {
+            Optional<String> locked = home.lock();
+            if (locked.isPresent()) {
+                throw new SettingsException(List.of(locked.get()));
+            }
+            return new Submitter(settings, "submitter " + id(home)).work(routes);
+        }
+    }
+
+    private static String id(Home home) throws SettingsException {
+        Path file = home.folder().resolve(ID);
+        try {
+            if (!Files.exists(file)) {
+                byte[] made = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+                HomeFiles.replace(file, out -> {
+                    out.write(made);
+                    return true;
+                });
+            }
+            return Files.readString(file).strip();
+        } catch (IOException refused) {
+            throw new SettingsException(List.of(file + " cannot be used: " + IoReason.of(refused)));
+        }
     }
 
     private int work(Path routes) throws SettingsException {

@@ -19,6 +19,7 @@ final class Cluster {
     private final int port;
     private final Map<String, HomeFolder> homes = new LinkedHashMap<>();
     private int brokerPort;
+    private int submitters;
     private Program broker;
 
     Cluster(Lab lab) {
@@ -83,7 +84,7 @@ final class Cluster {
 
     Program startSubmitter() {
         return lab.startOn(
-                lab.folder(),
+                lab.folder().resolve("submitter-" + ++submitters),
                 "submit",
                 "--set",
                 "broker.url=" + url(),

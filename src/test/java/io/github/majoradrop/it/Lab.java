@@ -212,6 +212,13 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         return program;
     }
 
+    /** Starts some other program in that folder, which ends with the test; what it says is there, too. */
+    Program startCommand(Path where, List<String> command) {
+        Program program = Program.start(command, where.resolve("said-" + programs.size()), Map.of());
+        programs.add(program);
+        return program;
+    }
+
     /** {@code run}, the daemon. */
     Program run() {
         Program daemon = start("run");

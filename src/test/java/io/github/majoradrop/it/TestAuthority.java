@@ -44,6 +44,12 @@ public final class TestAuthority {
         return server(alias, name, List.of("-signer", ITSELF), validity);
     }
 
+    /** Signs a certificate for a client. @return its key store */
+    Path client(String alias, String subject) throws Exception {
+        pair(folder, alias, "-signer", ITSELF, "-dname", subject);
+        return folder.resolve(alias + ".p12");
+    }
+
     /** A key and a certificate that it signed itself. */
     Path selfSigned(String alias, String name, String... validity) throws Exception {
         return server(alias, name, List.of(), validity);
@@ -64,7 +70,10 @@ public final class TestAuthority {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-J-XX:TieredStopAtLevel=1",
                 "-J-XX:+UseSerialGC"));
-        command.addAll(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias));
+        command.addAll(List.of("-genkeypair", "-alias", alias, "-keyalg", "EC"));
+        if (!List.of(more).contains("-dname")) {
+            command.addAll(List.of("-dname", "CN=" + alias));
+        }
         command.addAll(List.of(more));
         command.addAll(List.of("-keystore", all.toString(), "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command)

@@ -1,0 +1,70 @@
+package io.github.majoradrop.cli;
+
+import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SettingsReader.Loaded;
+import io.github.majoradrop.ops.BrokerTrial;
+import io.github.majoradrop.ops.Trial;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code --dry-run}: asks those whom the settings name whether they take them, and sends nothing. */
+final class DryRun {
+
+    private static final int WELL = 0;
+    private static final int SOMEBODY_IS_NOT_WELL = 4;
+
+    private final PrintWriter out;
+    private final List<String> well = new ArrayList<>();
+    private final List<String> unwell = new ArrayList<>();
+
+    DryRun(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Of one that reads and posts, or leaves the posting to submitters. */
+    int run(Loaded loaded) throws SettingsException {
+        Settings settings = loaded.settings();
+        if (settings.broker() == null) {
+            askMajora(settings);
+        } else {
+            askBroker(settings);
+            well.add("Majora is asked by the submitters");
+        }
+        return tell(loaded);
+    }
+
+    int submit(Loaded loaded) throws SettingsException {
+        askMajora(loaded.settings());
+        askBroker(loaded.settings());
+        return tell(loaded);
+    }
+
+    private void askMajora(Settings settings) throws SettingsException {
+        Trial.of(settings)
+                .ifPresentOrElse(
+                        why -> unwell.add(Complaints.printable(why.adviceNow())),
+                        () -> well.add(
+                                "Majora at " + settings.majoraUrl() + " takes samples from " + settings.username()));
+    }
+
+    private void askBroker(Settings settings) throws SettingsException {
+        String url = settings.broker().url().toString();
+        BrokerTrial.of(settings.broker())
+                .ifPresentOrElse(
+                        why -> unwell.add(
+                                Complaints.printable("The broker " + url + " does not let this process in: " + why)),
+                        () -> well.add("the broker " + url + " lets this process in"));
+    }
+
+    private int tell(Loaded loaded) {
+        loaded.warnings().forEach(warning -> out.println("Warning: " + warning));
+        if (unwell.isEmpty()) {
+            out.println("The settings are good, and " + String.join(", and ", well) + ".");
+            return WELL;
+        }
+        unwell.forEach(out::println);
+        return SOMEBODY_IS_NOT_WELL;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.majoradrop.ops;
+
+import io.github.majoradrop.broker.BrokerLink;
+import io.github.majoradrop.config.BrokerSettings;
+import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks the broker once whether it lets this process in. In a class of its own, as nothing of a broker is loaded where there is none. */
+public final class BrokerTrial {
+
+    private BrokerTrial() {}
+
+    /**
+     * @return why it does not, or nothing
+     * @throws SettingsException if a file of certificates or keys cannot be read
+     */
+    public static Optional<String> of(BrokerSettings settings) throws SettingsException {
+        NoWireLogs.install();
+        // Under a name of its own: the process that these settings are for may be connected.
+        try (BrokerLink link = new BrokerLink(settings, "trial " + UUID.randomUUID(), Time.SYSTEM)) {
+            return link.refusal();
+        }
+    }
+}
