@@ -1,34 +1,26 @@
 package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.it.Guide.Block;
-import io.github.majoradrop.it.GuideTerminal.Ran;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Follows the operator's guide word for word, with the packaged program in a user's folder of its own. What needs root is run by
- * {@code src/test/packages/guide.sh}.
- */
+/** Follows the operator's guide and that of several machines. What needs root is run by {@code src/test/packages/guide.sh}. */
 class GuidesIT {
 
     private static final Path GUIDES = Path.of("src/main/dist/doc");
-    private static final Path PROGRAM = Path.of("target/majora-drop").toAbsolutePath();
-    private static final String PROMPT = "$ ";
-    private static final String LEFT_OUT = "…";
 
     /** Run here, run as root in a machine that is thrown away, run where there is a container engine, and what is no command. */
     private static final Set<String> KINDS = Set.of(
@@ -46,31 +38,70 @@ class GuidesIT {
             "");
 
     private final ReservedPort port = new ReservedPort();
-    private final List<Program> background = new ArrayList<>();
+    private final ReservedPort brokerPort = new ReservedPort();
 
     @TempDir
     private Path user;
 
     @AfterEach
     void close() {
-        background.forEach(Program::close);
         port.close();
+        brokerPort.close();
     }
 
     @Test
-    void every_command_of_the_operators_guide_does_what_it_says() throws IOException {
-        int ran = 0;
-        try (GuideTerminal terminal = terminal()) {
-            for (Block block : new Guide(GUIDES.resolve("operator.md")).blocks()) {
-                switch (block.info()) {
-                    case "sh background" -> start(block);
-                    case "sh" -> ran += run(terminal, block);
-                    case "console" -> ran += compare(terminal, block);
-                    default -> assertThat(block.info()).isIn("", "json");
-                }
-            }
+    void every_command_of_the_operators_guide_does_what_it_says() {
+        List<HomeFolder> homes = List.of(new HomeFolder(user.resolve("rehearsal")));
+        try (FollowedGuide guide = new FollowedGuide(GUIDES.resolve("operator.md"), user, homes, this::here)) {
+            assertThat(guide.follow()).isGreaterThan(10);
         }
-        assertThat(ran).isGreaterThan(10);
+    }
+
+    @Test
+    void every_command_of_the_guide_of_several_machines_does_what_it_says() throws IOException {
+        installArtemis();
+        List<HomeFolder> homes = List.of(
+                new HomeFolder(user.resolve("cluster/north/home")), new HomeFolder(user.resolve("cluster/south/home")));
+        try (FollowedGuide guide = new FollowedGuide(GUIDES.resolve("cluster.md"), user, homes, this::here)) {
+            assertThat(guide.follow()).isGreaterThan(10);
+        }
+        for (HomeFolder home : homes) {
+            home.assertFiledOnlyUnder("success");
+        }
+    }
+
+    /**
+     * Artemis is no library: of its distribution the build has the server alone. So {@code artemis create} makes here what we need of an
+     * instance, and {@code artemis run} starts that server with the files of the guide.
+     */
+    private void installArtemis() throws IOException {
+        String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(jar -> Path.of(jar).toAbsolutePath().toString())
+                .collect(Collectors.joining(":"));
+        script(
+                "run",
+                List.of(
+                        "#!/bin/sh",
+                        "instance=$(dirname \"$(dirname \"$0\")\")",
+                        "exec java -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + jars + "' "
+                                + "\"-Djava.security.auth.login.config=$instance/etc/login.config\" "
+                                + "io.github.majoradrop.cli.DemoBroker \"$instance\""));
+        script(
+                "artemis",
+                List.of(
+                        "#!/bin/sh",
+                        "test \"$1\" = create && mkdir -p \"$2/bin\" \"$2/etc\"",
+                        "cp \"$(dirname \"$0\")/run\" \"$2/bin/artemis\""));
+    }
+
+    private void script(String name, List<String> lines) throws IOException {
+        Path script =
+                Files.write(Files.createDirectories(artemis().resolve("bin")).resolve(name), lines);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Path artemis() {
+        return user.resolve("apache-artemis");
     }
 
     @Test
@@ -84,68 +115,16 @@ class GuidesIT {
         }
     }
 
-    private GuideTerminal terminal() {
-        ProcessBuilder shell =
-                new ProcessBuilder("bash").directory(user.toFile()).redirectErrorStream(true);
-        shell.environment().clear();
-        shell.environment().putAll(environment());
-        return new GuideTerminal(shell);
-    }
-
-    private Map<String, String> environment() {
-        String path = PROGRAM.resolve("bin") + ":" + System.getenv("PATH");
-        // Its starts are quick from the first one on.
-        return Map.of(
-                "HOME", user.toString(), "PATH", path, "LANG", "C.UTF-8", "CACHE_DIRECTORY", Lab.CLASSES.toString());
-    }
-
-    /** A terminal in which something goes on running. */
-    private void start(Block block) {
-        String command = String.join("\n", block.lines());
-        Program program = Program.start(
-                List.of("bash", "-c", here(command)), user.resolve("background-" + background.size()), environment());
-        background.add(program);
-        await(command + " is ready")
-                .until(() -> program.log().stream()
-                        .anyMatch(line -> line.contains("stands in for Majora") || line.contains("Watching")));
-    }
-
-    private int run(GuideTerminal terminal, Block block) {
-        for (String command : block.lines()) {
-            Ran ran = terminal.run(here(command));
-            assertThat(ran.exit()).as("%s said: %s", command, ran.lines()).isZero();
-        }
-        awaitAllIsFiled();
-        return block.lines().size();
-    }
-
-    /** Who reads takes longer than that. */
-    private void awaitAllIsFiled() {
-        HomeFolder home = new HomeFolder(user.resolve("rehearsal"));
-        await("all is filed")
-                .until(() ->
-                        home.names("drop").isEmpty() && home.names("inflight").isEmpty());
-    }
-
-    private int compare(GuideTerminal terminal, Block block) {
-        String command = block.lines().get(0);
-        assertThat(command).startsWith(PROMPT);
-        List<String> shown = block.lines().subList(1, block.lines().size());
-        Ran ran = terminal.run(here(command.substring(PROMPT.length())));
-
-        assertThat(String.join("\n", ran.lines())).as(command).matches(pattern(shown));
-        return 1;
-    }
-
-    private static Pattern pattern(List<String> shown) {
-        return Pattern.compile(
-                shown.stream()
-                        .map(line -> line.equals(LEFT_OUT) ? ".*" : Pattern.quote(line))
-                        .collect(Collectors.joining("\n")),
-                Pattern.DOTALL);
-    }
-
     private String here(String command) {
-        return command.replace("/opt/majora-drop", PROGRAM.toString()).replace("8400", Integer.toString(port.number()));
+        return command.replace("8400", Integer.toString(port.number()))
+                .replace("/opt/apache-artemis", artemis().toString())
+                .replace("localhost:61617", "localhost:" + brokerPort.number())
+                .replace("127.0.0.1:61617", "127.0.0.1:" + brokerPort.number())
+                .replace("/broker/home.properties", "/broker/home.properties | " + atOurPort())
+                .replace("/broker/submitter.properties", "/broker/submitter.properties | " + atOurPort());
+    }
+
+    private String atOurPort() {
+        return "sed 's/61617/" + brokerPort.number() + "/'";
     }
 }
