@@ -1,6 +1,7 @@
 package io.github.majoradrop.broker;
 
 import io.github.majoradrop.intake.Troubles;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,9 @@ public final class BrokerBeat {
         this.place = "reaching the broker " + url;
     }
 
-    public void ask() {
-        link.ask();
-    }
-
-    public void answered() {
-        link.answered();
+    /** The broker did all that the exchange asked of it since its beginning. */
+    public void answered(Exchange exchange) {
+        link.answered(Duration.ofMillis(exchange.getClock().elapsed()));
         troubles.mended(place);
         if (!told) {
             LOG.info("The broker answers: {}", place.substring(place.lastIndexOf(' ') + 1));

@@ -8,6 +8,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -47,7 +48,6 @@ public final class BrokerLink implements Connected, Closeable {
     /** What the living connection goes by; null if there is none. */
     private Object living;
 
-    private long asked;
     private long alive;
 
     /** @param name by which no other process may be connected at the same time */
@@ -77,7 +77,7 @@ public final class BrokerLink implements Connected, Closeable {
         return jms;
     }
 
-    /** How often, in milliseconds, somebody has to {@link #ask} the broker. */
+    /** How often, in milliseconds, somebody has to ask the broker something. */
     public long beatMillis() {
         return Math.min(LONGEST_BETWEEN_SIGNS, settings.timeToLive().toMillis() / SIGNS);
     }
@@ -87,15 +87,11 @@ public final class BrokerLink implements Connected, Closeable {
         whenLost = what;
     }
 
-    /** The broker is asked something now. */
-    public synchronized void ask() {
-        asked = time.nanos();
-    }
-
-    /** It answered what was asked last. */
-    public void answered() {
+    /** The broker answered what it was asked so long ago. */
+    void answered(Duration ago) {
         boolean wasSilent;
         synchronized (this) {
+            long asked = time.nanos() - ago.toNanos();
             wasSilent = living != null && asked - alive > halfOfLife;
             connection += wasSilent ? 1 : 0;
             alive = asked;

@@ -5,22 +5,18 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Lease;
-import io.github.majoradrop.submit.Wire;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The records that the broker gave to this submitter. The thread that received one waits here, within its transaction, until the room submit has
- * an answer, or until the record has to go back: its connection is lost, its kind is held, or the program stops. Guarded by itself.
+ * an answer, or until the record has to go back: its connection is lost, it or its kind has to wait, or the program stops. Guarded by its leases.
  */
-public final class Deliveries implements Lease {
+public final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     /** So often a record may end those who have it. */
@@ -31,28 +27,23 @@ public final class Deliveries implements Lease {
 
     private final Connected link;
     private final Time time;
+    private final Leases leases;
     private final KeptAnswers kept = new KeptAnswers();
-    /** By the stem that each goes under here. */
-    private final Map<String, Delivery> open = new HashMap<>();
-
     private long count;
-    private boolean stopping;
 
     Deliveries(Connected link, Time time) {
         this.link = link;
         this.time = time;
-        link.whenLost(this::lost);
+        this.leases = new Leases(link);
     }
 
     public static Deliveries over(BrokerLink link, Time time) {
         return new Deliveries(link, time);
     }
 
-    private synchronized void lost() {
-        LOG.warn(
-                "The broker was lost, or silent for too long: {} records may be others' now, and are not posted",
-                open.values().stream().filter(delivery -> !delivery.isPosting()).count());
-        giveBack(delivery -> true);
+    /** Which of them may be posted. */
+    public Lease leases() {
+        return leases;
     }
 
     /**
@@ -62,25 +53,19 @@ public final class Deliveries implements Lease {
      * @throws IOException if it cannot be read, as it may be of a newer version; another submitter may
      */
     public void open(Exchange exchange) throws IOException {
-        String home = Letter.home(exchange.getMessage());
         int deliveries = Letter.deliveries(exchange.getMessage());
-        RecordMessage record = record(exchange, deliveries);
-        Delivery delivery =
-                new Delivery(home, deliveries > 1 ? record.ofResumedFile() : record, link.bringing(exchange));
+        Delivery delivery = delivery(exchange, deliveries);
         String stem;
-        synchronized (this) {
-            if (stopping) {
-                throw new GoesBack("stopping");
-            }
-            stem = home + "/" + record.stem() + "#" + ++count;
-            Answer answer = deliveries > MOST_DELIVERIES ? givenUp(delivery, deliveries - 1) : kept(delivery);
-            Delivery before = deliveries > 1 ? posting(delivery) : null;
+        synchronized (leases) {
+            stem = delivery.home() + "/" + delivery.record().stem() + "#" + ++count;
+            Answer answer = deliveries > MOST_DELIVERIES ? givenUp(delivery, deliveries - 1) : kept.of(delivery);
+            Delivery before = deliveries > 1 ? leases.posting(delivery) : null;
             if (answer != null) {
-                delivery.answer().complete(answer);
+                delivery.answer(answer);
             } else if (before != null) {
                 delivery.follow(before);
             } else {
-                open.put(stem, delivery);
+                leases.add(stem, delivery);
             }
         }
         exchange.setProperty(DELIVERY, delivery);
@@ -89,15 +74,19 @@ public final class Deliveries implements Lease {
         exchange.getMessage().setBody(delivery.record().withStem(stem));
     }
 
-    private static RecordMessage record(Exchange exchange, int deliveries) throws IOException {
+    private Delivery delivery(Exchange exchange, int deliveries) throws IOException {
+        String home = Letter.home(exchange.getMessage());
+        RecordMessage record;
         try {
-            return Wire.record(exchange.getMessage().getBody(byte[].class));
+            record = Letter.record(exchange.getMessage());
         } catch (IOException unreadable) {
-            if (deliveries > MOST_DELIVERIES) {
-                return Letter.outside(exchange.getMessage());
+            if (deliveries <= MOST_DELIVERIES) {
+                throw unreadable;
             }
-            throw unreadable;
+            record = Letter.outside(exchange.getMessage());
         }
+        RecordMessage known = deliveries > 1 ? record.ofResumedFile() : record;
+        return new Delivery(home, known, Letter.past(exchange.getMessage()), link.bringing(exchange));
     }
 
     private Answer givenUp(Delivery delivery, int times) {
@@ -105,21 +94,9 @@ public final class Deliveries implements Lease {
         return Answer.endedItsSubmitters(delivery.record(), times, time.now());
     }
 
-    private Answer kept(Delivery delivery) {
-        return kept.get(Letter.identity(delivery.home(), delivery.record()));
-    }
-
-    /** The same record, if it came before by a connection that is lost, and is being posted still; else null. */
-    private Delivery posting(Delivery again) {
-        return open.values().stream()
-                .filter(delivery -> delivery.isPosting() && delivery.isOf(again))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Whether the record in the exchange has to be posted: otherwise its answer is known, or will be by a post of before. */
-    public synchronized boolean isToBePosted(Exchange exchange) {
-        return open.containsValue(exchange.getProperty(DELIVERY, Delivery.class));
+    public boolean isToBePosted(Exchange exchange) {
+        return leases.have(exchange.getProperty(DELIVERY, Delivery.class));
     }
 
     /** Takes answers of the room submit. */
@@ -127,25 +104,31 @@ public final class Deliveries implements Lease {
         answers.forEach(this::answered);
     }
 
-    private synchronized void answered(Answer answer) {
-        Delivery delivery = open.remove(answer.record().stem());
-        if (delivery != null) {
-            Answer original = answer.withStem(delivery.record().stem());
-            kept.keep(Letter.identity(delivery.home(), delivery.record()), original);
-            delivery.answer().complete(original);
+    private void answered(Answer answer) {
+        synchronized (leases) {
+            Delivery delivery = leases.remove(answer.record());
+            if (delivery != null) {
+                Answer theirs = answer.forHome(delivery.record().stem());
+                kept.keep(delivery.identity(), theirs);
+                delivery.answer(theirs);
+            }
         }
     }
 
     /**
-     * Waits for the answer to the record in the exchange, and puts it in its place.
+     * Waits until it is known what becomes of the record in the exchange, and makes the message of that.
      *
-     * @throws GoesBack if there will be none
+     * @throws GoesBack if it is not ours any more
      */
-    public void await(Exchange exchange) throws InterruptedException {
+    public void await(Exchange exchange) throws InterruptedException, IOException {
         Delivery delivery = exchange.getProperty(DELIVERY, Delivery.class);
         try {
-            exchange.getMessage().setBody(delivery.answer().get());
-            Letter.ofAnswer(exchange, delivery.home());
+            Ending ending = delivery.ending().get();
+            if (ending instanceof Ending.Answered answered) {
+                Letter.ofAnswer(exchange, delivery.home(), answered.answer());
+            } else {
+                Letter.ofLeaving(exchange, delivery, (Ending.Leaves) ending, time.now());
+            }
         } catch (ExecutionException goesBack) {
             throw (GoesBack) goesBack.getCause();
         }
@@ -153,65 +136,11 @@ public final class Deliveries implements Lease {
 
     /** Gives all of that kind back that is not being posted, and the rest of it when it is not answered. */
     void giveBack(Kind kind) {
-        giveBack(delivery -> delivery.kind() == kind);
+        leases.giveBack(delivery -> delivery.kind() == kind);
     }
 
     /** The same of everything; nothing more is taken in. */
     public void stop() {
-        synchronized (this) {
-            stopping = true;
-        }
-        giveBack(delivery -> true);
-    }
-
-    private synchronized void giveBack(Predicate<Delivery> which) {
-        open.values().stream().filter(which).forEach(Delivery::goBack);
-        closeThoseThatGoBack();
-    }
-
-    private void closeThoseThatGoBack() {
-        open.values().removeIf(delivery -> {
-            boolean closes = delivery.isGoingBack() && !delivery.isPosting();
-            if (closes) {
-                delivery.answer().completeExceptionally(new GoesBack("given back"));
-            }
-            return closes;
-        });
-    }
-
-    @Override
-    public synchronized boolean holds(List<RecordMessage> records) {
-        return records.stream().allMatch(record -> open.containsKey(record.stem()));
-    }
-
-    @Override
-    public synchronized boolean begin(List<RecordMessage> records) {
-        boolean may = records.stream().map(record -> open.get(record.stem())).allMatch(this::mayBePosted);
-        List<Delivery> ours = ours(records);
-        if (may) {
-            ours.forEach(delivery -> delivery.posting(true));
-        } else {
-            // One of several is not ours any more: the others go back with it.
-            ours.forEach(Delivery::goBack);
-            closeThoseThatGoBack();
-        }
-        return may;
-    }
-
-    private boolean mayBePosted(Delivery delivery) {
-        return delivery != null && !delivery.isGoingBack() && link.isAlive(delivery.connection());
-    }
-
-    @Override
-    public synchronized void end(List<RecordMessage> records) {
-        ours(records).forEach(delivery -> delivery.posting(false));
-        closeThoseThatGoBack();
-    }
-
-    private List<Delivery> ours(List<RecordMessage> records) {
-        return records.stream()
-                .map(record -> open.get(record.stem()))
-                .filter(delivery -> delivery != null)
-                .toList();
+        leases.stop();
     }
 }

@@ -1,12 +1,13 @@
 package io.github.majoradrop.broker;
 
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.intake.Inflight;
+import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Hold;
-import io.github.majoradrop.submit.Wire;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,22 +22,35 @@ public final class HomeSide {
     private final Inflight inflight;
     private final OutcomeFiles files;
     private final Hold hold;
+    private final Sends sends;
     /** The records of which an answer is being filed. Guarded by itself. */
     private final Set<String> filing = new HashSet<>();
 
     private final AtomicLong dropped = new AtomicLong();
 
     /** @param name of the home */
-    public HomeSide(String name, Inflight inflight, OutcomeFiles files, Hold hold) {
+    public HomeSide(String name, Inflight inflight, OutcomeFiles files, Hold hold, Troubles troubles, Time time) {
         this.name = name;
         this.inflight = inflight;
         this.files = files;
         this.hold = hold;
+        this.sends = new Sends(troubles, time);
     }
 
-    /** Puts on the record in the body what the broker has to know. */
-    public void address(Exchange exchange) {
+    /** Makes the message of the record in the body, to be sent. */
+    public void address(Exchange exchange) throws IOException {
         Letter.ofRecord(exchange, name);
+        sends.begin(exchange.getExchangeId());
+    }
+
+    /** The broker has it. */
+    public void sent(Exchange exchange) {
+        sends.end(exchange.getExchangeId());
+    }
+
+    /** Tells if it takes none. */
+    public void lookAtSends() {
+        sends.judge();
     }
 
     /** Whether the record in the body cannot be sent. */
@@ -55,9 +69,9 @@ public final class HomeSide {
         return record.isSendable() && inflight.isHandedOut(record);
     }
 
-    /** @throws IOException if it is of a version that writes it in another way */
-    public Answer read(byte[] answer) throws IOException {
-        return Wire.answer(answer);
+    /** Makes an answer of the message. @throws IOException if it is of a version that writes it in another way */
+    public void read(Exchange exchange) throws IOException {
+        exchange.getMessage().setBody(Letter.answer(exchange.getMessage()));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Map;
 final class KeptAnswers {
 
     private static final long MOST_BYTES = 8_000_000;
-    /** What an answer takes beside body and reply, more or less. */
+    /** What an answer takes beside the reply, more or less. */
     private static final long BESIDES = 1_000;
 
     private final Map<String, Answer> answers = new LinkedHashMap<>();
@@ -27,8 +27,8 @@ final class KeptAnswers {
     }
 
     /** @return null if it is not known any more, or never was */
-    Answer get(String identity) {
-        return answers.get(identity);
+    Answer of(Delivery delivery) {
+        return answers.get(delivery.identity());
     }
 
     private void remove(String identity) {
@@ -37,10 +37,6 @@ final class KeptAnswers {
     }
 
     private static long size(Answer answer) {
-        return BESIDES + length(answer.record().body()) + length(answer.response());
-    }
-
-    private static int length(byte[] some) {
-        return some == null ? 0 : some.length;
+        return BESIDES + (answer.response() == null ? 0 : answer.response().length);
     }
 }

@@ -11,7 +11,6 @@ import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Decisions;
-import io.github.majoradrop.submit.Wire;
 import java.io.Closeable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +49,6 @@ final class Brokered implements Closeable {
         this.time = time;
         this.link = new BrokerLink(settings.broker(), name, time);
         beans.put("jms", link.component());
-        beans.put("records-on-the-wire", Wire.records());
-        beans.put("answers-on-the-wire", Wire.answers());
         beans.put(
                 "broker-beat",
                 new BrokerBeat(link, troubles, settings.broker().url().toString()));
@@ -61,7 +58,8 @@ final class Brokered implements Closeable {
     static Brokered home(Settings settings, Rooms rooms, Time time) throws SettingsException {
         String name = settings.broker().homeName();
         Brokered home = new Brokered(settings, "home " + name, rooms.troubles(), time);
-        HomeSide side = new HomeSide(name, rooms.inflight(), rooms.outcomeFiles(), rooms.hold());
+        HomeSide side =
+                new HomeSide(name, rooms.inflight(), rooms.outcomeFiles(), rooms.hold(), rooms.troubles(), time);
         home.beans.putAll(Decisions.beans());
         home.beans.put("is-refused", (Predicate) side::isRefused);
         home.beans.put("home-side", side);

@@ -64,7 +64,7 @@ final class SubmitBeans {
                         credentials,
                         () -> ThreadLocalRandom.current().nextBoolean(),
                         time));
-        Calls calls = new Calls(settings, hold, room, samples, signature, capacity, time);
+        Calls calls = new Calls(settings, hold, room, samples, signature, capacity, lease, time);
         beans.put("calls", calls);
         beans.put("travel-together", Decisions.travelTogether(calls, samples));
         return beans;

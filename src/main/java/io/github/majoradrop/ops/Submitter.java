@@ -58,7 +58,8 @@ public final class Submitter {
         this.deliveries = Deliveries.over(brokered.link(), TIME);
         brokered.takeRecords(settings, deliveries, new SubmitterSide(name, hold, libraries, deliveries, TIME));
         Credentials credentials = Credentials.of(settings, LOG::warn, TIME);
-        Map<String, Object> beans = SubmitBeans.of(settings, hold, capacity, libraries, credentials, deliveries, TIME);
+        Map<String, Object> beans =
+                SubmitBeans.of(settings, hold, capacity, libraries, credentials, deliveries.leases(), TIME);
         this.probe = (Probe) beans.get("probe");
         beans.put("troubles", troubles);
         this.main = CamelMain.of(settings, beans);

@@ -183,6 +183,11 @@ public record RecordMessage(
                 other, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, sheets);
     }
 
+    /** The same record, of which it matters no more what it asks of Majora. */
+    public RecordMessage withoutBody() {
+        return with(members, isSendable() ? new byte[0] : null);
+    }
+
     public RecordMessage withRows(List<Integer> others) {
         return new RecordMessage(
                 stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members, sheets);

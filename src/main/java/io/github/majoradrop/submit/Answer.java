@@ -194,11 +194,10 @@ public record Answer(
                 deadLetters);
     }
 
-    /** The same, of a record of another stem. */
-    public Answer withStem(String stem) {
-        List<Answer> others =
-                besides.stream().map(other -> other.withStem(stem)).toList();
-        return of(record.withStem(stem)).besides(others);
+    /** The same for the home of the record, which has its body still, and knows it by that stem. */
+    public Answer forHome(String stem) {
+        List<Answer> others = besides.stream().map(other -> other.forHome(stem)).toList();
+        return of(record.withStem(stem).withoutBody()).besides(others);
     }
 
     /** The record with all rows that it had before some of them got lines of their own. */

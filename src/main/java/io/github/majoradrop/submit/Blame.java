@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -49,6 +50,24 @@ final class Blame {
         NO_PROBE,
         /** Another record was answered after it, or there is none that could be. */
         WITNESSED
+    }
+
+    /** Others had it before. */
+    void takeUp(Past past) {
+        counted = past.blamed();
+        unanswered = past.unanswered();
+        isWitnessed = past.isWitnessed();
+        since = past.since() == null
+                ? 0
+                : patience.now()
+                        - Duration.between(past.since(), patience.time().now()).toNanos();
+    }
+
+    /** What others need to know who are to have it next. */
+    Past past() {
+        Posts posts = log.soFar();
+        Instant first = unanswered == 0 ? null : patience.time().now().minusNanos(patience.now() - since);
+        return new Past(posts.attempts(), posts.answerLost(), counted, unanswered, first, isWitnessed);
     }
 
     /** The last post was not answered; the reply came at that event. */

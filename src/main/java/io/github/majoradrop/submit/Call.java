@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class Call {
 
+    /** What is due sooner is not given to others meanwhile. */
+    static final Duration WORTH_LEAVING = Duration.ofSeconds(3);
+
     private final Freight freight;
     private final Action action;
     private final Patience patience;
@@ -190,6 +193,23 @@ public final class Call {
         if (stage instanceof Stage.Unanswered post) {
             stage = blame.judge(post, evidence, event);
         }
+    }
+
+    /** Its record was posted by others before. */
+    void takeUp(Past past) {
+        log.takeUp(past);
+        blame.takeUp(past);
+    }
+
+    /** What others need to know who are to post its record next. */
+    Past past() {
+        return blame.past();
+    }
+
+    /** How long others may have its record meanwhile, before it is to be posted again; zero if it has to stay here. */
+    Duration leave() {
+        boolean mayGo = stage instanceof Stage.ToPost && freight.mayLeave();
+        return mayGo && pace.left().compareTo(WORTH_LEAVING) >= 0 ? pace.left() : Duration.ZERO;
     }
 
     /** Its records are somebody else's by now: nothing is posted, and nobody waits for answers. */

@@ -25,6 +25,7 @@ public final class Calls {
     private final Signature signature;
     private final SampleQuestion question;
     private final Capacity capacity;
+    private final Lease lease;
     private final Patience patience;
 
     public Calls(
@@ -34,9 +35,11 @@ public final class Calls {
             SampleQuestion question,
             Signature signature,
             Capacity capacity,
+            Lease lease,
             Time time) {
         this.question = question;
         this.capacity = capacity;
+        this.lease = lease;
         this.hold = hold;
         this.room = room;
         this.signature = signature;
@@ -68,13 +71,26 @@ public final class Calls {
             freights.add(new Question(byNeed.get(true), question, this::freights));
         }
         freights.addAll(question.unasked(byNeed.get(false), this::freights));
-        return freights.stream().map(freight -> Call.of(freight, patience)).toList();
+        return freights.stream().map(this::call).toList();
+    }
+
+    private Call call(Freight freight) {
+        Call call = Call.of(freight, patience);
+        if (freight.records().size() == 1) {
+            call.takeUp(lease.past(freight.records().get(0)));
+        }
+        return call;
     }
 
     private List<Freight> freights(List<RecordMessage> records) {
         List<Freight> freights = new ArrayList<>();
         List<RecordMessage> together = new ArrayList<>();
         for (RecordMessage record : records) {
+            // What was posted in vain must not stop others.
+            if (lease.past(record).unanswered() > 0) {
+                freights.add(Freight.of(List.of(record)));
+                continue;
+            }
             boolean isFull = together.size() >= capacity.batch(Action.of(record.kind(), record.action()))
                     || !together.isEmpty() && !signature.fits(Batch.length(together, record));
             if (isFull) {

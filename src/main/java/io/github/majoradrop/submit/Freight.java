@@ -33,6 +33,11 @@ interface Freight {
         return false;
     }
 
+    /** Whether others may post it as well, as nothing is known here of it but how often it was posted. */
+    default boolean mayLeave() {
+        return false;
+    }
+
     /** What to post at once, as Majora cannot be asked anything before; empty if it can. */
     default List<Freight> unasked() {
         return List.of();

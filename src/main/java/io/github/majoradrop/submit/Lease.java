@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.record.RecordMessage;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -35,4 +36,18 @@ public interface Lease {
 
     /** They are not being posted now: they wait, or were not posted at all. */
     void end(List<RecordMessage> records);
+
+    /** What others found out about that record who had it before. */
+    default Past past(RecordMessage record) {
+        return Past.NONE;
+    }
+
+    /**
+     * It is not to be posted for that time, so that others may have it then.
+     *
+     * @return whether it is theirs now
+     */
+    default boolean leave(RecordMessage record, Past past, Duration time) {
+        return false;
+    }
 }

@@ -42,6 +42,11 @@ final class Pace {
         return patience.now() - notBefore >= 0 && patience.now() - restsUntil >= 0;
     }
 
+    /** How long it is not due yet; not above zero if it is. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(notBefore - patience.now(), restsUntil - patience.now()));
+    }
+
     /**
      * It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer. What does harm when it is
      * posted beside itself rests, too, when its connection broke; what stores nothing never does.

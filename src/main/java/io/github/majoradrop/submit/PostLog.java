@@ -25,6 +25,12 @@ final class PostLog {
         answerLost = action.stores();
     }
 
+    /** Others posted it before. */
+    void takeUp(Past past) {
+        attempts += past.attempts();
+        answerLost |= past.isAnswerLost();
+    }
+
     /** It is a part of what was posted so. */
     void asPartOf(PostLog whole) {
         answerLost |= whole.answerLost;

@@ -5,6 +5,7 @@ import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.submit.Blame.Evidence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,11 +87,22 @@ public final class WaitingRoom {
             waiting.addAll(parts);
         }
         judgeSuspects();
+        waiting.removeIf(this::leaves);
         List<Call> due = new ArrayList<>();
         letOut(due, call -> !call.isSuspect());
         letOut(due, Call::isSuspect);
         hold.overIfNobodyIsLeft(this::isLeft);
         return due;
+    }
+
+    /** What waits for long keeps back what is behind it in its queue. */
+    private boolean leaves(Call call) {
+        Duration time = call.leave();
+        boolean leaves = !time.isZero() && lease.leave(call.records().get(0), call.past(), time);
+        if (leaves) {
+            hold.tell(call.action(), gate -> gate.leave(call));
+        }
+        return leaves;
     }
 
     private void letOut(List<Call> due, Predicate<Call> which) {

@@ -37,6 +37,11 @@ final class WholeRecord implements Freight {
     }
 
     @Override
+    public boolean mayLeave() {
+        return before == null && !mayHaveBeen;
+    }
+
+    @Override
     public byte[] body() {
         return record.body();
     }

@@ -8,18 +8,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.majoradrop.record.RecordMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import org.apache.camel.component.jackson.JacksonDataFormat;
-import org.apache.camel.spi.DataFormat;
+import java.util.Arrays;
 
 /**
- * Writes what goes into this room and out of it as JSON, for the day that the room stands on another machine, and reads it back equal. Within
- * one process the objects themselves are handed over. Bodies and replies travel as they are, in Base64: not a digit of them may change.
+ * Writes what goes into this room and out of it as JSON, where the room stands on another machine, and reads it back equal. Within one process
+ * the objects themselves are handed over. Bodies travel as they are, and replies in Base64: not a digit of them may change.
  */
 public final class Wire {
+
+    private static final String BODY = "body";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             // What a record says of itself in a question is no part of it.
@@ -33,24 +36,42 @@ public final class Wire {
 
     private Wire() {}
 
-    /** Of what intake sends. */
-    public static DataFormat records() {
-        return new JacksonDataFormat(JSON, RecordMessage.class);
+    /**
+     * Of what intake sends: Majora's JSON as it is to be posted, a line feed, and in one line all else that the record is.
+     */
+    public static byte[] write(RecordMessage record) throws IOException {
+        ObjectNode besides = JSON.valueToTree(record);
+        besides.remove(BODY);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(record.isSendable() ? record.body() : new byte[0]);
+        all.write('\n');
+        all.writeBytes(JSON.writeValueAsBytes(besides));
+        return all.toByteArray();
     }
 
     /** @throws IOException if it is none, or of a version that writes it in another way */
-    public static RecordMessage record(byte[] json) throws IOException {
-        return JSON.readValue(json, RecordMessage.class);
+    public static RecordMessage record(byte[] all) throws IOException {
+        int end = all.length - 1;
+        while (end >= 0 && all[end] != '\n') {
+            end--;
+        }
+        if (end < 0 || !(JSON.readTree(all, end + 1, all.length - end - 1) instanceof ObjectNode besides)) {
+            throw new IOException("no record");
+        }
+        if (besides.path("reason").isNull()) {
+            besides.put(BODY, Arrays.copyOf(all, end));
+        }
+        return JSON.treeToValue(besides, RecordMessage.class);
+    }
+
+    /** Of what is handed on to outcome. */
+    public static byte[] write(Answer answer) throws IOException {
+        return JSON.writeValueAsBytes(answer);
     }
 
     /** @throws IOException if it is none, or of a version that writes it in another way */
     public static Answer answer(byte[] json) throws IOException {
         return JSON.readValue(json, Answer.class);
-    }
-
-    /** Of what is handed on to outcome. */
-    public static DataFormat answers() {
-        return new JacksonDataFormat(JSON, Answer.class);
     }
 
     private static final class InstantReader extends StdScalarDeserializer<Instant> {

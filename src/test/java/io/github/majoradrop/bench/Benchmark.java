@@ -38,6 +38,7 @@ public final class Benchmark {
         PARTS.put("slow", new SlowPart());
         PARTS.put("batches", new BatchPart());
         PARTS.put("concurrency", new ConcurrencyPart());
+        PARTS.put("broker", new BrokerPart());
         PARTS.put("page", new PagePart());
         PARTS.put("start", HomeParts::start);
         PARTS.put("files", HomeParts::files);

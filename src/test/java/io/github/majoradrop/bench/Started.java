@@ -102,8 +102,15 @@ final class Started implements AutoCloseable {
     /** The packaged program, on that home; what it says goes to {@code <home>.log}. */
     static Started program(Path dist, Path home, int port, String javaOptions, Map<String, String> settings)
             throws IOException {
+        return program(dist, "run", home, port, javaOptions, settings);
+    }
+
+    /** The same for another command. */
+    static Started program(
+            Path dist, String what, Path home, int port, String javaOptions, Map<String, String> settings)
+            throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(dist.resolve("bin/majora-drop").toString(), "run"));
+                new ArrayList<>(List.of(dist.resolve("bin/majora-drop").toString(), what));
         command.addAll(List.of("--home", home.toString()));
         command.addAll(List.of("--set", "majora.url=http://127.0.0.1:" + port + "/"));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));

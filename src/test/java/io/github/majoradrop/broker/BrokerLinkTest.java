@@ -3,22 +3,13 @@ package io.github.majoradrop.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.majoradrop.config.BrokerSettings;
-import io.github.majoradrop.config.BrokerTls;
-import io.github.majoradrop.config.Time;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -31,21 +22,15 @@ import org.junit.jupiter.api.Test;
 class BrokerLinkTest {
 
     private static final int DELIVERIES = 3;
-    private static final BrokerTls NO_TLS = new BrokerTls(null, null, null);
 
-    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private TestBroker broker;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private BrokerLink link;
 
     @BeforeEach
     void start() throws Exception {
-        broker.setConfiguration(new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(false)
-                .addAcceptorConfiguration("core", "tcp://127.0.0.1:0?protocols=CORE&useEpoll=false")
-                .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1)));
-        broker.start();
-        link = link("submitter 1");
+        broker = new TestBroker();
+        link = broker.link("submitter 1");
         camel.addComponent("jms", link.component());
         camel.start();
     }
@@ -54,15 +39,7 @@ class BrokerLinkTest {
     void stop() throws Exception {
         camel.stop();
         link.close();
-        broker.stop();
-    }
-
-    private BrokerLink link(String name) throws Exception {
-        int port =
-                ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core")).getActualPort();
-        URI url = URI.create("tcp://127.0.0.1:" + port);
-        return new BrokerLink(
-                new BrokerSettings(url, "", "", null, NO_TLS, Duration.ofSeconds(20), 1), name, Time.SYSTEM);
+        broker.close();
     }
 
     @Test
@@ -125,8 +102,8 @@ class BrokerLinkTest {
     @Test
     void two_processes_of_one_name_are_told_apart_and_a_lost_connection_is_another_one() throws Exception {
         assertThat(link.isNameTaken()).isFalse();
-        try (BrokerLink second = link("submitter 1");
-                BrokerLink other = link("submitter 2")) {
+        try (BrokerLink second = broker.link("submitter 1");
+                BrokerLink other = broker.link("submitter 2")) {
             assertThat(second.isNameTaken()).isTrue();
             assertThat(other.isNameTaken()).isFalse();
         }
@@ -149,7 +126,7 @@ class BrokerLinkTest {
         link.whenLost(lost::incrementAndGet);
         assertThat(link.isAlive(before)).isTrue();
 
-        broker.getActiveMQServer().getActiveMQServerControl().closeConnectionsForAddress("127.0.0.1");
+        broker.cutAll();
         await().until(() -> lost.get() > 0);
         boolean isStillAlive = link.isAlive(before);
         await().until(() -> !link.isNameTaken());
@@ -169,7 +146,6 @@ class BrokerLinkTest {
             template.send("jms:queue:majora.records", exchange -> {
                 exchange.getMessage().setBody(Samples.record(row));
                 Letter.ofRecord(exchange, "north");
-                exchange.getMessage().setBody("{}");
             });
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

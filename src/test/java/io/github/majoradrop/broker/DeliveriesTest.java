@@ -7,16 +7,16 @@ import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Lease;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Past;
 import io.github.majoradrop.submit.Samples;
-import io.github.majoradrop.submit.Wire;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.DataFormat;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
@@ -53,19 +53,20 @@ class DeliveriesTest {
     private final Line line = new Line();
     private final ManualTime time = new ManualTime();
     private final Deliveries deliveries = new Deliveries(line, time);
+    private final Lease leases = deliveries.leases();
 
     @Test
     void the_answer_goes_to_the_home_of_the_record_under_the_stem_that_it_has_there() throws Exception {
         Exchange north = open("north", 1);
         Exchange south = open("south", 1);
 
-        assertThat(deliveries.begin(List.of(record(north), record(south)))).isTrue();
+        assertThat(leases.begin(List.of(record(north), record(south)))).isTrue();
         deliveries.answered(List.of(accepted(record(south))));
         deliveries.answered(List.of(accepted(record(north))));
 
         for (Exchange each : List.of(north, south)) {
             deliveries.await(each);
-            assertThat(each.getMessage().getBody(Answer.class).record().stem()).isEqualTo(Samples.STEM);
+            assertThat(Letter.answer(each.getMessage()).record().stem()).isEqualTo(Samples.STEM);
         }
         assertThat(north.getMessage().getHeader("CamelJmsDestinationName")).isEqualTo("majora.outcomes.north");
         assertThat(south.getMessage().getHeader("CamelJmsDestinationName")).isEqualTo("majora.outcomes.south");
@@ -78,8 +79,8 @@ class DeliveriesTest {
 
         line.cut();
 
-        assertThat(deliveries.holds(List.of(record))).isFalse();
-        assertThat(deliveries.begin(List.of(record))).isFalse();
+        assertThat(leases.holds(List.of(record))).isFalse();
+        assertThat(leases.begin(List.of(record))).isFalse();
         assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
     }
 
@@ -90,7 +91,7 @@ class DeliveriesTest {
 
         line.isSilent = true;
 
-        assertThat(deliveries.begin(List.of(record(one), record(other)))).isFalse();
+        assertThat(leases.begin(List.of(record(one), record(other)))).isFalse();
         assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
         assertThatThrownBy(() -> deliveries.await(other)).isInstanceOf(GoesBack.class);
     }
@@ -100,7 +101,7 @@ class DeliveriesTest {
             throws Exception {
         Exchange one = open("north", 1);
         RecordMessage record = record(one);
-        deliveries.begin(List.of(record));
+        leases.begin(List.of(record));
 
         line.cut();
         Exchange again = open("north", 1, 2);
@@ -111,7 +112,7 @@ class DeliveriesTest {
         assertThat(deliveries.isToBePosted(third)).as("its answer is known").isFalse();
         for (Exchange each : List.of(one, again, third)) {
             deliveries.await(each);
-            assertThat(each.getMessage().getBody(Answer.class).outcome()).isEqualTo(Outcome.SUCCESS);
+            assertThat(Letter.answer(each.getMessage()).outcome()).isEqualTo(Outcome.SUCCESS);
         }
     }
 
@@ -119,14 +120,16 @@ class DeliveriesTest {
     void what_is_not_answered_though_it_was_on_the_wire_goes_back_then() throws Exception {
         Exchange one = open("north", 1);
         RecordMessage record = record(one);
-        deliveries.begin(List.of(record));
+        leases.begin(List.of(record));
 
         deliveries.giveBack(Kind.BIOSAMPLE);
-        boolean isHeld = deliveries.holds(List.of(record));
-        deliveries.end(List.of(record));
+        boolean isHeld = leases.holds(List.of(record));
+        leases.end(List.of(record));
 
         assertThat(isHeld).isTrue();
-        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+        assertLeaves(one);
+        assertThat(one.getMessage().getHeader("attempts")).isEqualTo(1);
+        assertThat(one.getMessage().getHeader("answerLost")).isEqualTo(true);
     }
 
     @Test
@@ -134,11 +137,13 @@ class DeliveriesTest {
         Exchange one = open("north", 1);
 
         deliveries.giveBack(Kind.LIBRARY);
-        boolean isHeld = deliveries.holds(List.of(record(one)));
+        boolean isHeld = leases.holds(List.of(record(one)));
         deliveries.stop();
 
         assertThat(isHeld).isTrue();
-        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+        assertLeaves(one);
+        assertThat(one.getMessage().getHeader("attempts")).isEqualTo(0);
+        assertThat(one.getMessage().getHeader("_AMQ_SCHED_DELIVERY")).isNull();
         assertThatThrownBy(() -> open("north", 2)).isInstanceOf(GoesBack.class);
     }
 
@@ -156,7 +161,7 @@ class DeliveriesTest {
         assertThat(deliveries.isToBePosted(tenth)).isTrue();
         assertThat(deliveries.isToBePosted(eleventh)).isFalse();
         deliveries.await(eleventh);
-        Answer answer = eleventh.getMessage().getBody(Answer.class);
+        Answer answer = Letter.answer(eleventh.getMessage());
         assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(answer.reason()).isEqualTo("unexpected");
         assertThat(answer.detail()).contains("10 times", "may be stored already");
@@ -172,10 +177,51 @@ class DeliveriesTest {
         deliveries.open(eleventh);
         deliveries.await(eleventh);
 
-        RecordMessage record = eleventh.getMessage().getBody(Answer.class).record();
+        RecordMessage record = Letter.answer(eleventh.getMessage()).record();
         assertThat(record.stem()).isEqualTo(Samples.STEM);
         assertThat(record.kind()).isEqualTo(Kind.BIOSAMPLE);
         assertThat(record.rows()).containsExactly(7);
+    }
+
+    @Test
+    void what_has_to_wait_goes_back_for_that_time_with_what_is_known_of_it_and_whoever_has_it_next_knows_that()
+            throws Exception {
+        Exchange one = open("north", 1);
+        RecordMessage record = record(one);
+        leases.begin(List.of(record));
+        leases.end(List.of(record));
+        Past past = new Past(4, true, 3, 4, Instant.ofEpochMilli(1_700_000_000_000L), true);
+
+        assertThat(leases.leave(record, past, Duration.ofSeconds(8))).isTrue();
+
+        assertThat(leases.holds(List.of(record))).isFalse();
+        assertLeaves(one);
+        assertThat(one.getMessage().getHeader("_AMQ_SCHED_DELIVERY"))
+                .isEqualTo(time.now().plusSeconds(8).toEpochMilli());
+        assertThat(one.getMessage().getHeader("_AMQ_DUPL_ID"))
+                .as("it is no double")
+                .isNull();
+        deliveries.open(one);
+        assertThat(deliveries.isToBePosted(one)).isTrue();
+        assertThat(leases.past(record(one))).isEqualTo(past);
+        assertThat(record(one).withStem(Samples.STEM))
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.record(1));
+    }
+
+    @Test
+    void what_has_to_wait_is_not_sent_back_by_who_lost_it() throws Exception {
+        Exchange one = open("north", 1);
+        line.number++;
+
+        assertThat(leases.leave(record(one), Past.NONE, Duration.ofSeconds(8))).isTrue();
+
+        assertThatThrownBy(() -> deliveries.await(one)).isInstanceOf(GoesBack.class);
+    }
+
+    private void assertLeaves(Exchange one) throws Exception {
+        deliveries.await(one);
+        assertThat(one.getMessage().getHeader("CamelJmsDestinationName")).isEqualTo("majora.records.biosample");
     }
 
     private Exchange open(String home, int row) throws Exception {
@@ -185,33 +231,22 @@ class DeliveriesTest {
     private Exchange open(String home, int row, int deliveriesSoFar) throws Exception {
         Exchange exchange = sent(home, Samples.record(row));
         exchange.getMessage().setHeader("JMSXDeliveryCount", deliveriesSoFar);
-        exchange.getMessage().setBody(json(Samples.record(row)));
         deliveries.open(exchange);
         return exchange;
     }
 
-    private static Exchange unreadable(int deliveriesSoFar) {
+    private static Exchange unreadable(int deliveriesSoFar) throws IOException {
         Exchange exchange = sent("north", Samples.record(7));
         exchange.getMessage().setHeader("JMSXDeliveryCount", deliveriesSoFar);
-        exchange.getMessage().setBody("{\"kind\":\"of a version to come\"}".getBytes(StandardCharsets.UTF_8));
+        exchange.getMessage().setHeader("version", 2);
         return exchange;
     }
 
-    private static Exchange sent(String home, RecordMessage record) {
+    private static Exchange sent(String home, RecordMessage record) throws IOException {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(record);
         Letter.ofRecord(exchange, home);
         return exchange;
-    }
-
-    private static byte[] json(RecordMessage record) throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext();
-                ByteArrayOutputStream json = new ByteArrayOutputStream();
-                DataFormat wire = Wire.records()) {
-            wire.start();
-            wire.marshal(new DefaultExchange(camel), record, json);
-            return json.toByteArray();
-        }
     }
 
     private static RecordMessage record(Exchange exchange) {

@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
@@ -14,20 +15,30 @@ final class BrokerMain {
     /** What it says when it can be reached. */
     static final String LISTENS = "the broker listens";
 
-    private static final int PAGE = 1_000_000;
-    private static final int GROUPS = 1_024;
+    /** So small that the windows of two homes do not fit into the memory of a queue. */
+    private static final int PAGE = 32_000;
+
+    private static final int LARGE_PAGE = 10_000_000;
+
+    private static final int SCAN_MILLIS = 200;
+    private static final int GROUPS = 4_096;
 
     private BrokerMain() {}
 
-    /** @param args the port to listen at, and the folder for what it keeps */
+    /** @param args the port to listen at, the folder for what it keeps, and {@code full} if it is to take its disk for full, {@code roomy} if its memory is not small */
     public static void main(String[] args) throws Exception {
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(configuration(Integer.parseInt(args[0]), Path.of(args[1])));
+        int page = args[2].equals("roomy") ? LARGE_PAGE : PAGE;
+        Configuration configuration = configuration(Integer.parseInt(args[0]), Path.of(args[1]), page);
+        broker.setConfiguration(configuration.setMaxDiskUsage(args[2].equals("full") ? 0 : -1));
         broker.start();
+        NettyAcceptor acceptor =
+                (NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core");
+        System.out.println("port " + acceptor.getActualPort());
         System.out.println(LISTENS);
     }
 
-    static Configuration configuration(int port, Path folder) throws Exception {
+    private static Configuration configuration(int port, Path folder, int page) throws Exception {
         Configuration broker = new ConfigurationImpl()
                 .setSecurityEnabled(false)
                 .setJournalType(JournalType.NIO)
@@ -36,7 +47,7 @@ final class BrokerMain {
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setJournalMinFiles(2)
-                .setMaxDiskUsage(-1)
+                .setDiskScanPeriod(SCAN_MILLIS)
                 .addAcceptorConfiguration("core", "tcp://127.0.0.1:" + port + "?protocols=CORE&useEpoll=false");
         broker.addAddressSetting(
                 "majora.#",
@@ -44,8 +55,8 @@ final class BrokerMain {
                         .setMaxDeliveryAttempts(-1)
                         .setRedeliveryDelay(200)
                         .setDefaultGroupBuckets(GROUPS)
-                        .setMaxSizeBytes(2 * PAGE)
-                        .setPageSizeBytes(PAGE)
+                        .setMaxSizeBytes(2 * page)
+                        .setPageSizeBytes(page)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
         broker.addAddressSetting("majora.notices", new AddressSettings().setDefaultLastValueQueue(true));
         return broker;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,12 @@ final class Cluster {
 
     static final int CONCURRENCY = 4;
     /** Longer than a busy machine keeps a process from giving a sign. */
-    private static final String TIME_TO_LIVE = "12s";
+    static final Duration TIME_TO_LIVE = Duration.ofSeconds(12);
 
     private final Lab lab;
     private final int port;
     private final Map<String, HomeFolder> homes = new LinkedHashMap<>();
+    private final Map<String, String> ofHomes = new LinkedHashMap<>();
     private int brokerPort;
     private int submitters;
     private Program broker;
@@ -30,10 +32,16 @@ final class Cluster {
 
     /** Starts the broker, or starts it again on what it has kept. */
     Program startBroker() {
+        return startBroker("");
+    }
+
+    /** @param how {@code full} has it take its disk for full */
+    Program startBroker(String how) {
         broker = lab.startJava(
                 BrokerMain.class.getName(),
                 Integer.toString(port),
-                brokerFolder().toString());
+                brokerFolder().toString(),
+                how);
         lab.waitUntil("the broker listens", () -> broker.logLinesWith(BrokerMain.LISTENS) == 1);
         return broker;
     }
@@ -64,21 +72,26 @@ final class Cluster {
         });
     }
 
+    /** A setting of all homes that start from now on. */
+    void with(String key, String value) {
+        ofHomes.put(key, value);
+    }
+
     /** It knows neither Majora nor a token. */
     Program startHome(String name) {
-        Path config = lab.writeSettings(
-                name + ".properties",
-                Map.of(
-                        "broker.url",
-                        url(),
-                        "broker.time-to-live",
-                        TIME_TO_LIVE,
-                        "home.name",
-                        name,
-                        "intake.settle",
-                        "50ms",
-                        "submit.library",
-                        "false"));
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
+                "broker.url",
+                url(),
+                "broker.time-to-live",
+                TIME_TO_LIVE.toSeconds() + "s",
+                "home.name",
+                name,
+                "intake.settle",
+                "50ms",
+                "submit.library",
+                "false"));
+        settings.putAll(ofHomes);
+        Path config = lab.writeSettings(name + ".properties", settings);
         return lab.startOn(home(name).path(), config, "run");
     }
 
@@ -89,7 +102,7 @@ final class Cluster {
                 "--set",
                 "broker.url=" + url(),
                 "--set",
-                "broker.time-to-live=" + TIME_TO_LIVE,
+                "broker.time-to-live=" + TIME_TO_LIVE.toSeconds() + "s",
                 "--set",
                 "submit.concurrency=" + CONCURRENCY);
     }

@@ -23,18 +23,24 @@ final class Load {
 
     /** @param records how many there are, more or less */
     Load(int records) {
-        files.put("sheet.csv", sheet("CSV", records * 3 / 10, "2026-11-01"));
-        files.put("array.json", Sheets.json(Sheets.ids("JSON", records / 5)));
-        files.put("lines.ndjson", lines("NDJSON", records / 10));
-        files.put("combined.csv", combined("COMBINED", records / 5));
+        this(records, "");
+    }
+
+    /** @param whose begins every id, so that no other load has the same */
+    Load(int records, String whose) {
+        files.put("sheet.csv", sheet(whose + "CSV", records * 3 / 10, "2026-11-01"));
+        files.put("array.json", Sheets.json(Sheets.ids(whose + "JSON", records / 5)));
+        files.put("lines.ndjson", lines(whose + "NDJSON", records / 10));
+        files.put("combined.csv", combined(whose + "COMBINED", records / 5));
         int small = records / 10 / ROWS_OF_A_SMALL_FILE;
         for (int i = 0; i < small; i++) {
-            files.put("small-" + i + ".csv", sheet("SMALL" + i + "x", ROWS_OF_A_SMALL_FILE, "2026-11-01"));
+            files.put("small-" + i + ".csv", sheet(whose + "SMALL" + i + "x", ROWS_OF_A_SMALL_FILE, "2026-11-01"));
         }
-        files.put("torn.json", Sheets.json(Sheets.ids("TORN", 5)).replace("]", ",{\"central_sample_id\": oh}]"));
+        files.put(
+                "torn.json", Sheets.json(Sheets.ids(whose + "TORN", 5)).replace("]", ",{\"central_sample_id\": oh}]"));
         files.put("book.xlsx", "PK\u0003\u0004 no sheet of text");
         // The ids of the first file again: Majora must end with these values.
-        files.put("sheet2.csv", sheet("CSV", records / 10, "2026-11-02"));
+        files.put("sheet2.csv", sheet(whose + "CSV", records / 10, "2026-11-02"));
     }
 
     /** Every name to its content, in an order to drop them in. */
@@ -93,7 +99,7 @@ final class Load {
     static boolean areNewestLast(List<RecordedPost> calls) {
         Map<String, String> dates = new HashMap<>();
         calls.stream()
-                .filter(call -> call.id().matches("CSV\\d+"))
+                .filter(call -> call.id().matches("[A-Z]*CSV\\d+"))
                 .forEach(call -> dates.merge(
                         call.id(),
                         call.record().path("collection_date").asText(),

@@ -28,6 +28,7 @@ class CallsTest {
             new SampleQuestion(Overwrite.ALLOW, new ManualTime()),
             new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(5))),
             new Capacity(Concurrency.fixed(2), 3, time),
+            Lease.FOR_EVER,
             time);
 
     @Test

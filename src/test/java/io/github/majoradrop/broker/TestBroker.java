@@ -1,0 +1,48 @@
+package io.github.majoradrop.broker;
+
+import io.github.majoradrop.config.BrokerSettings;
+import io.github.majoradrop.config.BrokerTls;
+import io.github.majoradrop.config.Time;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** A broker within the tests' process, as it is to be set up. */
+final class TestBroker implements AutoCloseable {
+
+    private static final int GROUPS = 64;
+    private static final BrokerTls NO_TLS = new BrokerTls(null, null, null);
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+
+    TestBroker() throws Exception {
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .addAcceptorConfiguration("core", "tcp://127.0.0.1:0?protocols=CORE&useEpoll=false")
+                .addAddressSetting(
+                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setDefaultGroupBuckets(GROUPS))
+                .addAddressSetting("majora.notices", new AddressSettings().setDefaultLastValueQueue(true)));
+        broker.start();
+    }
+
+    BrokerLink link(String name) throws Exception {
+        int port =
+                ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core")).getActualPort();
+        URI url = URI.create("tcp://127.0.0.1:" + port);
+        return new BrokerLink(
+                new BrokerSettings(url, "", "", null, NO_TLS, Duration.ofSeconds(20), 1), name, Time.SYSTEM);
+    }
+
+    void cutAll() throws Exception {
+        broker.getActiveMQServer().getActiveMQServerControl().closeConnectionsForAddress("127.0.0.1");
+    }
+
+    @Override
+    public void close() throws Exception {
+        broker.stop();
+    }
+}
