@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts the lines of one file that are alike: what reports and charts are made of, however many lines there are. */
 final class FileTally {
@@ -16,15 +17,30 @@ final class FileTally {
 
     private final Map<Line, long[]> counts = new HashMap<>();
     private final long[] outcomes = new long[Outcome.values().length];
+    private Line last;
+    private long[] countOfLast;
 
     /** What of a line is counted; {@code hour} in milliseconds. */
-    private record Line(long hour, Kind kind, Outcome outcome, Long reason, Stored stored) {}
+    private record Line(long hour, Kind kind, Outcome outcome, Long reason, Stored stored) {
 
+        boolean isAlike(long time, Kind ofKind, Outcome ofOutcome, Long ofReason, Stored ofStored) {
+            return time >= hour
+                    && time < hour + HOUR
+                    && kind == ofKind
+                    && outcome == ofOutcome
+                    && stored == ofStored
+                    && Objects.equals(reason, ofReason);
+        }
+    }
+
+    /** Most lines are like the one before them, which costs less to see than to look it up. */
     void add(long at, Kind kind, Outcome outcome, Long reason, Stored stored) {
         outcomes[outcome.ordinal()]++;
-        counts.computeIfAbsent(
-                        new Line(at - Math.floorMod(at, HOUR), kind, outcome, reason, stored), line -> new long[1])[
-                0]++;
+        if (last == null || !last.isAlike(at, kind, outcome, reason, stored)) {
+            last = new Line(at - Math.floorMod(at, HOUR), kind, outcome, reason, stored);
+            countOfLast = counts.computeIfAbsent(last, line -> new long[1]);
+        }
+        countOfLast[0]++;
     }
 
     long of(Outcome outcome) {

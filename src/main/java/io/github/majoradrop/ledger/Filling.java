@@ -107,6 +107,7 @@ final class Filling {
                 }
             }
         }
+        rows.flush();
         insert(file, filed, tally, first, next - 1);
         members.take(libraries, source(filed.stem()), filed.stem(), first, next - 1);
         if (tally.hasAny(Kind.SEQUENCING)) {

@@ -3,7 +3,6 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,8 +20,8 @@ final class RecordRows {
     private final long file;
     private final FileTally tally;
     private final Reasons reasons;
-    private final PreparedStatement record;
-    private final PreparedStatement letter;
+    private final RowInsert records;
+    private final RowInsert letters;
     private String second = "none so far";
     private long secondMillis;
 
@@ -30,9 +29,8 @@ final class RecordRows {
         this.file = file;
         this.tally = tally;
         reasons = new Reasons(statements, schema);
-        record = statements.of("INSERT INTO " + schema + ".record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        letter = statements.of(
-                "INSERT INTO " + schema + ".letter (record, file, kind, id, reason) VALUES (?, ?, ?, ?, ?)");
+        records = new RowInsert(statements, schema + ".record", 13);
+        letters = new RowInsert(statements, schema + ".letter (record, file, kind, id, reason)", 5);
     }
 
     /**
@@ -43,33 +41,34 @@ final class RecordRows {
         boolean isDead = outcome == Outcome.DEAD_LETTER;
         Long reason = isDead ? Long.valueOf(reasons.of(reason(line), line.detail())) : null;
         long at = millis(line.at());
-        record.setLong(1, n);
-        record.setLong(2, file);
-        FileTally.setOrdinal(record, 3, line.kind());
-        record.setString(4, line.sheet());
-        record.setInt(5, line.rows().get(0));
-        record.setString(6, line.id());
-        record.setInt(7, outcome.ordinal());
-        FileTally.setLong(record, 8, reason);
-        FileTally.setOrdinal(record, 9, line.stored());
-        record.setLong(10, at);
-        record.setInt(11, line.attempts());
-        record.setString(12, line.request());
-        record.setLong(13, offset);
-        record.executeUpdate();
+        records.add(
+                n,
+                file,
+                ordinal(line.kind()),
+                line.sheet(),
+                line.rows().get(0),
+                line.id(),
+                outcome.ordinal(),
+                reason,
+                ordinal(line.stored()),
+                at,
+                line.attempts(),
+                line.request(),
+                offset);
         tally.add(at, line.kind(), outcome, reason, line.stored());
         if (isDead && !RecordMessage.REPEATED.equals(line.reason())) {
-            addLetter(n, line, reason);
+            letters.add(n, file, ordinal(line.kind()), line.id(), reason);
         }
     }
 
-    private void addLetter(long n, FiledLine line, long reason) throws SQLException {
-        letter.setLong(1, n);
-        letter.setLong(2, file);
-        FileTally.setOrdinal(letter, 3, line.kind());
-        letter.setString(4, line.id());
-        letter.setLong(5, reason);
-        letter.executeUpdate();
+    /** To be called at the end: until then some rows are not in the ledger. */
+    void flush() throws SQLException {
+        records.flush();
+        letters.flush();
+    }
+
+    private static Integer ordinal(Enum<?> value) {
+        return value == null ? null : Integer.valueOf(value.ordinal());
     }
 
     private static String reason(FiledLine line) {

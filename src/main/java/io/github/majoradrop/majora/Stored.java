@@ -14,19 +14,24 @@ public enum Stored {
     /** Majora names nothing that it made or changed: it answers so for a library that says what it has already (measured, March 2022). */
     UNCHANGED;
 
+    /** Looked through for every line that is read: {@code values()} is a new array each time. */
+    private static final Stored[] ALL = values();
+
     /** What Majora of March 2022 calls its record of each kind in a {@code [kind, uuid, name]} of a reply. */
     private static final Map<Kind, String> ARTIFACT =
             Map.of(Kind.BIOSAMPLE, "Biosample", Kind.LIBRARY, "Library", Kind.SEQUENCING, "Sequencing");
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in lines and receipts: {@code new}, {@code updated}, {@code unchanged}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** The one of that label, or null if there is none, as in lines of an older version. */
     public static Stored ofLabel(String label) {
-        for (Stored stored : values()) {
-            if (stored.label().equals(label)) {
+        for (Stored stored : ALL) {
+            if (stored.label.equals(label)) {
                 return stored;
             }
         }

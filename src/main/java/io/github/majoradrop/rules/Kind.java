@@ -8,7 +8,11 @@ public enum Kind {
     LIBRARY("biosamples"),
     SEQUENCING("runs");
 
+    /** Looked through for every line that is read: {@code values()} is a new array each time. */
+    private static final Kind[] ALL = values();
+
     private final String listName;
+    private final String label = name().toLowerCase(Locale.ROOT);
 
     Kind(String listName) {
         this.listName = listName;
@@ -16,7 +20,7 @@ public enum Kind {
 
     /** The name in lines, receipts and the {@code dead_letter_kind} column: {@code biosample}, {@code library}, {@code sequencing}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /**
@@ -33,8 +37,8 @@ public enum Kind {
 
     /** The kind of that label, whatever its case, or null if there is none. */
     public static Kind ofLabel(String label) {
-        for (Kind kind : values()) {
-            if (kind.label().equalsIgnoreCase(label)) {
+        for (Kind kind : ALL) {
+            if (kind.label.equalsIgnoreCase(label)) {
                 return kind;
             }
         }
