@@ -89,7 +89,7 @@ class PageRun {
                         Sheets.biosamples(Sheets.ids("HOOT-D", 9)));
         lab.waitUntil("Majora pauses", lab.majora()::isPaused);
         waitFor("inflight", "plate9-hull.csv");
-        waitFor("inflight", "rows (");
+        waitFor("inflight", "70 of 120 rows");
         browser.findElement(By.cssSelector("#report button")).click();
         waitFor("reported", "rejected");
         browser.findElement(By.id("id")).sendKeys("HOOT-A7", Keys.ENTER);

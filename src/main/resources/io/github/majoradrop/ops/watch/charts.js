@@ -2,7 +2,7 @@
 /* Stacked bars of counts, as a picture and, for who sees none, as a table. */
 const Charts = (() => {
   const OUTCOMES = ['success', 'warning', 'dead-letter'];
-  const WIDTH = 560, HEIGHT = 170, LEFT = 44, BOTTOM = 20, TOP = 16;
+  const WIDTH = 560, HEIGHT = 174, LEFT = 44, BOTTOM = 24, TOP = 16;
 
   function svg(name, attributes, text) {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name);
@@ -83,7 +83,7 @@ const Charts = (() => {
     into.replaceChildren(picture(all, label, `${name}: ${said.join(', ')}`), legend, numbers);
   }
 
-  const hour = at => new Date(at).toLocaleString([], { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  const hour = at => new Date(at).toLocaleString([], { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = at => new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
   return {

@@ -7,23 +7,33 @@ const Page = {
     if (text !== undefined) element.textContent = text;
     return element;
   },
+  /* The same anywhere, and of one meaning: not every reader takes 3/4/26 for the same day. */
+  time(text) {
+    if (!text) return '';
+    const at = new Date(text), two = value => String(value).padStart(2, '0');
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  },
+  part(name, role, kind, text) {
+    const element = Page.make(name, kind, text);
+    element.setAttribute('role', role);
+    return element;
+  },
+  /* Where it is narrow each row is a block, and its cells name their column: the roles keep it a table for who hears it. */
   table(heads, rows, numbers) {
-    const table = Page.make('table'), head = Page.make('tr'), body = Page.make('tbody');
-    heads.forEach((text, n) => {
-      const cell = Page.make('th', numbers.includes(n) ? 'number' : '', text);
-      cell.scope = 'col';
-      head.append(cell);
-    });
+    const table = Page.part('table', 'table'), head = Page.part('tr', 'row'), body = Page.part('tbody', 'rowgroup');
+    const kind = n => numbers.includes(n) ? 'number' : '';
+    heads.forEach((text, n) => head.append(Page.part('th', 'columnheader', kind(n), text)));
     for (const row of rows) {
-      const line = Page.make('tr');
+      const line = Page.part('tr', 'row');
       row.forEach((content, n) => {
-        const cell = Page.make('td', numbers.includes(n) ? 'number' : '');
+        const cell = Page.part('td', 'cell', kind(n));
+        cell.dataset.head = heads[n];
         cell.append(content);
         line.append(cell);
       });
       body.append(line);
     }
-    const top = Page.make('thead');
+    const top = Page.part('thead', 'rowgroup');
     top.append(head);
     table.append(top, body);
     const scroll = Page.make('div', 'scroll');
@@ -33,11 +43,10 @@ const Page = {
 };
 
 (() => {
-  const { make, table } = Page;
+  const { make, table, time } = Page;
   const get = id => document.getElementById(id);
   const number = value => (value || 0).toLocaleString();
   const plain = stem => stem.replace(/^\d{8}T\d{9}Z-/, '');
-  const time = text => text ? new Date(text).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' }) : '';
 
   function lasts(seconds) {
     const s = Math.max(0, Math.floor(seconds));
@@ -143,7 +152,7 @@ const Page = {
       if (!reply.ok) throw new Error(reply.status);
       const status = await reply.json();
       stand(status);
-      get('asked').textContent = 'as of ' + new Date(status.at).toLocaleTimeString();
+      get('asked').textContent = 'as of ' + new Date(status.at).toLocaleTimeString([], { hourCycle: 'h23' });
       const now = JSON.stringify([status.filed, status.ledger, Math.floor(Date.now() / 60000)]);
       if (now !== counted) {
         const told = await fetch('/look/counts');
