@@ -52,8 +52,8 @@ final class CommonOptions {
         if (command.findOption("--home") != null) {
             told.addAll(List.of(
                     "  MAJORA_DROP_HOME                         the home",
-                    "  MAJORA_DOMAIN, MAJORA_USER, MAJORA_TOKEN, MAJORA_TOKEN_FILE",
-                    "                                           majora.url, .username, .token, .token-file",
+                    "  MAJORA_DOMAIN, MAJORA_USER               majora.url, majora.username",
+                    "  MAJORA_TOKEN, MAJORA_TOKEN_FILE          majora.token, majora.token-file",
                     "  MAJORA_DROP_INTAKE_SETTLE and the like   any other setting: - and . are _"));
         }
         told.add("  NO_COLOR, JAVA_HOME, JAVA_OPTS           no colours; which Java; its options");

@@ -32,10 +32,11 @@ final class Complaints {
         return REFUSED;
     }
 
+    /** The nearest of them: the others have little in common with what was written. */
     private static String didYouMean(ParameterException wrong) {
         List<String> meant =
                 wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?";
+        return meant.isEmpty() ? "" : "; did you mean " + meant.get(0) + "?";
     }
 
     int failure(Exception failure, CommandLine command, ParseResult parsed) {

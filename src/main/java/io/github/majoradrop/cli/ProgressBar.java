@@ -124,12 +124,12 @@ final class ProgressBar implements AutoCloseable {
                 + String.format(Locale.ROOT, " %.0f %%, ", Math.floor(100 * done))
                 + (left.isNumber() ? Ages.told(Duration.ofSeconds(left.asLong())) + " left, " : "")
                 + (others > 0 ? others + " more files after " : "")
-                + String.format(
-                        Locale.ROOT,
-                        "%s: %,d of %,d rows",
-                        name,
-                        rows,
-                        first.path("rows").asLong()));
+                + name
+                + rows(rows, first.path("rows").asLong()));
+    }
+
+    private static String rows(long filed, long all) {
+        return all == 0 ? " is being read" : String.format(Locale.ROOT, ": %,d of %,d rows", filed, all);
     }
 
     /** Takes the bar away before anything is written. */

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         description =
                 "Counts samples, libraries and runs: accepted, updated and refused, why, and what was mended or is"
                         + " open.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {"0:done", "1:nothing was filed in that time", "2:wrong usage, or no such home"},
         footer = {
             "",
-            "Exit codes: 0 done, 1 nothing was filed in that time, 2 wrong usage or no such home.",
             "Examples:",
             "  majora-drop report --since 2026-11-01",
             "  majora-drop report --since 2026-11-01 --until 2026-11-30 --by day --csv"

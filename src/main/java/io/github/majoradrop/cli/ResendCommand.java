@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resend",
         description = "Puts correction sheets back into drop/, as they are by now: mend them first.",
+        exitCodeListHeading = "%nEnds with:%n",
+        exitCodeList = {"0:done", "1:there was nothing to put back", "2:wrong usage, or one of them cannot be put back"
+        },
         footer = {
             "",
-            "Exit codes: 0 done, 1 there was nothing to put back, 2 wrong usage, or one of them cannot be put back.",
             "Examples:",
             "  majora-drop resend 20261122T171502123Z-plate7.csv",
             "  majora-drop resend --unexpected"
