@@ -40,6 +40,7 @@ public final class Benchmark {
         PARTS.put("concurrency", new ConcurrencyPart());
         PARTS.put("broker", new BrokerPart());
         PARTS.put("page", new PagePart());
+        PARTS.put("ledger", new LedgerPart());
         PARTS.put("start", HomeParts::start);
         PARTS.put("files", HomeParts::files);
         PARTS.put("idle", HomeParts::idle);
