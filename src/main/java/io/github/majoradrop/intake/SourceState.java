@@ -105,7 +105,7 @@ public record SourceState(FileStamp stamp, String sha256, boolean endsLine) {
         try (SeekableByteChannel channel =
                         Files.newByteChannel(source, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                 InputStream in = new DigestInputStream(Channels.newInputStream(channel), digest)) {
-            byte[] buffer = new byte[1 << 16];
+            byte[] buffer = new byte[(int) Math.max(2, Math.min(bytes, 1 << 16))];
             long left = bytes;
             while (left > 0) {
                 int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));

@@ -1,6 +1,5 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.PlaceSet;
@@ -11,33 +10,27 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * The records of a pass over a source, whose rows are brought together by their key wherever they stand. A first look finds the keys that
- * several rows have in common; if there are any, a second one sorts their rows; then each record is made when it is asked for. All other rows
- * are never held, and of those that are sorted one record at a time.
+ * The records of a pass over a source, whose rows a {@link LookAhead} has brought together by their key wherever they stand. Each record is made
+ * when it is asked for, and of all rows those of one record are held at a time.
  */
 final class GroupedRecords implements RecordIterator {
 
     private final ItemReader items;
     private final PassContext context;
     private final RecordPass pass;
-    private final RepeatedKeys keys;
-    /** The rows of the keys that are told in {@code keys}, by the first row of their record. */
-    private final RowsByKey grouped;
-
+    private final LookAhead ahead;
     private final PlaceSet taken = new PlaceSet();
     private boolean begun;
     private boolean ended;
     private CheckedRecord ready;
-    private int rows;
     private int number;
     private int others;
 
-    GroupedRecords(ItemReader items, PassContext context, RepeatedKeys keys, RowsByKey grouped) {
+    GroupedRecords(ItemReader items, PassContext context, LookAhead ahead) {
         this.items = items;
         this.context = context;
         this.pass = context.pass();
-        this.keys = keys;
-        this.grouped = grouped;
+        this.ahead = ahead;
     }
 
     @Override
@@ -45,10 +38,10 @@ final class GroupedRecords implements RecordIterator {
         if (ready == null && !ended) {
             try {
                 if (!begun) {
-                    lookAhead();
+                    ahead.take();
                     begun = true;
                 }
-                ready = advance();
+                ready = ahead.areAllGrouped() ? advanceGrouped() : advance();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,63 +60,24 @@ final class GroupedRecords implements RecordIterator {
         return next;
     }
 
-    @FunctionalInterface
-    private interface Look {
-        void at(Item.Row row, SortedRow sorted) throws IOException;
-    }
-
-    private void look(Look look) throws IOException {
-        rows = 0;
-        for (Item item = items.next(); item != null; item = items.next()) {
-            rows++;
-            if (item instanceof Item.Row row) {
-                SortedRow sorted = items.sort(row);
-                if (pass.isJoinedBy(sorted)) {
-                    look.at(row, sorted);
-                }
-            }
-        }
-    }
-
-    private void lookAhead() throws IOException {
-        look((row, sorted) -> {
-            String key = Key.text(pass.key(sorted));
-            if (key != null && !Blank.is(key)) {
-                keys.add(key, sorted.row());
-            }
-            if (pass.takesRuns()) {
-                context.runs().add(sorted);
-            }
-        });
-        keys.complete();
-        boolean runsDiffer = context.runs().differ();
-        if (keys.isAny() || runsDiffer) {
-            look((row, sorted) -> {
-                context.runs().merge(sorted);
-                group(row);
-            });
-        }
-        grouped.complete();
-    }
-
-    private void group(Item.Row row) throws IOException {
-        RepeatedKeys.Repeat repeat = keys.of(row.position());
-        if (repeat != null) {
-            byte[] packed = items.pack(row);
-            grouped.add(
-                    repeat.first() > 0 ? repeat.first() : row.position(),
-                    ByteBuffer.allocate(Integer.BYTES + packed.length)
-                            .putInt(repeat.other())
-                            .put(packed)
-                            .array());
-        }
-    }
-
     private CheckedRecord advance() throws IOException {
         for (Item item = items.next(); item != null; item = items.next()) {
             CheckedRecord record = recordOf(item);
             if (record != null) {
                 return record;
+            }
+        }
+        return null;
+    }
+
+    private CheckedRecord advanceGrouped() throws IOException {
+        for (int first = ahead.grouped().nextKey();
+                first >= 0;
+                first = ahead.grouped().nextKey()) {
+            RowGroup group = context.newGroup();
+            addGrouped(group, first);
+            if (group.isWanted()) {
+                return group.record(++number);
             }
         }
         return null;
@@ -152,15 +106,22 @@ final class GroupedRecords implements RecordIterator {
     /** The rows of a record, of which this is the first. */
     private RowGroup groupOf(SortedRow row) throws IOException {
         RowGroup group = context.newGroup();
+        RowsByKey grouped = ahead.grouped();
         while (grouped.nextKey() >= 0 && grouped.nextKey() < row.row()) {
             // The source is not what it was at the first look, which will be told when it is closed.
             grouped.take();
         }
-        if (grouped.nextKey() != row.row()) {
+        if (grouped.nextKey() == row.row()) {
+            addGrouped(group, row.row());
+        } else {
             group.add(row);
-            return group;
         }
-        while (grouped.nextKey() == row.row()) {
+        return group;
+    }
+
+    private void addGrouped(RowGroup group, int first) throws IOException {
+        RowsByKey grouped = ahead.grouped();
+        while (grouped.nextKey() == first) {
             ByteBuffer packed = grouped.take();
             int other = packed.getInt();
             SortedRow next = items.sort(packed);
@@ -170,7 +131,6 @@ final class GroupedRecords implements RecordIterator {
                 group.resembles(other);
             }
         }
-        return group;
     }
 
     @Override
@@ -183,7 +143,7 @@ final class GroupedRecords implements RecordIterator {
 
     @Override
     public int rows() {
-        return rows;
+        return ahead.rows();
     }
 
     @Override
@@ -195,8 +155,7 @@ final class GroupedRecords implements RecordIterator {
     public void close() throws IOException {
         ended = true;
         ready = null;
-        try (keys;
-                grouped;
+        try (ahead;
                 SharedRuns runs = context.runs()) {
             items.close();
         }

@@ -8,8 +8,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class ItemReader implements Closeable {
     interface Door {
         ItemSource open() throws IOException;
     }
+
+    private static final int MOST_KEPT = 100;
 
     private final Door door;
     private final LibraryCall libraryCall;
@@ -40,10 +44,22 @@ final class ItemReader implements Closeable {
     private final Map<String, Columns> ofSheet = new HashMap<>(2);
 
     private final PackedRows packed;
+    /** The items of a small source, so that it need not be opened again; null of any other. */
+    private List<Item> kept;
+
+    private Iterator<Item> again;
     private ItemSource source;
 
-    ItemReader(Door door, LibraryCall libraryCall, FieldCatalogue catalogue, UnsentFields unsent, Controls controls)
+    /** @param isSmall whether the source may be held in memory */
+    ItemReader(
+            Door door,
+            boolean isSmall,
+            LibraryCall libraryCall,
+            FieldCatalogue catalogue,
+            UnsentFields unsent,
+            Controls controls)
             throws IOException {
+        this.kept = isSmall ? new ArrayList<>() : null;
         this.door = door;
         this.libraryCall = libraryCall;
         this.unsent = unsent;
@@ -60,11 +76,15 @@ final class ItemReader implements Closeable {
 
     /** The next item, or null at the end; after that, reading begins anew. */
     Item next() {
+        if (source == null && kept != null) {
+            return nextKept();
+        }
         try {
             if (source == null) {
                 source = door.open();
             }
             Item item = source.next();
+            keep(item);
             if (item instanceof Item.Row row && hasColumns) {
                 List<String> names = source.columns();
                 ofSheet.computeIfAbsent(sheets.sheet(row.position()), sheet -> Columns.ofSheet(names, catalogue));
@@ -77,6 +97,21 @@ final class ItemReader implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void keep(Item item) {
+        if (kept != null && kept.size() == MOST_KEPT) {
+            kept = null;
+        } else if (kept != null && item != null) {
+            kept.add(item);
+        }
+    }
+
+    private Item nextKept() {
+        again = again == null ? kept.iterator() : again;
+        Item item = again.hasNext() ? again.next() : null;
+        again = item == null ? null : again;
+        return item;
     }
 
     SortedRow sort(Item.Row row) {

@@ -6,6 +6,7 @@ import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.Item;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,15 @@ final class RowSorter {
     /** The keys that hold lists or objects; no column of a sheet can. */
     private static final Set<String> STRUCTURES = Set.of(BIOSAMPLES, RUNS, "metadata", "metrics");
 
+    /** A sheet has few names; objects may have any. */
+    private static final int MOST_NAMES = 1_000;
+
+    private static final int LONGEST_NAME = 100;
+
     private final FieldCatalogue catalogue;
+    /** What names stand for that were asked for before. */
+    private final Map<String, FieldCatalogue.Meaning> meanings = new HashMap<>();
+
     private final Set<String> structures;
     private final UnsentFields unsent;
     private final Controls controls;
@@ -39,9 +48,20 @@ final class RowSorter {
         return new RowSorter(catalogue, STRUCTURES, unsent, controls);
     }
 
-    /** Whether anything is made of a field of that name. */
+    /** Whether anything is made or told of a field of that name. */
     boolean isWanted(String name) {
-        return name.equals(SampleAction.COLUMN) || STRUCTURES.contains(name) || catalogue.isKnown(name);
+        return STRUCTURES.contains(name) || meaningOf(name).isWanted();
+    }
+
+    private FieldCatalogue.Meaning meaningOf(String name) {
+        FieldCatalogue.Meaning meaning = meanings.get(name);
+        if (meaning == null) {
+            meaning = catalogue.meaningOf(name);
+            if (meanings.size() < MOST_NAMES && name.length() <= LONGEST_NAME) {
+                meanings.put(name, meaning);
+            }
+        }
+        return meaning;
     }
 
     /** @param columns what the file calls the fields of that row */
@@ -49,15 +69,15 @@ final class RowSorter {
         SortedRow sorted = new SortedRow(item.position(), columns, item.only());
         for (Map.Entry<String, JsonNode> field : item.fields().properties()) {
             String name = field.getKey();
-            String key = catalogue.keyOf(name);
-            if (key != null) {
-                key(sorted, name, key, field.getValue());
-            } else if (name.equals(SampleAction.COLUMN)) {
+            FieldCatalogue.Meaning meaning = meaningOf(name);
+            if (meaning.key() != null) {
+                key(sorted, name, meaning.key(), field.getValue());
+            } else if (meaning.isAction()) {
                 action(sorted, field.getValue());
             } else if (structures.contains(name)) {
                 structure(sorted, name, field.getValue());
             } else {
-                flat(sorted, name, field.getValue());
+                flat(sorted, name, meaning, field.getValue());
             }
         }
         if (controls.include(sorted.sampleId(), sorted.row())) {
@@ -156,9 +176,8 @@ final class RowSorter {
         return new SortedRow.Entry(id, fields, List.of());
     }
 
-    private void flat(SortedRow sorted, String name, JsonNode value) {
-        Field field = catalogue.find(name);
-        List<String> annotation = field == null ? catalogue.annotation(name) : null;
+    private void flat(SortedRow sorted, String name, FieldCatalogue.Meaning meaning, JsonNode value) {
+        Field field = meaning.field();
         if (field != null && catalogue.isNothing(field, value)) {
             return;
         }
@@ -167,13 +186,13 @@ final class RowSorter {
             if (Key.isFilled(value)) {
                 sorted.markFilled(field.section());
             }
-        } else if (annotation != null) {
-            sorted.annotations().add(new FieldValue(name, annotation, value));
-        } else if (catalogue.extra(name) != null) {
-            sorted.extras().add(new FieldValue(name, List.of(catalogue.extra(name)), value));
+        } else if (meaning.annotation() != null) {
+            sorted.annotations().add(new FieldValue(name, meaning.annotation(), value));
+        } else if (meaning.extra() != null) {
+            sorted.extras().add(new FieldValue(name, List.of(meaning.extra()), value));
         } else if (Key.isFilled(value)) {
             unsent.add(name);
-            String meant = catalogue.meantBy(name);
+            String meant = meaning.meant();
             if (meant != null && !sorted.columns().says(catalogue.pathInBody(meant))) {
                 sorted.faults()
                         .doubt(sectionOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));

@@ -18,6 +18,8 @@ import java.util.function.IntPredicate;
 public final class SourceReader {
 
     private static final long BUDGET = 8_000_000;
+    /** A workbook of that many bytes may be a thousand times as large. */
+    private static final long SMALL = 16_000;
 
     /** Chooses the reader of a file, as {@link ItemSources#open} does. */
     @FunctionalInterface
@@ -135,25 +137,36 @@ public final class SourceReader {
         LibraryCall libraryCall = libraryCall(pass);
         UnsentFields unsent = new UnsentFields();
         ItemReader items = new ItemReader(
-                () -> opener.open(file, bytes, stem), libraryCall, catalogue, unsent, new Controls(controls));
+                () -> opener.open(file, bytes, stem),
+                bytes <= SMALL,
+                libraryCall,
+                catalogue,
+                unsent,
+                new Controls(controls));
         RowsByKey.Room rows = () -> HomeFiles.openNameless(room);
         SharedValues values = new SharedValues();
         SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values, items.sheets());
+        PassContext context = new PassContext(
+                stem,
+                items.sheets(),
+                RecordPass.of(pass, libraryCall),
+                of,
+                catalogue,
+                unsent,
+                values,
+                runs,
+                inspector,
+                writer);
         return new GroupedRecords(
                 items,
-                new PassContext(
-                        stem,
-                        items.sheets(),
-                        RecordPass.of(pass, libraryCall),
-                        of,
-                        catalogue,
-                        unsent,
-                        values,
-                        runs,
-                        inspector,
-                        writer),
-                new RepeatedKeys(rows, budget / 4),
-                new RowsByKey(rows, budget));
+                context,
+                new LookAhead(
+                        items,
+                        context,
+                        new RepeatedKeys(rows, budget / 4),
+                        // Samples have a row each.
+                        pass == Kind.BIOSAMPLE ? null : new FewKeys(budget),
+                        () -> new RowsByKey(rows, budget)));
     }
 
     /** Which samples there are does not depend upon it, and which other kinds are made differs for old correction sheets only. */

@@ -54,6 +54,19 @@ class NearMissesTest {
     }
 
     @Test
+    void of_several_rows_of_a_library_each_is_told_with_its_value() {
+        String row = " | library_name=LIB-001 | library_source=VIRAL_RNA | libary_primers=";
+        Dropped dropped = Dropped.sheet("central_sample_id=A" + row + "3", "central_sample_id=B" + row + "4")
+                .withRules()
+                .withLibraryCall();
+
+        assertThat(dropped.checked(Kind.LIBRARY).get(0).problems())
+                .filteredOn(problem -> problem.column().equals("libary_primers"))
+                .extracting(RowProblem::value)
+                .containsExactly("3", "4");
+    }
+
+    @Test
     void where_libraries_travel_with_their_runs_theirs_is_told_there() {
         Dropped dropped = Dropped.sheet(
                         "central_sample_id=A | library_name=LIB-001 | library_source=VIRAL_RNA | run_name=RUN-001 | libary_primers=3")

@@ -9,6 +9,7 @@ import io.github.majoradrop.rules.DamagedText;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ReservedFields;
+import io.github.majoradrop.sheet.json.ExactJson;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,21 @@ class PackedRowsTest {
         assertThat(read.fields().fieldNames())
                 .toIterable()
                 .containsExactlyElementsOf(() -> row.fields().fieldNames());
+    }
+
+    @Test
+    void names_are_kept_however_many_and_long_they_are_and_values_of_any_type() throws Exception {
+        for (int row = 0; row < 3; row++) {
+            ObjectNode fields = JsonNodeFactory.instance.objectNode();
+            for (int i = 0; i < 700; i++) {
+                fields.set("\uD83E\uDDA0" + row * 600 + i, ExactJson.read("[1.10,{\"a\":null}]".getBytes()));
+            }
+            fields.put("n".repeat(1_000), "x");
+
+            assertThat(ExactJson.write(unpacked(new Item.Row(2, fields, ReservedFields.ALL_KINDS))
+                            .fields()))
+                    .isEqualTo(ExactJson.write(fields));
+        }
     }
 
     private Item.Row unpacked(Item.Row row) {
