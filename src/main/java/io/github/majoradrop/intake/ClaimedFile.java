@@ -1,18 +1,10 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.record.SourceReport;
-import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SheetNames;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeUnit;
 
 /** What is known of one claimed file and its source while it stands in {@code inflight/}, whoever found it out. Guarded by itself. */
 public final class ClaimedFile {
@@ -20,16 +12,15 @@ public final class ClaimedFile {
     /** How it begins to be told that a file was given up. */
     public static final String UNREADABLE = "the file could not be read for a minute";
 
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
+
     private final String stem;
     private final Path path;
     private final long look;
     private final FiledRows filed = new FiledRows();
     private final LostLibraries lostLibraries = new LostLibraries();
+    private final SourceFindings findings = new SourceFindings(filed);
 
-    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    private final Set<String> warnings = new TreeSet<>();
-    /** By the last pass over each kind. */
-    private final Map<Kind, List<String>> problems = new EnumMap<>(Kind.class);
     /** The source as it was when its reading began, or null before that. */
     private SourceState source;
 
@@ -41,8 +32,6 @@ public final class ClaimedFile {
     /** Why nothing of it is sent, as its very bytes were dropped before; null if it is sent. */
     private String repeated;
 
-    private int rows;
-    private Set<Kind> kindsCounted = Set.of();
     private boolean another;
     /** Since when it could not be read, by the monotonic clock; null while it can. */
     private Long refusedSince;
@@ -74,6 +63,11 @@ public final class ClaimedFile {
     /** Its libraries of which nothing arrived. */
     public LostLibraries lostLibraries() {
         return lostLibraries;
+    }
+
+    /** What was found in it so far. */
+    public SourceFindings findings() {
+        return findings;
     }
 
     /** The source as it was when its reading began; null if it could not be read so far. */
@@ -112,11 +106,6 @@ public final class ClaimedFile {
         return source != null && sha256.equals(source.sha256()) && repeated == null && readNoMore == null;
     }
 
-    /** Takes note of something that the operator should know of the file as a whole. */
-    synchronized void warn(String warning) {
-        warnings.add(warning);
-    }
-
     synchronized void readNoMore(String why) {
         readNoMore = why;
     }
@@ -133,7 +122,7 @@ public final class ClaimedFile {
 
     /** Takes the source, of which the rest is told already, for what stands there now. */
     public synchronized void closeAsItStands(SourceState now) {
-        warnings.add((isGivenUp() ? readNoMore : "it was changed after it was read")
+        findings.warn((isGivenUp() ? readNoMore : "it was changed after it was read")
                 + ": what has no line was not sent; drop what is missing as a new file");
         source = now;
         another = true;
@@ -166,60 +155,28 @@ public final class ClaimedFile {
                 .of(sheets);
     }
 
-    /** Whether it could not be read for that long, up to now. Asked when it was refused again. */
-    synchronized boolean isRefusedFor(long patience, long now) {
+    /**
+     * It refused to be read.
+     *
+     * @return why it is given up, as it has for a minute; null as long as it is tried again, and if it is not that file alone that cannot be read
+     */
+    String givenUp(long now) {
+        if (!isRefusedForLong(now)) {
+            return null;
+        }
+        String why = SourceState.refusal(path);
+        if (why == null) {
+            isReadable();
+        }
+        return why == null ? null : UNREADABLE + " (" + why + ")";
+    }
+
+    private synchronized boolean isRefusedForLong(long now) {
         refusedSince = refusedSince == null ? Long.valueOf(now) : refusedSince;
-        return now - refusedSince >= patience;
+        return now - refusedSince >= PATIENCE;
     }
 
     synchronized void isReadable() {
         refusedSince = null;
-    }
-
-    /** Takes note of how many rows it has, and of what kinds. */
-    synchronized void counted(int all, Set<Kind> found) {
-        rows = all;
-        kindsCounted = Set.copyOf(found);
-    }
-
-    /** How many rows the source has; 0 as long as they are not counted. */
-    public synchronized int rows() {
-        return rows;
-    }
-
-    /** How much of it has lines, from 0 to 1: each kind that it makes counts the same; or null as long as its rows are not counted. */
-    public synchronized Double progress(Predicate<Kind> isAnswered) {
-        if (rows == 0) {
-            return null;
-        }
-        double done = kindsCounted.stream()
-                .mapToDouble(kind -> isAnswered.test(kind) ? 1 : share(filed.count(kind)))
-                .sum();
-        return Math.min(1, kindsCounted.isEmpty() ? share(filed.count(null)) : done / kindsCounted.size());
-    }
-
-    private double share(int lines) {
-        return (double) lines / rows;
-    }
-
-    /** Takes note of what a pass found. @return the warnings that are new */
-    synchronized List<String> found(Kind pass, SourceReport report) {
-        List<String> told = warnings();
-        kinds.addAll(report.kinds());
-        warnings.addAll(report.warnings());
-        problems.put(pass, report.problems());
-        return warnings().stream().filter(warning -> !told.contains(warning)).toList();
-    }
-
-    /** The kinds of record that it makes, as far as it was read. */
-    public synchronized Set<Kind> kinds() {
-        return Set.copyOf(kinds);
-    }
-
-    /** What the operator should know of the file as a whole, and what is wrong with its records. */
-    public synchronized List<String> warnings() {
-        List<String> all = new ArrayList<>(warnings);
-        problems.values().forEach(all::addAll);
-        return all;
     }
 }

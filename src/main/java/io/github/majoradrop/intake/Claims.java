@@ -2,16 +2,13 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
-import io.github.majoradrop.config.IoReason;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Claims {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
-    private static final String CLAIMING = "claiming";
 
     private final Home home;
     private final ClaimNames names;
@@ -38,30 +34,13 @@ public final class Claims {
     private final Set<String> claimed = new TreeSet<>();
 
     private final ClaimedCopies copies;
+    private final ClaimRefusals refusals;
+    private final GivingBack givingBack;
     /** The stems of what was put into {@code inflight/} by somebody else of us, and is durable there. */
     private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
 
     private volatile boolean allKept = true;
     private long looks;
-    /** The files that may not be renamed, though others may. */
-    private final Set<Path> refused = new HashSet<>();
-
-    /** Whether nothing could be renamed in this look, whatever the file. */
-    private boolean foldersRefuse;
-
-    /**
-     * A file that was renamed into {@code inflight/}.
-     *
-     * @param file as the look saw it
-     */
-    record Claim(Settled file, String stem) {
-        /** Names the file only, so that it may stand in a log. */
-        @Override
-        public String toString() {
-            return stem;
-        }
-    }
-
     /** @param clock a monotonic one, in nanoseconds */
     public Claims(
             Home home, ClaimNames names, DropLook drop, Inflight inflight, Troubles troubles, LongSupplier clock) {
@@ -71,6 +50,8 @@ public final class Claims {
         this.inflight = inflight;
         this.troubles = troubles;
         this.copies = new ClaimedCopies(home, troubles, clock);
+        this.refusals = new ClaimRefusals(home, drop, troubles);
+        this.givingBack = new GivingBack(home);
     }
 
     /**
@@ -83,7 +64,7 @@ public final class Claims {
         try {
             take(claim);
         } catch (IOException cause) {
-            refused(file, cause);
+            refusals.refused(file, cause);
             throw cause;
         }
         allKept = false;
@@ -103,26 +84,6 @@ public final class Claims {
         }
     }
 
-    private void refused(Settled file, IOException cause) {
-        if (!Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        drop.waitFor(file);
-        if (Files.isWritable(home.drop()) && Files.isWritable(home.inflight())) {
-            refused.add(file.path());
-            troubles.report(
-                    place(file.path()),
-                    "it may not be renamed (" + IoReason.of(cause)
-                            + "): in a folder with its sticky bit set only its owner may; chmod -t, or drop it anew");
-        } else {
-            foldersRefuse = true;
-            troubles.report(
-                    CLAIMING,
-                    "no file can be moved from " + home.drop() + " to " + home.inflight() + " (" + IoReason.of(cause)
-                            + ")");
-        }
-    }
-
     /**
      * What was looked at may have been exchanged before it was renamed, be it for a link or a pipe: then it is given back. A file that cannot
      * be, as there is another one of its name by now, is worked off in its order.
@@ -137,7 +98,7 @@ public final class Claims {
         if (isFile && now.fileKey().equals(claim.file().stamp().key())) {
             return claim.stem();
         }
-        if (giveBack(file, claim.file().path())) {
+        if (givingBack.giveBack(file, claim.file().path())) {
             forget(claim.stem());
             drop.givenBack(claim.file());
             throw new IOException(claim.file().name() + " was exchanged while it was claimed");
@@ -160,22 +121,6 @@ public final class Claims {
         copies.forget(stem);
     }
 
-    /** @return false if there is something else of that name by now, which is never overwritten */
-    private static boolean giveBack(Path claimed, Path to) throws IOException {
-        try {
-            if (Files.isDirectory(claimed, LinkOption.NOFOLLOW_LINKS)) {
-                // A folder takes the place of no file and of no folder with anything in it.
-                Files.move(claimed, to, StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                Files.createLink(to, claimed);
-                Files.delete(claimed);
-            }
-            return true;
-        } catch (UnsupportedOperationException | FileSystemException cannot) {
-            return Files.notExists(claimed, LinkOption.NOFOLLOW_LINKS);
-        }
-    }
-
     /**
      * Takes up what an earlier run set aside in a drop folder on another file system: it comes with the first look, under its stem.
      *
@@ -184,7 +129,7 @@ public final class Claims {
     public Set<String> recover() throws IOException {
         for (String stem : copies.recover()) {
             names.seen(stem);
-            if (endGivingBack(copies.pathOf(stem), stem)) {
+            if (givingBack.end(copies.pathOf(stem), stem)) {
                 copies.forget(stem);
             } else {
                 claimed.add(stem);
@@ -192,24 +137,6 @@ public final class Claims {
         }
         allKept = claimed.isEmpty();
         return Set.copyOf(claimed);
-    }
-
-    /**
-     * A file that an earlier run was giving back when it ended has both its names: it is taken out of {@code inflight/}.
-     *
-     * @return whether it was such a one
-     */
-    public boolean endGivingBack(Path claimed) throws IOException {
-        return endGivingBack(claimed, claimed.getFileName().toString());
-    }
-
-    private boolean endGivingBack(Path claimed, String stem) throws IOException {
-        Path given = home.drop().resolve(ClaimNames.nameOf(stem));
-        if (!Files.exists(given, LinkOption.NOFOLLOW_LINKS) || !Files.isSameFile(given, claimed)) {
-            return false;
-        }
-        Files.delete(claimed);
-        return true;
     }
 
     /**
@@ -239,12 +166,12 @@ public final class Claims {
                 keepClaimed();
             }
             allKept = claimed.isEmpty();
-            tellOfMended();
+            refusals.tellOfMended();
             troubles.mended("claims");
         } catch (IOException unsafe) {
             troubles.report("claims", unsafe);
         }
-        if (!allKept || !refused.isEmpty()) {
+        if (!allKept || refusals.areAny()) {
             drop.lookSoon();
         }
     }
@@ -260,23 +187,11 @@ public final class Claims {
         }
         if (!ready.isEmpty()) {
             looks++;
-            inflight.addAll(ready, home.inflight(), looks);
-            drop.claimsAreKept();
+            inflight.addAll(ready.stream()
+                    .map(stem -> new ClaimedFile(stem, home.inflight().resolve(stem), looks))
+                    .toList());
+            drop.content().claimsAreKept();
             claimed.removeAll(ready);
         }
-    }
-
-    /** Also of what could not be claimed, and was taken away. */
-    private void tellOfMended() {
-        if (!foldersRefuse) {
-            troubles.mended(CLAIMING);
-        }
-        foldersRefuse = false;
-        refused.stream().filter(file -> !drop.sees(file)).forEach(file -> troubles.mended(place(file)));
-        refused.removeIf(file -> !drop.sees(file));
-    }
-
-    private static String place(Path file) {
-        return CLAIMING + " " + file.getFileName();
     }
 }

@@ -11,10 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,14 +40,7 @@ public final class DropLook {
     private final Inflight inflight;
     private final Troubles troubles;
     private final PassedOver passedOver;
-
-    /** The files that will be claimed, as the last look saw them. */
-    private volatile Map<Path, FileStamp> files = new ConcurrentHashMap<>();
-
-    private volatile Map<String, String> leftAlone = Map.of();
-    private volatile int waiting;
-    private volatile int ignored;
-    private volatile boolean looked;
+    private final DropContent content = new DropContent();
     /** Whether somebody waits for the next look. */
     private volatile boolean soon;
     /** Since the last one at all files. */
@@ -69,36 +60,9 @@ public final class DropLook {
         this.passedOver = new PassedOver(clock);
     }
 
-    /** Whether the last look found nothing to be claimed now or later; false while no look can be taken. */
-    public boolean isEmpty() {
-        return looked && waiting == 0;
-    }
-
-    /** How many files stand in {@code drop/} to be claimed. */
-    public int waiting() {
-        return waiting;
-    }
-
-    /** Names of files that stand in {@code drop/} to be claimed, and since when they are as they are; the oldest first, at most so many. */
-    public Map<String, Instant> oldest(int most) {
-        Map<String, Instant> oldest = new LinkedHashMap<>();
-        files.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getValue().changed()))
-                .limit(most)
-                .forEach(entry -> oldest.put(
-                        entry.getKey().getFileName().toString(),
-                        entry.getValue().changed().toInstant()));
-        return oldest;
-    }
-
-    /** How many entries the last look passed over for their names. */
-    public int ignored() {
-        return ignored;
-    }
-
-    /** What the last look saw that no look will claim: name to what it is. */
-    public Map<String, String> leftAlone() {
-        return leftAlone;
+    /** What stands in the folder, as the last look saw it. */
+    public DropContent content() {
+        return content;
     }
 
     /** Waits as long as a look would find nothing: nothing stands here, and the system tells of nothing new. Now and then one is at all files nevertheless. */
@@ -111,7 +75,7 @@ public final class DropLook {
     }
 
     private boolean isNothingHere() {
-        return looked && waiting == 0 && !soon && !inflight.isStopping();
+        return content.isEmpty() && !soon && !inflight.isStopping();
     }
 
     private boolean isAnyNews() {
@@ -140,7 +104,7 @@ public final class DropLook {
         }
         soon = false;
         Set<Path> news = watch.news();
-        if (looks++ % WHOLE == 0 || !looked) {
+        if (looks++ % WHOLE == 0 || !content.isKnown()) {
             news = null;
         }
         if (news != null && news.isEmpty() && !settling.isAnyDue()) {
@@ -164,7 +128,7 @@ public final class DropLook {
             return settled;
         } catch (IOException | DirectoryIteratorException missing) {
             troubles.report(PLACE, missing);
-            looked = false;
+            content.isUnknown();
             return List.of();
         }
     }
@@ -181,7 +145,7 @@ public final class DropLook {
                 }
                 return;
             }
-            FileStamp known = news == null || news.contains(entry) ? null : files.get(entry);
+            FileStamp known = news == null || news.contains(entry) ? null : content.stamp(entry);
             FileStamp now = known == null ? stamp(entry) : known;
             String why = settling.knows(entry, now) ? null : whyLeftAlone(name, entry);
             if (why != null) {
@@ -212,38 +176,25 @@ public final class DropLook {
     }
 
     private void take(Map<Path, FileStamp> seen, Map<String, String> odd) {
+        Map<String, String> before = content.leftAlone();
         odd.keySet().stream()
-                .filter(name -> !leftAlone.containsKey(name))
+                .filter(name -> !before.containsKey(name))
                 .forEach(name -> LOG.warn("Left alone in drop/: {} ({})", name, odd.get(name)));
         settling.forgetAllBut(seen.keySet());
-        files = seen;
-        leftAlone = odd;
-        waiting = seen.size();
-        ignored = passedOver.count();
-        looked = true;
+        content.take(seen, odd, passedOver.count());
         troubles.mended(PLACE);
-    }
-
-    /** Whether the last look saw it, and it was not claimed since. */
-    boolean sees(Path file) {
-        return files.containsKey(file);
     }
 
     /** It is no longer here. */
     void claimed(Path file) {
         settling.forget(file);
-        files.remove(file);
+        content.remove(file);
     }
 
     /** It is here again. */
     void givenBack(Settled file) {
-        files.put(file.path(), file.stamp());
+        content.add(file);
         looks = 0;
-    }
-
-    /** What was claimed is known to be in flight by now, and waits no longer. */
-    void claimsAreKept() {
-        waiting = files.size();
     }
 
     /** It could not be claimed: it is tried again when it has settled once more. */

@@ -4,7 +4,6 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
@@ -25,8 +24,6 @@ public final class Inflight {
     /** How many records of a kind may have been on their way when an earlier run ended, or lost their lines by a power cut. */
     private final int mostPosted;
 
-    private volatile boolean stopping;
-
     /**
      * @param records of one kind that may be on their way at once
      * @param bytes of their bodies, at most
@@ -44,13 +41,7 @@ public final class Inflight {
     }
 
     /** Takes in what was claimed in one look. */
-    void addAll(Collection<String> stems, Path folder, long look) {
-        addAll(stems.stream()
-                .map(stem -> new ClaimedFile(stem, folder.resolve(stem), look))
-                .toList());
-    }
-
-    private void addAll(List<ClaimedFile> claimed) {
+    void addAll(List<ClaimedFile> claimed) {
         claimed.forEach(file -> files.put(file.stem(), file));
         turns.add(claimed);
     }
@@ -84,16 +75,6 @@ public final class Inflight {
     /** Whose turn it is to be read or closed. */
     public Turns turns() {
         return turns;
-    }
-
-    /** How many records of that file are handed out and not yet answered; 0 if there is no such file. */
-    public int outstanding(String stem) {
-        return turns.outstanding(stem);
-    }
-
-    /** How much of that file has lines, from 0 to 1; null if that is not known. */
-    public Double progress(String stem) {
-        return turns.progress(stem);
     }
 
     /**
@@ -205,17 +186,11 @@ public final class Inflight {
 
     /** From now on nothing more is handed out; whoever waits is woken. */
     public void stop() {
-        stopping = true;
-        handedOut.stop();
         turns.stop();
+        handedOut.stop();
     }
 
     public boolean isStopping() {
-        return stopping;
-    }
-
-    /** Counts what happened so far; who has seen this number has seen it all. */
-    public long changes() {
-        return turns.changes();
+        return turns.isStopping();
     }
 }

@@ -55,7 +55,7 @@ public final class InflightFolder {
     /** Waits a while for files that can be closed. @return their stems; none if there are none so far */
     public List<String> awaitAnswered() {
         if (isUsable()) {
-            return inflight.turns().awaitAnswered(inflight.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
+            return inflight.turns().answered(inflight.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
         }
         inflight.turns().awaitChange();
         return List.of();

@@ -1,7 +1,9 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** How far the reading of one claimed file has come, and how many of its records are not answered. Guarded by the {@link Turns} that own it. */
@@ -34,6 +36,19 @@ final class Progress {
 
     void pass(Kind kind, Pass state) {
         passes.put(kind, state);
+    }
+
+    /** The pass over that kind came to the end of its source. @return the warnings that are new */
+    List<String> endPass(Kind kind, SourceReport report) {
+        file.isReadable();
+        List<String> warnings = file.findings().found(kind, report);
+        pass(kind, Pass.READ);
+        for (Kind other : List.of(Kind.LIBRARY, Kind.SEQUENCING)) {
+            if (!file.findings().kinds().contains(other)) {
+                pass(other, Pass.READ);
+            }
+        }
+        return warnings;
     }
 
     void passAll(Pass state) {

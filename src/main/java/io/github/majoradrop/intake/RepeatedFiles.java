@@ -57,7 +57,7 @@ public final class RepeatedFiles {
             if (why != null && isSent) {
                 String warning = why.substring(0, why.indexOf(')') + 1)
                         + ": they are sent again, and overwrite what Majora was told since";
-                file.warn(warning);
+                file.findings().warn(warning);
                 LOG.warn("{}: {}", file.stem(), warning);
             }
         }

@@ -82,7 +82,7 @@ public final class SourcePass implements Iterator<List<RecordMessage>>, Closeabl
     private void counted() {
         if (!counted && records.rows() > 0) {
             counted = true;
-            inflight.file(stem).counted(records.rows(), records.kinds());
+            inflight.file(stem).findings().counted(records.rows(), records.kinds());
         }
     }
 

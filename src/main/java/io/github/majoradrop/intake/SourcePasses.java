@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class SourcePasses {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourcePasses.class);
+    /** What happens wakes who waits. */
+    private static final long LONGEST_MILLIS = 5_000;
 
     private final Inflight inflight;
     private final Troubles troubles;
@@ -40,6 +42,11 @@ public final class SourcePasses {
         this.repeated = repeated;
     }
 
+    /** Waits a while for a file whose biosamples may be read. @return its stem, or null if there is none so far */
+    public String awaitBiosamples() {
+        return inflight.turns().biosamples(LONGEST_MILLIS);
+    }
+
     /** The biosamples of the file of that name in {@code inflight/}, and what of it cannot be sent at all. */
     public SourcePass biosamples(String stem) throws IOException {
         return open(stem, Kind.BIOSAMPLE);
@@ -51,7 +58,7 @@ public final class SourcePasses {
      * @return its stem, or null if there is none so far
      */
     public String awaitAfterBiosamples() {
-        String stem = inflight.turns().awaitAfterBiosamples();
+        String stem = inflight.turns().afterBiosamples(LONGEST_MILLIS);
         LibraryQuestion libraries = reader.libraries();
         if (stem == null || libraries.isAnswered()) {
             return stem;

@@ -19,27 +19,17 @@ public final class Turns {
 
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final long PAUSE_AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
-    /** How long a file may refuse to be read. */
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
-    /** How long who waits for a turn waits at most before it looks at the time, when a pause may be over. */
-    private static final long LOOK_MILLIS = 200;
-    /** As long as nobody pauses: what happens wakes whoever waits. */
-    private static final long LONGEST_MILLIS = 5_000;
-    /** As long as there is no file at all. */
-    private static final long EMPTY_MILLIS = 1_000;
 
     private final LongSupplier clock;
     private final Map<String, Progress> files = new HashMap<>();
     private final ReadingOrder order = new ReadingOrder();
-    private boolean stopping;
-    /** When the last pause is over; null if there was none. */
-    private Long pausedUntil;
-
+    private final TurnBell bell;
     private volatile long changes;
 
     /** @param clock a monotonic one, in nanoseconds */
     Turns(LongSupplier clock) {
         this.clock = clock;
+        this.bell = new TurnBell(clock);
     }
 
     /** Takes in, at once, what was claimed in one look: a file must not be read on before those claimed with it are known. */
@@ -54,75 +44,37 @@ public final class Turns {
     synchronized void remove(String stem) {
         order.forget(files.remove(stem));
         changes++;
-        notifyAll();
+        bell.ring();
     }
 
-    /** The file whose biosamples may be read now; null if there is none. */
-    public String biosamples() {
-        return find(order::biosamples);
+    /** The file whose biosamples may be read; waits so long for one if there is none now, and is null if there is none then. */
+    public String biosamples(long millis) {
+        return await(order::biosamples, millis);
     }
 
-    /** The same; waits a while for one if there is none. */
-    public String awaitBiosamples() {
-        return await(order::biosamples, LONGEST_MILLIS);
+    /** The file whose libraries or sequencing records may be read, in the same way. */
+    public String afterBiosamples(long millis) {
+        return await(order::afterBiosamples, millis);
     }
 
-    /** The file whose libraries or sequencing records may be read now; null if there is none. */
-    public String afterBiosamples() {
-        return find(order::afterBiosamples);
-    }
-
-    /** The same; waits a while for one if there is none. */
-    public String awaitAfterBiosamples() {
-        return await(order::afterBiosamples, LONGEST_MILLIS);
-    }
-
-    /** The files of which all records are answered, some of them if they are many. */
-    public List<String> answered() {
-        List<String> stems = find(order::answered);
-        return stems == null ? List.of() : stems;
-    }
-
-    /** The same; waits so long for one if there is none. */
-    List<String> awaitAnswered(long millis) {
+    /** The files of which all records are answered, some of them if they are many; waits so long for one if there is none now. */
+    public List<String> answered(long millis) {
         List<String> stems = await(order::answered, millis);
         return stems == null ? List.of() : stems;
     }
 
-    /** @param turn whose turn it is at that time of the clock, or null */
-    private synchronized <T> T find(LongFunction<T> turn) {
-        return stopping ? null : turn.apply(clock.getAsLong());
+    /** @param turn whose turn it is at a time of the clock, or null */
+    private <T> T await(LongFunction<T> turn, long millis) {
+        return bell.await(() -> find(turn), millis);
     }
 
-    private synchronized <T> T await(LongFunction<T> turn, long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        T found = find(turn);
-        for (long left = millis; found == null && left > 0 && awaitChange(left); ) {
-            found = find(turn);
-            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        }
-        return found;
+    private synchronized <T> T find(LongFunction<T> turn) {
+        return bell.isStopping() ? null : turn.apply(clock.getAsLong());
     }
 
     /** Waits until it may be somebody's turn, but no longer than one look, and not any more when the program is stopping. */
-    synchronized void awaitChange() {
-        awaitChange(files.isEmpty() ? EMPTY_MILLIS : LOOK_MILLIS);
-    }
-
-    /** @return false if the program is stopping */
-    private boolean awaitChange(long millis) {
-        if (stopping) {
-            // Camel looks once for who is still at work, and if there is anybody, only a second later again.
-            return false;
-        }
-        boolean isAnyPaused = pausedUntil != null && clock.getAsLong() - pausedUntil < 0;
-        try {
-            wait(isAnyPaused ? Math.min(millis, LOOK_MILLIS) : millis);
-            return !stopping;
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    void awaitChange() {
+        bell.await(bell.rings(), TurnBell.LOOK_MILLIS);
     }
 
     /** The kind to be read next of that file, after its biosamples; null if there is none left. */
@@ -140,14 +92,7 @@ public final class Turns {
     /** The pass came to the end of its source. */
     synchronized void endPass(String stem, Kind kind, SourceReport report) {
         Progress file = files.get(stem);
-        file.file.isReadable();
-        file.file.found(kind, report).forEach(warning -> LOG.warn("{}: {}", stem, warning));
-        file.pass(kind, Progress.Pass.READ);
-        for (Kind other : List.of(Kind.LIBRARY, Kind.SEQUENCING)) {
-            if (!file.file.kinds().contains(other)) {
-                file.pass(other, Progress.Pass.READ);
-            }
-        }
+        file.endPass(kind, report).forEach(warning -> LOG.warn("{}: {}", stem, warning));
         changed(file);
     }
 
@@ -170,15 +115,16 @@ public final class Turns {
         }
     }
 
-    synchronized int outstanding(String stem) {
+    /** How many records of that file are handed out and not yet answered; 0 if there is no such file. */
+    public synchronized int outstanding(String stem) {
         Progress file = files.get(stem);
         return file == null ? 0 : file.outstanding();
     }
 
     /** How much of that file has lines, from 0 to 1, or null if that is not known. */
-    synchronized Double progress(String stem) {
+    public synchronized Double progress(String stem) {
         Progress file = files.get(stem);
-        return file == null ? null : file.file.progress(file::isAnswered);
+        return file == null ? null : file.file.findings().progress(file::isAnswered);
     }
 
     /** Reads that file from the beginning once more, for rows that were added to it; what is filed already is skipped. */
@@ -203,13 +149,9 @@ public final class Turns {
      * later; unless it is not that file alone that cannot be read.
      */
     public void refused(ClaimedFile file) {
-        if (file.isRefusedFor(PATIENCE, clock.getAsLong())) {
-            String why = SourceState.refusal(file.path());
-            if (why == null) {
-                file.isReadable();
-            } else {
-                readNoMore(file.stem(), ClaimedFile.UNREADABLE + " (" + why + ")");
-            }
+        String why = file.givenUp(clock.getAsLong());
+        if (why != null) {
+            readNoMore(file.stem(), why);
         }
     }
 
@@ -219,25 +161,29 @@ public final class Turns {
     }
 
     private void pause(Progress file) {
-        pausedUntil = clock.getAsLong() + PAUSE_AFTER_ERROR;
-        file.pauseUntil(pausedUntil);
+        long end = clock.getAsLong() + PAUSE_AFTER_ERROR;
+        file.pauseUntil(end);
+        bell.pauseUntil(end);
     }
 
     /** From now on it is nobody's turn; whoever waits is woken. */
-    synchronized void stop() {
-        stopping = true;
-        notifyAll();
+    void stop() {
+        bell.stop();
+    }
+
+    boolean isStopping() {
+        return bell.isStopping();
     }
 
     /** Counts what happened so far; who has seen this number has seen it all. */
-    long changes() {
+    public long changes() {
         return changes;
     }
 
     private void changed(Progress file) {
         changes++;
         if (order.note(file)) {
-            notifyAll();
+            bell.ring();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
+import io.github.majoradrop.intake.GivingBack;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.outcome.OutcomeFiles;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class EarlierRun {
     private final Home home;
     private final ClaimNames names;
     private final Claims claims;
+    private final GivingBack givingBack;
     private final Inflight inflight;
     private final OutcomeFiles outcomeFiles;
 
@@ -30,6 +32,7 @@ final class EarlierRun {
         this.home = home;
         this.names = names;
         this.claims = claims;
+        this.givingBack = new GivingBack(home);
         this.inflight = inflight;
         this.outcomeFiles = outcomeFiles;
     }
@@ -71,7 +74,7 @@ final class EarlierRun {
                     stem);
             return;
         }
-        if (claims.endGivingBack(file)) {
+        if (givingBack.end(file, stem)) {
             LOG.info("Given back: {} stands in drop/ again", stem);
             return;
         }

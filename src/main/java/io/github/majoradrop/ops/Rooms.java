@@ -9,6 +9,7 @@ import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
+import io.github.majoradrop.intake.DropContent;
 import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.FolderWatch;
 import io.github.majoradrop.intake.Inflight;
@@ -134,7 +135,6 @@ final class Rooms implements Closeable {
 
     private void intake(SourceReader reader, Settings settings) {
         beans.put("inflight", inflight);
-        beans.put("turns", inflight.turns());
         beans.put("drop-look", drop);
         beans.put("claims", claims);
         beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, time));
@@ -175,7 +175,7 @@ final class Rooms implements Closeable {
 
     /** Whether nothing is left to be claimed, sent or closed. */
     boolean isDone() {
-        return drop.isEmpty() && archive.isCalm() && claims.areKept() && inflight.isEmpty();
+        return drop.content().isEmpty() && archive.isCalm() && claims.areKept() && inflight.isEmpty();
     }
 
     Map<String, Object> beans() {
@@ -194,8 +194,8 @@ final class Rooms implements Closeable {
         return inflight;
     }
 
-    DropLook drop() {
-        return drop;
+    DropContent drop() {
+        return drop.content();
     }
 
     Hold hold() {

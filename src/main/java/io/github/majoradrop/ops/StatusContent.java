@@ -136,14 +136,18 @@ final class StatusContent {
         entry.put("success", tally.of(Outcome.SUCCESS));
         entry.put("warning", tally.of(Outcome.WARNING));
         entry.put("deadLetter", tally.of(Outcome.DEAD_LETTER));
-        entry.put("onTheWay", rooms.inflight().outstanding(stem));
-        entry.put("rows", file.rows() == 0 ? null : Integer.valueOf(file.rows()));
+        entry.put("onTheWay", rooms.inflight().turns().outstanding(stem));
+        entry.put(
+                "rows",
+                file.findings().rows() == 0
+                        ? null
+                        : Integer.valueOf(file.findings().rows()));
         ObjectNode filed = entry.putObject("rowsFiled");
         for (Kind kind : Kind.values()) {
             filed.put(kind.label(), file.filed().count(kind));
         }
         filed.put("none", file.filed().count(null));
-        Double progress = rooms.inflight().progress(stem);
+        Double progress = rooms.inflight().turns().progress(stem);
         entry.put("progress", progress);
         Speed speed = speeds.see(stem, System.nanoTime(), tally.total(), progress);
         if (rooms.hold().told().byCall().containsKey(HoldNotices.ALL)) {

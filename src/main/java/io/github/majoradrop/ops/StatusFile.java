@@ -78,7 +78,7 @@ final class StatusFile {
 
     private void writeIfDue(boolean running) {
         List<Object> now = List.of(
-                rooms.inflight().changes(),
+                rooms.inflight().turns().changes(),
                 rooms.hold().told().byCall(),
                 rooms.hold().told().heldBefore(),
                 rooms.troubles().changes(),

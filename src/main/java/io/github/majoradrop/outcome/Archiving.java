@@ -95,7 +95,7 @@ public final class Archiving {
                 time.now(),
                 files.tally(stem),
                 file.filed().areResumed(),
-                file.warnings(),
+                file.findings().warnings(),
                 version);
     }
 

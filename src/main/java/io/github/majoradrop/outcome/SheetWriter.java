@@ -73,7 +73,7 @@ final class SheetWriter {
             Files.copy(file.path(), out);
             return true;
         }
-        boolean severalKinds = file.kinds().size() > 1;
+        boolean severalKinds = file.findings().kinds().size() > 1;
         boolean librariesWithin = lines.tally().total(Kind.LIBRARY) == 0;
         try (DeadLetterIndex letters = new DeadLetterIndex(
                         index(stem),

@@ -30,12 +30,12 @@ class AnswerFromElsewhereTest {
 
         assertThat(inflight.isHandedOut(record)).isTrue();
         assertThat(inflight.expects(record)).isTrue();
-        assertThat(inflight.outstanding(STEM)).isEqualTo(1);
+        assertThat(inflight.turns().outstanding(STEM)).isEqualTo(1);
         inflight.settle(record);
 
         assertThat(inflight.expects(record)).isFalse();
         assertThat(inflight.isHandedOut(record)).isFalse();
-        assertThat(inflight.outstanding(STEM)).isZero();
+        assertThat(inflight.turns().outstanding(STEM)).isZero();
     }
 
     @Test
@@ -49,15 +49,15 @@ class AnswerFromElsewhereTest {
         RecordMessage record = record(2, "S1");
 
         assertThat(inflight.expects(record)).isTrue();
-        assertThat(inflight.outstanding(STEM)).isEqualTo(1);
+        assertThat(inflight.turns().outstanding(STEM)).isEqualTo(1);
         inflight.settle(record);
         // The reader had looked at it before it was filed.
         inflight.handOut(record);
 
-        assertThat(inflight.outstanding(STEM)).isZero();
+        assertThat(inflight.turns().outstanding(STEM)).isZero();
         assertThat(inflight.isHandedOut(record)).isFalse();
         inflight.handOut(record(3, "S1"));
-        assertThat(inflight.outstanding(STEM)).as("its key is free").isEqualTo(1);
+        assertThat(inflight.turns().outstanding(STEM)).as("its key is free").isEqualTo(1);
     }
 
     @Test
@@ -81,7 +81,7 @@ class AnswerFromElsewhereTest {
         inflight.settle(RecordMessage.refused(STEM, Kind.BIOSAMPLE, 1, List.of(2), null, "unreadable", null));
         inflight.handOut(record(3, "S1"));
 
-        assertThat(inflight.outstanding(STEM)).isEqualTo(1);
+        assertThat(inflight.turns().outstanding(STEM)).isEqualTo(1);
     }
 
     private static RecordMessage record(int row, String id) {

@@ -55,7 +55,7 @@ class ClaimedCopiesTest {
         assertThat(claimed).hasContent("one");
         assertThat(Files.getLastModifiedTime(claimed)).isEqualTo(WRITTEN);
         assertThat(claims.areKept()).isTrue();
-        assertThat(looks.isEmpty()).isTrue();
+        assertThat(looks.content().isEmpty()).isTrue();
     }
 
     @Test
@@ -108,7 +108,7 @@ class ClaimedCopiesTest {
         Disk disk = disk();
         Home home = run(disk);
         drop(disk, "a.csv", "one");
-        Claims.Claim first = claims.claim(settled().get(0));
+        Claim first = claims.claim(settled().get(0));
         Path inTheWay = inTheWayOf(first, home);
         claims.keep();
         drop(disk, "b.csv", "two");
@@ -136,7 +136,7 @@ class ClaimedCopiesTest {
         Disk disk = disk();
         Home home = run(disk);
         drop(disk, "a.csv", "one");
-        Claims.Claim first = claims.claim(settled().get(0));
+        Claim first = claims.claim(settled().get(0));
         Path inTheWay = inTheWayOf(first, home);
         claims.keep();
         drop(disk, "b.csv", "two");
@@ -153,7 +153,7 @@ class ClaimedCopiesTest {
         assertThat(names(disk, "share")).isEmpty();
     }
 
-    private static Path inTheWayOf(Claims.Claim claim, Home home) throws IOException {
+    private static Path inTheWayOf(Claim claim, Home home) throws IOException {
         return Files.createDirectories(
                 plain(home.inflight()).resolve("." + claim.stem()).resolve("full"));
     }
@@ -172,7 +172,7 @@ class ClaimedCopiesTest {
         Path other = Files.writeString(folder.resolve("other"), "two");
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
         // The disk that is tried on has no links.
-        Claims.Claim claim = claims.claim(settled.get(0));
+        Claim claim = claims.claim(settled.get(0));
 
         String stem = claims.check(claim);
         claims.keep();

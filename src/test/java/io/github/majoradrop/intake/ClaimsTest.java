@@ -53,7 +53,7 @@ class ClaimsTest {
         String a = claims.check(claims.claim(settled.get(0)));
         String b = claims.check(claims.claim(settled.get(1)));
         boolean before = inflight.isEmpty();
-        boolean emptyMeanwhile = looks.isEmpty() && claims.areKept();
+        boolean emptyMeanwhile = looks.content().isEmpty() && claims.areKept();
         claims.keep();
 
         assertThat(before).isTrue();
@@ -62,8 +62,8 @@ class ClaimsTest {
         assertThat(inflight.file(a).look()).isEqualTo(inflight.file(b).look());
         assertThat(home.drop()).isEmptyDirectory();
         assertThat(home.inflight().resolve(a)).hasContent("one");
-        assertThat(looks.isEmpty() && claims.areKept()).isTrue();
-        assertThat(looks.waiting()).isZero();
+        assertThat(looks.content().isEmpty() && claims.areKept()).isTrue();
+        assertThat(looks.content().waiting()).isZero();
     }
 
     @Test
@@ -79,7 +79,7 @@ class ClaimsTest {
         assertThat(kept).isFalse();
         assertThat(claims.areKept()).isTrue();
         assertThat(inflight.stems()).hasSize(1);
-        assertThat(looks.waiting()).isZero();
+        assertThat(looks.content().waiting()).isZero();
     }
 
     @Test
@@ -104,7 +104,7 @@ class ClaimsTest {
         Settled settled = settled().get(0);
         exchange(file, "two");
 
-        Claims.Claim claim = claims.claim(settled);
+        Claim claim = claims.claim(settled);
         assertThatThrownBy(() -> claims.check(claim)).isInstanceOf(IOException.class);
         claims.keep();
 
@@ -112,7 +112,7 @@ class ClaimsTest {
         assertThat(home.inflight()).isEmptyDirectory();
         assertThat(inflight.isEmpty()).isTrue();
         assertThat(claims.areKept()).isTrue();
-        assertThat(looks.isEmpty()).isFalse();
+        assertThat(looks.content().isEmpty()).isFalse();
     }
 
     @Test
@@ -126,7 +126,7 @@ class ClaimsTest {
         Files.createDirectory(made);
 
         for (Settled file : settled) {
-            Claims.Claim claim = claims.claim(file);
+            Claim claim = claims.claim(file);
             assertThatThrownBy(() -> claims.check(claim)).isInstanceOf(IOException.class);
         }
         claims.keep();
@@ -143,7 +143,7 @@ class ClaimsTest {
         Settled settled = settled().get(0);
         exchange(file, "two");
 
-        Claims.Claim claim = claims.claim(settled);
+        Claim claim = claims.claim(settled);
         drop("a.csv", "three");
         String second = claims.check(claim);
         claims.keep();
@@ -158,15 +158,16 @@ class ClaimsTest {
 
     @Test
     void a_giving_back_that_was_cut_in_the_middle_is_ended_and_any_other_claim_stays() throws IOException {
+        GivingBack givingBack = new GivingBack(home);
         Path both = Files.writeString(home.inflight().resolve("20261122T171502001Z-a.csv"), "one");
         Files.createLink(home.drop().resolve("a.csv"), both);
         Path other = Files.writeString(home.inflight().resolve("20261122T171502002Z-b.csv"), "two");
         drop("b.csv", "two");
         Path alone = Files.writeString(home.inflight().resolve("20261122T171502003Z-c.csv"), "three");
 
-        assertThat(claims.endGivingBack(both)).isTrue();
-        assertThat(claims.endGivingBack(other)).isFalse();
-        assertThat(claims.endGivingBack(alone)).isFalse();
+        assertThat(givingBack.end(both, both.getFileName().toString())).isTrue();
+        assertThat(givingBack.end(other, other.getFileName().toString())).isFalse();
+        assertThat(givingBack.end(alone, alone.getFileName().toString())).isFalse();
 
         assertThat(both).doesNotExist();
         assertThat(home.drop().resolve("a.csv")).hasContent("one");
@@ -181,7 +182,7 @@ class ClaimsTest {
         Files.delete(file);
         Files.createDirectory(file);
 
-        Claims.Claim claim = claims.claim(settled);
+        Claim claim = claims.claim(settled);
         drop("a.csv", "three");
 
         assertThatThrownBy(() -> claims.check(claim)).isInstanceOf(IOException.class);
@@ -216,7 +217,7 @@ class ClaimsTest {
                         .containsValue("claiming shut.csv: it may not be renamed (Is a directory): in a folder with its"
                                 + " sticky bit set only its owner may; chmod -t, or drop it anew"));
         assertThat(inflight.stems()).singleElement().asString().endsWith("-z.csv");
-        assertThat(looks.waiting()).isEqualTo(1);
+        assertThat(looks.content().waiting()).isEqualTo(1);
         Files.delete(shut);
         looks.settled();
         claims.keep();

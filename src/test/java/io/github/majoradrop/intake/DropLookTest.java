@@ -50,7 +50,7 @@ class DropLookTest {
 
         assertThat(atFirst).isFalse();
         assertThat(atOnce).isFalse();
-        assertThat(looks.isEmpty()).isFalse();
+        assertThat(looks.content().isEmpty()).isFalse();
         assertThat(isSettled("a.csv")).isTrue();
     }
 
@@ -91,10 +91,10 @@ class DropLookTest {
         Path told = drop("told.csv", "one");
         Path untold = drop("untold.csv", "one");
         looks.settled();
-        int unseen = looks.waiting();
+        int unseen = looks.content().waiting();
         news.add(told);
         looks.settled();
-        int seen = looks.waiting();
+        int seen = looks.content().waiting();
         news.clear();
         clock.move(Duration.ofSeconds(5));
         Files.writeString(untold, "two and more");
@@ -110,7 +110,7 @@ class DropLookTest {
         assertThat(seen).as("the folder is read, as something happened in it").isEqualTo(2);
         assertThat(isToldSettled).isTrue();
         assertThat(isUntoldSettled).as("it is looked at before it is claimed").isFalse();
-        assertThat(looks.waiting()).as("also what nobody told of").isEqualTo(1);
+        assertThat(looks.content().waiting()).as("also what nobody told of").isEqualTo(1);
     }
 
     @Test
@@ -133,7 +133,7 @@ class DropLookTest {
         boolean gone = isSettled("a.csv");
 
         assertThat(gone).isFalse();
-        assertThat(looks.isEmpty()).isTrue();
+        assertThat(looks.content().isEmpty()).isTrue();
     }
 
     @Test
@@ -142,7 +142,7 @@ class DropLookTest {
         Files.delete(home.drop());
 
         looks.settled();
-        boolean empty = looks.isEmpty();
+        boolean empty = looks.content().isEmpty();
         boolean made = Files.exists(home.drop());
         String told = troubles.open().toString();
         Files.createDirectory(home.drop());
@@ -152,7 +152,7 @@ class DropLookTest {
         assertThat(made).isFalse();
         assertThat(told).contains("drop folder");
         assertThat(troubles.open()).isEmpty();
-        assertThat(looks.isEmpty()).isTrue();
+        assertThat(looks.content().isEmpty()).isTrue();
     }
 
     @Test
@@ -162,8 +162,8 @@ class DropLookTest {
 
         looks.settled();
 
-        assertThat(looks.leftAlone()).containsOnlyKeys("folder");
-        assertThat(looks.waiting()).isZero();
+        assertThat(looks.content().leftAlone()).containsOnlyKeys("folder");
+        assertThat(looks.content().waiting()).isZero();
     }
 
     @Test
@@ -176,13 +176,13 @@ class DropLookTest {
         looks.settled();
         inAnHour.settled();
 
-        assertThat(looks.ignored()).isEqualTo(2);
-        assertThat(looks.leftAlone()).isEmpty();
-        assertThat(inAnHour.ignored()).isEqualTo(2);
-        assertThat(inAnHour.leftAlone())
+        assertThat(looks.content().ignored()).isEqualTo(2);
+        assertThat(looks.content().leftAlone()).isEmpty();
+        assertThat(inAnHour.content().ignored()).isEqualTo(2);
+        assertThat(inAnHour.content().leftAlone())
                 .containsOnlyKeys("a.csv.part", "~$plate.xlsx")
                 .allSatisfy((name, why) -> assertThat(why).contains("has not changed for an hour", "rename it"));
-        assertThat(inAnHour.waiting()).isEqualTo(1);
+        assertThat(inAnHour.content().waiting()).isEqualTo(1);
     }
 
     @Test

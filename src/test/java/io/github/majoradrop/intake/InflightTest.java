@@ -9,6 +9,7 @@ import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ class InflightTest {
 
         assertTimeoutPreemptively(Patience.LONGEST, () -> {
             for (int i = 0; i < 100_000; i++) {
-                assertThat(inflight.turns().biosamples()).isNull();
+                assertThat(inflight.turns().biosamples(0)).isNull();
             }
         });
     }
@@ -47,11 +48,11 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         readBiosamples(A, sample);
 
-        String before = inflight.turns().afterBiosamples();
+        String before = inflight.turns().afterBiosamples(0);
         inflight.settle(sample);
 
         assertThat(before).isNull();
-        assertThat(inflight.turns().afterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().afterBiosamples(0)).isEqualTo(A);
         assertThat(inflight.turns().nextKind(A)).isEqualTo(Kind.LIBRARY);
     }
 
@@ -61,14 +62,14 @@ class InflightTest {
         readBiosamples(A);
         RecordMessage sample = record(B, Kind.BIOSAMPLE, 2);
 
-        String unread = inflight.turns().afterBiosamples();
+        String unread = inflight.turns().afterBiosamples(0);
         readBiosamples(B, sample);
-        String unanswered = inflight.turns().afterBiosamples();
+        String unanswered = inflight.turns().afterBiosamples(0);
         inflight.settle(sample);
 
         assertThat(unread).isNull();
         assertThat(unanswered).isNull();
-        assertThat(inflight.turns().afterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().afterBiosamples(0)).isEqualTo(A);
     }
 
     @Test
@@ -77,7 +78,7 @@ class InflightTest {
         add(2, B);
         readBiosamples(A);
 
-        String readable = inflight.turns().afterBiosamples();
+        String readable = inflight.turns().afterBiosamples(0);
 
         assertThat(readable).isEqualTo(A);
     }
@@ -90,13 +91,13 @@ class InflightTest {
         readBiosamples(A, sample);
         readBiosamples(B);
 
-        String atFirst = inflight.turns().afterBiosamples();
+        String atFirst = inflight.turns().afterBiosamples(0);
         inflight.settle(sample);
         read(A, Kind.LIBRARY);
         read(A, Kind.SEQUENCING);
 
         assertThat(atFirst).isNull();
-        assertThat(inflight.turns().afterBiosamples()).isEqualTo(B);
+        assertThat(inflight.turns().afterBiosamples(0)).isEqualTo(B);
     }
 
     @Test
@@ -107,14 +108,14 @@ class InflightTest {
         RecordMessage library = record(B, Kind.LIBRARY, 3);
         read(A, Kind.LIBRARY);
 
-        String unread = inflight.turns().afterBiosamples();
+        String unread = inflight.turns().afterBiosamples(0);
         read(B, Kind.LIBRARY, library);
-        String unanswered = inflight.turns().afterBiosamples();
+        String unanswered = inflight.turns().afterBiosamples(0);
         inflight.settle(library);
 
         assertThat(unread).isEqualTo(B);
         assertThat(unanswered).isNull();
-        assertThat(inflight.turns().afterBiosamples()).isEqualTo(A);
+        assertThat(inflight.turns().afterBiosamples(0)).isEqualTo(A);
         assertThat(inflight.turns().nextKind(A)).isEqualTo(Kind.SEQUENCING);
     }
 
@@ -125,13 +126,13 @@ class InflightTest {
         handOutWhileReading(A, sample);
         inflight.turns().endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
 
-        List<String> before = inflight.turns().answered();
+        List<String> before = inflight.turns().answered(0);
         inflight.settle(sample);
 
         assertThat(before).isEmpty();
-        assertThat(inflight.turns().answered()).containsExactly(A);
-        assertThat(inflight.file(A).warnings()).containsExactly("a warning");
-        assertThat(inflight.outstanding(A)).isZero();
+        assertThat(inflight.turns().answered(0)).containsExactly(A);
+        assertThat(inflight.file(A).findings().warnings()).containsExactly("a warning");
+        assertThat(inflight.turns().outstanding(A)).isZero();
     }
 
     @Test
@@ -144,7 +145,7 @@ class InflightTest {
         inflight.turns().readAgain(A);
         inflight.turns().endPass(A, Kind.BIOSAMPLE, first.with(List.of("rows 2, 3")));
 
-        assertThat(inflight.file(A).warnings()).containsExactly("a warning", "rows 2, 3", "row 9");
+        assertThat(inflight.file(A).findings().warnings()).containsExactly("a warning", "rows 2, 3", "row 9");
     }
 
     @Test
@@ -201,9 +202,9 @@ class InflightTest {
         assertThat(rest.rows()).containsExactly(5);
         assertThat(rest.reason()).isEqualTo(RecordMessage.UNREADABLE);
         assertThat(rest.detail()).startsWith(RecordMessage.CHANGED);
-        assertThat(inflight.turns().answered()).isEmpty();
+        assertThat(inflight.turns().answered(0)).isEmpty();
         inflight.settle(rest);
-        assertThat(inflight.turns().answered()).containsExactly(A);
+        assertThat(inflight.turns().answered(0)).containsExactly(A);
     }
 
     @Test
@@ -214,16 +215,16 @@ class InflightTest {
         inflight.handOut(sample);
 
         inflight.turns().breakPass(A, Kind.BIOSAMPLE);
-        String unanswered = inflight.turns().biosamples();
+        String unanswered = inflight.turns().biosamples(0);
         inflight.settle(sample);
-        String paused = inflight.turns().biosamples();
+        String paused = inflight.turns().biosamples(0);
         clock.move(Duration.ofSeconds(1));
 
         assertThat(unanswered).isNull();
         assertThat(paused).isNull();
-        assertThat(inflight.turns().biosamples()).isEqualTo(A);
+        assertThat(inflight.turns().biosamples(0)).isEqualTo(A);
         readBiosamples(A);
-        assertThat(inflight.turns().biosamples()).isEqualTo(B);
+        assertThat(inflight.turns().biosamples(0)).isEqualTo(B);
     }
 
     @Test
@@ -232,17 +233,17 @@ class InflightTest {
         readAll(A);
         readAll(B);
 
-        List<String> both = inflight.turns().answered();
+        List<String> both = inflight.turns().answered(0);
         inflight.turns().pause(A);
-        List<String> other = inflight.turns().answered();
+        List<String> other = inflight.turns().answered(0);
         inflight.remove(B);
-        List<String> paused = inflight.turns().answered();
+        List<String> paused = inflight.turns().answered(0);
         clock.move(Duration.ofSeconds(1));
 
         assertThat(both).containsExactly(A, B);
         assertThat(other).containsExactly(B);
         assertThat(paused).isEmpty();
-        assertThat(inflight.turns().answered()).containsExactly(A);
+        assertThat(inflight.turns().answered(0)).containsExactly(A);
     }
 
     @Test
@@ -251,7 +252,7 @@ class InflightTest {
 
         inflight.stop();
 
-        assertThat(inflight.turns().biosamples()).isNull();
+        assertThat(inflight.turns().biosamples(0)).isNull();
     }
 
     private void readAll(String stem) throws InterruptedException {
@@ -261,7 +262,9 @@ class InflightTest {
     }
 
     private void add(long look, String... stems) {
-        inflight.addAll(List.of(stems), Path.of("inflight"), look);
+        inflight.addAll(Arrays.stream(stems)
+                .map(stem -> new ClaimedFile(stem, Path.of("inflight").resolve(stem), look))
+                .toList());
     }
 
     private void readBiosamples(String stem, RecordMessage... records) throws InterruptedException {

@@ -95,7 +95,7 @@ class SourcePassTest {
         inflight.turns().readAgain(STEM);
 
         pass.close();
-        boolean readable = STEM.equals(inflight.turns().biosamples());
+        boolean readable = STEM.equals(inflight.turns().biosamples(0));
         inflight.remove(STEM);
         pass.close();
 
@@ -115,7 +115,7 @@ class SourcePassTest {
         inflight.settle(first);
 
         assertThat(more).isFalse();
-        assertThat(inflight.turns().answered()).isEmpty();
+        assertThat(inflight.turns().answered(0)).isEmpty();
         assertThat(troubles.open()).containsKey("reading " + STEM);
     }
 
@@ -130,7 +130,7 @@ class SourcePassTest {
 
         assertThat(more).isFalse();
         assertThat(inflight.file(STEM).isReadNoMore()).isTrue();
-        assertThat(inflight.turns().biosamples()).isEqualTo("20261122T171502002Z-b.csv");
+        assertThat(inflight.turns().biosamples(0)).isEqualTo("20261122T171502002Z-b.csv");
         assertThat(inflight.turns().nextKind(STEM)).isNull();
         assertThat(troubles.open()).isEmpty();
     }
@@ -143,7 +143,7 @@ class SourcePassTest {
         pass.close();
 
         assertThat(more).isFalse();
-        assertThat(inflight.turns().answered()).isEmpty();
+        assertThat(inflight.turns().answered(0)).isEmpty();
         assertThat(troubles.open().toString()).contains("IllegalStateException").doesNotContain("patient");
     }
 
@@ -158,8 +158,8 @@ class SourcePassTest {
 
         assertThat(asked).isTrue();
         assertThat(taken).hasSize(1);
-        assertThat(inflight.outstanding(STEM)).isZero();
-        assertThat(inflight.turns().answered()).isEmpty();
+        assertThat(inflight.turns().outstanding(STEM)).isZero();
+        assertThat(inflight.turns().answered(0)).isEmpty();
     }
 
     @Test
@@ -170,7 +170,7 @@ class SourcePassTest {
         SourcePass pass = pass(new Records(null, first, second, sameKey));
 
         List<RecordMessage> together = pass.next();
-        int outstanding = inflight.outstanding(STEM);
+        int outstanding = inflight.turns().outstanding(STEM);
         together.forEach(inflight::settle);
 
         assertThat(together).containsExactly(first, second);

@@ -35,7 +35,7 @@ class SourcePassesTest {
         Throwable refused = catchThrowable(() -> passesWithACutAtTheOpening().biosamples(STEM));
 
         assertThat(refused).isInstanceOf(SourceChangedException.class);
-        assertThat(inflight.turns().answered()).containsExactly(STEM);
+        assertThat(inflight.turns().answered(0)).containsExactly(STEM);
         assertThat(inflight.file(STEM).isReadNoMore()).isTrue();
         assertThat(inflight.file(STEM).source()).isNotNull();
         assertThat(inflight.file(STEM).source().since(source)).isEqualTo(SourceState.Change.CHANGED);

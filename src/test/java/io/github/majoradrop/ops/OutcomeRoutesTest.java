@@ -193,7 +193,7 @@ class OutcomeRoutesTest extends RoutesTest {
     void a_row_of_which_the_library_travelled_with_its_run_makes_both_when_it_is_dropped_again() throws Exception {
         String header = "central_sample_id,adm1,library_name,library_seq_kit,run_name,instrument_make\n";
         answerAll(header + "A,UK-ENG,L,KIT,R,ILLUMINA\n", "A");
-        await().until(() -> rooms.inflight().outstanding(STEM) == 0);
+        await().until(() -> rooms.inflight().turns().outstanding(STEM) == 0);
         SourcePass pass = passes().afterBiosamples(STEM);
         answer(pass, "none");
         pass.close();

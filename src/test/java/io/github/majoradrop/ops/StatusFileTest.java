@@ -8,6 +8,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.intake.DropLook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class StatusFileTest {
             rooms.troubles().report("place" + i, "it is broken");
         }
         Files.writeString(home.drop().resolve("a.csv.part"), "x");
-        rooms.drop().settled();
+        ((DropLook) rooms.beans().get("drop-look")).settled();
 
         new StatusFile(home, rooms).stop();
         rooms.close();

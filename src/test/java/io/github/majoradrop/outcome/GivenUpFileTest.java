@@ -91,15 +91,15 @@ class GivenUpFileTest {
 
         failToRead();
         clock.move(Duration.ofSeconds(59));
-        String before = inflight.turns().biosamples();
+        String before = inflight.turns().biosamples(0);
         failToRead();
         clock.move(Duration.ofSeconds(1));
         failToRead();
         clock.move(Duration.ofSeconds(1));
 
         assertThat(before).isEqualTo(SHUT);
-        assertThat(inflight.turns().biosamples()).isEqualTo(LATER);
-        assertThat(inflight.turns().answered()).containsExactly(SHUT);
+        assertThat(inflight.turns().biosamples(0)).isEqualTo(LATER);
+        assertThat(inflight.turns().answered(0)).containsExactly(SHUT);
         closeShut();
         assertThat(line().get("reason").textValue()).isEqualTo("unreadable");
         assertThat(line().get("detail").textValue())
@@ -138,7 +138,7 @@ class GivenUpFileTest {
 
         start();
 
-        assertThat(inflight.turns().answered()).containsExactly(SHUT);
+        assertThat(inflight.turns().answered(0)).containsExactly(SHUT);
         closeTold();
         assertThat(line().get("detail").textValue()).startsWith(ClaimedFile.UNREADABLE);
         assertThat(receipt().at("/records/total").intValue()).isEqualTo(1);
@@ -172,9 +172,9 @@ class GivenUpFileTest {
         failToReadForAMinute();
         Files.move(away, home.inflight());
 
-        assertThat(inflight.turns().answered()).isEmpty();
+        assertThat(inflight.turns().answered(0)).isEmpty();
         clock.move(Duration.ofSeconds(1));
-        assertThat(inflight.turns().biosamples()).isEqualTo(SHUT);
+        assertThat(inflight.turns().biosamples(0)).isEqualTo(SHUT);
     }
 
     @Test

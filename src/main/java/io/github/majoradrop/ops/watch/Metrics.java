@@ -74,7 +74,7 @@ final class Metrics implements Processor {
                 "records.inflight",
                 "Records handed out and not answered",
                 () -> watched.inflight().stems().stream()
-                        .mapToInt(watched.inflight()::outstanding)
+                        .mapToInt(watched.inflight().turns()::outstanding)
                         .sum());
         seconds("files.waiting.oldest", "Age of the oldest file in drop/; 0 if there is none", this::oldestWaiting);
         seconds(

@@ -3,7 +3,7 @@ package io.github.majoradrop.ops.watch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
-import io.github.majoradrop.intake.DropLook;
+import io.github.majoradrop.intake.DropContent;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.ledger.Ledger;
@@ -23,7 +23,7 @@ public record Watched(
         String version,
         Settings settings,
         Home home,
-        DropLook drop,
+        DropContent drop,
         Inflight inflight,
         Hold hold,
         Capacity capacity,
