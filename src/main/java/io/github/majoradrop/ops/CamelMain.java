@@ -3,14 +3,21 @@ package io.github.majoradrop.ops;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Camel, set up for these routes and nothing else: what the environment or the class path says about Camel changes nothing. */
 final class CamelMain {
@@ -23,6 +30,8 @@ final class CamelMain {
 
     /** So long what was gathered waits for more when no worker is free for it. */
     private static final int GATHER_MILLIS = 100;
+
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private CamelMain() {}
 
@@ -90,6 +99,27 @@ final class CamelMain {
         if (!missing.isEmpty()) {
             throw new SettingsException(missing);
         }
+    }
+
+    /**
+     * Stops it. First the rooms' clocks tick no more, and whoever was woken has a moment to come to an end: Camel looks once for who is still at work, and
+     * if there is anybody, only a second later again ({@code DefaultShutdownStrategy}).
+     *
+     * @param wake wakes all who wait
+     */
+    static void stop(Main main, Runnable wake, Time time) {
+        CamelContext camel = main.getCamelContext();
+        List<Route> running = camel == null ? List.of() : camel.getRoutes();
+        running.stream()
+                .map(Route::getConsumer)
+                .filter(ScheduledPollConsumer.class::isInstance)
+                .forEach(ServiceHelper::suspendService);
+        wake.run();
+        long end = time.nanos() + MOMENT;
+        while (!running.isEmpty() && camel.getInflightRepository().size() > 0 && time.nanos() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        main.stop();
     }
 
     /** By default a {@code {{key}}} is looked up in the environment first: HOME would win over a key {@code home}. */

@@ -14,13 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.main.Main;
-import org.apache.camel.support.ScheduledPollConsumer;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,15 +32,7 @@ public final class Daemon {
         public static final Manner ONCE = new Manner(true, false);
     }
 
-    /** Exit codes of {@code run --once}. */
-    private static final int ALL_ACCEPTED = 0;
-
-    private static final int DEAD_LETTERS = 1;
-    private static final int NOT_DONE = 3;
-
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
-    private static final long LOOK_MILLIS = 20;
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Time TIME = Time.SYSTEM;
 
     private final Settings settings;
@@ -56,7 +42,7 @@ public final class Daemon {
     private final Path routes;
     private final StatusFile status;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean done;
+    private final OnceRun onceRun;
     /** Null without a broker. */
     private Brokered brokered;
 
@@ -68,6 +54,7 @@ public final class Daemon {
         this.main = CamelMain.of(settings, rooms.beans());
         this.routes = routes;
         this.status = new StatusFile(home, rooms);
+        this.onceRun = new OnceRun(settings, rooms, TIME);
     }
 
     /**
@@ -109,20 +96,20 @@ public final class Daemon {
         try {
             Runtime.getRuntime().addShutdownHook(signal);
         } catch (IllegalStateException stopping) {
-            return NOT_DONE;
+            return OnceRun.NOT_DONE;
         }
         return work(once, signal);
     }
 
     private int work(boolean once, Thread signal) throws SettingsException {
-        int ended = NOT_DONE;
+        int ended = OnceRun.NOT_DONE;
         try {
             status.start();
             rooms.ledger().start();
             rooms.notices().start();
             start();
             if (rooms.inflight().isStopping()) {
-                return NOT_DONE;
+                return OnceRun.NOT_DONE;
             }
             LOG.info(
                     "Watching {} for {}",
@@ -130,7 +117,7 @@ public final class Daemon {
                     role == Role.ALONE
                             ? settings.majoraUrl()
                             : "submitters at " + settings.broker().url());
-            ended = once ? untilDone() : forever();
+            ended = once ? onceRun.untilDone(stopped) : forever();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
@@ -175,69 +162,25 @@ public final class Daemon {
 
     private int forever() throws InterruptedException {
         stopped.await();
-        return NOT_DONE;
-    }
-
-    private int untilDone() throws InterruptedException {
-        long idleUntil = TIME.nanos();
-        while (!rooms.isDone()) {
-            idleUntil = rooms.inflight().isEmpty() ? TIME.nanos() : idleUntil;
-            if (isGivenUp(idleUntil)) {
-                LOG.error(
-                        "Given up: no record was answered for {} s; the rest waits in inflight/",
-                        settings.submitGiveUpAfter().toSeconds());
-                return NOT_DONE;
-            }
-            if (stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                return NOT_DONE;
-            }
-        }
-        done = true;
-        return rooms.archiving().deadLetters() > 0 ? DEAD_LETTERS : ALL_ACCEPTED;
-    }
-
-    /** As long as there is nothing to send, nobody can be blamed for not answering. */
-    private boolean isGivenUp(long idleUntil) {
-        long now = TIME.nanos();
-        long giveUpAfter = settings.submitGiveUpAfter().toNanos();
-        return now - idleUntil > giveUpAfter && now - rooms.hold().lastAnswered() > giveUpAfter;
+        return OnceRun.NOT_DONE;
     }
 
     private void stopOnSignal(boolean once) {
         LOG.info("Stopping");
         stop();
         stopped.countDown();
-        if (once && !done) {
-            Runtime.getRuntime().halt(NOT_DONE);
+        if (once && !onceRun.isDone()) {
+            Runtime.getRuntime().halt(OnceRun.NOT_DONE);
         }
     }
 
     /** Lets the records on the wire come to their answers, and leaves all others in {@code inflight/}. */
     private synchronized void stop() {
-        wakeUp();
-        main.stop();
+        CamelMain.stop(main, rooms::stop, TIME);
         if (brokered != null) {
             brokered.close();
         }
         status.stop();
         rooms.close();
-    }
-
-    /**
-     * Has the rooms' clocks tick no more, and gives whoever was woken a moment to come to an end: Camel looks once for who is still at work, and if there is
-     * anybody, only a second later again ({@code DefaultShutdownStrategy}).
-     */
-    private void wakeUp() {
-        CamelContext camel = main.getCamelContext();
-        List<Route> running = camel == null ? List.of() : camel.getRoutes();
-        running.stream()
-                .map(Route::getConsumer)
-                .filter(ScheduledPollConsumer.class::isInstance)
-                .forEach(ServiceHelper::suspendService);
-        rooms.stop();
-        long end = TIME.nanos() + MOMENT;
-        while (!running.isEmpty() && camel.getInflightRepository().size() > 0 && TIME.nanos() - end < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-        }
     }
 }

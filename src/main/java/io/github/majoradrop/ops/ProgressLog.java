@@ -39,7 +39,7 @@ final class ProgressLog {
 
     private static Told tell(JsonNode file, Told before, long now) {
         long wait = Math.max(SOONEST, Math.min(LATEST, (now - before.first) / PART));
-        String what = StatusReport.progress(file);
+        String what = FileProgress.told(file);
         if (now - before.last < wait || what.equals(before.what)) {
             return before;
         }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.Ages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Reads a home's status to an operator. */
@@ -99,40 +96,8 @@ public final class StatusReport {
                 file.path("file").asText() + ": " + counts(file) + ", "
                         + file.path("onTheWay").asInt() + " on the way");
         if (file.path("rows").isInt()) {
-            line("", "  " + progress(file));
+            line("", "  " + FileProgress.told(file));
         }
-    }
-
-    /** Rows of how many, and for a file of several kinds those of each. */
-    static String progress(JsonNode file) {
-        List<String> parts = new ArrayList<>();
-        file.path("rowsFiled").fields().forEachRemaining(kind -> {
-            if (kind.getValue().asInt() > 0) {
-                String what = kind.getKey().equals("none") ? "no record " : kind.getKey() + " ";
-                parts.add(what + number(kind.getValue().asInt()));
-            }
-        });
-        StringBuilder told = new StringBuilder(parts.isEmpty() ? "0" : String.join(", ", parts));
-        told.append(" of ").append(number(file.path("rows").asInt())).append(" rows");
-        if (file.path("progress").isNumber()) {
-            told.append(String.format(
-                    Locale.ROOT,
-                    " (%.0f %%)",
-                    Math.floor(100 * file.path("progress").asDouble())));
-        }
-        if (file.path("recordsPerSecond").asDouble() > 0) {
-            told.append(String.format(
-                    Locale.ROOT,
-                    ", %,.1f records a second",
-                    file.path("recordsPerSecond").asDouble()));
-        }
-        if (file.path("secondsLeft").isNumber()) {
-            told.append(", ")
-                    .append(Ages.told(
-                            Duration.ofSeconds(file.path("secondsLeft").asLong())))
-                    .append(" left");
-        }
-        return told.toString();
     }
 
     private void open(JsonNode file) {
@@ -140,7 +105,8 @@ public final class StatusReport {
         line(
                 "",
                 file.path("file").asText() + ": "
-                        + number(file.path("open").asLong()) + " dead-letter, for " + age(file.path("claimed"))
+                        + FileProgress.number(file.path("open").asLong()) + " dead-letter, for "
+                        + age(file.path("claimed"))
                         + sheet);
     }
 
@@ -159,7 +125,7 @@ public final class StatusReport {
         JsonNode all = status.has(inAll + "InAll") ? status.path(inAll + "InAll") : status.path(inAll);
         int more = all.asInt(list.size()) - Math.min(MOST_TOLD, list.size());
         if (more > 0) {
-            line("", "and " + number(more) + " more");
+            line("", "and " + FileProgress.number(more) + " more");
         }
     }
 
@@ -172,17 +138,13 @@ public final class StatusReport {
     }
 
     private static String files(int count) {
-        return number(count) + (count == 1 ? " file" : " files");
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return FileProgress.number(count) + (count == 1 ? " file" : " files");
     }
 
     private static String counts(JsonNode counts) {
-        return number(counts.path("success").asLong()) + " success, "
-                + number(counts.path("warning").asLong()) + " warning, "
-                + number(counts.path("deadLetter").asLong()) + " dead-letter";
+        return FileProgress.number(counts.path("success").asLong()) + " success, "
+                + FileProgress.number(counts.path("warning").asLong()) + " warning, "
+                + FileProgress.number(counts.path("deadLetter").asLong()) + " dead-letter";
     }
 
     /** Broken between words where it is too long. File names may hold line breaks and terminal commands. */
