@@ -46,14 +46,12 @@ public final class AcceptedSamples implements Closeable {
         if (question == null) {
             return false;
         }
-        try {
+        return LedgerQuery.asking(() -> {
             question.setString(1, id);
             try (ResultSet found = question.executeQuery()) {
                 return found.next();
             }
-        } catch (SQLException refused) {
-            throw new IOException(refused.getMessage(), refused);
-        }
+        });
     }
 
     @Override

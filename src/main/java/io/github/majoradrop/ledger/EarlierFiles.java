@@ -139,7 +139,8 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
             }
         } catch (IOException | SQLException refused) {
             close();
-            LOG.warn("The ledger cannot say whether the same bytes were dropped before: {}", Ledger.reason(refused));
+            LOG.warn(
+                    "The ledger cannot say whether the same bytes were dropped before: {}", LedgerFile.reason(refused));
         }
         return sent[0];
     }

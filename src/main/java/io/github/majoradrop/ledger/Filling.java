@@ -77,7 +77,7 @@ final class Filling {
                 return result;
             } finally {
                 if (!done) {
-                    LedgerFile.rollBack(statement);
+                    LedgerSchema.rollBack(statement);
                 }
             }
         }

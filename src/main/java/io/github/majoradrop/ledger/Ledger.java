@@ -1,13 +1,11 @@
 package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
-import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.intake.DroppedBefore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,15 +43,14 @@ public final class Ledger implements Closeable {
     private final Thread thread = new Thread(this::work, "ledger");
     private volatile boolean missed = true;
     private volatile boolean stopping;
-    private volatile Standing standing = new Standing(Standing.State.FILLING, null, 0, Instant.now());
+    private final Clock clock;
+    private volatile Standing standing;
     private long pause = FIRST_PAUSE_MILLIS;
-
-    public Ledger(Home home, LibrarySamples libraries) {
-        this(home, libraries, null, Clock.systemUTC());
-    }
 
     /** @param keepDays after so many days what is closed and has nothing open is taken away; null: never */
     public Ledger(Home home, LibrarySamples libraries, Integer keepDays, Clock clock) {
+        this.clock = clock;
+        standing = Standing.filling(0, clock.instant());
         housekeeping = new Housekeeping(home, keepDays, clock);
         fill = new LedgerFill(home, libraries, this::filling);
         earlier = new EarlierFiles(home);
@@ -79,9 +76,8 @@ public final class Ledger implements Closeable {
         if (!closed.offer(stem)) {
             missed = true;
         }
-        Standing now = standing;
-        if (now.isCurrent()) {
-            standing = new Standing(Standing.State.FILLING, null, 1, Instant.now());
+        if (standing.isCurrent()) {
+            standing = Standing.filling(1, clock.instant());
         }
     }
 
@@ -96,8 +92,7 @@ public final class Ledger implements Closeable {
     }
 
     private void filling(long behind) {
-        Instant since = standing.since() == null ? Instant.now() : standing.since();
-        standing = new Standing(Standing.State.FILLING, standing.why(), behind + closed.size(), since);
+        standing = standing.goesOn(behind + closed.size(), clock.instant());
     }
 
     private void work() {
@@ -117,12 +112,7 @@ public final class Ledger implements Closeable {
     private void step() throws IOException, SQLException, InterruptedException {
         if (fill.open() || missed) {
             missed = false;
-            try {
-                fill.takeMissing(() -> stopping);
-            } catch (IOException | SQLException | RuntimeException failed) {
-                missed = true;
-                throw failed;
-            }
+            fill.takeMissing(() -> stopping);
         }
         String next = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {
@@ -130,7 +120,8 @@ public final class Ledger implements Closeable {
             closed.drainTo(together, MOST_TOGETHER - 1);
             together.removeIf(END::equals);
             if (!together.isEmpty()) {
-                take(together);
+                filling(together.size());
+                fill.take(together);
             }
         }
         if (closed.isEmpty() && !missed) {
@@ -139,21 +130,11 @@ public final class Ledger implements Closeable {
         }
     }
 
-    private void take(List<String> stems) throws IOException, SQLException {
-        try {
-            filling(stems.size());
-            fill.take(stems);
-        } catch (IOException | SQLException | RuntimeException failed) {
-            missed = true;
-            throw failed;
-        }
-    }
-
     private synchronized void current() {
         if (standing.state() == Standing.State.REFUSED || standing.why() != null) {
             LOG.info("The ledger is filled again");
         }
-        standing = new Standing(Standing.State.CURRENT, null, 0, null);
+        standing = Standing.current();
         if (!closed.isEmpty()) {
             filling(0);
         }
@@ -170,8 +151,7 @@ public final class Ledger implements Closeable {
         if (!Objects.equals(why, standing.why())) {
             LOG.warn("The ledger is not filled, and work goes on without it; it is tried again: {}", why);
         }
-        Instant since = standing.since() == null ? Instant.now() : standing.since();
-        standing = new Standing(Standing.State.REFUSED, why, Math.max(1, closed.size()), since);
+        standing = standing.refused(why, Math.max(1, closed.size()), clock.instant());
         try {
             awaitNextTry();
         } catch (InterruptedException ended) {
@@ -186,12 +166,6 @@ public final class Ledger implements Closeable {
             wait(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
-    }
-
-    static String reason(Throwable failed) {
-        return failed instanceof IOException refused
-                ? IoReason.of(refused)
-                : String.valueOf(failed.getMessage()).replaceFirst("^\\[\\w+] ", "");
     }
 
     /** Takes in what was closed so far, as far as that is done within seconds; the next start finds the rest. */

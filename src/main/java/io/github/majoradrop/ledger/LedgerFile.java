@@ -2,27 +2,21 @@ package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
+import io.github.majoradrop.config.IoReason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** The file of the ledger: how it is opened, made, and set aside when it is no use. */
 final class LedgerFile {
-
-    /** Of the schema. A ledger of another version is made anew. */
-    static final int VERSION = 2;
 
     private static final int BUSY_MILLIS = 2_000;
     private static final int CACHE_KIB = 16_384;
@@ -58,7 +52,7 @@ final class LedgerFile {
      * Opens it to be filled; makes it if it is missing.
      *
      * @throws SQLException also if it is damaged ({@link #isUseless})
-     * @throws OtherVersion if it is of another version
+     * @throws LedgerSchema.OtherVersion if it is of another version
      */
     Connection openToFill() throws IOException, SQLException {
         NativeSqlite.load(home);
@@ -73,11 +67,11 @@ final class LedgerFile {
         config.setWalAutocheckpoint(JOURNAL_PAGES);
         Connection opened = config.createConnection(url(file.toString()));
         try {
-            int version = version(opened);
+            int version = LedgerSchema.version(opened);
             if (version == 0) {
-                make(opened, "main");
-            } else if (version != VERSION) {
-                throw new OtherVersion(version);
+                LedgerSchema.make(opened, LedgerSchema.CLOSED);
+            } else if (version != LedgerSchema.VERSION) {
+                throw new LedgerSchema.OtherVersion(version);
             }
             return opened;
         } catch (SQLException | IOException refused) {
@@ -90,15 +84,15 @@ final class LedgerFile {
      * Opens it to be read, also by who may not write it.
      *
      * @throws SQLException also if it is damaged ({@link #isUseless}) or missing
-     * @throws OtherVersion if it is of another version, or nothing was written into it yet
+     * @throws LedgerSchema.OtherVersion if it is of another version, or nothing was written into it yet
      */
     Connection openToRead() throws IOException, SQLException {
         NativeSqlite.load(home);
         Connection opened = openAsItIs();
-        int version = version(opened);
-        if (version != VERSION) {
+        int version = LedgerSchema.version(opened);
+        if (version != LedgerSchema.VERSION) {
             opened.close();
-            throw new OtherVersion(version);
+            throw new LedgerSchema.OtherVersion(version);
         }
         return opened;
     }
@@ -108,7 +102,7 @@ final class LedgerFile {
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         Connection opened = config.createConnection(url(file.toString()));
         try {
-            version(opened);
+            LedgerSchema.version(opened);
             return opened;
         } catch (SQLException refused) {
             opened.close();
@@ -125,7 +119,7 @@ final class LedgerFile {
     Connection openNone() throws IOException, SQLException {
         NativeSqlite.load(home);
         Connection opened = config().createConnection("jdbc:sqlite:");
-        make(opened, "main");
+        LedgerSchema.make(opened, LedgerSchema.CLOSED);
         return opened;
     }
 
@@ -140,53 +134,9 @@ final class LedgerFile {
         return config;
     }
 
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-            return version.getInt(1);
-        }
-    }
-
-    /** Makes the tables in that schema, all at once or not at all. */
-    static void make(Connection connection, String schema) throws IOException, SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(schema.equals("main") ? "BEGIN IMMEDIATE" : "BEGIN");
-            try {
-                // Somebody else may have been faster.
-                if (version(connection) == 0 || !schema.equals("main")) {
-                    for (String table : schema().replace("@", schema).split(";")) {
-                        if (!table.isBlank()) {
-                            statement.execute(table);
-                        }
-                    }
-                    statement.execute("PRAGMA " + schema + ".user_version = " + VERSION);
-                }
-                statement.execute("COMMIT");
-            } catch (SQLException failed) {
-                rollBack(statement);
-                throw failed;
-            }
-        }
-    }
-
-    /** SQLite has done so itself after some errors, such as a full disk, and says then that there is nothing to be rolled back. */
-    static void rollBack(Statement statement) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException done) {
-            // What was wrong is thrown already.
-        }
-    }
-
-    private static String schema() throws IOException {
-        try (InputStream in = LedgerFile.class.getResourceAsStream("schema.sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-        }
-    }
-
     /** Whether an error says that the file is no ledger, or a broken one. */
     static boolean isUseless(Exception failed) {
-        return failed instanceof OtherVersion
+        return failed instanceof LedgerSchema.OtherVersion
                 || failed instanceof SQLException error
                         && (primary(error) == SQLiteErrorCode.SQLITE_CORRUPT.code
                                 || primary(error) == SQLiteErrorCode.SQLITE_NOTADB.code);
@@ -194,6 +144,13 @@ final class LedgerFile {
 
     private static int primary(SQLException error) {
         return error.getErrorCode() & 0xFF;
+    }
+
+    /** Why something was refused, in words. */
+    static String reason(Throwable failed) {
+        return failed instanceof IOException refused
+                ? IoReason.of(refused)
+                : String.valueOf(failed.getMessage()).replaceFirst("^\\[\\w+] ", "");
     }
 
     /**
@@ -225,16 +182,6 @@ final class LedgerFile {
     private void removeJournals() throws IOException {
         for (String ending : new String[] {WAL, "-shm", "-journal"}) {
             Files.deleteIfExists(beside(ending));
-        }
-    }
-
-    /** It was written by another version of majora-drop. */
-    static final class OtherVersion extends IOException {
-
-        private static final long serialVersionUID = 1;
-
-        OtherVersion(int version) {
-            super("it is of version " + version + ", and this one is " + VERSION);
         }
     }
 }

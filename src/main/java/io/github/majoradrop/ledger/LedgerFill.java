@@ -76,7 +76,7 @@ final class LedgerFill implements AutoCloseable {
     /** Closes it after an error; one that is no use is made anew the next time. @return why it is refused, in words; null if it is made anew */
     String afterwards(Throwable failed) {
         close();
-        String why = Ledger.reason(failed);
+        String why = LedgerFile.reason(failed);
         if (!(failed instanceof Exception error && LedgerFile.isUseless(error))) {
             return why;
         }
@@ -85,7 +85,7 @@ final class LedgerFill implements AutoCloseable {
         try {
             aside = file.setAside();
         } catch (IOException refused) {
-            return useless + ", and it cannot be renamed: " + Ledger.reason(refused);
+            return useless + ", and it cannot be renamed: " + LedgerFile.reason(refused);
         }
         LOG.warn("{}. It is made anew from the folders, and now called {}", useless, aside.getFileName());
         return null;

@@ -1,5 +1,6 @@
 package io.github.majoradrop.ledger;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,21 @@ final class LedgerQuery {
     @FunctionalInterface
     interface Row {
         void take(ResultSet row) throws SQLException;
+    }
+
+    /** A question to the ledger. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask() throws IOException, SQLException;
+    }
+
+    /** Asks, for who knows nothing of SQL: what cannot be asked is an {@link IOException} with the reason in words. */
+    static <T> T asking(Question<T> question) throws IOException {
+        try {
+            return question.ask();
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
     }
 
     /** Whole numbers, texts and nulls as values; each row as it comes. */

@@ -4,7 +4,6 @@ import io.github.majoradrop.config.Home;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +20,11 @@ import java.util.function.Consumer;
  */
 public final class LedgerReader implements Closeable {
 
-    private static final String CLOSED = "main";
     private static final String OPEN = "live";
 
     private final Home home;
     private final Connection connection;
-    private final List<String> schemas = new ArrayList<>(List.of(CLOSED));
+    private final List<String> schemas = new ArrayList<>(List.of(LedgerSchema.CLOSED));
 
     private LedgerReader(Home home, Connection connection) {
         this.home = home;
@@ -39,11 +37,7 @@ public final class LedgerReader implements Closeable {
      * @throws IOException if it is missing, damaged or refused
      */
     public static LedgerReader open(Home home) throws IOException {
-        try {
-            return new LedgerReader(home, new LedgerFile(home).openToRead());
-        } catch (SQLException refused) {
-            throw new IOException(refused.getMessage(), refused);
-        }
+        return LedgerQuery.asking(() -> new LedgerReader(home, new LedgerFile(home).openToRead()));
     }
 
     /**
@@ -65,7 +59,7 @@ public final class LedgerReader implements Closeable {
 
     private static LedgerReader ofNothing(Home home, LibrarySamples libraries, Consumer<String> tell)
             throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             Connection none = new LedgerFile(home).openNone();
             CatchUp.takeMissing(home, none, libraries, tell);
             return new LedgerReader(home, none);
@@ -74,12 +68,12 @@ public final class LedgerReader implements Closeable {
 
     /** Reads besides, for this reader alone, what is filed so far of the files that are open, and closed files that the ledger does not know. */
     public LedgerReader withOpenFiles(LibrarySamples libraries) throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             try (Statement statement = connection.createStatement()) {
                 // Of no name: it stands in a file that vanishes, or in memory as long as it is small.
                 statement.execute("ATTACH '' AS " + OPEN);
             }
-            LedgerFile.make(connection, OPEN);
+            LedgerSchema.make(connection, OPEN);
             Filling filling = new Filling(connection, home, libraries, OPEN);
             for (String stem : ClosedFiles.open(home)) {
                 if (LedgerQuery.number(connection, "SELECT count(*) FROM main.file WHERE stem = ?", stem) == 0) {
@@ -101,7 +95,7 @@ public final class LedgerReader implements Closeable {
      * @param id may have {@code *} in it, for any characters
      */
     public void find(String id, Consumer<Sending> each) throws IOException {
-        asking(() -> {
+        LedgerQuery.asking(() -> {
             for (String schema : schemas) {
                 new Sendings(connection, schema).find(id, each);
             }
@@ -111,7 +105,7 @@ public final class LedgerReader implements Closeable {
 
     /** The correction sheets that wait for somebody, with their reasons in groups, the oldest first. */
     public List<OpenSheet> openSheets() throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             List<OpenSheet> open = new ArrayList<>();
             for (String schema : schemas) {
                 open.addAll(new Sheets(home, connection, schema).open());
@@ -126,7 +120,7 @@ public final class LedgerReader implements Closeable {
      * @return null if it is no closed file with dead letters, as far as is known
      */
     public Long openLetters(String stem) throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             Long open = null;
             for (String schema : schemas) {
                 open = open == null ? new Sheets(home, connection, schema).openLetters(stem) : open;
@@ -137,7 +131,7 @@ public final class LedgerReader implements Closeable {
 
     /** Those of the stems of claimed files that it does not know. */
     public List<String> unknown(Collection<String> stems) throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             List<String> unknown = List.copyOf(stems);
             for (String schema : schemas) {
                 unknown = new Sheets(home, connection, schema).unknown(unknown);
@@ -154,7 +148,7 @@ public final class LedgerReader implements Closeable {
      * @param step an hour or a day, for example; each begins at a multiple of it in UTC
      */
     public List<Count> counts(Instant since, Instant until, Duration step) throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             List<Count> counts = new ArrayList<>();
             for (String schema : schemas) {
                 counts.addAll(new Counts(connection, schema).between(since, until, step));
@@ -170,7 +164,7 @@ public final class LedgerReader implements Closeable {
      * @param until a whole hour, exclusive
      */
     public Collection<ReportLine> report(ReportBy by, Instant since, Instant until) throws IOException {
-        return asking(() -> {
+        return LedgerQuery.asking(() -> {
             Map<String, ReportLine> lines = new TreeMap<>();
             for (String schema : schemas) {
                 new Reports(connection, schema).addTo(lines, by, since, until);
@@ -179,22 +173,9 @@ public final class LedgerReader implements Closeable {
         });
     }
 
-    /** A question to the ledger. */
-    interface Question<T> {
-        T ask() throws IOException, SQLException;
-    }
-
-    private static <T> T asking(Question<T> question) throws IOException {
-        try {
-            return question.ask();
-        } catch (SQLException refused) {
-            throw new IOException(refused.getMessage(), refused);
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        asking(() -> {
+        LedgerQuery.asking(() -> {
             connection.close();
             return null;
         });

@@ -25,4 +25,22 @@ public record Standing(State state, String why, long behind, Instant since) {
     public boolean isCurrent() {
         return state == State.CURRENT;
     }
+
+    /** At the beginning, or when a file was closed. */
+    static Standing filling(long behind, Instant now) {
+        return new Standing(State.FILLING, null, behind, now);
+    }
+
+    /** It goes on, and what was wrong was not mended so far. */
+    Standing goesOn(long left, Instant now) {
+        return new Standing(State.FILLING, why, left, since == null ? now : since);
+    }
+
+    Standing refused(String reason, long left, Instant now) {
+        return new Standing(State.REFUSED, reason, left, since == null ? now : since);
+    }
+
+    static Standing current() {
+        return new Standing(State.CURRENT, null, 0, null);
+    }
 }

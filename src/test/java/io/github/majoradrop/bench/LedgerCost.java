@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +48,7 @@ public final class LedgerCost {
         for (int from = 0; from < WARM_UP; from += A_FILE) {
             write(home, from);
         }
-        try (Ledger ledger = new Ledger(home, (source, stem, found) -> {})) {
+        try (Ledger ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC())) {
             ledger.start();
             BenchHome.await(LONGEST, () -> ledger.standing().isCurrent());
             List<String> stems = new ArrayList<>();

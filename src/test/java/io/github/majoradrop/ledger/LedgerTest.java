@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,7 @@ class LedgerTest {
     void makeHome() {
         filed = new FiledHome(folder.resolve("home"));
         home = filed.home;
-        ledger = new Ledger(home, (source, stem, found) -> {});
+        ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC());
     }
 
     @AfterEach
@@ -209,7 +210,7 @@ class LedgerTest {
             statement.execute("PRAGMA user_version = 99");
         }
 
-        ledger = new Ledger(home, (source, stem, found) -> {});
+        ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC());
         ledger.start();
         awaitCurrent();
 
@@ -244,7 +245,7 @@ class LedgerTest {
         }
         ledger.close();
 
-        ledger = new Ledger(home, (source, stem, found) -> {});
+        ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC());
         ledger.start();
         awaitCurrent();
 
