@@ -7,6 +7,7 @@ import io.github.majoradrop.intake.Claims;
 import io.github.majoradrop.intake.GivingBack;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.outcome.OutcomeFiles;
+import io.github.majoradrop.outcome.StrayLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +59,7 @@ final class EarlierRun {
                 }
             }
         }
-        for (String stray : outcomeFiles.strays(inflight)) {
+        for (String stray : new StrayLines(home).putRight(inflight.stems())) {
             LOG.warn(
                     "{} is of a file that is no longer in inflight/: bring that file back there to have it finished,"
                             + " or drop it again to have all of it sent again",

@@ -12,11 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,37 +40,14 @@ public final class ArchiveWatch {
     private volatile long settle;
     private volatile long late;
     private final EarlierArchive earlier;
-    private final ConcurrentLinkedQueue<Watched> closed = new ConcurrentLinkedQueue<>();
-    private final Map<String, Watched> files = new HashMap<>();
-    private final PriorityQueue<Watched> due = new PriorityQueue<>(Comparator.comparingLong(file -> file.next));
+    private final ConcurrentLinkedQueue<WatchedFile> closed = new ConcurrentLinkedQueue<>();
+    private final WatchedFiles files = new WatchedFiles();
     private final ChangedFiles changed;
     private boolean begun;
     /** How many of those that the last look found were not compared so far. */
     private int comparing;
 
     private volatile boolean calm;
-
-    /** What is known of one file; times are those of the monotonic clock. */
-    private static final class Watched {
-        private final String stem;
-        /** As it was when it was archived, or at the last look; null before the first one at a file of an earlier run. */
-        private FileStamp seen;
-        /** Whether nobody has compared it as it was seen last. */
-        private boolean open = true;
-        /** Whether it is known to have been touched, so that its bytes are to be compared, whatever it looks like. */
-        private boolean touched;
-        /** Whether a run that ends by itself waits for it to be compared. */
-        private boolean awaited;
-
-        private long since;
-        private long next;
-
-        Watched(String stem, boolean awaited, long now) {
-            this.stem = stem;
-            this.awaited = awaited;
-            this.next = now;
-        }
-    }
 
     /**
      * @param watch of the archive
@@ -103,7 +76,7 @@ public final class ArchiveWatch {
         if (late == 0) {
             return;
         }
-        Watched file = new Watched(stem, false, time.nanos());
+        WatchedFile file = new WatchedFile(stem, false, time.nanos());
         try {
             file.seen = FileStamp.of(home.archive().resolve(stem), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException refused) {
@@ -127,12 +100,14 @@ public final class ArchiveWatch {
         long end = time.nanos() + ONE_LOOK;
         try {
             addNew(end);
-            seeNews();
-            while (!due.isEmpty() && due.peek().next - time.nanos() <= 0 && time.nanos() - end < 0) {
-                look(due.poll(), found);
+            // What the system tells of is due; what it does not is looked at now and then all the same.
+            Set<Path> news = watch.news();
+            files.areDue(news == null ? Set.of() : news, time.nanos());
+            while (files.isAnyDue(time.nanos()) && time.nanos() - end < 0) {
+                look(files.poll(), found);
             }
             comparing = found.size();
-            calm = comparing == 0 && isNoneAwaited();
+            seeCalm();
             troubles.mended(PLACE);
         } catch (IOException refused) {
             troubles.report(PLACE, refused);
@@ -145,68 +120,49 @@ public final class ArchiveWatch {
         watch.stop();
     }
 
-    private boolean isNoneAwaited() {
-        return earlier.isOver() && files.values().stream().noneMatch(file -> file.open && file.awaited);
+    private void seeCalm() {
+        calm = comparing == 0 && earlier.isOver() && !files.isAnyAwaited();
     }
 
     private void addNew(long end) throws IOException {
         if (!begun) {
             for (String stem : changed.ofEarlierRuns()) {
-                add(new Watched(stem, true, time.nanos()));
-                files.get(stem).touched = true;
+                WatchedFile file = new WatchedFile(stem, true, time.nanos());
+                file.touched = true;
+                files.add(file, time.nanos());
             }
             begun = true;
         }
-        for (Watched file = closed.poll(); file != null; file = closed.poll()) {
-            add(file);
+        for (WatchedFile file = closed.poll(); file != null; file = closed.poll()) {
+            files.add(file, time.nanos());
         }
         while (!earlier.isOver() && time.nanos() - end < 0) {
             String stem = earlier.next();
             if (stem != null) {
-                add(new Watched(stem, true, time.nanos()));
+                files.add(new WatchedFile(stem, true, time.nanos()), time.nanos());
             }
-        }
-    }
-
-    /** What the system tells of is due; what it does not is looked at now and then all the same. */
-    private void seeNews() {
-        Set<Path> news = watch.news();
-        for (Path path : news == null ? Set.<Path>of() : news) {
-            Watched file = files.get(path.getFileName().toString());
-            // One that is open is looked at soon in any case.
-            if (file != null && !file.open && due.remove(file)) {
-                file.next = time.nanos();
-                due.add(file);
-            }
-        }
-    }
-
-    private void add(Watched file) {
-        if (files.putIfAbsent(file.stem, file) == null) {
-            file.since = time.nanos();
-            due.add(file);
         }
     }
 
     /** Whatever the machine refuses, the file is looked at again. */
-    private void look(Watched file, List<String> found) throws IOException {
+    private void look(WatchedFile file, List<String> found) throws IOException {
         file.next = time.nanos() + LONGEST;
         boolean stays = true;
         try {
             stays = stays(file, found);
         } finally {
             if (stays) {
-                due.add(file);
+                files.putBack(file);
             } else {
-                files.remove(file.stem);
+                files.remove(file);
             }
         }
     }
 
-    private boolean stays(Watched file, List<String> found) throws IOException {
+    private boolean stays(WatchedFile file, List<String> found) throws IOException {
         long now = time.nanos();
         try {
-            see(file, FileStamp.of(home.archive().resolve(file.stem), LinkOption.NOFOLLOW_LINKS), now);
+            file.see(FileStamp.of(home.archive().resolve(file.stem), LinkOption.NOFOLLOW_LINKS), now, time.now(), late);
         } catch (NoSuchFileException gone) {
             if (!Files.exists(home.archive())) {
                 return true;
@@ -226,21 +182,6 @@ public final class ArchiveWatch {
         long pause = watch.tells() && !file.open ? LONGEST : still / PART;
         file.next = now + Math.max(SHORTEST, Math.min(LONGEST, pause));
         return true;
-    }
-
-    private void see(Watched file, FileStamp stamp, long now) {
-        if (file.seen == null) {
-            // Nobody can set this time back, so that a file of an earlier run need not be watched for its time once
-            // more.
-            long age = Duration.between(stamp.changed().toInstant(), time.now()).toNanos();
-            file.since = now - Math.max(0, Math.min(age, late));
-        } else if (!file.seen.equals(stamp)) {
-            file.since = now;
-            file.open = true;
-            file.touched = true;
-            file.awaited = true;
-        }
-        file.seen = stamp;
     }
 
     /** Whether that file was touched while somebody looked. */
@@ -269,6 +210,6 @@ public final class ArchiveWatch {
     private void isCompared(String stem) {
         files.get(stem).open = false;
         comparing--;
-        calm = comparing == 0 && isNoneAwaited();
+        seeCalm();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.Home;
-import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
@@ -14,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The three outcome files of one claimed file, and what was counted in them. */
 final class FiledLines implements Closeable {
@@ -113,29 +111,12 @@ final class FiledLines implements Closeable {
         }
     }
 
-    private static void takePartOff(Path open, Path finished) throws IOException {
+    static void takePartOff(Path open, Path finished) throws IOException {
         if (Files.exists(finished)) {
             throw new IOException(open + " and " + finished.getFileName()
                     + " are both there: start majora-drop again, which puts them together");
         }
         Files.move(open, finished, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /**
-     * Puts right what an open outcome file says of a closed source: that it is open.
-     *
-     * @param name of an open file in the folder of that outcome
-     * @return whether its source is closed
-     */
-    static boolean finishArchived(Home home, Outcome outcome, String name) throws IOException {
-        String stem = name.substring(0, name.length() - OPEN_ENDING.length());
-        if (!Files.exists(home.archive().resolve(stem))) {
-            return false;
-        }
-        Path open = LinePlaces.folder(home, outcome).resolve(name);
-        takePartOff(open, open.resolveSibling(stem + ENDING));
-        HomeFiles.fsyncFolder(open.getParent());
-        return true;
     }
 
     /** The lines of the dead letters; the file is there only if there are any. */
@@ -152,13 +133,6 @@ final class FiledLines implements Closeable {
 
     private Path folder(Outcome outcome) {
         return LinePlaces.folder(home, outcome);
-    }
-
-    /** Whether a name of an outcome folder is that of an open file, and none of the files in flight is its source. */
-    static boolean isStray(String name, Set<String> stems) {
-        return !name.startsWith(".")
-                && name.endsWith(OPEN_ENDING)
-                && !stems.contains(name.substring(0, name.length() - OPEN_ENDING.length()));
     }
 
     @Override

@@ -8,18 +8,13 @@ import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,35 +49,6 @@ public final class OutcomeFiles implements Closeable {
     /** Takes up the lines that an earlier run filed for that file; its records are then passed over. */
     public void recover(String stem, Inflight inflight) throws IOException {
         of(stem).recover(inflight);
-    }
-
-    /**
-     * Puts right the open outcome files of sources that are closed already.
-     *
-     * @return those of which the source is neither in flight nor closed, as {@code folder/name}: it was taken out of {@code inflight/}, by hand
-     *     or by a power cut on a disk that had promised more than it kept
-     */
-    public List<String> strays(Inflight inflight) throws IOException {
-        Set<String> stems = Set.copyOf(inflight.stems());
-        List<String> strays = new ArrayList<>();
-        for (Outcome outcome : Outcome.values()) {
-            for (String name : open(outcome, stems)) {
-                if (FiledLines.finishArchived(home, outcome, name)) {
-                    LOG.info("Put right {}/{}: its file is closed", outcome.label(), name);
-                } else {
-                    strays.add(outcome.label() + "/" + name);
-                }
-            }
-        }
-        return strays;
-    }
-
-    private List<String> open(Outcome outcome, Set<String> inflight) throws IOException {
-        try (Stream<Path> names = Files.list(LinePlaces.folder(home, outcome))) {
-            return names.map(path -> path.getFileName().toString())
-                    .filter(name -> FiledLines.isStray(name, inflight))
-                    .toList();
-        }
     }
 
     /** What was counted for that file so far; nothing if none of its records is filed. */

@@ -233,7 +233,7 @@ class OutcomeFilesTest {
         write(answer(Kind.BIOSAMPLE, 2));
 
         try (OutcomeFiles files = new OutcomeFiles(home, Duration.ofHours(1), new Troubles(System::nanoTime))) {
-            assertThat(files.strays(inflight))
+            assertThat(new StrayLines(home).putRight(inflight.stems()))
                     .containsExactly("warning/20261122T171502009Z-gone.csv.lines.ndjson.part");
         }
 
