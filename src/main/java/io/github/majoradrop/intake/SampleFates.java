@@ -1,5 +1,6 @@
 package io.github.majoradrop.intake;
 
+import io.github.majoradrop.record.LibraryRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ public final class SampleFates {
     /** A library without those of its samples that are dead letters of its file or of one claimed before it; all else as it is. */
     public synchronized RecordMessage withoutDead(RecordMessage record) {
         return record.kind() == Kind.LIBRARY && !dead.isEmpty()
-                ? record.withoutDead(id -> isDead(id, record.stem()))
+                ? new LibraryRecord(record).withoutDead(id -> isDead(id, record.stem()))
                 : record;
     }
 
@@ -71,7 +72,7 @@ public final class SampleFates {
 
     /** A library that tells of which of its samples it has not been seen lately that Majora has them; all else as it is. */
     synchronized RecordMessage askingForUnseen(RecordMessage record) {
-        return record.asking(id -> !isTaken(KeyNumber.of(id)));
+        return new LibraryRecord(record).asking(id -> !isTaken(KeyNumber.of(id)));
     }
 
     private boolean isDead(String id, String stem) {

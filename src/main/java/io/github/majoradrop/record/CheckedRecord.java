@@ -52,7 +52,7 @@ public record CheckedRecord(RecordMessage record, List<RowProblem> problems) {
                 out.add(leftOut(problem));
             }
         }
-        RecordMessage rest = out.isEmpty() ? record : record.without(List.copyOf(out));
+        RecordMessage rest = out.isEmpty() ? record : new LibraryRecord(record).without(List.copyOf(out));
         if (!rest.isSendable()) {
             return refused();
         }

@@ -8,11 +8,6 @@ import io.github.majoradrop.rules.ReservedNames;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.rules.SchemaFiles;
 import io.github.majoradrop.sheet.ColumnNames;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +21,6 @@ import java.util.Set;
  */
 public final class FieldCatalogue implements ColumnNames {
 
-    private static final String RESOURCE = "fields.tsv";
     private static final String CT = "ct_";
     private static final Set<String> KEYS = Set.of(Field.SAMPLE_ID, Field.LIBRARY_NAME);
 
@@ -56,7 +50,7 @@ public final class FieldCatalogue implements ColumnNames {
                 extras.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             }
         }
-        load();
+        FieldLine.all().forEach(this::learn);
         sheets.columns().forEach((theirs, ours) -> calledHere.learn(theirs, ours, isKnown(ours)));
     }
 
@@ -69,44 +63,19 @@ public final class FieldCatalogue implements ColumnNames {
         return calledHere.ours(name);
     }
 
-    private void load() {
-        lines().forEach(this::learn);
-    }
-
-    /** The lines of the table, in their order, each as its cells. */
-    static List<String[]> lines() {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(FieldCatalogue.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> !line.startsWith("#") && !line.startsWith("kind\t"))
-                    .map(line -> line.split("\t"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void learn(String[] cells) {
-        String name = cells[1];
-        List<String> others = names(cells[4]);
-        nearMisses.learn(name, names(cells[5]));
+    private void learn(FieldLine line) {
+        String name = line.name();
+        nearMisses.learn(name, line.not());
         if (KEYS.contains(name)) {
-            others.forEach(other -> keyNames.put(other, name));
+            line.also().forEach(other -> keyNames.put(other, name));
             return;
         }
-        String where = cells[2];
-        Field field = new Field(
-                BodySection.of(Kind.ofLabel(cells[0]), where),
-                where.indexOf('.') < 0 ? List.of(name) : List.of(where.split("\\.")));
+        Field field = line.field();
         known.put(name, field);
-        others.forEach(other -> known.put(other, field));
-        if (!cells[3].equals("-")) {
-            longest.put(name, Integer.valueOf(cells[3]));
+        line.also().forEach(other -> known.put(other, field));
+        if (line.longest() != null) {
+            longest.put(name, line.longest());
         }
-    }
-
-    private static List<String> names(String cell) {
-        return cell.equals("-") ? List.of() : List.of(cell.split("\\|"));
     }
 
     /**

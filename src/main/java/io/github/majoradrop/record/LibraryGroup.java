@@ -86,7 +86,9 @@ final class LibraryGroup extends RowGroup {
 
     @Override
     RecordMessage complete(RecordMessage record) {
-        return context.pass() == RecordPass.LIBRARIES ? record.withMembers(library.rowsOfSamples()) : record;
+        return context.pass() == RecordPass.LIBRARIES
+                ? record.with(new Members(library.rowsOfSamples(), List.of()), record.body())
+                : record;
     }
 
     @Override

@@ -4,10 +4,7 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.SheetNames;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * One record on its way from intake to submit, and back to outcome with its answer: plain data, without credentials and without the values of
@@ -120,62 +117,16 @@ public record RecordMessage(
                 stem, kind, number, rows, id, keys, body, action, reason, problems, resumed, members, sheets);
     }
 
-    /** The same library, with its samples. */
-    RecordMessage withMembers(Map<String, List<Integer>> samples) {
-        return with(new Members(samples, List.of()), body);
-    }
-
     /** The same record of a file with these sheets. */
     public RecordMessage of(SheetNames others) {
         return new RecordMessage(
                 stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, others);
     }
 
-    /** The same library without these of its samples; not to be posted if none is left. */
-    RecordMessage without(List<LeftOut> samples) {
-        Members left = members.without(samples);
-        LibraryBody all = LibraryBody.of(body);
-        List<String> ids = all.ids();
-        // An id may be a number that is written in another way than the file does: then nobody can tell which is meant.
-        if (left.rows().isEmpty() || !ids.containsAll(members.rows().keySet())) {
-            return refused(INVALID, left.ofNothing());
-        }
-        return with(left, all.with(place -> left.rows().containsKey(ids.get(place))));
-    }
-
-    /** The same library, of which Majora is to be asked first whether it has these samples. */
-    public RecordMessage asking(Predicate<String> isUnseen) {
-        Set<String> samples = members.rows().keySet();
-        if (!isSendable() || samples.isEmpty() || samples.stream().noneMatch(isUnseen)) {
-            return this;
-        }
-        return with(members.asking(isUnseen), body);
-    }
-
-    /** The same library without these, which Majora does not know; perhaps without any. */
-    public RecordMessage withoutUnknown(Set<String> ids) {
-        List<LeftOut> out = ids.stream()
-                .sorted()
-                .map(sample -> new LeftOut(sample, members.rows().get(sample), null))
-                .toList();
-        LibraryBody all = LibraryBody.of(body);
-        List<String> places = all.ids();
-        return with(members.without(out), out.isEmpty() ? body : all.with(place -> !ids.contains(places.get(place))));
-    }
-
-    private RecordMessage with(Members others, byte[] some) {
+    /** The same library with others of its samples. */
+    RecordMessage with(Members others, byte[] some) {
         return new RecordMessage(
                 stem, kind, number, rows, id, keys, some, action, reason, detail, resumed, others, sheets);
-    }
-
-    /** The same library without those of its samples that are dead letters; not to be posted if none is left. */
-    public RecordMessage withoutDead(Predicate<String> isDead) {
-        List<LeftOut> dead = members.rows().keySet().stream()
-                .filter(isDead)
-                .sorted()
-                .map(sample -> LeftOut.ofDeadLetter(sample, members.rows().get(sample)))
-                .toList();
-        return dead.isEmpty() || !isSendable() ? this : without(dead);
     }
 
     public RecordMessage withStem(String other) {

@@ -31,23 +31,26 @@ public final class TemplateFields {
     /** Those of some kinds, each once, in the order of {@code fields.tsv}. */
     public List<TemplateField> of(Set<Kind> kinds) {
         Map<String, TemplateField> fields = new LinkedHashMap<>();
-        FieldCatalogue.lines().forEach(cells -> {
-            Kind kind = Kind.ofLabel(cells[0]);
-            if (kinds.contains(kind) && !OUTDATED.contains(cells[1])) {
-                fields.putIfAbsent(cells[1], field(kind, cells[1], cells[2], cells[3]));
-            }
-        });
+        FieldLine.all().stream()
+                .filter(line -> kinds.contains(line.kind()) && !OUTDATED.contains(line.name()))
+                .forEach(line -> fields.putIfAbsent(line.name(), field(line)));
         return new ArrayList<>(fields.values());
     }
 
-    private TemplateField field(Kind kind, String name, String where, String longest) {
-        String last = where.substring(where.lastIndexOf('.') + 1);
-        String called = where.startsWith("metrics.") ? last : name;
-        JsonNode rule = rule(kind, called);
+    private TemplateField field(FieldLine line) {
+        String name = line.name();
+        String last = line.where().substring(line.where().lastIndexOf('.') + 1);
+        String called = line.where().startsWith("metrics.") ? last : name;
+        JsonNode rule = rule(line.kind(), called);
         String sort = rule.path("$ref").asText();
         List<String> options = choices.of(called);
         return new TemplateField(
-                kind, name, needed.contains(name), options, right(name, rule, sort, options, longest), form(sort));
+                line.kind(),
+                name,
+                needed.contains(name),
+                options,
+                right(name, rule, sort, options, line.longest()),
+                form(sort));
     }
 
     /** What the schema of a kind says of a field; a missing node if it says nothing. */
@@ -63,8 +66,8 @@ public final class TemplateFields {
         return MissingNode.getInstance();
     }
 
-    private String right(String name, JsonNode rule, String sort, List<String> options, String longest) {
-        String right = longest.equals("-") ? "text" : "text of at most " + longest + " characters";
+    private String right(String name, JsonNode rule, String sort, List<String> options, Integer longest) {
+        String right = longest == null ? "text" : "text of at most " + longest + " characters";
         if (!options.isEmpty()) {
             right = options.size() > MOST_TO_NAME ? "one of the choices" : "one of: " + String.join(", ", options);
         } else if (rule.has("x-right")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.MajoraMessages;
 import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.record.LibraryRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.time.Duration;
@@ -140,7 +141,7 @@ final class Question implements Freight {
     }
 
     private List<Freight> library(RecordMessage library) {
-        RecordMessage rest = library.withoutUnknown(unknown);
+        RecordMessage rest = new LibraryRecord(library).withoutUnknown(unknown);
         return rest.members().rows().isEmpty()
                 ? List.of(new LibraryLines(rest, Set.of(), Map.of(), Map.of()).done())
                 : sending.apply(List.of(rest));

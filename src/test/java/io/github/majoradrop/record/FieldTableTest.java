@@ -54,10 +54,10 @@ class FieldTableTest {
     }
 
     private static Map<String, String> others() {
-        return FieldCatalogue.lines().stream()
+        return FieldLine.all().stream()
                 .collect(Collectors.toMap(
-                        cells -> cells[1],
-                        cells -> cells[4].equals("-") ? "" : "`" + cells[4].replace("|", "`, `") + "`",
+                        FieldLine::name,
+                        line -> line.also().isEmpty() ? "" : "`" + String.join("`, `", line.also()) + "`",
                         (first, second) -> first));
     }
 }

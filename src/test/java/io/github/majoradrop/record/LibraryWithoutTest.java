@@ -132,15 +132,15 @@ class LibraryWithoutTest {
                 Dropped.sheet(LIBRARY + "A", LIBRARY + "B", LIBRARY + "C", LIBRARY + "B")
                         .withLibraryCall());
 
-        RecordMessage without = library.withoutDead(List.of("B", "other")::contains);
+        RecordMessage without = new LibraryRecord(library).withoutDead(List.of("B", "other")::contains);
 
         assertThat(ids(without)).containsExactly("A", "C");
         assertThat(without.members().leftOut()).singleElement().satisfies(out -> {
             assertThat(out.rows()).containsExactly(3, 5);
             assertThat(out.detail()).startsWith("sample \"B\" is a dead letter itself");
         });
-        assertThat(library.withoutDead(id -> false)).isSameAs(library);
-        RecordMessage none = library.withoutDead(id -> true);
+        assertThat(new LibraryRecord(library).withoutDead(id -> false)).isSameAs(library);
+        RecordMessage none = new LibraryRecord(library).withoutDead(id -> true);
         assertThat(none.isSendable()).isFalse();
         assertThat(none.detail())
                 .startsWith("0 of 3 samples are in the library")

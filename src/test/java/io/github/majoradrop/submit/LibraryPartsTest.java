@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.LibraryRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Blame.Evidence;
 import java.io.IOException;
@@ -185,7 +186,7 @@ class LibraryPartsTest {
 
     @Test
     void samples_that_were_left_out_have_dead_letters_of_their_own_that_were_never_posted() {
-        RecordMessage library = library(3, 1).withoutDead("S1"::equals);
+        RecordMessage library = new LibraryRecord(library(3, 1)).withoutDead("S1"::equals);
 
         Answer answer = post(library, List.of());
 
@@ -203,7 +204,7 @@ class LibraryPartsTest {
 
     @Test
     void an_object_of_which_a_sample_was_left_out_comes_back_as_a_whole_though_majora_took_the_rest() {
-        Answer answer = post(library(3, 3).withoutDead("S1"::equals), List.of());
+        Answer answer = post(new LibraryRecord(library(3, 3)).withoutDead("S1"::equals), List.of());
 
         assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(answer.reason()).isEqualTo("invalid");
