@@ -20,7 +20,7 @@ public final class Advice {
     }
 
     /** When no record is answered: what came in place of the answer to one that was posted in place of the probe. */
-    public static Unwell refusesEveryRecord(Reply.NoAnswer reply) {
+    public static Unwell refusesEveryRecord(NoAnswer reply) {
         if (reply.status() == null) {
             return new Unwell(
                     Cause.UNREACHABLE, "Majora " + reply.problem() + ". " + reply.remedy() + "; the records wait.");
@@ -32,7 +32,7 @@ public final class Advice {
     }
 
     /** For a probe that was not answered as Majora does. */
-    public Unwell of(Reply.NoAnswer reply, Action action) {
+    public Unwell of(NoAnswer reply, Action action) {
         Cause cause = cause(reply.status());
         String advice = switch (cause) {
             case UNREACHABLE ->
@@ -72,7 +72,7 @@ public final class Advice {
     }
 
     /** For a probe that was not answered as Majora does, while the one for biosamples is. */
-    public Unwell ofOneAlone(Reply.NoAnswer reply, Action action) {
+    public Unwell ofOneAlone(NoAnswer reply, Action action) {
         String only = " Only " + action.what() + " wait; the others go on.";
         boolean isForbidden = reply.status() != null && reply.status() == 400;
         String advice = isForbidden

@@ -1,6 +1,6 @@
 package io.github.majoradrop.majora;
 
-import io.github.majoradrop.majora.Reply.None.Failure;
+import io.github.majoradrop.majora.NoAnswer.None.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -24,7 +24,7 @@ final class NoReply {
      *
      * @param isSent whether any of the request may have got to Majora
      */
-    Reply.None of(Exception caught, boolean isSent) {
+    NoAnswer.None of(Exception caught, boolean isSent) {
         if (caught instanceof UnknownHostException) {
             return unreached("cannot be found: its host name is unknown here", "its host name is unknown here");
         }
@@ -38,21 +38,21 @@ final class NoReply {
             boolean isConnected = !(caught instanceof ConnectTimeoutException)
                     && !(caught instanceof ConnectionRequestTimeoutException);
             return isConnected
-                    ? new Reply.None(Failure.TOO_LATE, "does not answer in time")
+                    ? new NoAnswer.None(Failure.TOO_LATE, "does not answer in time")
                     : unreached("does not answer in time", "no connection in time");
         }
         String what = " (" + caught.getClass().getSimpleName() + ")";
         return caught instanceof IOException
-                ? new Reply.None(Failure.BROKEN_OFF, "breaks off the connection" + what)
-                : new Reply.None(Failure.FAULT, "could not be asked, by a fault of majora-drop" + what);
+                ? new NoAnswer.None(Failure.BROKEN_OFF, "breaks off the connection" + what)
+                : new NoAnswer.None(Failure.FAULT, "could not be asked, by a fault of majora-drop" + what);
     }
 
-    private Reply.None unreached(String majora, String proxy) {
+    private NoAnswer.None unreached(String majora, String proxy) {
         return throughProxy
-                ? new Reply.None(
+                ? new NoAnswer.None(
                         Failure.UNREACHED,
                         "cannot be reached: the proxy of majora.proxy is not there (" + proxy + ")",
                         "Check majora.proxy and the network")
-                : new Reply.None(Failure.UNREACHED, majora);
+                : new NoAnswer.None(Failure.UNREACHED, majora);
     }
 }

@@ -66,7 +66,7 @@ public final class ReplyReader implements Processor {
             byte[] received = bytes(message.getBody());
             return packed == null
                     ? read(status, received, retryAfter)
-                    : new Reply.Other(status, null, retryAfter, packed);
+                    : new NoAnswer.Other(status, null, retryAfter, packed);
         } catch (IOException broken) {
             return noReply.of(broken, true);
         }
@@ -78,7 +78,7 @@ public final class ReplyReader implements Processor {
         JsonNode json = json(bytes);
         boolean isContract = status == Reply.Contract.OK && isWhole(json, "errors") && isWhole(json, "warnings");
         byte[] response = json == null ? text(bytes) : written(json, bytes);
-        return isContract ? new Reply.Contract(json, response) : new Reply.Other(status, response, retryAfter);
+        return isContract ? new Reply.Contract(json, response) : new NoAnswer.Other(status, response, retryAfter);
     }
 
     private static boolean isWhole(JsonNode json, String name) {

@@ -1,6 +1,6 @@
 package io.github.majoradrop.majora;
 
-import io.github.majoradrop.majora.Reply.None.Failure;
+import io.github.majoradrop.majora.NoAnswer.None.Failure;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -13,9 +13,9 @@ final class Untrusted {
 
     private Untrusted() {}
 
-    static Reply.None tell(Exception caught) {
+    static NoAnswer.None tell(Exception caught) {
         for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
-            Reply.None told = tellOf(cause);
+            NoAnswer.None told = tellOf(cause);
             if (told != null) {
                 return told;
             }
@@ -27,13 +27,13 @@ final class Untrusted {
                         "Ask who runs the server");
             }
         }
-        return new Reply.None(
+        return new NoAnswer.None(
                 Failure.UNREACHED,
                 "offers no safe connection: it does not speak TLS 1.2 or later ("
                         + caught.getClass().getSimpleName() + ")");
     }
 
-    private static Reply.None tellOf(Throwable cause) {
+    private static NoAnswer.None tellOf(Throwable cause) {
         if (cause instanceof CertificateExpiredException) {
             return of("its certificate has expired", "Whoever runs the server has to renew it");
         }
@@ -51,7 +51,7 @@ final class Untrusted {
         return isWrongName ? of("its certificate is for another host name", "Check the host name in majora.url") : null;
     }
 
-    private static Reply.None of(String what, String remedy) {
-        return new Reply.None(Failure.UNREACHED, "cannot be trusted: " + what, remedy);
+    private static NoAnswer.None of(String what, String remedy) {
+        return new NoAnswer.None(Failure.UNREACHED, "cannot be trusted: " + what, remedy);
     }
 }

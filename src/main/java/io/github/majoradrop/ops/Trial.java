@@ -7,6 +7,7 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.MajoraHttp;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
@@ -43,7 +44,7 @@ public final class Trial {
         try {
             main.start();
             Reply reply = ask(main.getCamelContext(), settings, credentials);
-            return reply instanceof Reply.NoAnswer unwell
+            return reply instanceof NoAnswer unwell
                     ? Optional.of(new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom())
                             .of(unwell, ACTION))
                     : Optional.empty();

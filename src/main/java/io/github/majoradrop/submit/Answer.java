@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.MajoraMessages;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Rejections;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
@@ -113,7 +114,7 @@ public record Answer(
     }
 
     /** Of a record that Majora answers for ever with something else. */
-    static Answer unexpected(RecordMessage record, Reply.NoAnswer reply, Posts posts, Instant at) {
+    static Answer unexpected(RecordMessage record, NoAnswer reply, Posts posts, Instant at) {
         String detail = "Majora " + reply.problem() + ", " + posts.attempts() + " times, though it answers for others"
                 + (posts.answerLost() ? Rejections.MAY_BE_STORED : "");
         return of(record, Outcome.DEAD_LETTER, UNEXPECTED, detail, null, reply, null, posts.attempts(), at);

@@ -1,6 +1,6 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.NoAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Blame {
     }
 
     /** The last post was not answered; the reply came at that event. */
-    Stage unanswered(Stage now, Reply.NoAnswer reply, long event) {
+    Stage unanswered(Stage now, NoAnswer reply, long event) {
         log.unanswered(reply);
         pace.unanswered(reply, freight.action());
         if (now instanceof Stage.Unanswered suspect) {
@@ -106,7 +106,7 @@ final class Blame {
 
     /** The last of the posts that are allowed, or else the verdict, waits until a witness was seen. */
     private Stage wellAfter(Stage.Unanswered post, long event) {
-        Reply.NoAnswer reply = post.reply();
+        NoAnswer reply = post.reply();
         pace.pause(patience.wait(unanswered - 1, reply.retryAfter()));
         boolean mayBeOneOfSeveral = !reply.asksForPatience() || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
         List<Freight> alone = mayBeOneOfSeveral ? freight.apart(reply) : List.of();

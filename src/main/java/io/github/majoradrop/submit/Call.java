@@ -2,6 +2,7 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.MajoraMessages;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
@@ -164,7 +165,7 @@ public final class Call {
         if (heard instanceof Reply.Contract contract) {
             take(contract);
         } else {
-            stage = blame.unanswered(stage, (Reply.NoAnswer) heard, event);
+            stage = blame.unanswered(stage, (NoAnswer) heard, event);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Concurrency;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import java.util.EnumMap;
 import java.util.Map;
@@ -67,14 +68,14 @@ public final class Capacity {
         if (reply instanceof Reply.Contract) {
             limits.get(action).answered(Math.max(1, entries), posted, now);
             batches.get(action).ended(entries, now - posted);
-        } else if (tellsOfOverload((Reply.NoAnswer) reply)) {
+        } else if (tellsOfOverload((NoAnswer) reply)) {
             limits.get(action).overload(posted, now);
             batches.get(action).ended(entries, now - posted);
         }
         found.put(action.toString(), new Found(of(action), batch(action)));
     }
 
-    private static boolean tellsOfOverload(Reply.NoAnswer reply) {
+    private static boolean tellsOfOverload(NoAnswer reply) {
         boolean hasReply = reply.status() != null;
         return hasReply && reply.asksForPatience() || reply.mayStillRun();
     }

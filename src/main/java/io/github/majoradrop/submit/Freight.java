@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
@@ -68,7 +69,7 @@ interface Freight {
     List<Answer> answers(Posts posts, Instant at);
 
     /** The same, when Majora answers for others, but for these never anything else than that. */
-    default List<Answer> givenUp(Reply.NoAnswer reply, Posts posts, Instant at) {
+    default List<Answer> givenUp(NoAnswer reply, Posts posts, Instant at) {
         return records().stream()
                 .map(record -> Answer.unexpected(record, reply, posts, at))
                 .toList();

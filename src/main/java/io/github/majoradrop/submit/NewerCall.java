@@ -1,7 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
-import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.NoAnswer;
 import java.util.List;
 
 /** A call that older servers do not have: there is no doubt about it if Majora is at this address, and answers 404 (measured, March 2022). */
@@ -18,7 +18,7 @@ interface NewerCall {
     void missing();
 
     /** The one of these that the server may not have, as it answers so to that action; or null. */
-    static NewerCall suspected(List<NewerCall> calls, Action asked, Reply.NoAnswer reply) {
+    static NewerCall suspected(List<NewerCall> calls, Action asked, NoAnswer reply) {
         return calls.stream()
                 .filter(call -> call.action() == asked && call.isDue() && NOT_FOUND.equals(reply.status()))
                 .findFirst()

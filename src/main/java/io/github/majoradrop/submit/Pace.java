@@ -1,7 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
-import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.NoAnswer;
 import java.time.Duration;
 
 /**
@@ -51,7 +51,7 @@ final class Pace {
      * It is not answered: if Majora may be at work on it all the same, it rests as long as it was given, each time longer. What does harm when it is
      * posted beside itself rests, too, when its connection broke; what stores nothing never does.
      */
-    void unanswered(Reply.NoAnswer reply, Action action) {
+    void unanswered(NoAnswer reply, Action action) {
         boolean hasBroken = reply.status() == null && reply.mayBeStored();
         if (action.stores() && reply.mayStillRun() || action.doubles() && hasBroken) {
             int times = Math.min(1 << Math.min(late++, LONGEST_REST), LONGEST_REST);

@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 
@@ -42,7 +43,7 @@ final class PostLog {
         entries = request.entries();
     }
 
-    void unanswered(Reply.NoAnswer reply) {
+    void unanswered(NoAnswer reply) {
         answerLost |= action.stores() && reply.mayBeStored();
     }
 

@@ -5,6 +5,7 @@ import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryQuestion;
@@ -159,7 +160,7 @@ public final class Probe {
     /** Takes what came back of it. */
     public void answered(Reply reply) {
         libraries.probed(asked.action, reply);
-        if (reply instanceof Reply.NoAnswer noAnswer) {
+        if (reply instanceof NoAnswer noAnswer) {
             pause(noAnswer.retryAfter());
             notWell(noAnswer);
             return;
@@ -180,7 +181,7 @@ public final class Probe {
         }
     }
 
-    private void notWell(Reply.NoAnswer reply) {
+    private void notWell(NoAnswer reply) {
         Action action = asked.action;
         NewerCall missing = NewerCall.suspected(newer, action, reply);
         if (asked.again) {

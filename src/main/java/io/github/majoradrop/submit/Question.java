@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.MajoraMessages;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.record.LibraryRecord;
 import io.github.majoradrop.record.RecordMessage;
@@ -101,7 +102,7 @@ final class Question implements Freight {
                 asked().stream().anyMatch(id -> result.path(id).path("exists").isBoolean());
         words = MajoraMessages.inWords(answer.json());
         if (!tells && !isLibrary()) {
-            return new Reply.Other(answer.status(), answer.response(), Duration.ZERO);
+            return new NoAnswer.Other(answer.status(), answer.response(), Duration.ZERO);
         }
         question.answered();
         return answer;
@@ -178,7 +179,7 @@ final class Question implements Freight {
 
     /** The records were never posted, however often Majora was asked. */
     @Override
-    public List<Answer> givenUp(Reply.NoAnswer reply, Posts posts, Instant at) {
+    public List<Answer> givenUp(NoAnswer reply, Posts posts, Instant at) {
         String instead = words == null ? "it " + reply.problem() : words;
         String detail = UNDECIDED + ": " + instead + ", " + posts.attempts() + " times, though it answers for others";
         return records.stream()

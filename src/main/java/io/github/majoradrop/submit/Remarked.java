@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
@@ -51,7 +52,7 @@ record Remarked(Freight freight, String remark) implements Freight {
     }
 
     @Override
-    public List<Answer> givenUp(Reply.NoAnswer reply, Posts posts, Instant at) {
+    public List<Answer> givenUp(NoAnswer reply, Posts posts, Instant at) {
         return remarked(freight.givenUp(reply, posts, at));
     }
 

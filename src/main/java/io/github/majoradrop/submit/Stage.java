@@ -1,6 +1,6 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.majora.Reply;
+import io.github.majoradrop.majora.NoAnswer;
 import java.util.List;
 
 /** Where a call stands between two posts. */
@@ -17,7 +17,7 @@ sealed interface Stage {
      * @param reply what came instead
      * @param since of the events that the {@link Hold} counts: only what comes after it, a probe or a witness, says anything of it
      */
-    record Unanswered(Reply.NoAnswer reply, long since, boolean isSuspect) implements Stage {
+    record Unanswered(NoAnswer reply, long since, boolean isSuspect) implements Stage {
 
         /** It is a suspect from that event on: who was answered before is no witness against it. */
         Unanswered suspect(long event) {

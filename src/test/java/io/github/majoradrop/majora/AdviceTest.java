@@ -30,7 +30,7 @@ class AdviceTest {
         "503, Nothing to do unless it lasts"
     })
     void each_status_has_its_advice_and_none_a_secret(int status, String expected) {
-        Reply.NoAnswer reply = (Reply.NoAnswer) Samples.reply(status, "secret " + TestSettings.TOKEN);
+        NoAnswer reply = (NoAnswer) Samples.reply(status, "secret " + TestSettings.TOKEN);
 
         String text = advice.of(reply, Action.LIBRARY_ADD).advice()
                 + Advice.refusesEveryRecord(reply).advice();
@@ -58,7 +58,7 @@ class AdviceTest {
     @org.junit.jupiter.api.Test
     void without_a_reply_the_network_is_to_be_checked() {
         String text = advice.of(
-                        new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"),
+                        new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"),
                         Action.BIOSAMPLE_ADD)
                 .advice();
 

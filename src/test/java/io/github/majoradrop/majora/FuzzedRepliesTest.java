@@ -101,7 +101,7 @@ class FuzzedRepliesTest {
             assertThat(reply).as("seed %d", SEED + i).isNotNull();
             String words = reply instanceof Reply.Contract contract
                     ? String.valueOf(MajoraMessages.inWords(contract.json()))
-                    : ((Reply.NoAnswer) reply).problem();
+                    : ((NoAnswer) reply).problem();
             assertThat(words).as("seed %d", SEED + i).doesNotContain("fault of majora-drop");
             assertThat(exchange.getMessage().getHeaders()).isEmpty();
             String said =

@@ -111,8 +111,8 @@ class ReplyOnTheWireTest {
     void a_packed_reply_is_said_to_be_that_and_not_unpacked() {
         Reply reply = post("packed");
 
-        assertThat(reply).isInstanceOf(Reply.Other.class);
-        assertThat(((Reply.Other) reply).problem())
+        assertThat(reply).isInstanceOf(NoAnswer.Other.class);
+        assertThat(((NoAnswer.Other) reply).problem())
                 .isEqualTo("answers 200 with a compressed reply (gzip), which was not asked for");
         assertThat(reply.response()).isNull();
     }
@@ -130,7 +130,7 @@ class ReplyOnTheWireTest {
 
         Reply reply = post("packed");
 
-        assertThat(((Reply.None) reply).failure()).isEqualTo(Reply.None.Failure.UNREACHED);
+        assertThat(((NoAnswer.None) reply).failure()).isEqualTo(NoAnswer.None.Failure.UNREACHED);
         assertThat(posted.isBegun()).isFalse();
     }
 
@@ -148,8 +148,8 @@ class ReplyOnTheWireTest {
     void a_body_that_drips_is_left_when_its_time_is_over_though_each_byte_comes_soon() {
         Reply reply = post("dripping");
 
-        assertThat(reply).isInstanceOf(Reply.None.class);
-        assertThat(((Reply.None) reply).failure()).isEqualTo(Reply.None.Failure.TOO_LATE);
+        assertThat(reply).isInstanceOf(NoAnswer.None.class);
+        assertThat(((NoAnswer.None) reply).failure()).isEqualTo(NoAnswer.None.Failure.TOO_LATE);
     }
 
     private void drip(HttpExchange exchange) throws IOException {

@@ -160,7 +160,7 @@ class ReplyPropertyTest {
         Reply reply = reader.read(status, body, Duration.ZERO);
 
         assertThat(reply.response() == null).isEqualTo(body.length == 0);
-        String said = reply + (reply instanceof Reply.NoAnswer noAnswer ? noAnswer.problem() : "");
+        String said = reply + (reply instanceof NoAnswer noAnswer ? noAnswer.problem() : "");
         if (reply instanceof Reply.Contract contract) {
             assertThat(status).isEqualTo(200);
             said += Meaning.of(reply)

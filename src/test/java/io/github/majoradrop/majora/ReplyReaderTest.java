@@ -66,7 +66,7 @@ class ReplyReaderTest {
     @ParameterizedTest
     @CsvSource({"false, UNREACHED", "true, BROKEN_OFF"})
     void a_failure_of_tls_is_none_to_reach_majora_when_the_request_was_on_its_way(
-            boolean isSent, Reply.None.Failure failure) throws IOException {
+            boolean isSent, NoAnswer.None.Failure failure) throws IOException {
         SignedBody body = new SignedBody(new byte[] {'{', '}'}, Duration.ZERO);
         if (isSent) {
             body.writeTo(OutputStream.nullOutputStream());
@@ -77,7 +77,7 @@ class ReplyReaderTest {
 
         reader.process(exchange);
 
-        assertThat(exchange.getMessage().getBody(Reply.None.class).failure()).isEqualTo(failure);
+        assertThat(exchange.getMessage().getBody(NoAnswer.None.class).failure()).isEqualTo(failure);
     }
 
     private static Meaning expected(JsonNode response) {
@@ -176,7 +176,7 @@ class ReplyReaderTest {
         Reply reply = read(400, "");
 
         assertThat(reply.response()).isNull();
-        assertThat(((Reply.NoAnswer) reply).problem()).isEqualTo("answers 400 with an empty body");
+        assertThat(((NoAnswer) reply).problem()).isEqualTo("answers 400 with an empty body");
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class ReplyReaderTest {
 
         reader.process(exchange);
 
-        assertThat(exchange.getMessage().getBody(Reply.None.class).problem()).isEqualTo("does not answer in time");
+        assertThat(exchange.getMessage().getBody(NoAnswer.None.class).problem()).isEqualTo("does not answer in time");
     }
 
     @Test
@@ -229,14 +229,14 @@ class ReplyReaderTest {
         assertThat(reply.toString()).isEqualTo("reply 200");
     }
 
-    private Reply.None lost(Exception caught) {
+    private NoAnswer.None lost(Exception caught) {
         Exchange exchange = exchange();
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caught);
         exchange.getMessage().setHeader("token", "x");
         reader.process(exchange);
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
         assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT)).isNull();
-        return exchange.getMessage().getBody(Reply.None.class);
+        return exchange.getMessage().getBody(NoAnswer.None.class);
     }
 
     private static Exchange exchange() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
@@ -161,7 +162,7 @@ class BatchTest {
     @Test
     void the_parts_rest_as_long_as_majora_may_be_at_work_on_all_of_it() {
         Call call = batch("A", "B");
-        post(call, new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time"));
+        post(call, new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"));
         call.judge(Evidence.WELL, 0);
         time.passes(Duration.ofSeconds(65));
         boolean early = call.parts().get(0).isDue();

@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
@@ -17,8 +18,9 @@ class CallTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private static final Reply LATE = new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time");
-    private static final Reply BROKEN_OFF = new Reply.None(Reply.None.Failure.BROKEN_OFF, "breaks off the connection");
+    private static final Reply LATE = new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time");
+    private static final Reply BROKEN_OFF =
+            new NoAnswer.None(NoAnswer.None.Failure.BROKEN_OFF, "breaks off the connection");
     private static final Reply UPDATED = Samples.reply(200, Samples.named("updated"));
 
     private final ManualTime time = new ManualTime();
@@ -215,13 +217,13 @@ class CallTest {
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Call.of(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
-        post(patient, new Reply.Other(500, null, Duration.ZERO));
+        post(patient, new NoAnswer.Other(500, null, Duration.ZERO));
         patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
-        post(patient, new Reply.Other(503, null, Duration.ofSeconds(7)));
+        post(patient, new NoAnswer.Other(503, null, Duration.ofSeconds(7)));
         patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
@@ -352,7 +354,7 @@ class CallTest {
         Call unreached = Call.of(List.of(Samples.record(Kind.LIBRARY, 3)), patience);
         post(library, BROKEN_OFF);
         post(sample, BROKEN_OFF);
-        post(unreached, new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
+        post(unreached, new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"));
         List.of(library, sample, unreached).forEach(call -> call.acquit(Duration.ZERO));
         boolean early = library.isDue();
         time.passes(Duration.ofMinutes(1));

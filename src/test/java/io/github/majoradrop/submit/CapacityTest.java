@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.config.Concurrency;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CapacityTest {
 
-    private static final Reply LATE = new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time");
-    private static final Reply NOBODY = new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached");
+    private static final Reply LATE = new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time");
+    private static final Reply NOBODY = new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached");
 
     private final ManualTime time = new ManualTime();
     private final Capacity capacity = new Capacity(new Concurrency(true, 64), 20, time);

@@ -7,6 +7,7 @@ import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryCall;
@@ -137,7 +138,7 @@ class ProbeTest {
     void a_good_answer_clears_the_doubt_and_lets_one_go_first() {
         hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
         probe.next();
-        probe.answered(new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
+        probe.answered(new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"));
         time.passes(LONGEST_WAIT);
         probe.next();
         probe.answered(Samples.REJECTED);
@@ -194,7 +195,7 @@ class ProbeTest {
         libraries.ask();
 
         answered(Samples.REJECTED);
-        answered(new Reply.Other(500, null, Duration.ZERO));
+        answered(new NoAnswer.Other(500, null, Duration.ZERO));
         boolean isHeld = hold.ask(Action.LIBRARY_ADD, Gate::isHeld);
         time.passes(LONGEST_WAIT);
         answered(Samples.REJECTED);
@@ -220,7 +221,7 @@ class ProbeTest {
         assertThat(probe.next()).isNull();
     }
 
-    private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
+    private static final NoAnswer.Other NOT_FOUND = new NoAnswer.Other(404, null, Duration.ZERO);
 
     /** Asks what is to be asked now. @return what that was */
     private Request answered(Reply reply) {

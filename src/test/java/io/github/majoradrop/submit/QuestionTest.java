@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Request;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What Majora is asked before records are sent, and what follows from its answer. */
 class QuestionTest {
 
-    private static final Reply.Other NOT_FOUND = new Reply.Other(404, null, Duration.ZERO);
+    private static final NoAnswer.Other NOT_FOUND = new NoAnswer.Other(404, null, Duration.ZERO);
 
     private final ManualTime time = new ManualTime();
     private final SampleQuestion refusing = new SampleQuestion(Overwrite.REFUSE, time);
@@ -282,7 +283,7 @@ class QuestionTest {
                 .request();
         Call late = asking(List.of(Samples.record(1)));
         late.request();
-        late.take(new Reply.None(Reply.None.Failure.TOO_LATE, "does not answer in time"), 1);
+        late.take(new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"), 1);
         late.acquit(Duration.ZERO);
 
         assertThat(request.entries()).isEqualTo(500);

@@ -6,6 +6,7 @@ import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryCall;
@@ -371,7 +372,7 @@ class WaitingRoomTest {
         others();
         three();
 
-        post(tried().get(0), new Reply.None(Reply.None.Failure.UNREACHED, "cannot be reached: no connection"));
+        post(tried().get(0), new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"));
 
         assertThat(hold.told().one().reason()).contains("cannot be reached");
         assertThat(hold.ask(Hold.MAIN, Gate::isRefusing)).isTrue();
