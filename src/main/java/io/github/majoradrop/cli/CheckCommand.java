@@ -2,7 +2,7 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
-import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.LibraryChoice;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> names;
 
     @ArgGroup
-    private final Form form = new Form();
+    private final Telling form = new Telling();
 
     @Option(
             names = "--today",
@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     private LocalDate today;
 
     /** How it is told; as a table, if nothing else is asked for. */
-    private static final class Form {
+    private static final class Telling {
 
         @Option(names = "--bodies", description = "each record with what would be sent of it")
         private boolean bodies;
@@ -123,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
         Rulebook rules = Rulebook.load(settings.siteIds());
         // Nobody is asked: a Majora of today has the call.
-        LibraryQuestion libraries = settings.submitLibrary() == Libraries.AUTO
+        LibraryQuestion libraries = settings.submitLibrary() == LibraryChoice.AUTO
                 ? LibraryQuestion.answered(LibraryCall.OWN)
                 : LibraryQuestion.of(settings.submitLibrary());
         SourceReader reader = new SourceReader(

@@ -1,7 +1,7 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.record.TemplateField;
-import io.github.majoradrop.record.TemplateField.Form;
+import io.github.majoradrop.record.TemplateField.CellForm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -45,8 +45,8 @@ final class TemplateBook {
 
     private void head(Worksheet records, int column) {
         TemplateField field = fields.get(column);
-        if (field.form() != Form.NUMBER) {
-            String format = field.form() == Form.DATE ? DATE : TEXT;
+        if (field.form() != CellForm.NUMBER) {
+            String format = field.form() == CellForm.DATE ? DATE : TEXT;
             // The column's own format is for the cells that nobody has touched.
             records.style(column).format(format).set();
         }

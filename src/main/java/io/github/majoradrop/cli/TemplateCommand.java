@@ -30,7 +30,7 @@ final class TemplateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     /** As the argument has it. */
-    enum Sort {
+    enum Contents {
         biosample(EnumSet.of(Kind.BIOSAMPLE)),
         library(EnumSet.of(Kind.LIBRARY)),
         sequencing(EnumSet.of(Kind.SEQUENCING)),
@@ -38,7 +38,7 @@ final class TemplateCommand implements Callable<Integer> {
 
         private final Set<Kind> kinds;
 
-        Sort(Set<Kind> kinds) {
+        Contents(Set<Kind> kinds) {
             this.kinds = kinds;
         }
     }
@@ -48,7 +48,7 @@ final class TemplateCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "combined",
             description = "biosample, library, sequencing, or combined for all of them in one row (default)")
-    private Sort sort;
+    private Contents sort;
 
     @Option(
             names = {"-o", "--output"},

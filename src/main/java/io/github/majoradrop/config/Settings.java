@@ -44,7 +44,7 @@ public record Settings(
         int submitAttempts,
         Duration submitWaitMax,
         Duration submitGiveUpAfter,
-        Libraries submitLibrary,
+        LibraryChoice submitLibrary,
         Overwrite submitOverwrite,
         Set<String> submitExtraFields,
         Duration outcomeFlush,

@@ -25,8 +25,8 @@ public final class SettingsReader {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
-    private static final Map<String, Libraries> LIBRARIES =
-            Map.of("auto", Libraries.AUTO, "true", Libraries.OWN_CALL, "false", Libraries.WITHIN_SEQUENCING);
+    private static final Map<String, LibraryChoice> LIBRARIES = Map.of(
+            "auto", LibraryChoice.AUTO, "true", LibraryChoice.OWN_CALL, "false", LibraryChoice.WITHIN_SEQUENCING);
 
     private final Map<String, String> environment;
     private final Path userHome;

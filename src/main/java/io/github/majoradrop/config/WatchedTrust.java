@@ -13,7 +13,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class WatchedTrust extends X509ExtendedTrustManager {
 
     private final Path file;
-    private final Reading reading;
+    private final TrustReader reading;
     private final Consumer<String> warn;
     private FileStamp seen;
     private X509ExtendedTrustManager trust;
@@ -21,7 +21,7 @@ final class WatchedTrust extends X509ExtendedTrustManager {
     private String told;
 
     /** @param reading what reads the file, once here and then whenever it has changed */
-    WatchedTrust(Path file, Reading reading, Consumer<String> warn) throws IOException {
+    WatchedTrust(Path file, TrustReader reading, Consumer<String> warn) throws IOException {
         this.file = file;
         this.reading = reading;
         this.warn = warn;
@@ -30,7 +30,7 @@ final class WatchedTrust extends X509ExtendedTrustManager {
     }
 
     /** Reads a trust store. */
-    interface Reading {
+    interface TrustReader {
 
         X509ExtendedTrustManager read(Path file) throws IOException;
     }

@@ -20,10 +20,10 @@ final class PassedOver {
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private Map<Path, Look> looks = new HashMap<>();
-    private Map<Path, Look> seen = new HashMap<>();
+    private Map<Path, Age> looks = new HashMap<>();
+    private Map<Path, Age> seen = new HashMap<>();
 
-    private record Look(boolean isOld, Instant next) {}
+    private record Age(boolean isOld, Instant next) {}
 
     PassedOver(Clock clock) {
         this.clock = clock;
@@ -37,8 +37,8 @@ final class PassedOver {
 
     /** Takes note of an entry. @return why it is to be named, or null */
     String see(Path entry) throws IOException {
-        Look last = looks.get(entry);
-        Look look = last != null && clock.instant().isBefore(last.next) ? last : look(entry);
+        Age last = looks.get(entry);
+        Age look = last != null && clock.instant().isBefore(last.next) ? last : look(entry);
         seen.put(entry, look);
         return look.isOld
                 ? "its name is that of a file that is not finished, or nobody's, but it has not changed for an hour:"
@@ -46,13 +46,13 @@ final class PassedOver {
                 : null;
     }
 
-    private Look look(Path entry) throws IOException {
+    private Age look(Path entry) throws IOException {
         Instant now = clock.instant();
         Instant old = FileStamp.of(entry, LinkOption.NOFOLLOW_LINKS)
                 .changed()
                 .toInstant()
                 .plus(OLD);
-        return now.isBefore(old) ? new Look(false, old) : new Look(true, now.plus(BETWEEN_LOOKS));
+        return now.isBefore(old) ? new Age(false, old) : new Age(true, now.plus(BETWEEN_LOOKS));
     }
 
     /** How many there are. */

@@ -131,7 +131,7 @@ public final class Ledger implements Closeable {
     }
 
     private synchronized void current() {
-        if (standing.state() == Standing.State.REFUSED || standing.why() != null) {
+        if (standing.state() == Standing.Phase.REFUSED || standing.why() != null) {
             LOG.info("The ledger is filled again");
         }
         standing = Standing.current();

@@ -13,18 +13,18 @@ final class LedgerQuery {
 
     /** Takes a row of a result. */
     @FunctionalInterface
-    interface Row {
+    interface RowTaker {
         void take(ResultSet row) throws SQLException;
     }
 
     /** A question to the ledger. */
     @FunctionalInterface
-    interface Question<T> {
+    interface LedgerQuestion<T> {
         T ask() throws IOException, SQLException;
     }
 
     /** Asks, for who knows nothing of SQL: what cannot be asked is an {@link IOException} with the reason in words. */
-    static <T> T asking(Question<T> question) throws IOException {
+    static <T> T asking(LedgerQuestion<T> question) throws IOException {
         try {
             return question.ask();
         } catch (SQLException refused) {
@@ -33,14 +33,14 @@ final class LedgerQuery {
     }
 
     /** Whole numbers, texts and nulls as values; each row as it comes. */
-    static void each(Connection connection, String sql, Row row, Object... values) throws SQLException {
+    static void each(Connection connection, String sql, RowTaker row, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             each(statement, row, values);
         }
     }
 
     /** The same by a statement that is there already. */
-    static void each(PreparedStatement statement, Row row, Object... values) throws SQLException {
+    static void each(PreparedStatement statement, RowTaker row, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

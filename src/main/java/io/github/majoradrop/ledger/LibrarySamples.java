@@ -11,7 +11,7 @@ import java.util.Map;
 public interface LibrarySamples {
 
     /** Takes what is found, a library at a time. */
-    interface Found {
+    interface Taker {
         /**
          * @param samples the places of the rows of each by its id
          * @param sheets those of the source
@@ -31,5 +31,5 @@ public interface LibrarySamples {
      * @param source the file as it was dropped
      * @throws IOException if it cannot be read
      */
-    void read(Path source, String stem, Found found) throws IOException;
+    void read(Path source, String stem, Taker found) throws IOException;
 }

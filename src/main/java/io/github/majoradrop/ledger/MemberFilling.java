@@ -80,7 +80,7 @@ final class MemberFilling {
         }
         try (MemberRows rows = new MemberRows(connection, schema, first, last, hasDead, hasSequencing)) {
             libraries.read(source, stem, rows);
-        } catch (MemberRows.Refused refused) {
+        } catch (MemberRows.LedgerRefused refused) {
             throw refused.error();
         } catch (IOException | UncheckedIOException unreadable) {
             LOG.debug("The ledger does not know the samples within the libraries of {}", stem);

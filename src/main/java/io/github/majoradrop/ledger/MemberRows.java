@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts into the ledger what is found in the source of a file: samples within libraries, and runs within sequencing records. */
-final class MemberRows implements LibrarySamples.Found, AutoCloseable {
+final class MemberRows implements LibrarySamples.Taker, AutoCloseable {
 
     private final long first;
     private final long last;
@@ -47,7 +47,7 @@ final class MemberRows implements LibrarySamples.Found, AutoCloseable {
                 insert(sample.getKey(), own == null ? line : own, false);
             }
         } catch (SQLException failed) {
-            throw new Refused(failed);
+            throw new LedgerRefused(failed);
         }
     }
 
@@ -64,7 +64,7 @@ final class MemberRows implements LibrarySamples.Found, AutoCloseable {
                 insert(run, line, true);
             }
         } catch (SQLException failed) {
-            throw new Refused(failed);
+            throw new LedgerRefused(failed);
         }
     }
 
@@ -117,12 +117,12 @@ final class MemberRows implements LibrarySamples.Found, AutoCloseable {
     }
 
     /** Carries an error of the ledger through a reader of sources. */
-    static final class Refused extends RuntimeException {
+    static final class LedgerRefused extends RuntimeException {
 
         private static final long serialVersionUID = 1;
         private final transient SQLException cause;
 
-        Refused(SQLException cause) {
+        LedgerRefused(SQLException cause) {
             super(cause);
             this.cause = cause;
         }

@@ -10,9 +10,9 @@ import java.time.Instant;
  * @param behind closed files that it does not know yet, as far as they were counted
  * @param since when the oldest of them was to be taken in; null if there is none
  */
-public record Standing(State state, String why, long behind, Instant since) {
+public record Standing(Phase state, String why, long behind, Instant since) {
 
-    public enum State {
+    public enum Phase {
         /** It knows every closed file. */
         CURRENT,
         /** Closed files are being taken in. */
@@ -23,24 +23,24 @@ public record Standing(State state, String why, long behind, Instant since) {
 
     /** Whether it can be asked what was filed, and nothing is missing. */
     public boolean isCurrent() {
-        return state == State.CURRENT;
+        return state == Phase.CURRENT;
     }
 
     /** At the beginning, or when a file was closed. */
     static Standing filling(long behind, Instant now) {
-        return new Standing(State.FILLING, null, behind, now);
+        return new Standing(Phase.FILLING, null, behind, now);
     }
 
     /** It goes on, and what was wrong was not mended so far. */
     Standing goesOn(long left, Instant now) {
-        return new Standing(State.FILLING, why, left, since == null ? now : since);
+        return new Standing(Phase.FILLING, why, left, since == null ? now : since);
     }
 
     Standing refused(String reason, long left, Instant now) {
-        return new Standing(State.REFUSED, reason, left, since == null ? now : since);
+        return new Standing(Phase.REFUSED, reason, left, since == null ? now : since);
     }
 
     static Standing current() {
-        return new Standing(State.CURRENT, null, 0, null);
+        return new Standing(Phase.CURRENT, null, 0, null);
     }
 }

@@ -19,10 +19,10 @@ final class ProgressLog {
     /** A tenth of the time that it has taken is a good time to wait. */
     private static final int PART = 10;
 
-    private final Map<String, Told> files = new HashMap<>();
+    private final Map<String, Reported> files = new HashMap<>();
 
     /** When a file was first seen and when it was told last, on the monotonic clock; and what was told. */
-    private record Told(long first, long last, String what) {}
+    private record Reported(long first, long last, String what) {}
 
     /** @param status as {@link StatusContent} makes it */
     void tell(JsonNode status, long now) {
@@ -31,19 +31,19 @@ final class ProgressLog {
             String stem = file.path("file").asText();
             there.add(stem);
             if (file.path("rows").isInt()) {
-                files.merge(stem, new Told(now, now, null), (before, none) -> tell(file, before, now));
+                files.merge(stem, new Reported(now, now, null), (before, none) -> tell(file, before, now));
             }
         }
         files.keySet().retainAll(there);
     }
 
-    private static Told tell(JsonNode file, Told before, long now) {
+    private static Reported tell(JsonNode file, Reported before, long now) {
         long wait = Math.max(SOONEST, Math.min(LATEST, (now - before.first) / PART));
         String what = FileProgress.told(file);
         if (now - before.last < wait || what.equals(before.what)) {
             return before;
         }
         LOG.info("{}: {}", file.path("file").asText(), what);
-        return new Told(before.first, now, what);
+        return new Reported(before.first, now, what);
     }
 }

@@ -32,7 +32,7 @@ public final class SourceSamples implements LibrarySamples {
     }
 
     @Override
-    public void read(Path source, String stem, Found found) throws IOException {
+    public void read(Path source, String stem, Taker found) throws IOException {
         try (RecordIterator records = reader.open(source, stem, Kind.LIBRARY)) {
             while (records.hasNext()) {
                 RecordMessage library = records.next().record();
@@ -46,7 +46,7 @@ public final class SourceSamples implements LibrarySamples {
         }
     }
 
-    private void readRuns(Path source, String stem, Found found) throws IOException {
+    private void readRuns(Path source, String stem, Taker found) throws IOException {
         try (RecordIterator records = reader.open(source, stem, Kind.SEQUENCING)) {
             while (records.hasNext()) {
                 RecordMessage sequencing = records.next().record();

@@ -15,7 +15,7 @@ final class Speeds {
     /** Of fewer moments nobody could say how fast it goes. */
     private static final long SHORTEST = TimeUnit.SECONDS.toNanos(2);
 
-    private final Map<String, Deque<Sight>> sights = new HashMap<>();
+    private final Map<String, Deque<Reached>> sights = new HashMap<>();
 
     /**
      * What was seen of a file.
@@ -23,7 +23,7 @@ final class Speeds {
      * @param at on the monotonic clock, in nanoseconds
      * @param progress from 0 to 1
      */
-    private record Sight(long at, int records, double progress) {}
+    private record Reached(long at, int records, double progress) {}
 
     /**
      * How fast a file is filed.
@@ -37,15 +37,15 @@ final class Speeds {
 
     /** @param progress how much of it is filed, from 0 to 1; null if that is not known */
     Speed see(String stem, long now, int records, Double progress) {
-        Deque<Sight> seen = sights.computeIfAbsent(stem, file -> new ArrayDeque<>());
-        Sight sight = new Sight(now, records, progress == null ? 0 : progress);
+        Deque<Reached> seen = sights.computeIfAbsent(stem, file -> new ArrayDeque<>());
+        Reached sight = new Reached(now, records, progress == null ? 0 : progress);
         if (seen.isEmpty() || now - seen.peekLast().at >= BETWEEN_SIGHTS) {
             seen.addLast(sight);
         }
         while (now - seen.peekFirst().at > WINDOW && seen.size() > 1) {
             seen.removeFirst();
         }
-        Sight first = seen.peekFirst();
+        Reached first = seen.peekFirst();
         long time = now - first.at;
         if (time < SHORTEST) {
             return Speed.UNKNOWN;

@@ -38,12 +38,12 @@ final class CsvSheet {
     }
 
     private boolean writeRows(OutputStream out) throws IOException {
-        Writing writing = null;
+        CsvWriting writing = null;
         for (SheetLine line = table.next(); line != null; line = table.next()) {
-            if (line instanceof SheetLine.Row row) {
+            if (line instanceof SheetLine.Cells row) {
                 List<DeadLetter> found = letters.of(row.number());
                 if (!found.isEmpty()) {
-                    writing = writing == null ? new Writing(out) : writing;
+                    writing = writing == null ? new CsvWriting(out) : writing;
                     writing.row(row, new Verdict(found));
                 }
             }
@@ -56,12 +56,12 @@ final class CsvSheet {
     }
 
     /** The sheet from its header on; made for its first row, for the source's line end is known only then. */
-    private final class Writing {
+    private final class CsvWriting {
         private final SheetColumns columns =
                 new SheetColumns(table.header(), CsvSheet.this.names, letters.severalKinds());
         private final CsvWriter writer;
 
-        Writing(OutputStream out) throws IOException {
+        CsvWriting(OutputStream out) throws IOException {
             CsvDialect dialect = table.rows().dialect();
             writer = CsvWriter.builder()
                     .fieldSeparator(dialect.separator())
@@ -81,7 +81,7 @@ final class CsvSheet {
                     ""));
         }
 
-        void row(SheetLine.Row row, Verdict verdict) {
+        void row(SheetLine.Cells row, Verdict verdict) {
             List<String> cells = row.cells();
             String kinds = verdict.kinds(columns.ownKinds(cells));
             writer.writeRecord(

@@ -59,7 +59,7 @@ final class JsonSheet {
     /** What must stand before the next object, after the one before, if any. */
     private String beginningOf(JsonEntry.Group next) {
         if (next.equals(open)) {
-            return next.form() == JsonEntry.Form.ALONE ? "\n" : ",\n";
+            return next.form() == JsonEntry.Grouping.ALONE ? "\n" : ",\n";
         }
         String before = open == null ? "" : endOf(open);
         open = next;

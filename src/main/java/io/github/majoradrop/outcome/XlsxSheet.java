@@ -47,14 +47,14 @@ final class XlsxSheet {
     }
 
     private void write(SheetTable<XlsxRows> table, OutputStream out) throws IOException {
-        Writing writing = null;
+        XlsxWriting writing = null;
         for (SheetLine line = table.next(); line != null; line = table.next()) {
             List<String> texts = texts(line);
             List<DeadLetter> found =
                     texts == null ? List.of() : letters.of(SheetNames.place(sheets.index(), line.number()));
             if (!found.isEmpty()) {
                 workbook = workbook == null ? new Workbook(out, "majora-drop", null) : workbook;
-                writing = writing == null ? new Writing(table) : writing;
+                writing = writing == null ? new XlsxWriting(table) : writing;
                 writing.row(line.number(), texts, new Verdict(found));
             }
         }
@@ -65,11 +65,11 @@ final class XlsxSheet {
 
     /** The cells of a row that has some, or null. */
     private static List<String> texts(SheetLine line) {
-        return line instanceof SheetLine.Row row ? row.cells() : null;
+        return line instanceof SheetLine.Cells row ? row.cells() : null;
     }
 
     /** A sheet from its header on; made for its first row. */
-    private final class Writing {
+    private final class XlsxWriting {
 
         /** About how many bytes may be held before they are written. */
         private static final int HELD = 1 << 20;
@@ -82,7 +82,7 @@ final class XlsxSheet {
         private final XlsxCellWriter cells;
         private int row;
 
-        Writing(SheetTable<XlsxRows> table) throws IOException {
+        XlsxWriting(SheetTable<XlsxRows> table) throws IOException {
             this.table = table;
             columns = new SheetColumns(table.header(), names, letters.severalKinds());
             sheet = workbook.newWorksheet(table.rows().sheetName());

@@ -22,13 +22,13 @@ final class ItemReader implements Closeable {
 
     /** Opens the source anew. */
     @FunctionalInterface
-    interface Door {
+    interface Opening {
         ItemSource open() throws IOException;
     }
 
     private static final int MOST_KEPT = 100;
 
-    private final Door door;
+    private final Opening door;
     private final LibraryCall libraryCall;
     private final UnsentFields unsent;
     private final Controls controls;
@@ -52,7 +52,7 @@ final class ItemReader implements Closeable {
 
     /** @param isSmall whether the source may be held in memory */
     ItemReader(
-            Door door,
+            Opening door,
             boolean isSmall,
             LibraryCall libraryCall,
             FieldCatalogue catalogue,

@@ -1,6 +1,6 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.LibraryChoice;
 
 /**
  * How Majora's server takes libraries, as far as it is known: as the settings say, or as was found out when the first library or run was due.
@@ -17,7 +17,7 @@ public final class LibraryQuestion {
     }
 
     /** Answered by the settings, unless these leave it to Majora. */
-    public static LibraryQuestion of(Libraries libraries) {
+    public static LibraryQuestion of(LibraryChoice libraries) {
         return switch (libraries) {
             case AUTO -> new LibraryQuestion(null);
             case OWN_CALL -> answered(LibraryCall.OWN);

@@ -18,7 +18,7 @@ final class Problems {
 
     /** Something that may find a reason why the record must not be sent. */
     @FunctionalInterface
-    interface Step {
+    interface Search {
         void run() throws LastingProblem;
     }
 
@@ -45,7 +45,7 @@ final class Problems {
     }
 
     /** Whether the step came to its end; if not, why is noted. */
-    boolean attempt(int row, Step step) {
+    boolean attempt(int row, Search step) {
         try {
             step.run();
             return true;

@@ -19,13 +19,13 @@ final class SharedRuns implements Closeable {
     /** A run as all rows describe it, and what they contradict each other in. */
     private record SharedRun(MergedObject run, Problems problems) {}
 
-    private record Spelling(String key, int row) {}
+    private record RunSpelling(String key, int row) {}
 
     private final RepeatedKeys keys;
     private final SharedValues values;
     private final SheetNames sheets;
     private final Map<String, SharedRun> byKey = new HashMap<>();
-    private final Map<String, Spelling> byFoldedKey = new HashMap<>();
+    private final Map<String, RunSpelling> byFoldedKey = new HashMap<>();
     private long characters;
 
     SharedRuns(RepeatedKeys keys, SharedValues values, SheetNames sheets) {
@@ -75,7 +75,7 @@ final class SharedRuns implements Closeable {
         int before = shared.run.characters();
         shared.run.merge(run.fields(), row, shared.problems);
         characters += shared.run.characters() - before;
-        Spelling first = byFoldedKey.putIfAbsent(RepeatedKeys.folded(key), new Spelling(key, row));
+        RunSpelling first = byFoldedKey.putIfAbsent(RepeatedKeys.folded(key), new RunSpelling(key, row));
         if (first != null && !first.key.equals(key)) {
             LastingProblem alike = LastingProblem.ofLikeness(Field.RUN_NAME, key, row, first.row, sheets);
             shared.problems.add(alike, row);

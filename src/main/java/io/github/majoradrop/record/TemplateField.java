@@ -12,10 +12,10 @@ import java.util.List;
  * @param right what may stand in it, in words
  * @param form how a spreadsheet is to keep what is typed
  */
-public record TemplateField(Kind kind, String name, boolean needed, List<String> options, String right, Form form) {
+public record TemplateField(Kind kind, String name, boolean needed, List<String> options, String right, CellForm form) {
 
     /** What a spreadsheet would make of a value by itself is not always what was typed. */
-    public enum Form {
+    public enum CellForm {
         /** As it is typed: ids would lose zeros, or become dates. */
         TEXT,
         DATE,

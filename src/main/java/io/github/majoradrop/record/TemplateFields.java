@@ -2,7 +2,7 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.majoradrop.record.TemplateField.Form;
+import io.github.majoradrop.record.TemplateField.CellForm;
 import io.github.majoradrop.rules.Choices;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SchemaFiles;
@@ -72,17 +72,17 @@ public final class TemplateFields {
             right = options.size() > MOST_TO_NAME ? "one of the choices" : "one of: " + String.join(", ", options);
         } else if (rule.has("x-right")) {
             right = rule.path("x-right").asText();
-        } else if (form(sort) != Form.TEXT) {
+        } else if (form(sort) != CellForm.TEXT) {
             right = schemas.at(sort).path("x-right").asText();
         }
         return ONE_OF_TWO.containsKey(name) ? right + "; " + ONE_OF_TWO.get(name) + " is needed" : right;
     }
 
-    private static Form form(String sort) {
+    private static CellForm form(String sort) {
         return switch (sort.replace(VALUES, "")) {
-            case "date" -> Form.DATE;
-            case "whole", "number" -> Form.NUMBER;
-            default -> Form.TEXT;
+            case "date" -> CellForm.DATE;
+            case "whole", "number" -> CellForm.NUMBER;
+            default -> CellForm.TEXT;
         };
     }
 }

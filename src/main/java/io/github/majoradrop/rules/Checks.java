@@ -21,7 +21,7 @@ final class Checks {
         }
 
         @Override
-        public void look(JsonNode value, Place place, Report report) {
+        public void look(JsonNode value, ValuePlace place, Report report) {
             if (!holds.test(value)) {
                 report.wrong(rule.get(), value, place);
             }
@@ -46,7 +46,7 @@ final class Checks {
         }
 
         @Override
-        public void look(JsonNode value, Place place, Report report) {
+        public void look(JsonNode value, ValuePlace place, Report report) {
             checks.forEach(check -> check.look(value, place, report));
         }
     }
@@ -60,7 +60,7 @@ final class Checks {
         }
 
         @Override
-        public void look(JsonNode value, Place place, Report report) {
+        public void look(JsonNode value, ValuePlace place, Report report) {
             (condition.passes(value) ? then : otherwise).look(value, place, report);
         }
     }
@@ -79,7 +79,7 @@ final class Checks {
         }
 
         @Override
-        public void look(JsonNode value, Place place, Report report) {
+        public void look(JsonNode value, ValuePlace place, Report report) {
             if (value.isObject()) {
                 names.stream()
                         .filter(name -> !value.has(name))
@@ -102,7 +102,7 @@ final class Checks {
         }
 
         @Override
-        public void look(JsonNode value, Place place, Report report) {
+        public void look(JsonNode value, ValuePlace place, Report report) {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
                 if (!holds.test(field.getKey())) {
                     report.wrong(rule.get(), value, place.step(field.getKey()));
@@ -125,7 +125,7 @@ final class Checks {
         }
 
         @Override
-        public void look(JsonNode value, Place place, Report report) {
+        public void look(JsonNode value, ValuePlace place, Report report) {
             for (int i = 0; value.isArray() && i < value.size(); i++) {
                 if (!element.passes(value.get(i))) {
                     element.look(value.get(i), place.step(Integer.toString(i)), report);

@@ -9,10 +9,10 @@ import java.util.Map;
  * @param byName null for a field that is not looked at
  * @param others null if these are not looked at
  */
-record FieldChecks(Map<String, Field> byName, Field others) implements SchemaCheck {
+record FieldChecks(Map<String, OneField> byName, OneField others) implements SchemaCheck {
 
     /** The check of one field, which knows some texts that passed: in most columns the same few stand in row after row. */
-    static final class Field {
+    static final class OneField {
 
         /** A power of two. */
         private static final int KNOWN = 64;
@@ -23,7 +23,7 @@ record FieldChecks(Map<String, Field> byName, Field others) implements SchemaChe
         /** Written without a lock: at worst another thread looks again. */
         private final String[] passed = new String[KNOWN];
 
-        Field(SchemaCheck check) {
+        OneField(SchemaCheck check) {
             this.check = check;
         }
 
@@ -44,14 +44,14 @@ record FieldChecks(Map<String, Field> byName, Field others) implements SchemaChe
         }
     }
 
-    private Field of(String name) {
+    private OneField of(String name) {
         return byName.getOrDefault(name, others);
     }
 
     @Override
     public boolean passes(JsonNode value) {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
-            Field field = of(each.getKey());
+            OneField field = of(each.getKey());
             if (field != null && !field.passes(each.getValue())) {
                 return false;
             }
@@ -60,9 +60,9 @@ record FieldChecks(Map<String, Field> byName, Field others) implements SchemaChe
     }
 
     @Override
-    public void look(JsonNode value, Place place, Report report) {
+    public void look(JsonNode value, ValuePlace place, Report report) {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
-            Field field = of(each.getKey());
+            OneField field = of(each.getKey());
             if (field != null && !field.passes(each.getValue())) {
                 field.check.look(each.getValue(), place.step(each.getKey()), report);
             }

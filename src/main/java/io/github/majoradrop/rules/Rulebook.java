@@ -100,7 +100,7 @@ public final class Rulebook {
             throw new IllegalArgumentException("there is no kind " + kind);
         }
         if (!check.passes(plain)) {
-            check.look(plain, Place.BODY, (rule, value, place) -> {
+            check.look(plain, ValuePlace.BODY, (rule, value, place) -> {
                 if (wanted.test(rule) && (rule.blank() || !isBlank(value))) {
                     findings.add(place.pointer(), rule);
                 }
@@ -111,7 +111,7 @@ public final class Rulebook {
     /** What is wrong with single values comes first, as the cell explains best what is wrong with its text. */
     private Findings singleValues(JsonNode plain, ObjectNode body) {
         Findings findings = new Findings(body);
-        new SingleValues(ids, findings).look(plain, Place.BODY, "");
+        new SingleValues(ids, findings).look(plain, ValuePlace.BODY, "");
         return findings;
     }
 

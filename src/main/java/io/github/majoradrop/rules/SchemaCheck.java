@@ -9,12 +9,12 @@ interface SchemaCheck {
     boolean passes(JsonNode value);
 
     /** Tells each rule that is not fulfilled; none if {@link #passes}. */
-    void look(JsonNode value, Place place, Report report);
+    void look(JsonNode value, ValuePlace place, Report report);
 
     /** Takes what is wrong. */
     interface Report {
 
         /** @param value what the rule looked at; where something is missing, that in which it is missing */
-        void wrong(Rule rule, JsonNode value, Place place);
+        void wrong(Rule rule, JsonNode value, ValuePlace place);
     }
 }

@@ -92,8 +92,8 @@ final class SchemaChecks {
         return files.at(address).isMissingNode() ? ANYTHING : at(address);
     }
 
-    private Map<String, FieldChecks.Field> fields(String address, JsonNode properties) {
-        Map<String, FieldChecks.Field> fields = new HashMap<>();
+    private Map<String, FieldChecks.OneField> fields(String address, JsonNode properties) {
+        Map<String, FieldChecks.OneField> fields = new HashMap<>();
         properties
                 .fieldNames()
                 .forEachRemaining(name -> fields.put(name, field(address + "/" + Findings.escaped(name))));
@@ -101,13 +101,13 @@ final class SchemaChecks {
     }
 
     private SchemaCheck others(String holder, String address) {
-        Map<String, FieldChecks.Field> notAsked = new HashMap<>();
+        Map<String, FieldChecks.OneField> notAsked = new HashMap<>();
         files.at(holder + "/properties").fieldNames().forEachRemaining(name -> notAsked.put(name, null));
         return new FieldChecks(notAsked, field(address));
     }
 
-    private FieldChecks.Field field(String address) {
-        return new FieldChecks.Field(at(address));
+    private FieldChecks.OneField field(String address) {
+        return new FieldChecks.OneField(at(address));
     }
 
     /** Read when it is broken for the first time: a condition is no rule, and has no words. */

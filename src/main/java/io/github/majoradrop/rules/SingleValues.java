@@ -27,7 +27,7 @@ final class SingleValues {
     }
 
     /** @param field the name of the field that it is the value of, or of the list that it stands in */
-    void look(JsonNode value, Place place, String field) {
+    void look(JsonNode value, ValuePlace place, String field) {
         if (value.isObject()) {
             for (Map.Entry<String, JsonNode> each : value.properties()) {
                 look(each.getValue(), place.step(each.getKey()), each.getKey());
@@ -41,7 +41,7 @@ final class SingleValues {
         }
     }
 
-    private void single(JsonNode value, Place place, String field) {
+    private void single(JsonNode value, ValuePlace place, String field) {
         if (value instanceof DamagedText text && (text.damage() == CellDamage.NO_RESULT || IDS.contains(field))) {
             findings.add(place.pointer(), text.damage().rule());
         }

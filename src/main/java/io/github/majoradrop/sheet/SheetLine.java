@@ -15,15 +15,15 @@ public sealed interface SheetLine {
      * @param cells may be fewer or more than the header's, and are exactly as they stand
      * @param damage by their positions, the cells of which the file tells that their text is not what was meant
      */
-    record Row(int number, List<String> cells, Map<Integer, CellDamage> damage) implements SheetLine {
+    record Cells(int number, List<String> cells, Map<Integer, CellDamage> damage) implements SheetLine {
 
-        public Row(int number, List<String> cells) {
+        public Cells(int number, List<String> cells) {
             this(number, cells, Map.of());
         }
     }
 
     /** A row that could be passed over but not read. */
-    record Refused(int number, String detail) implements SheetLine {}
+    record Skipped(int number, String detail) implements SheetLine {}
 
     /** From this row on nothing can be read; always the last. */
     record Broken(int number, String detail) implements SheetLine {}

@@ -59,10 +59,10 @@ final class SheetSource implements ItemSource {
     @Override
     public Item next() throws IOException {
         SheetLine line = table.next();
-        if (line instanceof SheetLine.Row row) {
+        if (line instanceof SheetLine.Cells row) {
             return item(row);
         }
-        if (line instanceof SheetLine.Refused refused) {
+        if (line instanceof SheetLine.Skipped refused) {
             return new Item.Invalid(SheetNames.place(index, refused.number()), refused.detail());
         }
         return line == null
@@ -70,7 +70,7 @@ final class SheetSource implements ItemSource {
                 : new Item.Unreadable(SheetNames.place(index, line.number()), ((SheetLine.Broken) line).detail());
     }
 
-    private Item item(SheetLine.Row row) {
+    private Item item(SheetLine.Cells row) {
         int number = SheetNames.place(index, row.number());
         List<String> cells = row.cells();
         if (cells.size() < width) {

@@ -108,14 +108,15 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
                 problem = broken;
                 return;
             }
-            if (line instanceof SheetLine.Row row && SheetHeader.of(row.cells()).hasKey(columns)) {
+            if (line instanceof SheetLine.Cells row
+                    && SheetHeader.of(row.cells()).hasKey(columns)) {
                 takeHeader(row, columns);
                 if (line != first && !isBannerOnly) {
                     warnings.add("the header is row " + row.number() + "; nothing above it is read");
                 }
                 return;
             }
-            isBannerOnly &= line instanceof SheetLine.Row row && SheetHeader.isBanner(row.cells());
+            isBannerOnly &= line instanceof SheetLine.Cells row && SheetHeader.isBanner(row.cells());
             if (line.number() >= LAST_OF_HEADER) {
                 break;
             }
@@ -125,7 +126,7 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
                 : new SheetLine.Broken(first.number(), withoutHeader(first));
     }
 
-    private void takeHeader(SheetLine.Row row, ColumnNames columns) {
+    private void takeHeader(SheetLine.Cells row, ColumnNames columns) {
         header = SheetHeader.of(row.cells());
         headerRow = row.number();
         String twice = header.columnTwice(columns);
@@ -142,7 +143,7 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     }
 
     private String withoutHeader(SheetLine first) {
-        if (!(first instanceof SheetLine.Row row)) {
+        if (!(first instanceof SheetLine.Cells row)) {
             return "no header could be read";
         }
         String nearest = SheetHeader.of(row.cells()).nearestToKey();
@@ -153,7 +154,7 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
 
     private SheetLine nextFilled() throws IOException {
         SheetLine line = rows.next();
-        while (line instanceof SheetLine.Row row && Blank.is(row.cells())) {
+        while (line instanceof SheetLine.Cells row && Blank.is(row.cells())) {
             number = row.number();
             line = rows.next();
         }

@@ -123,7 +123,7 @@ final class Blame {
             return Stage.TO_POST;
         }
         pace.pause(Duration.ZERO);
-        return new Stage.Answered(
+        return new Stage.Over(
                 freight.givenUp(post.reply(), log.soFar(), patience.time().now()));
     }
 

@@ -24,7 +24,7 @@ public final class Call {
     private final Patience patience;
     private final Pace pace;
     private final Blame blame;
-    private final Races races;
+    private final Collisions collisions;
     private final PostLog log;
     private Stage stage = Stage.TO_POST;
     private long posted;
@@ -35,7 +35,7 @@ public final class Call {
         this.action = freight.action();
         this.patience = patience;
         this.pace = new Pace(patience, given);
-        this.races = new Races(patience);
+        this.collisions = new Collisions(patience);
         this.log = new PostLog(action);
         this.blame = new Blame(freight, patience, pace, log, this::apart);
         boolean isResumed = freight.records().stream().anyMatch(RecordMessage::resumed);
@@ -82,7 +82,7 @@ public final class Call {
     }
 
     boolean isAnswered() {
-        return stage instanceof Stage.Answered;
+        return stage instanceof Stage.Over;
     }
 
     boolean isDoubtful() {
@@ -104,7 +104,7 @@ public final class Call {
 
     /** One for each of its records. */
     List<Answer> answers() {
-        return ((Stage.Answered) stage).answers();
+        return ((Stage.Over) stage).answers();
     }
 
     /** Whether the next good probe may decide whether it is to blame. */
@@ -125,7 +125,7 @@ public final class Call {
     /** Its gate lets it pass at that event. @param isExcused whether there was a hold since its last post */
     void goes(long event, boolean isExcused) {
         if (isExcused) {
-            races.clear();
+            collisions.clear();
             blame.excuse();
         }
         posted = event;
@@ -173,11 +173,11 @@ public final class Call {
         List<Freight> alone = freight.apart(contract);
         if (!alone.isEmpty()) {
             stage = apart(alone);
-        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && races.again(pace)) {
+        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && collisions.again(pace)) {
             stage = Stage.TO_POST;
         } else if (freight.goesOn(contract)) {
             stage = Stage.TO_POST;
-            races.clear();
+            collisions.clear();
             acquit(Duration.ZERO);
         } else {
             answered(freight.answers(log.soFar(), patience.time().now()));
@@ -186,7 +186,7 @@ public final class Call {
 
     private void answered(List<Answer> answers) {
         pace.pause(Duration.ZERO);
-        stage = new Stage.Answered(List.copyOf(answers));
+        stage = new Stage.Over(List.copyOf(answers));
     }
 
     /** Takes what is known of its last post at that event, if that was not answered. */

@@ -18,7 +18,7 @@ public final class Capacity {
     private final Time time;
     private final Map<Action, Limit> limits = new EnumMap<>(Action.class);
     private final Map<Action, BatchSize> batches = new EnumMap<>(Action.class);
-    private final Map<String, Found> found = new TreeMap<>();
+    private final Map<String, Bearable> found = new TreeMap<>();
 
     /** @param batch how many samples go in one call at most */
     public Capacity(Concurrency concurrency, int batch, Time time) {
@@ -38,7 +38,7 @@ public final class Capacity {
      * @param requests in flight at the same time
      * @param batch samples in one request
      */
-    public record Found(int requests, int batch) {}
+    public record Bearable(int requests, int batch) {}
 
     /** All calls together, whatever was found out for each. */
     int most() {
@@ -72,7 +72,7 @@ public final class Capacity {
             limits.get(action).overload(posted, now);
             batches.get(action).ended(entries, now - posted);
         }
-        found.put(action.toString(), new Found(of(action), batch(action)));
+        found.put(action.toString(), new Bearable(of(action), batch(action)));
     }
 
     private static boolean tellsOfOverload(NoAnswer reply) {
@@ -81,7 +81,7 @@ public final class Capacity {
     }
 
     /** What was found out for the actions that were posted, by {@link Action#toString()}; nothing if the settings say how many. */
-    public synchronized Map<String, Found> found() {
+    public synchronized Map<String, Bearable> found() {
         return new TreeMap<>(found);
     }
 }

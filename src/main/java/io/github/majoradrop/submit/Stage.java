@@ -29,5 +29,5 @@ sealed interface Stage {
     record Apart(List<Call> parts) implements Stage {}
 
     /** @param answers one for each of its records, to be handed on */
-    record Answered(List<Answer> answers) implements Stage {}
+    record Over(List<Answer> answers) implements Stage {}
 }

@@ -2,7 +2,7 @@ package io.github.majoradrop.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.LibraryChoice;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Unwell;
@@ -22,7 +22,7 @@ class NoticeBoardTest {
 
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(action -> 1, time);
-    private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
+    private final LibraryQuestion libraries = LibraryQuestion.of(LibraryChoice.AUTO);
     private final Troubles troubles = new Troubles(time::nanos);
     private final NoticeBoard board = new NoticeBoard(hold, libraries, troubles, time);
 

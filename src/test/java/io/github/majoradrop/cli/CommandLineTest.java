@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
-import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.LibraryChoice;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
@@ -216,7 +216,7 @@ class CommandLineTest {
 
         Settings settings = runs.get(0);
         assertThat(settings.majoraUrl().getHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.submitLibrary()).isEqualTo(Libraries.AUTO);
+        assertThat(settings.submitLibrary()).isEqualTo(LibraryChoice.AUTO);
         assertThat(onces).containsExactly(true);
         assertThat(out.toString())
                 .contains(settings.home().toString(), "plate7.csv", "row 2, biosample \"ONE\": rejected")

@@ -169,7 +169,7 @@ class CredentialsTest {
                 1,
                 second,
                 second,
-                Libraries.WITHIN_SEQUENCING,
+                LibraryChoice.WITHIN_SEQUENCING,
                 Overwrite.ALLOW,
                 Set.of(),
                 second,

@@ -73,7 +73,7 @@ class SettingsReaderTest {
                         5,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(15),
-                        Libraries.AUTO,
+                        LibraryChoice.AUTO,
                         Overwrite.ALLOW,
                         Set.of(),
                         Duration.ofSeconds(1),
@@ -179,7 +179,7 @@ class SettingsReaderTest {
                         2,
                         Duration.ofMinutes(1),
                         Duration.ofDays(2),
-                        Libraries.OWN_CALL,
+                        LibraryChoice.OWN_CALL,
                         Overwrite.ALLOW,
                         Set.of("one", "two"),
                         Duration.ofHours(1),
@@ -605,7 +605,7 @@ class SettingsReaderTest {
 
         Settings settings = reader().readWithoutMajora(home, null, set);
 
-        assertThat(settings.submitLibrary()).isEqualTo(Libraries.OWN_CALL);
+        assertThat(settings.submitLibrary()).isEqualTo(LibraryChoice.OWN_CALL);
         assertThat(settings.intakeCheck()).isEqualTo(Check.REFUSE);
         assertThat(settings.majoraUrl()).isNull();
         set.put("intake.chek", "off");

@@ -42,7 +42,7 @@ public final class TestSettings {
                 2,
                 Duration.ofMillis(20),
                 Duration.ofMinutes(1),
-                Libraries.WITHIN_SEQUENCING,
+                LibraryChoice.WITHIN_SEQUENCING,
                 Overwrite.ALLOW,
                 Set.of(),
                 Duration.ofMillis(50),

@@ -225,7 +225,7 @@ class LedgerTest {
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
             ledger.closed(SECOND);
-            await().until(() -> ledger.standing().state() == Standing.State.REFUSED);
+            await().until(() -> ledger.standing().state() == Standing.Phase.REFUSED);
             assertThat(ledger.standing().why()).contains("locked");
             assertThat(ledger.standing().behind()).isPositive();
             statement.execute("COMMIT");

@@ -187,7 +187,7 @@ class XlsxSheetTest {
         byte[] sheet = sheet(source, Letters.at(2));
 
         try (XlsxSheets again = XlsxSheets.open(Files.write(folder.resolve("again.xlsx"), sheet), Sources.OPTIONS)) {
-            assertThat(((SheetLine.Row) again.next().next()).damage()).containsEntry(0, CellDamage.OTHER_LOOK);
+            assertThat(((SheetLine.Cells) again.next().next()).damage()).containsEntry(0, CellDamage.OTHER_LOOK);
         }
     }
 

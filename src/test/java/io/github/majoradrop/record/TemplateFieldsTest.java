@@ -2,7 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.majoradrop.record.TemplateField.Form;
+import io.github.majoradrop.record.TemplateField.CellForm;
 import io.github.majoradrop.rules.Kind;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,13 +35,13 @@ class TemplateFieldsTest {
     @Test
     void ids_are_kept_as_text_and_dates_as_dates() {
         for (String id : List.of("central_sample_id", "biosample_source_id", "sender_sample_id", "root_sample_id")) {
-            assertThat(field(Kind.BIOSAMPLE, id).form()).as(id).isEqualTo(Form.TEXT);
+            assertThat(field(Kind.BIOSAMPLE, id).form()).as(id).isEqualTo(CellForm.TEXT);
         }
-        assertThat(field(Kind.LIBRARY, "library_name").form()).isEqualTo(Form.TEXT);
-        assertThat(field(Kind.LIBRARY, "barcode").form()).isEqualTo(Form.TEXT);
-        assertThat(field(Kind.SEQUENCING, "run_name").form()).isEqualTo(Form.TEXT);
-        assertThat(field(Kind.BIOSAMPLE, "collection_date").form()).isEqualTo(Form.DATE);
-        assertThat(field(Kind.BIOSAMPLE, "ct_1_ct_value").form()).isEqualTo(Form.NUMBER);
+        assertThat(field(Kind.LIBRARY, "library_name").form()).isEqualTo(CellForm.TEXT);
+        assertThat(field(Kind.LIBRARY, "barcode").form()).isEqualTo(CellForm.TEXT);
+        assertThat(field(Kind.SEQUENCING, "run_name").form()).isEqualTo(CellForm.TEXT);
+        assertThat(field(Kind.BIOSAMPLE, "collection_date").form()).isEqualTo(CellForm.DATE);
+        assertThat(field(Kind.BIOSAMPLE, "ct_1_ct_value").form()).isEqualTo(CellForm.NUMBER);
     }
 
     @Test

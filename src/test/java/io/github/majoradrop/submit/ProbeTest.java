@@ -2,7 +2,7 @@ package io.github.majoradrop.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.majoradrop.config.Libraries;
+import io.github.majoradrop.config.LibraryChoice;
 import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
@@ -23,7 +23,7 @@ class ProbeTest {
 
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(action -> 2, time);
-    private final LibraryQuestion libraries = LibraryQuestion.of(Libraries.AUTO);
+    private final LibraryQuestion libraries = LibraryQuestion.of(LibraryChoice.AUTO);
     private final SampleQuestion samples = new SampleQuestion(Overwrite.REFUSE, time);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
@@ -158,7 +158,7 @@ class ProbeTest {
     @Test
     void a_library_call_that_answers_is_there_also_if_it_answers_400() {
         for (Reply reply : List.of(Samples.REJECTED, Samples.REFUSED)) {
-            LibraryQuestion question = LibraryQuestion.of(Libraries.AUTO);
+            LibraryQuestion question = LibraryQuestion.of(LibraryChoice.AUTO);
             Probe asking = asking(question);
             asking.next();
             asking.answered(Samples.REJECTED);
@@ -245,7 +245,7 @@ class ProbeTest {
     }
 
     private static LibraryQuestion question(LibraryCall answer) {
-        LibraryQuestion asked = LibraryQuestion.of(Libraries.AUTO);
+        LibraryQuestion asked = LibraryQuestion.of(LibraryChoice.AUTO);
         asked.ask();
         asked.answer(answer);
         return asked;

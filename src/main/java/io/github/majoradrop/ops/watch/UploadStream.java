@@ -17,11 +17,11 @@ final class UploadStream extends InputStream {
     private static final long MOST_SECONDS_BETWEEN = 60;
 
     /** What comes: a part, the end (an empty part), or why nothing more comes. */
-    private record Part(Buffer bytes, Throwable broken) {}
+    private record Chunk(Buffer bytes, Throwable broken) {}
 
     private final HttpServerRequest request;
     private final Context context = Vertx.currentContext();
-    private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Chunk> parts = new LinkedBlockingQueue<>();
     private Buffer current = Buffer.buffer();
     private int at;
     private boolean ended;
@@ -29,9 +29,9 @@ final class UploadStream extends InputStream {
     /** @param request paused; to be made on the thread that works on it */
     UploadStream(HttpServerRequest request) {
         this.request = request;
-        context.runOnContext(now -> request.handler(bytes -> parts.add(new Part(bytes, null)))
-                .endHandler(end -> parts.add(new Part(Buffer.buffer(), null)))
-                .exceptionHandler(broken -> parts.add(new Part(null, broken))));
+        context.runOnContext(now -> request.handler(bytes -> parts.add(new Chunk(bytes, null)))
+                .endHandler(end -> parts.add(new Chunk(Buffer.buffer(), null)))
+                .exceptionHandler(broken -> parts.add(new Chunk(null, broken))));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class UploadStream extends InputStream {
     private Buffer next() throws IOException {
         context.runOnContext(now -> request.fetch(1));
         try {
-            Part part = parts.poll(MOST_SECONDS_BETWEEN, TimeUnit.SECONDS);
+            Chunk part = parts.poll(MOST_SECONDS_BETWEEN, TimeUnit.SECONDS);
             if (part == null) {
                 context.runOnContext(now -> request.connection().close());
                 throw new IOException("nothing more of it came for a minute");

@@ -14,7 +14,7 @@ import java.util.Queue;
  */
 final class CsvGuard extends Reader {
 
-    private enum State {
+    private enum Within {
         ROW_START,
         CELL_START,
         PLAIN,
@@ -26,7 +26,7 @@ final class CsvGuard extends Reader {
     private final StrictText text;
     private final char separator;
     private final Queue<Integer> tooLong = new ArrayDeque<>();
-    private State state = State.ROW_START;
+    private Within state = Within.ROW_START;
     private int row = 1;
     private int length;
     private char previous;
@@ -81,7 +81,7 @@ final class CsvGuard extends Reader {
     private void atEnd() {
         if (text.fault() != null) {
             fault = text.fault();
-        } else if (state == State.QUOTED) {
+        } else if (state == Within.QUOTED) {
             fault =
                     "a quote that opens in this row is never closed: close it, or double a quote that belongs to the text";
         }
@@ -92,20 +92,20 @@ final class CsvGuard extends Reader {
         int kept = from;
         for (int i = from; i < to; i++) {
             char c = target[i];
-            State next = after(c);
-            if (next == State.FAULT) {
+            Within next = after(c);
+            if (next == Within.FAULT) {
                 fault =
                         "a quote out of place: text goes on after a closing quote; double a quote that belongs to the text";
                 break;
             }
-            if (next == State.ROW_START) {
+            if (next == Within.ROW_START) {
                 endRow(c);
                 target[kept++] = c;
             } else if (++length <= Limits.LARGEST_BODY) {
                 target[kept++] = c;
             } else if (length == Limits.LARGEST_BODY + 1) {
                 tooLong.add(row);
-                if (state == State.QUOTED) {
+                if (state == Within.QUOTED) {
                     target[kept++] = '"';
                 }
             }
@@ -115,24 +115,24 @@ final class CsvGuard extends Reader {
         return kept - from;
     }
 
-    private State after(char c) {
+    private Within after(char c) {
         return switch (state) {
-            case QUOTED -> c == '"' ? State.AFTER_QUOTE : State.QUOTED;
+            case QUOTED -> c == '"' ? Within.AFTER_QUOTE : Within.QUOTED;
             case PLAIN -> unquoted(c);
-            case AFTER_QUOTE -> c == '"' ? State.QUOTED : unquoted(c) == State.PLAIN ? State.FAULT : unquoted(c);
-            default -> c == '"' ? State.QUOTED : unquoted(c);
+            case AFTER_QUOTE -> c == '"' ? Within.QUOTED : unquoted(c) == Within.PLAIN ? Within.FAULT : unquoted(c);
+            default -> c == '"' ? Within.QUOTED : unquoted(c);
         };
     }
 
-    private State unquoted(char c) {
+    private Within unquoted(char c) {
         if (c == separator) {
-            return State.CELL_START;
+            return Within.CELL_START;
         }
-        return c == '\n' || c == '\r' ? State.ROW_START : State.PLAIN;
+        return c == '\n' || c == '\r' ? Within.ROW_START : Within.PLAIN;
     }
 
     private void endRow(char c) {
-        boolean secondHalf = c == '\n' && previous == '\r' && state == State.ROW_START;
+        boolean secondHalf = c == '\n' && previous == '\r' && state == Within.ROW_START;
         if (secondHalf) {
             lineEnd = row == 2 ? "\r\n" : lineEnd;
             return;

@@ -87,8 +87,8 @@ public final class CsvRows implements SheetRows {
             }
             number = next;
             return guard.wasTooLong(next)
-                    ? new SheetLine.Refused(next, "the row is longer than " + Limits.LARGEST_BODY + " characters")
-                    : new SheetLine.Row(next, cells);
+                    ? new SheetLine.Skipped(next, "the row is longer than " + Limits.LARGEST_BODY + " characters")
+                    : new SheetLine.Cells(next, cells);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -15,7 +15,7 @@ public sealed interface JsonEntries extends Closeable permits JsonRecords, JsonL
         return format == Format.JSON_LINES ? new JsonLines(input) : new JsonRecords(input);
     }
 
-    /** The next entry, or null at the end; a file without any record has one {@link JsonEntry.Broken}. */
+    /** The next entry, or null at the end; a file without any record has one {@link JsonEntry.Garbled}. */
     JsonEntry next() throws IOException;
 
     /** What was found and will not be sent, in words and without values; complete at the end. */

@@ -11,20 +11,20 @@ public sealed interface JsonEntry {
     record Whole(int position, Group group, ObjectNode object) implements JsonEntry {}
 
     /** A value that is no record or not fit to be one; what follows can be read. */
-    record Refused(int position, String detail) implements JsonEntry {}
+    record NoRecord(int position, String detail) implements JsonEntry {}
 
     /** From this position on nothing can be read; always the last. */
-    record Broken(int position, String detail) implements JsonEntry {}
+    record Garbled(int position, String detail) implements JsonEntry {}
 
     /**
      * What an object stands in.
      *
      * @param number tells two groups of the same file apart
      */
-    record Group(Form form, int number) {}
+    record Group(Grouping form, int number) {}
 
     /** How objects stand together in a file. */
-    enum Form {
+    enum Grouping {
         /** One after the other, or a line each. */
         ALONE,
         /** In a top-level array. */

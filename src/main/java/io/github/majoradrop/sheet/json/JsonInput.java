@@ -13,7 +13,7 @@ import java.nio.file.Path;
 final class JsonInput implements Closeable {
 
     /** A place to come back to: the byte from 0 and the line from 1. */
-    record Place(long offset, long line) {
+    record Position(long offset, long line) {
         @Override
         public String toString() {
             return "line " + line + ", byte " + (offset + 1);
@@ -82,11 +82,11 @@ final class JsonInput implements Closeable {
         return taken;
     }
 
-    Place place() {
-        return new Place(bufferOffset + at, line);
+    Position place() {
+        return new Position(bufferOffset + at, line);
     }
 
-    void goTo(Place place) throws IOException {
+    void goTo(Position place) throws IOException {
         channel.position(place.offset());
         bufferOffset = place.offset();
         at = 0;

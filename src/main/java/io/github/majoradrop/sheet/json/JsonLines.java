@@ -9,7 +9,7 @@ import java.util.Set;
 /** A record per line; whatever is wrong in a line, the next one stands for itself. Blank lines have no position. */
 final class JsonLines implements JsonEntries {
 
-    private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Form.ALONE, 0);
+    private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Grouping.ALONE, 0);
 
     private final JsonInput input;
     private final JsonScanner scanner;
@@ -30,7 +30,7 @@ final class JsonLines implements JsonEntries {
         boolean foreign = position == 0 && input.looksLikeUtf16();
         if (foreign || scanner.skipBlanks() < 0) {
             ended = true;
-            return position > 0 ? null : new JsonEntry.Broken(1, foreign ? JsonRecord.UTF_16 : JsonRecord.NONE);
+            return position > 0 ? null : new JsonEntry.Garbled(1, foreign ? JsonRecord.UTF_16 : JsonRecord.NONE);
         }
         position++;
         long line = input.place().line();
@@ -38,7 +38,7 @@ final class JsonLines implements JsonEntries {
             ObjectNode object = JsonRecord.read(restOfLine(), warnings);
             return new JsonEntry.Whole(position, ALONE, object);
         } catch (JsonFault fault) {
-            return new JsonEntry.Refused(position, "line " + line + ": " + fault.getMessage());
+            return new JsonEntry.NoRecord(position, "line " + line + ": " + fault.getMessage());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class JsonRecords implements JsonEntries {
 
-    private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Form.ALONE, 0);
+    private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Grouping.ALONE, 0);
 
     private final JsonInput input;
     private final JsonScanner scanner;
@@ -20,8 +20,8 @@ final class JsonRecords implements JsonEntries {
     private JsonEntry.Group group = ALONE;
     private int groups;
     private boolean first;
-    private JsonInput.Place behindGroup;
-    private JsonInput.Place start;
+    private JsonInput.Position behindGroup;
+    private JsonInput.Position start;
     private int position;
     private boolean ended;
 
@@ -42,12 +42,12 @@ final class JsonRecords implements JsonEntries {
             }
             JsonEntry entry = nextEntry();
             ended = entry == null;
-            return ended && position == 0 ? new JsonEntry.Broken(1, JsonRecord.NONE) : entry;
+            return ended && position == 0 ? new JsonEntry.Garbled(1, JsonRecord.NONE) : entry;
         } catch (JsonFault fault) {
             ended = true;
             int next = position + 1;
             String where = "; nothing was read from record " + next + " on (" + start + ")";
-            return new JsonEntry.Broken(next, fault.getMessage() + where);
+            return new JsonEntry.Garbled(next, fault.getMessage() + where);
         }
     }
 
@@ -60,7 +60,7 @@ final class JsonRecords implements JsonEntries {
                     return null;
                 }
                 if (next == '[') {
-                    enter(JsonEntry.Form.ARRAY);
+                    enter(JsonEntry.Grouping.ARRAY);
                 } else if (next != '{') {
                     return value();
                 } else if (!enterWrapper()) {
@@ -85,11 +85,11 @@ final class JsonRecords implements JsonEntries {
         behindGroup = input.place();
         input.stopRecording();
         input.goTo(wrapper.samples());
-        enter(JsonEntry.Form.BIOSAMPLES);
+        enter(JsonEntry.Grouping.BIOSAMPLES);
         return true;
     }
 
-    private void enter(JsonEntry.Form form) throws IOException, JsonFault {
+    private void enter(JsonEntry.Grouping form) throws IOException, JsonFault {
         scanner.expect('[');
         group = new JsonEntry.Group(form, ++groups);
         first = true;
@@ -131,7 +131,7 @@ final class JsonRecords implements JsonEntries {
             if (fault.isSyntax()) {
                 throw fault;
             }
-            return new JsonEntry.Refused(++position, fault.getMessage() + " (" + start + ")");
+            return new JsonEntry.NoRecord(++position, fault.getMessage() + " (" + start + ")");
         }
     }
 

@@ -28,10 +28,10 @@ public final class JsonSource implements ItemSource {
         if (entry instanceof JsonEntry.Whole whole) {
             return item(whole.position(), whole.object());
         }
-        if (entry instanceof JsonEntry.Refused refused) {
+        if (entry instanceof JsonEntry.NoRecord refused) {
             return new Item.Invalid(refused.position(), refused.detail());
         }
-        return entry == null ? null : new Item.Unreadable(entry.position(), ((JsonEntry.Broken) entry).detail());
+        return entry == null ? null : new Item.Unreadable(entry.position(), ((JsonEntry.Garbled) entry).detail());
     }
 
     private Item item(int position, ObjectNode object) {

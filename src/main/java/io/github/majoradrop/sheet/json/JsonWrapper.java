@@ -17,7 +17,7 @@ final class JsonWrapper {
     private static final int MOST_KEYS = 100;
 
     private final List<String> otherKeys = new ArrayList<>();
-    private JsonInput.Place samples;
+    private JsonInput.Position samples;
     private int sampleLists;
     private boolean library;
 
@@ -43,7 +43,7 @@ final class JsonWrapper {
         return found;
     }
 
-    private void note(String key, JsonInput.Place list) {
+    private void note(String key, JsonInput.Position list) {
         if (key.equals(SAMPLES)) {
             sampleLists++;
             samples = list;
@@ -56,7 +56,7 @@ final class JsonWrapper {
     }
 
     /** Where the one list of samples begins, or null if the object is a record itself. */
-    JsonInput.Place samples() {
+    JsonInput.Position samples() {
         return library || sampleLists != 1 ? null : samples;
     }
 

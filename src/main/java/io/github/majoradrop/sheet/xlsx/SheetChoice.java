@@ -81,7 +81,7 @@ record SheetChoice(List<XlsxWorkbook.Sheet> sheets, SheetNames names, Set<String
             throws IOException {
         try (SheetTable<XlsxRows> table = SheetTable.of(new XlsxRows(workbook, sheet, ""), options.columns())) {
             boolean refused = options.takesAllSheets() && table.isRefused();
-            return refused || table.header() != null && table.next() instanceof SheetLine.Row;
+            return refused || table.header() != null && table.next() instanceof SheetLine.Cells;
         } catch (XlsxFault unreadable) {
             if (options.takesAllSheets() && !sheet.hidden()) {
                 throw new XlsxFault("sheet " + XlsxWorkbook.named(List.of(sheet)) + ": " + unreadable.getMessage());

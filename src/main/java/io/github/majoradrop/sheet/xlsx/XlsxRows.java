@@ -74,7 +74,7 @@ public final class XlsxRows implements SheetRows {
     private SheetLine line() {
         int row = reader.row();
         if (reader.tooLong() != null) {
-            return new SheetLine.Refused(row, reader.tooLong());
+            return new SheetLine.Skipped(row, reader.tooLong());
         }
         List<XlsxCell> cells = reader.cells();
         while (!cells.isEmpty() && cells.get(cells.size() - 1) == XlsxCell.BLANK) {
@@ -92,7 +92,7 @@ public final class XlsxRows implements SheetRows {
             texts.add("");
         }
         width = texts.size();
-        return new SheetLine.Row(row, texts, damage);
+        return new SheetLine.Cells(row, texts, damage);
     }
 
     @Override

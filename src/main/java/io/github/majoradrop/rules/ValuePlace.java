@@ -6,12 +6,12 @@ package io.github.majoradrop.rules;
  * @param parent null for the body itself
  * @param step the name of a field, or a position in a list
  */
-record Place(Place parent, String step) {
+record ValuePlace(ValuePlace parent, String step) {
 
-    static final Place BODY = new Place(null, "");
+    static final ValuePlace BODY = new ValuePlace(null, "");
 
-    Place step(String name) {
-        return new Place(this, name);
+    ValuePlace step(String name) {
+        return new ValuePlace(this, name);
     }
 
     /** As a JSON Pointer. */

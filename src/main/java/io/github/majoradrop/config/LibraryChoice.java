@@ -1,7 +1,7 @@
 package io.github.majoradrop.config;
 
 /** How Majora takes libraries, as {@code submit.library} says. */
-public enum Libraries {
+public enum LibraryChoice {
     /** As Majora says when it is asked. */
     AUTO,
     /** By a call of their own. */

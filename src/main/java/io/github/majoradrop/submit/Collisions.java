@@ -3,7 +3,7 @@ package io.github.majoradrop.submit;
 import java.time.Duration;
 
 /** How often a call met a Majora that stumbled over its own concurrency, and so says nothing of the call. */
-final class Races {
+final class Collisions {
 
     /** So often it is posted again for that, and within what time. */
     private static final int MOST = 3;
@@ -14,7 +14,7 @@ final class Races {
     private int count;
     private long first;
 
-    Races(Patience patience) {
+    Collisions(Patience patience) {
         this.patience = patience;
     }
 
