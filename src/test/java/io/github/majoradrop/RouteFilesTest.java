@@ -39,6 +39,15 @@ class RouteFilesTest {
                 .isNotEmpty();
     }
 
+    /** Kaoto writes the parts of a route in an order of its own: then an alias would stand before what it repeats, and it cannot save the file. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void what_stands_twice_in_a_route_is_written_twice(Path file) throws IOException {
+        assertThat(Files.readAllLines(file))
+                .filteredOn(line -> line.matches(".*: [&*][a-z].*") && !line.contains("redeliveryPolicy"))
+                .isEmpty();
+    }
+
     /** Drawn anew by {@code -Ddocuments=write}. */
     @Test
     void the_picture_of_the_routes_shows_them_as_they_are() throws IOException {
