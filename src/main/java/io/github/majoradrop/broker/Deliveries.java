@@ -6,14 +6,21 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Lease;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.jms.MessageListenerContainerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records that the broker gave to this submitter. The thread that received one waits here, within its transaction, until the room submit has
+ * The records that the broker gave to this submitter. The thread that received some waits here, within its transaction, until the room submit has
  * an answer, or until the record has to go back: its connection is lost, it or its kind has to wait, or the program stops. Guarded by its leases.
  */
 public final class Deliveries {
@@ -22,8 +29,8 @@ public final class Deliveries {
     /** So often a record may end those who have it. */
     static final int MOST_DELIVERIES = 10;
 
-    /** The exchange property that holds the delivery. */
-    private static final String DELIVERY = "delivery";
+    /** The exchange property that holds the deliveries. */
+    private static final String DELIVERIES = "deliveries";
 
     private final Connected link;
     private final Time time;
@@ -41,23 +48,54 @@ public final class Deliveries {
         return new Deliveries(link, time);
     }
 
+    /** @param most how many it takes in one transaction */
+    public static MessageListenerContainerFactory taking(int most) {
+        return endpoint -> new SeveralAtATime(endpoint, most);
+    }
+
     /** Which of them may be posted. */
     public Lease leases() {
         return leases;
     }
 
     /**
-     * Takes in the message of the exchange. Its body becomes the record, under a stem of its own: two homes may have files of the same name, and
-     * what was given back may come once more while it is not forgotten here.
+     * Takes in the message of the exchange, and what was taken with it. The body becomes those of the records that have to be posted: of the others
+     * the answer is known, or will be by a post of before. Each goes under a stem of its own: two homes may have files of the same name, and what was
+     * given back may come once more while it is not forgotten here.
      *
-     * @throws IOException if it cannot be read, as it may be of a newer version; another submitter may
+     * @throws IOException if one cannot be read, as it may be of a newer version; another submitter may
+     * @throws GoesBack if two have a key in common, of two homes: they come once more, each alone
      */
     public void open(Exchange exchange) throws IOException {
-        int deliveries = Letter.deliveries(exchange.getMessage());
-        Delivery delivery = delivery(exchange, deliveries);
-        String stem;
+        List<Delivery> taken = new ArrayList<>();
+        List<RecordMessage> toPost = new ArrayList<>();
+        long connection = link.bringing(exchange);
+        List<Message> messages = SeveralAtATime.taken(exchange);
+        for (Message message : messages) {
+            taken.add(delivery(message, connection));
+        }
+        refuseSameKeys(taken);
+        for (int i = 0; i < taken.size(); i++) {
+            open(taken.get(i), Letter.deliveries(messages.get(i)), toPost);
+        }
+        exchange.setProperty(DELIVERIES, taken);
+        // Whatever else a message says must not steer anything here.
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(toPost);
+    }
+
+    private static void refuseSameKeys(List<Delivery> taken) {
+        Set<String> keys = new HashSet<>();
+        for (Delivery delivery : taken) {
+            if (!delivery.record().keys().stream().allMatch(keys::add)) {
+                throw new GoesBack("two of one key");
+            }
+        }
+    }
+
+    private void open(Delivery delivery, int deliveries, List<RecordMessage> toPost) {
         synchronized (leases) {
-            stem = delivery.home() + "/" + delivery.record().stem() + "#" + ++count;
+            String stem = delivery.home() + "/" + delivery.record().stem() + "#" + ++count;
             Answer answer = deliveries > MOST_DELIVERIES ? givenUp(delivery, deliveries - 1) : kept.of(delivery);
             Delivery before = deliveries > 1 ? leases.posting(delivery) : null;
             if (answer != null) {
@@ -66,37 +104,29 @@ public final class Deliveries {
                 delivery.follow(before);
             } else {
                 leases.add(stem, delivery);
+                toPost.add(delivery.record().withStem(stem));
             }
         }
-        exchange.setProperty(DELIVERY, delivery);
-        // Whatever else a message says must not steer anything here.
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(delivery.record().withStem(stem));
     }
 
-    private Delivery delivery(Exchange exchange, int deliveries) throws IOException {
-        String home = Letter.home(exchange.getMessage());
+    private static Delivery delivery(Message message, long connection) throws IOException {
+        int deliveries = Letter.deliveries(message);
         RecordMessage record;
         try {
-            record = Letter.record(exchange.getMessage());
+            record = Letter.record(message);
         } catch (IOException unreadable) {
             if (deliveries <= MOST_DELIVERIES) {
                 throw unreadable;
             }
-            record = Letter.outside(exchange.getMessage());
+            record = Letter.outside(message);
         }
         RecordMessage known = deliveries > 1 ? record.ofResumedFile() : record;
-        return new Delivery(home, known, Letter.past(exchange.getMessage()), link.bringing(exchange));
+        return new Delivery(Letter.home(message), known, Letter.past(message), connection);
     }
 
     private Answer givenUp(Delivery delivery, int times) {
         LOG.error("Given up: {} ended {} submitters, or their connections", delivery.record(), times);
         return Answer.endedItsSubmitters(delivery.record(), times, time.now());
-    }
-
-    /** Whether the record in the exchange has to be posted: otherwise its answer is known, or will be by a post of before. */
-    public boolean isToBePosted(Exchange exchange) {
-        return leases.have(exchange.getProperty(DELIVERY, Delivery.class));
     }
 
     /** Takes answers of the room submit. */
@@ -116,22 +146,39 @@ public final class Deliveries {
     }
 
     /**
-     * Waits until it is known what becomes of the record in the exchange, and makes the message of that.
+     * Waits until it is known what becomes of the records of the exchange; the body becomes the letters that tell of it.
      *
-     * @throws GoesBack if it is not ours any more
+     * @throws GoesBack if one is not ours any more
      */
+    @SuppressWarnings("unchecked")
     public void await(Exchange exchange) throws InterruptedException, IOException {
-        Delivery delivery = exchange.getProperty(DELIVERY, Delivery.class);
-        try {
-            Ending ending = delivery.ending().get();
-            if (ending instanceof Ending.Answered answered) {
-                Letter.ofAnswer(exchange, delivery.home(), answered.answer());
+        Map<String, List<Answer>> answers = new TreeMap<>();
+        List<Letter> letters = new ArrayList<>();
+        for (Delivery delivery : (List<Delivery>) exchange.getProperty(DELIVERIES)) {
+            if (ending(delivery) instanceof Ending.Answered answered) {
+                answers.computeIfAbsent(delivery.home(), first -> new ArrayList<>())
+                        .add(answered.answer());
             } else {
-                Letter.ofLeaving(exchange, delivery, (Ending.Leaves) ending, time.now());
+                letters.add(Letter.ofLeaving(delivery, (Ending.Leaves) ending(delivery), time.now()));
             }
+        }
+        for (Map.Entry<String, List<Answer>> home : answers.entrySet()) {
+            letters.add(Letter.ofAnswers(home.getKey(), home.getValue()));
+        }
+        exchange.getMessage().setBody(letters);
+    }
+
+    private static Ending ending(Delivery delivery) throws InterruptedException {
+        try {
+            return delivery.ending().get();
         } catch (ExecutionException goesBack) {
             throw (GoesBack) goesBack.getCause();
         }
+    }
+
+    /** Makes the letter in the body the message to be sent. */
+    public void address(Exchange exchange) {
+        exchange.getMessage().getBody(Letter.class).into(exchange);
     }
 
     /** Gives all of that kind back that is not being posted, and the rest of it when it is not answered. */

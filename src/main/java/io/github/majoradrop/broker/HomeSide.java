@@ -10,8 +10,11 @@ import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Hold;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 
@@ -39,7 +42,8 @@ public final class HomeSide {
 
     /** Makes the message of the record in the body, to be sent. */
     public void address(Exchange exchange) throws IOException {
-        Letter.ofRecord(exchange, name);
+        Letter.ofRecord(name, exchange.getMessage().getBody(RecordMessage.class))
+                .into(exchange);
         sends.begin(exchange.getExchangeId());
     }
 
@@ -69,54 +73,60 @@ public final class HomeSide {
         return record.isSendable() && inflight.isHandedOut(record);
     }
 
-    /** Makes an answer of the message. @throws IOException if it is of a version that writes it in another way */
-    public void read(Exchange exchange) throws IOException {
-        exchange.getMessage().setBody(Letter.answer(exchange.getMessage()));
-    }
-
     /**
-     * Whether the answer in the body is to be filed: one that came twice is not.
+     * Makes of the message those of its answers that are to be filed, also as a property of the exchange: one that came twice is not.
      *
+     * @throws IOException if it is of a version that writes it in another way
      * @throws GoesBack if the same is being filed at this moment: it is to come once more
      */
-    public boolean isExpected(Exchange exchange) {
-        Answer answer = exchange.getMessage().getBody(Answer.class);
+    public void read(Exchange exchange) throws IOException {
+        List<Answer> answers = Letter.answers(exchange.getMessage());
+        List<Answer> expected = new ArrayList<>();
         hold.answeredElsewhere();
         synchronized (filing) {
-            if (filing.contains(identity(answer))) {
+            if (answers.stream().map(this::identity).anyMatch(filing::contains)) {
                 throw new GoesBack("it is being filed");
             }
-            boolean isExpected = inflight.expects(answer.settled());
-            if (isExpected) {
-                filing.add(identity(answer));
-            } else {
-                dropped.incrementAndGet();
+            for (Answer answer : answers) {
+                if (inflight.expects(answer.settled())) {
+                    expected.add(answer);
+                } else {
+                    dropped.incrementAndGet();
+                }
             }
-            return isExpected;
+            expected.forEach(answer -> filing.add(identity(answer)));
         }
+        exchange.getMessage().setBody(expected);
+        exchange.setProperty("answers", expected);
     }
 
     /**
-     * Makes the lines of the answer durable: only then the broker may forget it.
+     * Makes the lines of the answers durable: only then the broker may forget them.
      *
      * @throws IOException if the machine refuses
-     * @throws GoesBack if it was not filed, as the program stops
+     * @throws GoesBack if they were not filed, as the program stops
      */
-    public void keep(Answer answer) throws IOException {
-        RecordMessage record = answer.settled();
-        ClaimedFile file = inflight.file(record.stem());
-        if (file != null) {
-            if (!file.filed().contains(record.kind(), record.rows())) {
-                throw new GoesBack("not filed");
+    public void keep(List<Answer> answers) throws IOException {
+        Set<String> stems = new TreeSet<>();
+        for (Answer answer : answers) {
+            RecordMessage record = answer.settled();
+            ClaimedFile file = inflight.file(record.stem());
+            if (file != null) {
+                if (!file.filed().contains(record.kind(), record.rows())) {
+                    throw new GoesBack("not filed");
+                }
+                stems.add(record.stem());
             }
-            files.keep(record.stem());
+        }
+        for (String stem : stems) {
+            files.keep(stem);
         }
     }
 
-    /** The answer is filed, or is to come once more. */
-    public void end(Answer answer) {
+    /** The answers are filed, or are to come once more. */
+    public void end(List<Answer> answers) {
         synchronized (filing) {
-            filing.remove(identity(answer));
+            answers.forEach(answer -> filing.remove(identity(answer)));
         }
     }
 

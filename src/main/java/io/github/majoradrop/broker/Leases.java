@@ -50,10 +50,6 @@ final class Leases implements Lease {
         return open.remove(record.stem());
     }
 
-    synchronized boolean have(Delivery delivery) {
-        return open.containsValue(delivery);
-    }
-
     /** The same record, if it came before by a connection that is lost, and is being posted still; else null. */
     synchronized Delivery posting(Delivery again) {
         return open.values().stream()

@@ -8,14 +8,21 @@ import io.github.majoradrop.submit.Wire;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.jms.JmsConstants;
 
-/** A message of the broker: its body is for those who post or file it, and beside that it says as much as others need to put it in order. */
-final class Letter {
+/**
+ * A message of the broker.
+ *
+ * @param says as much as is needed to put it in order, and to know it without its body
+ * @param body for those who post or file it
+ */
+record Letter(Map<String, Object> says, byte[] body) {
 
     private static final String RECORDS = "majora.records.";
     private static final String OUTCOMES = "majora.outcomes.";
@@ -49,61 +56,59 @@ final class Letter {
     private static final String SINCE = "since";
     private static final String WITNESSED = "witnessed";
 
-    private Letter() {}
-
-    /** Puts the record in the body on its way to those who post its kind. */
-    static void ofRecord(Exchange exchange, String home) throws IOException {
-        RecordMessage record = exchange.getMessage().getBody(RecordMessage.class);
-        ofRecord(exchange, home, record).setHeader(DUPLICATE, identity(home, record));
+    /** A record on its way to those who post its kind. */
+    static Letter ofRecord(String home, RecordMessage record) throws IOException {
+        Letter letter = of(home, record);
+        letter.says.put(DUPLICATE, identity(home, record));
+        return letter;
     }
 
-    /** Puts a record on its way back to the queue that it came from. */
-    static void ofLeaving(Exchange exchange, Delivery delivery, Ending.Leaves leaves, Instant now) throws IOException {
-        Message message = ofRecord(exchange, delivery.home(), delivery.record());
+    /** A record on its way back to the queue that it came from. */
+    static Letter ofLeaving(Delivery delivery, Ending.Leaves leaves, Instant now) throws IOException {
+        Letter letter = of(delivery.home(), delivery.record());
         Past past = leaves.past();
-        message.setHeader(ATTEMPTS, past.attempts());
-        message.setHeader(ANSWER_LOST, past.isAnswerLost());
-        message.setHeader(BLAMED, past.blamed());
-        message.setHeader(UNANSWERED, past.unanswered());
-        message.setHeader(WITNESSED, past.isWitnessed());
+        letter.says.put(ATTEMPTS, past.attempts());
+        letter.says.put(ANSWER_LOST, past.isAnswerLost());
+        letter.says.put(BLAMED, past.blamed());
+        letter.says.put(UNANSWERED, past.unanswered());
+        letter.says.put(WITNESSED, past.isWitnessed());
         if (past.since() != null) {
-            message.setHeader(SINCE, past.since().toEpochMilli());
+            letter.says.put(SINCE, past.since().toEpochMilli());
         }
         if (!leaves.time().isZero()) {
-            message.setHeader(NOT_BEFORE, now.plus(leaves.time()).toEpochMilli());
+            letter.says.put(NOT_BEFORE, now.plus(leaves.time()).toEpochMilli());
         }
+        return letter;
     }
 
-    private static Message ofRecord(Exchange exchange, String home, RecordMessage record) throws IOException {
-        Message message = cleared(exchange);
-        message.setHeader(
-                JmsConstants.JMS_DESTINATION_NAME, RECORDS + record.kind().label());
-        message.setHeader(VERSION, WRITTEN_SO);
-        message.setHeader(HOME, home);
-        message.setHeader(STEM, record.stem());
-        message.setHeader(KIND, record.kind().label());
-        message.setHeader(NUMBER, record.number());
-        message.setHeader(ROWS, Rows.inWords(record.rows()));
-        message.setHeader(ID, record.id());
-        message.setHeader(RESUMED, record.resumed());
-        message.setHeader(
+    private static Letter of(String home, RecordMessage record) throws IOException {
+        Map<String, Object> says = new HashMap<>();
+        says.put(JmsConstants.JMS_DESTINATION_NAME, RECORDS + record.kind().label());
+        says.put(VERSION, WRITTEN_SO);
+        says.put(HOME, home);
+        says.put(STEM, record.stem());
+        says.put(KIND, record.kind().label());
+        says.put(NUMBER, record.number());
+        says.put(ROWS, Rows.inWords(record.rows()));
+        says.put(ID, record.id());
+        says.put(RESUMED, record.resumed());
+        says.put(
                 GROUP,
                 group(record.keys().isEmpty() ? record.stem() : record.keys().get(0)));
-        message.setBody(Wire.write(record));
-        return message;
+        return new Letter(says, Wire.write(record));
     }
 
-    /** Puts an answer on its way to the home that waits for it. */
-    static void ofAnswer(Exchange exchange, String home, Answer answer) throws IOException {
-        Message message = cleared(exchange);
-        message.setHeader(JmsConstants.JMS_DESTINATION_NAME, OUTCOMES + home);
-        message.setHeader(VERSION, WRITTEN_SO);
-        message.setBody(Wire.write(answer));
+    /** Answers on their way to the home that waits for them. */
+    static Letter ofAnswers(String home, List<Answer> answers) throws IOException {
+        return new Letter(
+                Map.of(JmsConstants.JMS_DESTINATION_NAME, OUTCOMES + home, VERSION, WRITTEN_SO), Wire.write(answers));
     }
 
-    private static Message cleared(Exchange exchange) {
+    /** Makes it the message of the exchange, which is to be sent. */
+    void into(Exchange exchange) {
         exchange.getMessage().removeHeaders("*");
-        return exchange.getMessage();
+        says.forEach(exchange.getMessage()::setHeader);
+        exchange.getMessage().setBody(body);
     }
 
     /** Knows a record among those of all homes. */
@@ -147,10 +152,10 @@ final class Letter {
         return Wire.record(message.getBody(byte[].class));
     }
 
-    /** @throws IOException if it cannot be read, as it may be of a newer version */
-    static Answer answer(Message message) throws IOException {
+    /** @throws IOException if they cannot be read, as they may be of a newer version */
+    static List<Answer> answers(Message message) throws IOException {
         known(message);
-        return Wire.answer(message.getBody(byte[].class));
+        return Wire.answers(message.getBody(byte[].class));
     }
 
     private static void known(Message message) throws IOException {

@@ -29,7 +29,7 @@ final class Brokered implements Closeable {
     private static final int FILERS = 16;
 
     private static final int SENDERS = 8;
-    /** A thread each, which waits with its record until the broker has its answer: so many may be gathered, posted and answered at a time. */
+    /** A thread each, which waits with as many as travel in one call until the broker has their answers. */
     private static final int MOST_BIOSAMPLES = 128;
 
     private static final int MOST_OTHERS = 16;
@@ -64,7 +64,6 @@ final class Brokered implements Closeable {
         home.beans.put("is-refused", (Predicate) side::isRefused);
         home.beans.put("home-side", side);
         home.beans.put("is-waited-for", (Predicate) side::isWaitedFor);
-        home.beans.put("is-expected", (Predicate) side::isExpected);
         home.beans.put("notice-board", new NoticeBoard(rooms.hold(), rooms.libraries(), rooms.troubles(), time));
         String records = "seda:broker-records?size=" + settings.broker().window()
                 + "&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true&concurrentConsumers=" + SENDERS;
@@ -92,14 +91,14 @@ final class Brokered implements Closeable {
     /** Gives a submitter what it takes its records with. */
     void takeRecords(Settings settings, Deliveries deliveries, SubmitterSide side) {
         beans.put("deliveries", deliveries);
-        beans.put("is-to-be-posted", (Predicate) deliveries::isToBePosted);
+        beans.put("as-in-one-call", Deliveries.taking(settings.submitBatch()));
         beans.put("submitter-side", side);
         int most = settings.submitConcurrency().most();
         properties.putAll(Map.of(
                 "broker.role",
                 "submitter",
                 "broker.biosamples",
-                Integer.toString(Math.min(MOST_BIOSAMPLES, most * (settings.submitBatch() + 1))),
+                Integer.toString(Math.min(MOST_BIOSAMPLES, 2 * most)),
                 "broker.others",
                 Integer.toString(Math.min(MOST_OTHERS, 2 * most)),
                 "submit.answers",

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes what goes into this room and out of it as JSON, where the room stands on another machine, and reads it back equal. Within one process
@@ -65,13 +66,13 @@ public final class Wire {
     }
 
     /** Of what is handed on to outcome. */
-    public static byte[] write(Answer answer) throws IOException {
-        return JSON.writeValueAsBytes(answer);
+    public static byte[] write(List<Answer> answers) throws IOException {
+        return JSON.writeValueAsBytes(answers.toArray(Answer[]::new));
     }
 
     /** @throws IOException if it is none, or of a version that writes it in another way */
-    public static Answer answer(byte[] json) throws IOException {
-        return JSON.readValue(json, Answer.class);
+    public static List<Answer> answers(byte[] json) throws IOException {
+        return List.of(JSON.readValue(json, Answer[].class));
     }
 
     private static final class InstantReader extends StdScalarDeserializer<Instant> {

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.BrowsableEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,11 +142,26 @@ class BrokerLinkTest {
         assertThat(lost).hasValue(1);
     }
 
+    @Test
+    void of_each_submitter_all_homes_see_the_newest_word_and_none_takes_it_away() throws Exception {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            for (String told : List.of("one: 1", "two: 1", "one: 2", "one: 3")) {
+                template.sendBodyAndHeader("jms:queue:majora.notices", told, "_AMQ_LVQ_NAME", told.substring(0, 3));
+            }
+        }
+
+        for (int home = 0; home < 2; home++) {
+            assertThat(camel.getEndpoint("jms:queue:majora.notices", BrowsableEndpoint.class)
+                            .getExchanges())
+                    .extracting(exchange -> exchange.getMessage().getBody(String.class))
+                    .containsExactlyInAnyOrder("one: 3", "two: 1");
+        }
+    }
+
     private void sendRecord(int row) {
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             template.send("jms:queue:majora.records", exchange -> {
-                exchange.getMessage().setBody(Samples.record(row));
-                Letter.ofRecord(exchange, "north");
+                Letter.ofRecord("north", Samples.record(row)).into(exchange);
             });
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -3,11 +3,14 @@ package io.github.majoradrop.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +25,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a key in common is taken one after the other, in the order in which it was sent, whoever sent it; all else need not wait for it. */
 class GroupsTest {
@@ -50,34 +55,49 @@ class GroupsTest {
         broker.close();
     }
 
-    @Test
-    void two_homes_cannot_have_one_sample_taken_at_once_or_in_another_order_though_takers_come_and_go()
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void two_homes_cannot_have_one_sample_taken_at_once_or_in_another_order_though_takers_come_and_go(int most)
             throws Exception {
         Map<Integer, Integer> last = new ConcurrentHashMap<>();
         Map<Integer, AtomicInteger> now = new ConcurrentHashMap<>();
         AtomicInteger wrong = new AtomicInteger();
-        RouteBuilder takers = new RouteBuilder() {
+        AtomicInteger together = new AtomicInteger();
+        Deliveries deliveries = new Deliveries(link, new ManualTime());
+        camel.getRegistry().bind("several", Deliveries.taking(most));
+        camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 for (String id : List.of("first", "second")) {
-                    from("jms:queue:majora.records.biosample?concurrentConsumers=4" + ONE_FOR_EACH)
+                    from("jms:queue:majora.records.biosample?concurrentConsumers=4&consumerType=Custom"
+                                    + "&messageListenerContainerFactory=#several" + ONE_FOR_EACH)
                             .routeId(id)
                             .autoStartup(id.equals("first"))
+                            .errorHandler(noErrorHandler())
+                            .process(deliveries::open)
                             .process(exchange -> {
-                                int row = Letter.outside(exchange.getMessage()).firstRow();
-                                int at = now.computeIfAbsent(row % KEYS, key -> new AtomicInteger())
-                                        .incrementAndGet();
-                                Integer before = last.put(row % KEYS, row);
-                                if (at > 1 || before != null && before > row) {
-                                    wrong.incrementAndGet();
+                                List<RecordMessage> records = records(exchange);
+                                together.accumulateAndGet(records.size(), Math::max);
+                                for (RecordMessage record : records) {
+                                    int key = record.firstRow() % KEYS;
+                                    int at = now.computeIfAbsent(key, none -> new AtomicInteger())
+                                            .incrementAndGet();
+                                    Integer before = last.put(key, record.firstRow());
+                                    if (at > 1 || before != null && before > record.firstRow()) {
+                                        wrong.incrementAndGet();
+                                    }
                                 }
-                                taken.add(row);
-                                now.get(row % KEYS).decrementAndGet();
-                            });
+                                for (RecordMessage record : records) {
+                                    now.get(record.firstRow() % KEYS).decrementAndGet();
+                                    taken.add(record.firstRow());
+                                    deliveries.answered(
+                                            List.of(Answer.refused(record.refused("x", "y"), Instant.EPOCH)));
+                                }
+                            })
+                            .process(deliveries::await);
                 }
             }
-        };
-        camel.addRoutes(takers);
+        });
 
         for (int row = 1; row <= RECORDS; row++) {
             send(row % 2 == 0 ? "north" : "south", row, row % KEYS);
@@ -91,6 +111,44 @@ class GroupsTest {
         await().until(() -> taken.size() == RECORDS);
         assertThat(taken).doesNotHaveDuplicates();
         assertThat(wrong).hasValue(0);
+        assertThat(together).hasValueBetween(1, most);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<RecordMessage> records(Exchange exchange) {
+        return (List<RecordMessage>) exchange.getMessage().getBody(List.class);
+    }
+
+    @Test
+    void several_are_taken_in_one_transaction_where_they_are_there_and_come_back_one_by_one() throws Exception {
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        Deliveries deliveries = new Deliveries(link, new ManualTime());
+        camel.getRegistry().bind("several", Deliveries.taking(3));
+        IntStream.rangeClosed(1, 4).forEach(row -> send("north", row, row));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("jms:queue:majora.records.biosample?consumerType=Custom&messageListenerContainerFactory=#several"
+                                + ONE_FOR_EACH)
+                        .errorHandler(noErrorHandler())
+                        .process(deliveries::open)
+                        .process(exchange -> {
+                            List<RecordMessage> records = records(exchange);
+                            sizes.add(records.size());
+                            if (sizes.size() == 1) {
+                                throw new GoesBack("all of them");
+                            }
+                            records.forEach(record -> taken.add(record.firstRow()));
+                            records.forEach(record -> deliveries.answered(
+                                    List.of(Answer.refused(record.refused("x", "y"), Instant.EPOCH))));
+                        })
+                        .process(deliveries::await);
+            }
+        });
+
+        await().until(() -> taken.size() == 4);
+        assertThat(taken).containsExactly(1, 2, 3, 4);
+        assertThat(sizes).containsExactly(3, 1, 1, 1, 1);
     }
 
     @Test
@@ -127,8 +185,7 @@ class GroupsTest {
                 home + ".csv", Kind.BIOSAMPLE, row, List.of(row), "X" + key, List.of("sample:X" + key), body);
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             Exchange sent = template.send("jms:queue:majora.records", exchange -> {
-                exchange.getMessage().setBody(record);
-                Letter.ofRecord(exchange, home);
+                Letter.ofRecord(home, record).into(exchange);
             });
             assertThat(sent.getException()).isNull();
         } catch (IOException impossible) {

@@ -34,8 +34,7 @@ class PoisonTest {
             camel.start();
             try (ProducerTemplate home = camel.createProducerTemplate()) {
                 home.send("jms:queue:majora.records", exchange -> {
-                    exchange.getMessage().setBody(Samples.record(7));
-                    Letter.ofRecord(exchange, "north");
+                    Letter.ofRecord("north", Samples.record(7)).into(exchange);
                 });
             }
             camel.addRoutes(new RouteBuilder() {
@@ -44,7 +43,8 @@ class PoisonTest {
                     from("jms:queue:majora.records.biosample?transacted=true&cacheLevelName=CACHE_SESSION")
                             .errorHandler(noErrorHandler())
                             .process(deliveries::open)
-                            .filter(deliveries::isToBePosted)
+                            .filter(exchange ->
+                                    !exchange.getMessage().getBody(List.class).isEmpty())
                             .process(exchange -> {
                                 if (posts.incrementAndGet() <= CUT) {
                                     broker.cutAll();
@@ -53,9 +53,11 @@ class PoisonTest {
                             })
                             .end()
                             .process(deliveries::await)
+                            .split(body())
+                            .process(deliveries::address)
                             .to("jms:queue:majora.outcomes?transacted=true");
                     from("jms:queue:majora.outcomes.north")
-                            .process(exchange -> answers.add(Letter.answer(exchange.getMessage())));
+                            .process(exchange -> answers.addAll(Letter.answers(exchange.getMessage())));
                 }
             });
 
