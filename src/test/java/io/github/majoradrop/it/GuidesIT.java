@@ -31,10 +31,14 @@ class GuidesIT {
             "sh alice",
             "sh archive",
             "sh restore",
+            "sh last",
+            "sh upgrade",
             "sh engine",
             "json",
             "properties",
             "ini",
+            "ini leeds",
+            "ini share",
             "");
 
     private final ReservedPort port = new ReservedPort();
