@@ -1,5 +1,8 @@
 package io.github.majoradrop.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +25,9 @@ import picocli.CommandLine.ScopeType;
         })
 public final class MajoraDropCommand {
 
+    /** Tells of all others. */
+    private static final String COMPLETION = "completion";
+
     @Mixin
     private final CommonOptions options;
 
@@ -40,21 +46,16 @@ public final class MajoraDropCommand {
     /** @return the exit code; whatever is wrong has been said on standard error then */
     public int execute(String... args) {
         Complaints complaints = new Complaints(surroundings.err());
-        CommandLine command = new CommandLine(this)
-                .addSubcommand(new RunCommand(options, surroundings))
-                .addSubcommand(new SubmitCommand(options, surroundings))
-                .addSubcommand(checkCommand())
-                .addSubcommand(new StatusCommand(options, surroundings))
-                .addSubcommand(new FindCommand(options, surroundings))
-                .addSubcommand(new ReportCommand(options, surroundings))
-                .addSubcommand(new ResendCommand(options, surroundings))
-                .addSubcommand(new TemplateCommand(surroundings))
-                .addSubcommand(new DemoCommand(options, surroundings))
-                .addSubcommand(new SandboxCommand(options, surroundings))
-                .addSubcommand(new ConfigureCommand(options, surroundings))
-                .addSubcommand(new CompletionCommand(surroundings))
-                // A file may be called @plate7.csv.
-                .setExpandAtFiles(false)
+        CommandLine command = new CommandLine(this);
+        Map<String, Supplier<Object>> commands = commands();
+        boolean isOne = args.length > 0 && commands.containsKey(args[0]) && !args[0].equals(COMPLETION);
+        commands.forEach((name, made) -> {
+            if (!isOne || name.equals(args[0])) {
+                command.addSubcommand(name, made.get());
+            }
+        });
+        // A file may be called @plate7.csv.
+        command.setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(surroundings.terminal().columns())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -63,7 +64,8 @@ public final class MajoraDropCommand {
                 .setErr(surroundings.err())
                 .setParameterExceptionHandler(complaints::wrongUsage)
                 .setExecutionExceptionHandler(complaints::failure);
-        Stream.of("demo", "completion")
+        Stream.of("demo", COMPLETION)
+                .filter(command.getSubcommands()::containsKey)
                 .map(name -> command.getSubcommands().get(name).getCommandSpec())
                 .forEach(CommonOptions::takeFrom);
         command.getSubcommands().values().forEach(each -> CommonOptions.tellEnvironment(each.getCommandSpec()));
@@ -73,6 +75,24 @@ public final class MajoraDropCommand {
             // Left to the JVM it would end with 1, which means that there are dead letters.
             return complaints.brokenBy(broken);
         }
+    }
+
+    /** By their names. One that is called by its name is made alone: to find out what each of them takes is a good part of a start. */
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(options, surroundings));
+        commands.put("submit", () -> new SubmitCommand(options, surroundings));
+        commands.put("check", this::checkCommand);
+        commands.put("status", () -> new StatusCommand(options, surroundings));
+        commands.put("find", () -> new FindCommand(options, surroundings));
+        commands.put("report", () -> new ReportCommand(options, surroundings));
+        commands.put("resend", () -> new ResendCommand(options, surroundings));
+        commands.put("template", () -> new TemplateCommand(surroundings));
+        commands.put("demo", () -> new DemoCommand(options, surroundings));
+        commands.put("sandbox", () -> new SandboxCommand(options, surroundings));
+        commands.put("configure", () -> new ConfigureCommand(options, surroundings));
+        commands.put(COMPLETION, () -> new CompletionCommand(surroundings));
+        return commands;
     }
 
     /** Files may have any names, also such as begin with a hyphen. */

@@ -21,6 +21,7 @@ public final class Inflight {
     private final Turns turns;
     private final HandedOut handedOut;
     private final SampleFates samples = new SampleFates();
+    private final SameBytes sameBytes = new SameBytes();
     /** How many records of a kind may have been on their way when an earlier run ended, or lost their lines by a power cut. */
     private final int mostPosted;
 
@@ -55,6 +56,7 @@ public final class Inflight {
     public void remove(String stem) {
         turns.remove(stem);
         files.remove(stem);
+        sameBytes.forget(stem);
         samples.forget(stem);
     }
 
@@ -83,11 +85,19 @@ public final class Inflight {
      * @return its stem, or null if there is none
      */
     String readBefore(ClaimedFile file, String sha256) {
-        return files.headMap(file.stem()).values().stream()
-                .filter(earlier -> earlier.isSentOf(sha256))
-                .map(ClaimedFile::stem)
-                .findFirst()
-                .orElse(null);
+        for (String stem : sameBytes.before(file.stem(), sha256)) {
+            ClaimedFile earlier = file(stem);
+            if (earlier != null && earlier.isSentOf(sha256)) {
+                return stem;
+            }
+        }
+        return null;
+    }
+
+    /** The reading of that file begins, with its source as it is now; what was noted before stays. */
+    void readFrom(ClaimedFile file, SourceState now) {
+        file.readFrom(now);
+        sameBytes.read(file.stem(), file.source().sha256());
     }
 
     /** What of a record is not filed yet, or null if all of it is; not to be sent if it builds upon what did not arrive. */

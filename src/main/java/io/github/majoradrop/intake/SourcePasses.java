@@ -79,7 +79,7 @@ public final class SourcePasses {
         try {
             SourceState source = sourceOf(file);
             RecordIterator records = records(file, source, kind);
-            file.readFrom(source);
+            inflight.readFrom(file, source);
             inflight.turns().beginPass(stem, kind);
             LOG.debug("Reading {} records of {}", kind.label(), stem);
             return new SourcePass(inflight, troubles, stem, kind, records, together);
@@ -107,7 +107,7 @@ public final class SourcePasses {
             return new CheckedRecords(reader.open(file.path(), source.bytes(), file.stem(), kind), check);
         } catch (SourceChangedException changed) {
             // It is read no more: what the closing is to compare with has to be known before any pass began.
-            file.readFrom(source);
+            inflight.readFrom(file, source);
             throw changed;
         }
     }

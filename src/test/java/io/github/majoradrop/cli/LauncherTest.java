@@ -84,6 +84,15 @@ class LauncherTest {
         assertThat(launch(launcher, 7)).doesNotContain("[-XX:+UseSerialGC]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx64m", "-Xmn10m", "-XX:MaxHeapSize=64m", "-XX:NewRatio=3", "-XX:MaxRAMPercentage=50"})
+    void what_does_not_live_on_has_little_room_unless_somebody_says_how_much_there_is(String memory) throws Exception {
+        assertThat(launch(launcher, 7)).contains("[-XX:+UseSerialGC]", "[-XX:MaxNewSize=40m]");
+
+        environment.put("JAVA_OPTS", memory);
+        assertThat(launch(launcher, 7)).contains("[-XX:+UseSerialGC]").doesNotContain("[-XX:MaxNewSize=40m]");
+    }
+
     @Test
     void a_java_that_does_not_know_our_own_options_is_started_without_them() throws Exception {
         Path java = javaOf("17");
