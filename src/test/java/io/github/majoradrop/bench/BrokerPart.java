@@ -23,7 +23,7 @@ final class BrokerPart implements Benchmark.Part {
     @Override
     public void measure(Path dist, Table table) throws Exception {
         int records = Benchmark.size("records", 20_000);
-        for (String batch : List.of("1", "20")) {
+        for (String batch : System.getProperty("batches", "1,20").split(",")) {
             String column = Benchmark.column(dist) + (batch.equals("1") ? "" : ", " + batch + " in a call");
             Map<String, String> alone = Map.of(
                     "submit.concurrency", Integer.toString(2 * EIGHT), "submit.batch", batch, "intake.settle", "200ms");
