@@ -25,4 +25,11 @@ final class MeantSetting {
         // Half a key means the whole one, even where another, shorter key is fewer letters away.
         return to.startsWith(from) ? 0 : Spelling.distance(from, to);
     }
+
+    /** The setting of exactly that key. */
+    static Optional<Setting> exactly(String key) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
 }

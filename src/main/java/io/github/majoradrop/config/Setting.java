@@ -1,9 +1,7 @@
 package io.github.majoradrop.config;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The table of the settings: what reference, example file and reader must agree on, in the order in which they are told. */
@@ -191,11 +189,5 @@ public enum Setting {
 
     static boolean isOwnEnvironmentName(String name) {
         return name.startsWith(PREFIX);
-    }
-
-    static Optional<Setting> find(String key) {
-        return Arrays.stream(values())
-                .filter(setting -> setting.key.equals(key))
-                .findFirst();
     }
 }

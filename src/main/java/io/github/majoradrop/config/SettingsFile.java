@@ -45,12 +45,12 @@ final class SettingsFile {
                 String text = ((String) value).strip();
                 if (text.matches("(?s)\".*\"|'.*'")) {
                     report.hint("the value of "
-                            + Setting.find((String) key).map(Setting::key).orElse("a key") + " in " + name
+                            + MeantSetting.exactly((String) key).map(Setting::key).orElse("a key") + " in " + name
                             + " stands in quotes, which count as part of it: take them away");
                 }
                 if (written.put((String) key, text) != null) {
                     report.refuse(name + " sets a key twice"
-                            + Setting.find((String) key)
+                            + MeantSetting.exactly((String) key)
                                     .map(setting -> ": " + setting.key())
                                     .orElse(""));
                 }

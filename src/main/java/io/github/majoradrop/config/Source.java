@@ -33,7 +33,7 @@ record Source(String name, Map<Setting, String> values) {
     static Source ofKeys(String name, Map<String, String> written, SettingsReport report) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         new TreeMap<>(written)
-                .forEach((key, value) -> Setting.find(key)
+                .forEach((key, value) -> MeantSetting.exactly(key)
                         .ifPresentOrElse(
                                 setting -> values.put(setting, value),
                                 () -> report.refuse("unknown key " + shown(key) + " in " + name + guess(key))));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,7 +146,7 @@ public final class DropLook {
             }
             FileStamp known = news == null || news.contains(entry) ? null : content.stamp(entry);
             FileStamp now = known == null ? stamp(entry) : known;
-            String why = settling.knows(entry, now) ? null : whyLeftAlone(name, entry);
+            String why = settling.knows(entry, now) ? null : DropNames.whyLeftAlone(name, entry);
             if (why != null) {
                 odd.put(name, why);
                 return;
@@ -166,13 +165,6 @@ public final class DropLook {
 
     private static FileStamp stamp(Path entry) throws IOException {
         return FileStamp.of(entry, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static String whyLeftAlone(String name, Path entry) throws IOException {
-        String why = DropNames.whyLeftAlone(
-                name, Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-        // Claimed, it would make all wait that is dropped later, in a folder that its owner may not enter.
-        return why == null && !Files.isReadable(entry) ? "it may not be read: chmod g+r" : why;
     }
 
     private void take(Map<Path, FileStamp> seen, Map<String, String> odd) {

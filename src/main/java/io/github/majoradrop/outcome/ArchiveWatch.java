@@ -26,10 +26,6 @@ import java.util.concurrent.TimeUnit;
 public final class ArchiveWatch {
 
     private static final String PLACE = "watching the archive";
-    private static final long SHORTEST = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
-    /** Each time it has stood still for an eighth longer. */
-    private static final int PART = 8;
     /** So long a look may take at a time. */
     private static final long ONE_LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -146,7 +142,7 @@ public final class ArchiveWatch {
 
     /** Whatever the machine refuses, the file is looked at again. */
     private void look(WatchedFile file, List<String> found) throws IOException {
-        file.next = time.nanos() + LONGEST;
+        file.next = time.nanos() + WatchedFile.LONGEST_REST;
         boolean stays = true;
         try {
             stays = stays(file, found);
@@ -179,36 +175,24 @@ public final class ArchiveWatch {
         } else {
             changed.remind(file.stem);
         }
-        long pause = watch.tells() && !file.open ? LONGEST : still / PART;
-        file.next = now + Math.max(SHORTEST, Math.min(LONGEST, pause));
+        file.rest(now, watch.tells());
         return true;
     }
 
-    /** Whether that file was touched while somebody looked. */
-    boolean isTouched(String stem) {
-        return files.get(stem).touched;
+    /** That file, as it was seen last. */
+    WatchedFile file(String stem) {
+        return files.get(stem);
     }
 
-    /** How long that file was when it was last seen. */
-    long bytesOf(String stem) {
-        return files.get(stem).seen.size();
-    }
-
-    /** That file, as it was seen, is what its receipt says. */
-    void isAsTold(String stem) throws IOException {
-        changed.remove(stem);
-        files.get(stem).touched = false;
-        isCompared(stem);
-    }
-
-    /** That file, as it was seen, is not what its receipt says. */
-    void isChanged(String stem) throws IOException {
-        changed.add(stem);
-        isCompared(stem);
-    }
-
-    private void isCompared(String stem) {
-        files.get(stem).open = false;
+    /** That file, as it was seen, was compared with its receipt. */
+    void compared(String stem, boolean isAsTold) throws IOException {
+        if (isAsTold) {
+            changed.remove(stem);
+            file(stem).touched = false;
+        } else {
+            changed.add(stem);
+        }
+        file(stem).open = false;
         comparing--;
         seeCalm();
     }

@@ -75,7 +75,7 @@ public final class LateRows {
             return LateChange.NONE;
         }
         make(stem, receipt);
-        if (now.size() == receipt.bytes() && !watch.isTouched(stem) && !isWrittenSince(now, receipt)) {
+        if (now.size() == receipt.bytes() && !watch.file(stem).touched && !isWrittenSince(now, receipt)) {
             return LateChange.NONE;
         }
         SourceState first = SourceState.ofFirst(file, receipt.bytes());
@@ -103,12 +103,12 @@ public final class LateRows {
             Path file = home.archive().resolve(stem);
             ArchivedReceipt receipt = ArchivedReceipt.read(home, stem);
             // What came since it stood still may be half a row.
-            SourceState now = SourceState.ofFirst(file, watch.bytesOf(stem));
+            SourceState now = SourceState.ofFirst(file, watch.file(stem).seen.size());
             String late = names.next("late-" + ClaimNames.nameOf(stem));
             LOG.warn("Rows were added to {} after it was archived: they are taken as {}", stem, late);
-            receipt.willTake(late, watch.bytesOf(stem), now.sha256());
+            receipt.willTake(late, watch.file(stem).seen.size(), now.sha256());
             make(stem, receipt);
-            watch.isAsTold(stem);
+            watch.compared(stem, true);
             troubles.mended(comparing(stem));
         } catch (IOException refused) {
             troubles.report(comparing(stem), refused);
@@ -118,12 +118,12 @@ public final class LateRows {
 
     /** Tells of an archived file that is not what its receipt says. */
     public void tell(String stem) throws IOException {
-        watch.isChanged(stem);
+        watch.compared(stem, false);
     }
 
     /** The archived file is what its receipt says. */
     public void settle(String stem) throws IOException {
-        watch.isAsTold(stem);
+        watch.compared(stem, true);
     }
 
     /** Makes the file that the receipt tells of, if it is not there; an earlier run may have been killed before it was. */

@@ -3,9 +3,15 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.config.FileStamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** What is known of one archived file that somebody may still write; times are those of the monotonic clock. Used by the thread of {@link ArchiveWatch}. */
 final class WatchedFile {
+
+    static final long LONGEST_REST = TimeUnit.MINUTES.toNanos(2);
+    private static final long SHORTEST_REST = TimeUnit.SECONDS.toNanos(1);
+    /** Each time it has stood still for an eighth longer. */
+    private static final int PART = 8;
 
     final String stem;
     /** As it was when it was archived, or at the last look; null before the first one at a file of an earlier run. */
@@ -46,5 +52,11 @@ final class WatchedFile {
             awaited = true;
         }
         seen = stamp;
+    }
+
+    /** Is looked at again later. @param isToldOf whether the system tells if it is written meanwhile */
+    void rest(long now, boolean isToldOf) {
+        long rest = isToldOf && !open ? LONGEST_REST : (now - since) / PART;
+        next = now + Math.max(SHORTEST_REST, Math.min(LONGEST_REST, rest));
     }
 }

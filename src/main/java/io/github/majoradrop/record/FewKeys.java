@@ -25,7 +25,7 @@ final class FewKeys {
         if (key.length() > LONGEST) {
             return 0;
         }
-        First first = byFolded.computeIfAbsent(RepeatedKeys.folded(key), folded -> new First(key, row));
+        First first = byFolded.computeIfAbsent(Key.folded(key), folded -> new First(key, row));
         return byFolded.size() <= most && first.key.equals(key) ? first.row : 0;
     }
 }

@@ -78,30 +78,6 @@ public final class FieldCatalogue implements ColumnNames {
         }
     }
 
-    /**
-     * What a name stands for: a key, a field, a value of metadata or metrics, an extra field, or what it was probably meant for; all others are null.
-     *
-     * @param isAction whether it says what is to be done with the row
-     */
-    record Meaning(String key, boolean isAction, Field field, List<String> annotation, String extra, String meant) {
-
-        /** Whether anything is made or told of its values. */
-        boolean isWanted() {
-            return key != null || isAction || field != null || annotation != null || extra != null || meant != null;
-        }
-    }
-
-    Meaning meaningOf(String name) {
-        String key = keyOf(name);
-        boolean isAction = key == null && name.equals(SampleAction.COLUMN);
-        Field field = key != null || isAction ? null : find(name);
-        boolean isOther = key == null && !isAction && field == null;
-        List<String> annotation = isOther ? annotation(name) : null;
-        String extra = isOther && annotation == null ? extra(name) : null;
-        String meant = isOther && annotation == null && extra == null ? meantBy(name) : null;
-        return new Meaning(key, isAction, field, annotation, extra, meant);
-    }
-
     /** The key that a column of that name holds, {@code central_sample_id} or {@code library_name}, or null. */
     String keyOf(String name) {
         String ours = ours(name);

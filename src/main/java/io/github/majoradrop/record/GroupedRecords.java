@@ -96,7 +96,8 @@ final class GroupedRecords implements RecordIterator {
             RowGroup group = taken.contains(row.row()) ? null : groupOf(row);
             return group != null && group.isWanted() ? group.record(++number) : null;
         }
-        return first && items.makesNothing(row) ? other(row.row(), RecordMessage.INVALID, row.whyNothing()) : null;
+        RowKinds kinds = items.kindsOf(row);
+        return first && kinds.isNone() ? other(row.row(), RecordMessage.INVALID, kinds.whyNone()) : null;
     }
 
     private CheckedRecord other(int row, String reason, String detail) {

@@ -118,7 +118,7 @@ final class ItemReader implements Closeable {
         Columns columns =
                 hasColumns ? ofSheet.get(sheets.sheet(row.position())) : Columns.ofObject(row.fields(), catalogue);
         SortedRow sorted = sorter.sort(row, columns);
-        kinds.addAll(sorted.kinds(libraryCall));
+        kinds.addAll(kindsOf(sorted).kinds());
         return sorted;
     }
 
@@ -131,9 +131,9 @@ final class ItemReader implements Closeable {
         return sort(packed.unpack(row));
     }
 
-    /** Whether no pass over this source makes a record of it. */
-    boolean makesNothing(SortedRow sorted) {
-        return sorted.makesNothing(libraryCall);
+    /** What the passes over this source make of it. */
+    RowKinds kindsOf(SortedRow sorted) {
+        return new RowKinds(sorted, libraryCall);
     }
 
     /** The sheets of the source, if all are read. */

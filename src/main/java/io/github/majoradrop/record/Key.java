@@ -71,4 +71,18 @@ final class Key {
         }
         return false;
     }
+
+    /** A key without what nobody sees at once: case, and the kinds of blank, of which some have no width. */
+    static String folded(String key) {
+        StringBuilder folded = new StringBuilder(key.length());
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!Blank.is(c)) {
+                folded.append(Character.toLowerCase(Character.toUpperCase(c)));
+            } else if (Character.getType(c) != Character.FORMAT) {
+                folded.append(' ');
+            }
+        }
+        return folded.toString();
+    }
 }

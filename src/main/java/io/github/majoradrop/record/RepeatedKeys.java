@@ -1,6 +1,5 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.rules.Blank;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,23 +45,9 @@ final class RepeatedKeys implements Closeable {
         }
     }
 
-    /** A key without what nobody sees at once: case, and the kinds of blank, of which some have no width. */
-    static String folded(String key) {
-        StringBuilder folded = new StringBuilder(key.length());
-        for (int i = 0; i < key.length(); i++) {
-            char c = key.charAt(i);
-            if (!Blank.is(c)) {
-                folded.append(Character.toLowerCase(Character.toUpperCase(c)));
-            } else if (Character.getType(c) != Character.FORMAT) {
-                folded.append(' ');
-            }
-        }
-        return folded.toString();
-    }
-
     void add(String key, int row) throws IOException {
         long capitals = capitals(key);
-        add(folded(key), capitals < 0 ? capitals : ofText(key), row);
+        add(Key.folded(key), capitals < 0 ? capitals : ofText(key), row);
     }
 
     /** @param version what else two rows of that key may have in common or not */

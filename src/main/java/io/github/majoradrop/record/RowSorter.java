@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.Item;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +26,19 @@ final class RowSorter {
 
     private final FieldCatalogue catalogue;
     /** What names stand for that were asked for before. */
-    private final Map<String, FieldCatalogue.Meaning> meanings = new HashMap<>();
+    private final Map<String, ColumnMeaning> meanings = new HashMap<>();
 
     private final Set<String> structures;
     private final UnsentFields unsent;
     private final Controls controls;
+    private final EntrySorter entries;
 
     private RowSorter(FieldCatalogue catalogue, Set<String> structures, UnsentFields unsent, Controls controls) {
         this.catalogue = catalogue;
         this.structures = structures;
         this.unsent = unsent;
         this.controls = controls;
+        this.entries = new EntrySorter(catalogue, unsent, controls);
     }
 
     static RowSorter ofRows(FieldCatalogue catalogue, UnsentFields unsent, Controls controls) {
@@ -50,13 +51,13 @@ final class RowSorter {
 
     /** Whether anything is made or told of a field of that name. */
     boolean isWanted(String name) {
-        return STRUCTURES.contains(name) || meaningOf(name).isWanted();
+        return STRUCTURES.contains(name) || !(meaningOf(name) instanceof ColumnMeaning.OfNothing);
     }
 
-    private FieldCatalogue.Meaning meaningOf(String name) {
-        FieldCatalogue.Meaning meaning = meanings.get(name);
+    private ColumnMeaning meaningOf(String name) {
+        ColumnMeaning meaning = meanings.get(name);
         if (meaning == null) {
-            meaning = catalogue.meaningOf(name);
+            meaning = ColumnMeaning.of(name, catalogue);
             if (meanings.size() < MOST_NAMES && name.length() <= LONGEST_NAME) {
                 meanings.put(name, meaning);
             }
@@ -69,10 +70,10 @@ final class RowSorter {
         SortedRow sorted = new SortedRow(item.position(), columns, item.only());
         for (Map.Entry<String, JsonNode> field : item.fields().properties()) {
             String name = field.getKey();
-            FieldCatalogue.Meaning meaning = meaningOf(name);
-            if (meaning.key() != null) {
-                key(sorted, name, meaning.key(), field.getValue());
-            } else if (meaning.isAction()) {
+            ColumnMeaning meaning = meaningOf(name);
+            if (meaning instanceof ColumnMeaning.OfKey of) {
+                key(sorted, name, of.key(), field.getValue());
+            } else if (meaning instanceof ColumnMeaning.OfAction) {
                 action(sorted, field.getValue());
             } else if (structures.contains(name)) {
                 structure(sorted, name, field.getValue());
@@ -130,73 +131,36 @@ final class RowSorter {
         if (Annotations.NAMES.contains(name)) {
             Annotations.addTo(sorted.annotations(), name, value);
         } else if (Key.isFilled(value)) {
-            list(sorted, name.equals(RUNS) ? Kind.SEQUENCING : Kind.LIBRARY, name, value);
+            entries.addTo(sorted, name.equals(RUNS) ? Kind.SEQUENCING : Kind.LIBRARY, name, value);
         }
     }
 
-    private void list(SortedRow sorted, Kind kind, String name, JsonNode value) {
-        BodySection section = kind == Kind.SEQUENCING ? BodySection.RUN : BodySection.LIBRARY_SAMPLE;
-        boolean wrong = !value.isArray();
-        if (!wrong) {
-            List<SortedRow.Entry> entries = kind == Kind.SEQUENCING ? sorted.listedRuns() : sorted.listedSamples();
-            for (JsonNode entry : value) {
-                wrong |= !entry.isObject();
-                SortedRow.Entry sortedEntry = entry(section, name, entry);
-                if (!controls.include(sortedEntry.id(), sorted.row())) {
-                    entries.add(sortedEntry);
-                }
-            }
-        }
-        if (wrong) {
-            sorted.markFilled(section);
-            sorted.faults().add(kind, LastingProblem.ofField(name, null, "is no list of objects", "make it one"));
-        }
-    }
-
-    private SortedRow.Entry entry(BodySection section, String list, JsonNode object) {
-        List<FieldValue> fields = new ArrayList<>();
-        JsonNode id = null;
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            String name = entry.getKey();
-            Field field = catalogue.find(name);
-            if (section == BodySection.LIBRARY_SAMPLE && Field.SAMPLE_ID.equals(catalogue.keyOf(name))) {
-                id = entry.getValue();
-            } else if (field != null && field.section() == section) {
-                if (!catalogue.isNothing(field, entry.getValue())) {
-                    fields.add(new FieldValue(name, field.path(), entry.getValue()));
-                }
-            } else if (Annotations.NAMES.contains(name)) {
-                Annotations.addTo(fields, name, entry.getValue());
-            } else if (catalogue.extra(name) != null) {
-                fields.add(new FieldValue(name, List.of(catalogue.extra(name)), entry.getValue()));
-            } else if (Key.isFilled(entry.getValue())) {
-                unsent.addWithin(list, name);
-            }
-        }
-        return new SortedRow.Entry(id, fields, List.of());
-    }
-
-    private void flat(SortedRow sorted, String name, FieldCatalogue.Meaning meaning, JsonNode value) {
-        Field field = meaning.field();
-        if (field != null && catalogue.isNothing(field, value)) {
-            return;
-        }
-        if (field != null) {
-            sorted.put(field.section(), new FieldValue(name, field.path(), value));
-            if (Key.isFilled(value)) {
-                sorted.markFilled(field.section());
-            }
-        } else if (meaning.annotation() != null) {
-            sorted.annotations().add(new FieldValue(name, meaning.annotation(), value));
-        } else if (meaning.extra() != null) {
-            sorted.extras().add(new FieldValue(name, List.of(meaning.extra()), value));
+    private void flat(SortedRow sorted, String name, ColumnMeaning meaning, JsonNode value) {
+        if (meaning instanceof ColumnMeaning.OfField of) {
+            field(sorted, name, of.field(), value);
+        } else if (meaning instanceof ColumnMeaning.OfAnnotation of) {
+            sorted.annotations().add(new FieldValue(name, of.path(), value));
+        } else if (meaning instanceof ColumnMeaning.OfExtra of) {
+            sorted.extras().add(new FieldValue(name, List.of(of.name()), value));
         } else if (Key.isFilled(value)) {
             unsent.add(name);
-            String meant = meaning.meant();
-            if (meant != null && !sorted.columns().says(catalogue.pathInBody(meant))) {
+            if (meaning instanceof ColumnMeaning.OfNearMiss of
+                    && !sorted.columns().says(catalogue.pathInBody(of.meant()))) {
                 sorted.faults()
-                        .doubt(sectionOf(meant), RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), meant));
+                        .doubt(
+                                sectionOf(of.meant()),
+                                RowProblem.ofNearMiss(sorted.row(), name, Key.text(value), of.meant()));
             }
+        }
+    }
+
+    private void field(SortedRow sorted, String name, Field field, JsonNode value) {
+        if (catalogue.isNothing(field, value)) {
+            return;
+        }
+        sorted.put(field.section(), new FieldValue(name, field.path(), value));
+        if (Key.isFilled(value)) {
+            sorted.markFilled(field.section());
         }
     }
 

@@ -41,7 +41,7 @@ final class SharedRuns implements Closeable {
             if (key != null) {
                 Map<String, String> said = new TreeMap<>();
                 run.fields().forEach(field -> said.put(field.path().toString(), String.valueOf(field.value())));
-                keys.add(RepeatedKeys.folded(key), said.toString(), row.row());
+                keys.add(Key.folded(key), said.toString(), row.row());
             }
         }
     }
@@ -75,7 +75,7 @@ final class SharedRuns implements Closeable {
         int before = shared.run.characters();
         shared.run.merge(run.fields(), row, shared.problems);
         characters += shared.run.characters() - before;
-        RunSpelling first = byFoldedKey.putIfAbsent(RepeatedKeys.folded(key), new RunSpelling(key, row));
+        RunSpelling first = byFoldedKey.putIfAbsent(Key.folded(key), new RunSpelling(key, row));
         if (first != null && !first.key.equals(key)) {
             LastingProblem alike = LastingProblem.ofLikeness(Field.RUN_NAME, key, row, first.row, sheets);
             shared.problems.add(alike, row);

@@ -185,37 +185,8 @@ final class SortedRow {
                         || libraryCall == LibraryCall.WITHIN_SEQUENCING && only.contains(Kind.SEQUENCING));
     }
 
-    /**
-     * The kinds of record that this makes or joins. Where libraries travel within sequencing, a row with nothing but library fields counts
-     * as a library, though another row may bring its run.
-     */
-    Set<Kind> kinds(LibraryCall libraryCall) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        if (makesSample()) {
-            kinds.add(Kind.BIOSAMPLE);
-        }
-        if (makesRun()) {
-            kinds.add(Kind.SEQUENCING);
-        }
-        if (makesLibrary(libraryCall) && (libraryCall == LibraryCall.OWN || !makesRun())) {
-            kinds.add(Kind.LIBRARY);
-        }
-        return kinds;
-    }
-
-    /** Whether it should make a record, and makes none. */
-    boolean makesNothing(LibraryCall libraryCall) {
-        return !leftOut && !makesSample() && !makesRun() && !makesLibrary(libraryCall);
-    }
-
-    /** Why this makes no record at all, and what would mend it. */
-    String whyNothing() {
-        if (saysSample() || saysLibrary() || saysRun()) {
-            return "dead_letter_kind names a kind of which no field is filled in: mend it, or take it away";
-        }
-        if (Key.isFilled(libraryName)) {
-            return "only library_name is known: fill in fields of the library or of a run, or leave the row out";
-        }
-        return "nothing that Majora knows is filled in: fill in at least central_sample_id, or leave the row out";
+    /** Whether it is to make no record, and nobody to miss one. */
+    boolean isLeftOut() {
+        return leftOut;
     }
 }

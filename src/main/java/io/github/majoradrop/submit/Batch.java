@@ -107,6 +107,6 @@ final class Batch implements Freight {
     public List<Answer> answers(Posts posts, Instant at) {
         return eachWith(
                 answer,
-                (record, part) -> Answer.accepted(record, part, posts, at).together(records.size()));
+                (record, part) -> Answers.accepted(record, part, posts, at).together(records.size()));
     }
 }

@@ -16,9 +16,6 @@ import java.util.List;
  */
 public final class Call {
 
-    /** What is due sooner is not given to others meanwhile. */
-    static final Duration WORTH_LEAVING = Duration.ofSeconds(3);
-
     private final Freight freight;
     private final Action action;
     private final Patience patience;
@@ -27,40 +24,27 @@ public final class Call {
     private final Collisions collisions;
     private final PostLog log;
     private Stage stage = Stage.TO_POST;
-    private long posted;
-    private boolean isInPlaceOfProbe;
+    private Passage passage = new Passage(0, false);
 
-    private Call(Freight freight, Duration given, Patience patience) {
+    /**
+     * How its gate let it pass.
+     *
+     * @param isInPlaceOfProbe whether it was a suspect then
+     */
+    record Passage(long event, boolean isInPlaceOfProbe) {}
+
+    Call(Freight freight, Patience patience) {
         this.freight = freight;
         this.action = freight.action();
         this.patience = patience;
-        this.pace = new Pace(patience, given);
+        this.pace = new Pace(patience, patience.replyTime().of(action, freight.entries()));
         this.collisions = new Collisions(patience);
         this.log = new PostLog(action);
         this.blame = new Blame(freight, patience, pace, log, this::apart);
-        boolean isResumed = freight.records().stream().anyMatch(RecordMessage::resumed);
-        if (isResumed) {
+        if (freight.records().stream().anyMatch(RecordMessage::resumed)) {
             log.mayBeOfEarlierRun();
+            pace.restAfterEarlierRun(action);
         }
-        if (isResumed && action.doubles()) {
-            pace.restAfterEarlierRun();
-        }
-    }
-
-    /** @param records as {@link Freight#of} takes them */
-    static Call of(List<RecordMessage> records, Patience patience) {
-        return of(Freight.of(records), patience);
-    }
-
-    static Call of(Freight freight, Patience patience) {
-        return new Call(freight, patience.replyTime().of(freight.action(), freight.entries()), patience);
-    }
-
-    /** Of a record that is not to be posted any more. */
-    static Call answered(Answer answer, Patience patience) {
-        Call call = new Call(new WholeRecord(answer.record()), Duration.ZERO, patience);
-        call.answered(List.of(answer));
-        return call;
     }
 
     /** Tells how long Majora took for that reply to the last post. */
@@ -112,14 +96,9 @@ public final class Call {
         return blame.isNear();
     }
 
-    /** The event at which it was posted last. */
-    long posted() {
-        return posted;
-    }
-
-    /** Whether it was a suspect when it was posted last. */
-    boolean wasInPlaceOfProbe() {
-        return isInPlaceOfProbe;
+    /** The last one. */
+    Passage passage() {
+        return passage;
     }
 
     /** Its gate lets it pass at that event. @param isExcused whether there was a hold since its last post */
@@ -128,8 +107,7 @@ public final class Call {
             collisions.clear();
             blame.excuse();
         }
-        posted = event;
-        isInPlaceOfProbe = isSuspect();
+        passage = new Passage(event, isSuspect());
     }
 
     /** What goes on in its place: itself, or the calls into which it fell apart. */
@@ -142,13 +120,13 @@ public final class Call {
     }
 
     private Call part(Freight one) {
-        Call call = of(one, patience);
+        Call call = new Call(one, patience);
         if (one.isDone()) {
             call.answered(one.answers(new Posts(0, false), patience.time().now()));
-            return call;
+        } else {
+            call.log.asPartOf(log);
+            call.pace.waitLike(pace);
         }
-        call.log.asPartOf(log);
-        call.pace.waitLike(pace);
         return call;
     }
 
@@ -184,7 +162,8 @@ public final class Call {
         }
     }
 
-    private void answered(List<Answer> answers) {
+    /** Nothing of it is to be posted any more. */
+    void answered(List<Answer> answers) {
         pace.pause(Duration.ZERO);
         stage = new Stage.Over(List.copyOf(answers));
     }
@@ -209,13 +188,7 @@ public final class Call {
 
     /** How long others may have its record meanwhile, before it is to be posted again; zero if it has to stay here. */
     Duration leave() {
-        boolean mayGo = stage instanceof Stage.ToPost && freight.mayLeave();
-        return mayGo && pace.left().compareTo(WORTH_LEAVING) >= 0 ? pace.left() : Duration.ZERO;
-    }
-
-    /** Its records are somebody else's by now: nothing is posted, and nobody waits for answers. */
-    void abandon() {
-        answered(List.of());
+        return stage instanceof Stage.ToPost && freight.mayLeave() ? pace.longLeft() : Duration.ZERO;
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. Answers that it has already are kept. */

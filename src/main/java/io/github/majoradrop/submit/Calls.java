@@ -75,7 +75,7 @@ public final class Calls {
     }
 
     private Call call(Freight freight) {
-        Call call = Call.of(freight, patience);
+        Call call = new Call(freight, patience);
         if (freight.records().size() == 1) {
             call.takeUp(lease.past(freight.records().get(0)));
         }
@@ -138,7 +138,9 @@ public final class Calls {
             return Stream.of(call);
         }
         if (stopped instanceof Answer answer) {
-            return Stream.of(Call.answered(answer, patience));
+            Call answered = new Call(new WholeRecord(answer.record()), patience);
+            answered.answered(List.of(answer));
+            return Stream.of(answered);
         }
         return stopped instanceof RecordMessage record ? begin(List.of(record)).stream() : Stream.empty();
     }

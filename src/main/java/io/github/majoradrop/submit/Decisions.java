@@ -118,7 +118,7 @@ public final class Decisions {
     /** Its records are somebody else's by now. @return false, as it is not posted */
     private static boolean abandon(Call call, Hold hold) {
         hold.tell(call.action(), gate -> gate.leave(call));
-        call.abandon();
+        call.answered(List.of());
         return false;
     }
 

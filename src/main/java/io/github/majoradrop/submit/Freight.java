@@ -71,7 +71,7 @@ interface Freight {
     /** The same, when Majora answers for others, but for these never anything else than that. */
     default List<Answer> givenUp(NoAnswer reply, Posts posts, Instant at) {
         return records().stream()
-                .map(record -> Answer.unexpected(record, reply, posts, at))
+                .map(record -> Answers.unexpected(record, reply, posts, at))
                 .toList();
     }
 }

@@ -32,13 +32,7 @@ final class Gate {
     private Call first;
 
     private final Set<Call> onTheWire = new HashSet<>();
-    /** How many posts ended in doubt that no probe has cleared. */
-    private int failing;
-
-    private long doubted;
-    private long cleared;
-    /** What was posted before that event, and is in doubt, says nothing against its records. */
-    private long excused;
+    private final Doubt doubt;
 
     /**
      * @param main the main gate, or null for that itself
@@ -48,6 +42,7 @@ final class Gate {
         this.main = main == null ? this : main;
         this.way = main == null ? List.of(this) : List.of(main, this);
         this.event = event;
+        this.doubt = new Doubt(event);
         this.log = log;
     }
 
@@ -85,7 +80,7 @@ final class Gate {
      * is in doubt.
      */
     private boolean hasRoom(int workers) {
-        return isOpen() ? failing + onTheWire.size() < workers || failing == 0 : !isDoubtedSince(cleared);
+        return isOpen() ? doubt.posts() + onTheWire.size() < workers || doubt.posts() == 0 : !doubt.isAny();
     }
 
     void pass(Call call) {
@@ -102,8 +97,7 @@ final class Gate {
     /** Its post was not answered. When no record is, the next one goes first only at the next try. */
     void unanswered(Call call) {
         if (!call.isSuspect()) {
-            failing++;
-            doubted = Math.max(doubted, call.unanswered().since());
+            doubt.add(call.unanswered().since());
         }
         if (main.isRefusing && main.state == State.TRIED && main.first == call) {
             main.refuse(Advice.refusesEveryRecord(call.unanswered().reply()));
@@ -123,7 +117,7 @@ final class Gate {
     /** Nobody passes any more; or still not, perhaps for another reason. */
     void hold(Unwell why) {
         if (!isHeld() && !isRefusing) {
-            excuse();
+            doubt.excuse();
         }
         state = State.HELD;
         log.held(why);
@@ -161,33 +155,23 @@ final class Gate {
         return state == State.TRIED && first == null;
     }
 
-    /** Posts that are in doubt now say nothing against their records. */
-    void excuse() {
-        excused = event.getAsLong();
+    /** What is in doubt behind it. */
+    Doubt doubt() {
+        return doubt;
     }
 
     private boolean isExcused(Call call) {
-        return way.stream().anyMatch(gate -> gate.excused > call.posted());
-    }
-
-    /** The probe is to be asked, from now on if not yet. */
-    void doubt() {
-        doubted = isDoubted() ? doubted : event.getAsLong();
+        return way.stream().anyMatch(gate -> gate.doubt.excuses(call.passage().event()));
     }
 
     /** Whether the probe is to be asked. */
     boolean isDoubted() {
-        return isHeld() || isDoubtedSince(cleared);
-    }
-
-    boolean isDoubtedSince(long event) {
-        return doubted > event;
+        return isHeld() || doubt.isAny();
     }
 
     /** The probe was well that was posted at that event. That ends no hold if Majora refuses every record all the same. */
     void well(long since) {
-        cleared = since;
-        failing = 0;
+        doubt.clear(since);
         if (!main.isRefusing) {
             tryOne();
         }
@@ -196,7 +180,7 @@ final class Gate {
     /** @param witnessed when a record was answered last that is a witness against others */
     Evidence evidence(Call call, long witnessed) {
         Stage.Unanswered post = call.unanswered();
-        if (!post.isSuspect() && post.since() > cleared) {
+        if (!post.isSuspect() && !doubt.isCleared(post.since())) {
             return main.isRefusing ? Evidence.NO_PROBE : Evidence.NONE;
         }
         if (isExcused(call) && !(post.isSuspect() && main.isRefusing)) {

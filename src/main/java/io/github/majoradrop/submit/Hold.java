@@ -130,9 +130,9 @@ public final class Hold {
         }
         lastAnswered = time.nanos();
         if (call.action().stores()) {
-            if (call.wasInPlaceOfProbe()) {
+            if (call.passage().isInPlaceOfProbe()) {
                 // It is no witness against others: Majora was not well before.
-                main.excuse();
+                main.doubt().excuse();
             } else {
                 witnessed = event();
             }

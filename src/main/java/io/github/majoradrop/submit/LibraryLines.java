@@ -51,7 +51,7 @@ final class LibraryLines {
 
     /** None of its samples is registered. */
     Answer ofNothing(Posts posts, Instant at) {
-        return Answer.rejected(record, lastReply(), posts, at).withDetail(whole());
+        return Answers.rejected(record, lastReply(), posts, at).withDetail(whole());
     }
 
     private Reply.Contract lastReply() {
@@ -64,7 +64,7 @@ final class LibraryLines {
 
     /** Majora took it, perhaps without some of its samples. */
     Answer of(Reply.Contract taken, Stored stored, Posts posts, Instant at) {
-        Answer accepted = Answer.accepted(record, taken, posts, at).withStored(posts.stored(stored));
+        Answer accepted = Answers.accepted(record, taken, posts, at).withStored(posts.stored(stored));
         Set<Integer> kept = new TreeSet<>(record.rows());
         Set<Integer> shared = new TreeSet<>();
         absent.forEach(sample -> kept.removeAll(sample.rows()));
@@ -74,7 +74,7 @@ final class LibraryLines {
             Reply.Contract refusal = lastReply();
             return refusal == null
                     ? accepted.as(reasonOf(absent), whole())
-                    : Answer.rejected(record, refusal, posts, at).withDetail(whole());
+                    : Answers.rejected(record, refusal, posts, at).withDetail(whole());
         }
         List<Answer> dead = deadLetters(posts, at);
         if (kept.isEmpty()) {
@@ -117,7 +117,7 @@ final class LibraryLines {
                 .orElse(null);
         return refusal == null
                 ? Answer.neverPosted(record.ofRowsAlone(rows), reasonOf(together), why, at)
-                : Answer.rejected(record.withRows(rows), refusal, posts, at)
+                : Answers.rejected(record.withRows(rows), refusal, posts, at)
                         .withDetail(why)
                         .withStored(null);
     }

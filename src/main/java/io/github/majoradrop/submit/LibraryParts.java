@@ -165,7 +165,7 @@ final class LibraryParts implements Freight {
     private Answer answer(Posts posts, Instant at) {
         LibraryLines lines = new LibraryLines(record, arrived, missing, wrong);
         if (refused != null) {
-            Answer answer = Answer.rejected(record, refused, posts, at);
+            Answer answer = Answers.rejected(record, refused, posts, at);
             return answer.withDetail(lines.withCount(answer.detail()));
         }
         return taken == null ? lines.ofNothing(posts, at) : lines.of(taken, stored, posts, at);

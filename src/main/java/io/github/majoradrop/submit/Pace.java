@@ -13,6 +13,9 @@ final class Pace {
     /** So often as long as the call was given it rests at most before it is posted again. */
     private static final int LONGEST_REST = 4;
 
+    /** What is due sooner is not given to others meanwhile. */
+    static final Duration LONG = Duration.ofSeconds(3);
+
     private final Patience patience;
     private final Duration given;
     private long notBefore;
@@ -26,9 +29,11 @@ final class Pace {
         this.restsUntil = patience.now();
     }
 
-    /** An earlier run may have posted it, and its last post may run on: it rests from when that may have been. */
-    void restAfterEarlierRun() {
-        restsUntil = patience.since().getAsLong() + given.toNanos();
+    /** An earlier run may have posted it, and its last post may run on: what that would double rests from when that may have been. */
+    void restAfterEarlierRun(Action action) {
+        if (action.doubles()) {
+            restsUntil = patience.since().getAsLong() + given.toNanos();
+        }
     }
 
     /** What became a call of its own waits as that did of which it was a part; its own rest after an earlier run is not cut short. */
@@ -42,9 +47,10 @@ final class Pace {
         return patience.now() - notBefore >= 0 && patience.now() - restsUntil >= 0;
     }
 
-    /** How long it is not due yet; not above zero if it is. */
-    Duration left() {
-        return Duration.ofNanos(Math.max(notBefore - patience.now(), restsUntil - patience.now()));
+    /** How long it is not due yet, if that is long; else zero. */
+    Duration longLeft() {
+        Duration left = Duration.ofNanos(Math.max(notBefore - patience.now(), restsUntil - patience.now()));
+        return left.compareTo(LONG) >= 0 ? left : Duration.ZERO;
     }
 
     /**

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Probe {
 
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     /** As long as nobody doubts. */
     private static final long LONGEST_MILLIS = 5_000;
     /** While somebody does: that the token became another one is found out by looking. */
@@ -46,23 +45,6 @@ public final class Probe {
     /** Whether nobody was told yet that Majora is well. */
     private boolean isToTell;
 
-    /** How often in a row the probe of an action was not well, and when it is due again. */
-    private static final class Asking {
-        private final Action action;
-        private int failures;
-        private long notBefore;
-        private long credentialsSeen;
-        /** Only doubts before it are cleared by a good answer. */
-        private long event;
-        /** Whether it was well just now, and is asked once more before anything is made of it. */
-        private boolean again;
-
-        Asking(Action action, long notBefore) {
-            this.action = action;
-            this.notBefore = notBefore;
-        }
-    }
-
     /** @param coin whether to ask once more though it was well: behind a balancer in strict turn the same record would always meet the same backend */
     public Probe(
             Settings settings,
@@ -82,7 +64,7 @@ public final class Probe {
         this.patience = Patience.of(settings, time);
         this.coin = coin;
         for (Action action : Action.values()) {
-            askings.put(action, new Asking(action, patience.now()));
+            askings.put(action, new Asking(action, patience));
         }
         libraries.whenAsked(hold.news()::tell);
     }
@@ -90,7 +72,7 @@ public final class Probe {
     /** Has Majora asked before any record is there, and its answer told: whatever is wrong is then known while somebody still looks. */
     public void atStart() {
         isToTell = true;
-        hold.tell(Hold.MAIN, Gate::doubt);
+        hold.tell(Hold.MAIN, gate -> gate.doubt().begin());
     }
 
     /** Waits a while for something to ask: for a doubt, for the time to ask again, or for another token. */
@@ -113,7 +95,7 @@ public final class Probe {
     /** What to post now, or null if nothing is to be asked yet. */
     public Request next() {
         if (libraries.isDue()) {
-            hold.tell(Action.LIBRARY_ADD, Gate::doubt);
+            hold.tell(Action.LIBRARY_ADD, gate -> gate.doubt().begin());
         }
         return hold.questions().stream()
                 .filter(this::isDue)
@@ -123,24 +105,22 @@ public final class Probe {
     }
 
     private boolean isDue(Action action) {
-        Asking asking = askings.get(action);
-        return patience.now() - asking.notBefore >= 0 || credentials.changedSince(asking.credentialsSeen);
+        return askings.get(action).isDue(credentials);
     }
 
     private Request ask(Action due) {
         Action action = maySayOfItAlone(due) ? due : Hold.MAIN;
         asked = askings.get(action);
-        credentials.reread();
-        asked.credentialsSeen = credentials.changes();
+        asked.reread(credentials);
         if (hold.ask(action, Gate::isRefusing)) {
             // Majora answers the probe but no record: a record is tried in its place.
             hold.tell(action, Gate::tryOne);
             asked.again = false;
-            pause(Duration.ZERO);
+            asked.pause(Duration.ZERO);
             return null;
         }
         asked.event = asked.again ? asked.event : hold.event();
-        asked.notBefore = patience.now() + AFTER_FAULT.toNanos();
+        asked.isOnTheWay();
         return action.probe();
     }
 
@@ -149,24 +129,18 @@ public final class Probe {
         long main = askings.get(Hold.MAIN).event;
         return action == Hold.MAIN
                 || askings.get(action).again
-                || askings.get(action).event < main && hold.ask(action, gate -> !gate.isDoubtedSince(main));
-    }
-
-    private void pause(Duration asksToWait) {
-        asked.notBefore =
-                patience.now() + patience.wait(asked.failures++, asksToWait).toNanos();
+                || askings.get(action).event < main && hold.ask(action, gate -> !gate.doubt().isAnySince(main));
     }
 
     /** Takes what came back of it. */
     public void answered(Reply reply) {
         libraries.probed(asked.action, reply);
         if (reply instanceof NoAnswer noAnswer) {
-            pause(noAnswer.retryAfter());
+            asked.pause(noAnswer.retryAfter());
             notWell(noAnswer);
             return;
         }
-        asked.failures = 0;
-        asked.notBefore = patience.now();
+        asked.isAnswered();
         asked.again = !asked.again && room.wantsSecondOpinion(asked.action, coin);
         if (!asked.again) {
             well();
@@ -186,7 +160,7 @@ public final class Probe {
         NewerCall missing = NewerCall.suspected(newer, action, reply);
         if (asked.again) {
             asked.again = false;
-            hold.tell(action, Gate::excuse);
+            hold.tell(action, gate -> gate.doubt().excuse());
             well();
         } else if (missing != null) {
             missing.missing();

@@ -78,7 +78,8 @@ public final class WaitingRoom {
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
         seen = hold.news().count();
-        waiting.stream().filter(call -> !lease.holds(call.records())).forEach(Call::abandon);
+        // The records of some are somebody else's by now: nothing of them is posted, and nobody waits for answers.
+        waiting.stream().filter(call -> !lease.holds(call.records())).forEach(call -> call.answered(List.of()));
         waiting.stream().filter(call -> call.unanswered() != null).forEach(hold::judge);
         if (waiting.stream().anyMatch(Call::isApart)) {
             List<Call> parts =

@@ -69,11 +69,11 @@ final class WholeRecord implements Freight {
 
     private Answer answer(Posts posts, Instant at) {
         if (answer.isRefusal()) {
-            return Answer.rejected(record, answer, posts, at);
+            return Answers.rejected(record, answer, posts, at);
         }
         boolean isUpdate = Action.of(record.kind(), record.action()) == Action.BIOSAMPLE_UPDATE;
         return isUpdate && !answer.hasUpdated(record.id())
-                ? Answer.passedOver(record, answer, posts, at)
-                : Answer.accepted(record, answer, posts, at);
+                ? Answers.passedOver(record, answer, posts, at)
+                : Answers.accepted(record, answer, posts, at);
     }
 }

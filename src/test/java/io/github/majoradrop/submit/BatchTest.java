@@ -29,7 +29,7 @@ class BatchTest {
         RecordMessage a = sample("A", "{\"central_sample_id\":\"A\",\"x\":1.50}");
         RecordMessage b = sample("B", "{\"central_sample_id\":\"B\"}");
 
-        byte[] body = Call.of(List.of(a, b), patience).request().body();
+        byte[] body = Samples.call(List.of(a, b), patience).request().body();
 
         assertThat(new String(body, StandardCharsets.UTF_8))
                 .isEqualTo("{\"biosamples\":[{\"central_sample_id\":\"A\",\"x\":1.50},{\"central_sample_id\":\"B\"}]}");
@@ -117,8 +117,8 @@ class BatchTest {
     void updates_travel_together_and_one_that_is_not_named_goes_alone() {
         List<RecordMessage> updates = List.of(
                 sample("A", "{}").asking(SampleAction.UPDATE), sample("B", "{}").asking(SampleAction.UPDATE));
-        Call named = Call.of(updates, patience);
-        Call passedOver = Call.of(updates, patience);
+        Call named = Samples.call(updates, patience);
+        Call passedOver = Samples.call(updates, patience);
 
         post(named, CLEAN + "\"updated\":[[\"Biosample\",\"1\",\"A\"],[\"Biosample\",\"2\",\"B\"]]}");
         post(passedOver, CLEAN + "\"updated\":[[\"Biosample\",\"1\",\"A\"]]}");
@@ -173,7 +173,7 @@ class BatchTest {
     }
 
     private Call batch(String... ids) {
-        return Call.of(
+        return Samples.call(
                 List.of(ids).stream()
                         .map(id -> sample(id, "{\"central_sample_id\":\"" + id + "\"}"))
                         .toList(),

@@ -28,7 +28,7 @@ class CallTest {
     private final Call call = call(2);
 
     private Call call(int attempts) {
-        return Call.of(List.of(Samples.record(2)), Samples.patience(attempts, time));
+        return Samples.call(List.of(Samples.record(2)), Samples.patience(attempts, time));
     }
 
     @Test
@@ -99,9 +99,9 @@ class CallTest {
     @Test
     void a_library_that_exists_may_be_stored_already_when_it_was_posted_before() {
         Reply exists = Samples.reply(200, "{\"errors\":1,\"warnings\":0,\"messages\":[\"x cannot be updated\"]}");
-        Call resumed = Call.of(List.of(Samples.record(Kind.SEQUENCING, 2).ofResumedFile()), patience);
-        Call fresh = Call.of(List.of(Samples.record(Kind.SEQUENCING, 2)), patience);
-        Call again = Call.of(List.of(Samples.record(Kind.SEQUENCING, 2)), patience);
+        Call resumed = Samples.call(List.of(Samples.record(Kind.SEQUENCING, 2).ofResumedFile()), patience);
+        Call fresh = Samples.call(List.of(Samples.record(Kind.SEQUENCING, 2)), patience);
+        Call again = Samples.call(List.of(Samples.record(Kind.SEQUENCING, 2)), patience);
 
         post(resumed, exists);
         post(fresh, exists);
@@ -216,7 +216,7 @@ class CallTest {
 
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
-        Call patient = Call.of(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
+        Call patient = Samples.call(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new NoAnswer.Other(500, null, Duration.ZERO));
         patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(374));
@@ -298,7 +298,7 @@ class CallTest {
     @Test
     void a_larger_library_is_given_more_time_and_rests_longer() {
         String members = "{\"central_sample_id\":\"A\"},".repeat(10) + "{\"central_sample_id\":\"B\"}";
-        Call large = Call.of(List.of(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}")), patience);
+        Call large = Samples.call(List.of(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}")), patience);
         post(large, LATE);
         large.acquit(Duration.ZERO);
         time.passes(Duration.ofSeconds(119));
@@ -311,16 +311,16 @@ class CallTest {
 
     @Test
     void after_a_restart_a_library_rests_from_the_start_of_the_program_and_a_sample_does_not() {
-        Call sample = Call.of(List.of(Samples.record(2).ofResumedFile()), patience);
+        Call sample = Samples.call(List.of(Samples.record(2).ofResumedFile()), patience);
         time.passes(Duration.ofSeconds(40));
-        Call library = Call.of(List.of(Samples.record(Kind.LIBRARY, 2).ofResumedFile()), patience);
+        Call library = Samples.call(List.of(Samples.record(Kind.LIBRARY, 2).ofResumedFile()), patience);
         boolean early = library.isDue();
         time.passes(Duration.ofSeconds(20));
 
         assertThat(sample.isDue()).isTrue();
         assertThat(early).isFalse();
         assertThat(library.isDue()).isTrue();
-        assertThat(Call.of(List.of(Samples.record(Kind.LIBRARY, 3)), patience).isDue())
+        assertThat(Samples.call(List.of(Samples.record(Kind.LIBRARY, 3)), patience).isDue())
                 .isTrue();
     }
 
@@ -329,7 +329,7 @@ class CallTest {
         Call lost = call(9);
         post(lost, Samples.BROKEN);
         post(lost, UPDATED);
-        Call resumed = Call.of(List.of(Samples.record(2).ofResumedFile()), patience);
+        Call resumed = Samples.call(List.of(Samples.record(2).ofResumedFile()), patience);
         post(resumed, UPDATED);
         Call neverThere = call(9);
         post(neverThere, Samples.REFUSED);
@@ -337,7 +337,7 @@ class CallTest {
         Call raced = call(9);
         post(raced, Samples.RACE);
         post(raced, UPDATED);
-        Call isNew = Call.of(List.of(Samples.record(2).ofResumedFile()), patience);
+        Call isNew = Samples.call(List.of(Samples.record(2).ofResumedFile()), patience);
         post(isNew, Samples.reply(200, Samples.named("new")));
 
         assertThat(lost.answers().get(0).stored()).isNull();
@@ -349,9 +349,9 @@ class CallTest {
 
     @Test
     void a_library_rests_when_its_connection_breaks_as_its_post_may_still_be_at_work_and_a_sample_does_not() {
-        Call library = Call.of(List.of(Samples.record(Kind.LIBRARY, 2)), patience);
-        Call sample = Call.of(List.of(Samples.record(2)), patience);
-        Call unreached = Call.of(List.of(Samples.record(Kind.LIBRARY, 3)), patience);
+        Call library = Samples.call(List.of(Samples.record(Kind.LIBRARY, 2)), patience);
+        Call sample = Samples.call(List.of(Samples.record(2)), patience);
+        Call unreached = Samples.call(List.of(Samples.record(Kind.LIBRARY, 3)), patience);
         post(library, BROKEN_OFF);
         post(sample, BROKEN_OFF);
         post(unreached, new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"));

@@ -63,7 +63,7 @@ class HoldTest {
         hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
         Call sequencing = Samples.call(Kind.SEQUENCING, 1);
         boolean let = hold.lets(sequencing);
-        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
         boolean passes = hold.pass(sequencing);
 
         assertThat(let).isTrue();

@@ -118,7 +118,7 @@ class LibraryPartsTest {
 
     @Test
     void what_is_said_of_the_library_itself_is_refused_as_a_whole_and_tells_how_many_arrived() {
-        Call call = Call.of(List.of(library(60, 1)), Samples.patience(2, time));
+        Call call = Samples.call(List.of(library(60, 1)), Samples.patience(2, time));
         take(call, List.of());
 
         call.request();
@@ -214,7 +214,7 @@ class LibraryPartsTest {
 
     @Test
     void a_part_without_an_answer_goes_again_and_none_behind_it() {
-        Call call = Call.of(List.of(library(60, 1)), Samples.patience(2, time));
+        Call call = Samples.call(List.of(library(60, 1)), Samples.patience(2, time));
         take(call, List.of());
         call.request();
         call.take(Samples.BROKEN, 2);
@@ -238,7 +238,7 @@ class LibraryPartsTest {
     }
 
     private Answer post(RecordMessage library, List<String> notRegistered) {
-        Call call = Call.of(List.of(library), Samples.patience(2, time));
+        Call call = Samples.call(List.of(library), Samples.patience(2, time));
         while (!call.isAnswered()) {
             take(call, notRegistered);
         }

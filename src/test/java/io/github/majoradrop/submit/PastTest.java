@@ -53,7 +53,7 @@ class PastTest {
 
     @Test
     void what_waits_for_a_short_time_stays_and_what_waits_for_long_leaves_with_what_is_known_of_it() {
-        Call call = Call.of(List.of(Samples.record(1)), patience);
+        Call call = Samples.call(List.of(Samples.record(1)), patience);
         int posts = 0;
         while (others.left.isEmpty()) {
             postInVain(call);
@@ -71,7 +71,7 @@ class PastTest {
         assertThat(past.blamed()).isEqualTo(posts);
         assertThat(past.unanswered()).isEqualTo(posts);
         assertThat(past.since()).isBefore(time.now());
-        assertThat(others.time).isGreaterThanOrEqualTo(Call.WORTH_LEAVING);
+        assertThat(others.time).isGreaterThanOrEqualTo(Pace.LONG);
         time.passes(Duration.ofHours(1));
         assertThat(room.due()).as("it is theirs").isEmpty();
     }
@@ -80,8 +80,8 @@ class PastTest {
     void who_has_it_next_counts_its_posts_on_and_gives_it_up_after_as_many_as_one_alone_would() {
         Past past = new Past(
                 ATTEMPTS - 1, true, ATTEMPTS - 1, ATTEMPTS - 1, time.now().minusSeconds(60), true);
-        Call next = Call.of(List.of(Samples.record(1)), patience);
-        Call fresh = Call.of(List.of(Samples.record(2)), patience);
+        Call next = Samples.call(List.of(Samples.record(1)), patience);
+        Call fresh = Samples.call(List.of(Samples.record(2)), patience);
         next.takeUp(past);
 
         postInVain(next);
@@ -97,7 +97,7 @@ class PastTest {
 
     @Test
     void what_majora_may_have_from_a_post_of_others_is_not_called_new() {
-        Call next = Call.of(List.of(Samples.record(1)), patience);
+        Call next = Samples.call(List.of(Samples.record(1)), patience);
         next.takeUp(new Past(2, true, 0, 0, null, false));
 
         next.request();

@@ -59,7 +59,7 @@ class ProbeTest {
 
     @Test
     void a_refused_action_is_held_alone_when_biosamples_are_well() {
-        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
 
         Request first = answered(Samples.REJECTED);
         HoldNotices.Notice between = hold.told().one();
@@ -76,7 +76,7 @@ class ProbeTest {
 
     @Test
     void a_doubt_about_one_action_holds_all_when_biosamples_are_refused_and_only_then_is_asked_about() {
-        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
 
         answered(Samples.REFUSED);
         boolean isAllHeld = hold.ask(Hold.MAIN, Gate::isHeld);
@@ -93,7 +93,7 @@ class ProbeTest {
 
     @Test
     void an_action_that_is_held_alone_is_asked_about_again_behind_biosamples() {
-        hold.tell(Action.SEQUENCING_ADD, Gate::doubt);
+        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
         answered(Samples.REJECTED);
         answered(Samples.REFUSED);
         Request early = probe.next();
@@ -111,7 +111,7 @@ class ProbeTest {
 
     @Test
     void while_it_is_not_well_it_is_asked_again_after_a_wait_and_only_then() {
-        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
         probe.next();
         probe.answered(Samples.REFUSED);
 
@@ -124,7 +124,7 @@ class ProbeTest {
 
     @Test
     void after_a_fault_of_ours_it_is_asked_again_after_a_second() {
-        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
         probe.next();
         time.passes(Duration.ofMillis(999));
         Request early = probe.next();
@@ -136,7 +136,7 @@ class ProbeTest {
 
     @Test
     void a_good_answer_clears_the_doubt_and_lets_one_go_first() {
-        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
         probe.next();
         probe.answered(new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"));
         time.passes(LONGEST_WAIT);
@@ -208,7 +208,7 @@ class ProbeTest {
 
     @Test
     void nobody_can_ask_for_samples_where_that_call_is_missing_and_biosamples_are_well() {
-        hold.tell(Action.SAMPLE_QUERY, Gate::doubt);
+        hold.tell(Action.SAMPLE_QUERY, gate -> gate.doubt().begin());
 
         answered(Samples.REJECTED);
         boolean isKnownBefore = samples.isMissing();

@@ -138,7 +138,7 @@ class QuestionTest {
                 List.of(Samples.record(1), Samples.record(2).asking(SampleAction.ADD));
 
         List<Call> calls = refusing.unasked(records, this::send).stream()
-                .map(freight -> Call.of(freight, Samples.patience(2, time)))
+                .map(freight -> new Call(freight, Samples.patience(2, time)))
                 .toList();
         calls.forEach(one -> {
             one.request();
@@ -310,7 +310,7 @@ class QuestionTest {
 
     @Test
     void samples_whose_question_is_given_up_were_never_posted() {
-        Call call = Call.of(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
+        Call call = new Call(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
         call.request();
         call.take(Samples.BROKEN, 1);
         call.judge(Evidence.WELL, 0);
@@ -326,7 +326,7 @@ class QuestionTest {
     }
 
     private Call asking(List<RecordMessage> records) {
-        return Call.of(new Question(records, refusing, this::send), Samples.patience(2, time));
+        return new Call(new Question(records, refusing, this::send), Samples.patience(2, time));
     }
 
     private List<Freight> send(List<RecordMessage> rest) {

@@ -88,7 +88,7 @@ public final class Samples {
     }
 
     static Call call(Kind kind, int row) {
-        return Call.of(List.of(record(kind, row)), patience(2, new ManualTime()));
+        return call(List.of(record(kind, row)), patience(2, new ManualTime()));
     }
 
     /** With waits that are over when one second has passed. */
@@ -117,5 +117,9 @@ public final class Samples {
     public static Reply reply(int status, String body) {
         return new ReplyReader(TestSettings.credentials(), false)
                 .read(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+    }
+
+    static Call call(List<RecordMessage> records, Patience patience) {
+        return new Call(Freight.of(records), patience);
     }
 }

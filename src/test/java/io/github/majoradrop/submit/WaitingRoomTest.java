@@ -268,7 +268,7 @@ class WaitingRoomTest {
         others();
         suspect(1);
         suspect(2);
-        hold.tell(Action.BIOSAMPLE_ADD, Gate::doubt);
+        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
         asked();
         suspect(3);
 
@@ -495,7 +495,7 @@ class WaitingRoomTest {
     }
 
     private Call begin(Kind kind, int row) {
-        Call call = Call.of(List.of(Samples.record(kind, row)), patience);
+        Call call = Samples.call(List.of(Samples.record(kind, row)), patience);
         away.add(call);
         return call;
     }
