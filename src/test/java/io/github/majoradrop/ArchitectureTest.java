@@ -28,6 +28,10 @@ class ArchitectureTest {
     private static final String HOUSE = "io.github.majoradrop.";
     private static final List<String> ROOMS = List.of("intake", "submit", "outcome");
     private static final int LONGEST_CLASS = 200;
+    /** No more than one of so many parts of all lines. */
+    private static final int LARGEST_PACKAGE = 5;
+
+    private static final int LONGEST_ROUTES = 120;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -141,21 +145,41 @@ class ArchitectureTest {
 
     @Test
     void no_class_is_too_long_to_be_read_at_once() throws IOException {
-        Map<String, Long> tooLong = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        Map<Path, Integer> lines = linesOf(Path.of("src/main/java"), ".java");
+        lines.values().removeIf(count -> count <= LONGEST_CLASS);
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void no_package_is_the_house() throws IOException {
+        Map<Path, Integer> lines = linesOf(Path.of("src/main/java"), ".java");
+        int all = lines.values().stream().mapToInt(Integer::intValue).sum();
+        Map<Path, Integer> packages = lines.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        file -> file.getKey().getParent(), Collectors.summingInt(Map.Entry::getValue)));
+        packages.values().removeIf(count -> count * LARGEST_PACKAGE <= all);
+
+        assertThat(packages).isEmpty();
+    }
+
+    @Test
+    void no_route_file_is_too_long_to_be_read_like_a_plan() throws IOException {
+        Map<Path, Integer> lines = linesOf(Path.of("routes"), ".yaml");
+        lines.values().removeIf(count -> count < LONGEST_ROUTES);
+
+        assertThat(lines).isEmpty();
+    }
+
+    private static Map<Path, Integer> linesOf(Path folder, String ending) throws IOException {
+        Map<Path, Integer> lines = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                long lines = Files.readAllLines(file).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.matches("(/?\\*|//).*"))
-                        .count();
-                if (lines >= LONGEST_CLASS) {
-                    tooLong.put(file.toString(), lines);
-                }
+                    files.filter(path -> path.toString().endsWith(ending)).toList()) {
+                lines.put(file, Files.readAllLines(file).size());
             }
         }
-
-        assertThat(tooLong).isEmpty();
+        return lines;
     }
 
     @Test

@@ -66,18 +66,18 @@ public final class Ledger implements Closeable {
         thread.start();
     }
 
-    /** A file is about to be archived, and is still known as in flight: what comes to its bytes again is to know of it at any time. Never fails. */
-    public void remember(String stem) {
-        earlier.remember(stem);
+    /** Files are about to be archived, and are still known as in flight: what comes to their bytes again is to know of it at any time. Never fails. */
+    public void remember(Iterable<String> stems) {
+        stems.forEach(earlier::remember);
     }
 
-    /** A file was closed. Returns at once, and never fails. */
-    public void closed(String stem) {
-        if (!closed.offer(stem)) {
-            missed = true;
-        }
-        if (standing.isCurrent()) {
-            standing = Standing.filling(1, clock.instant());
+    /** Files were closed. Returns at once, and never fails. */
+    public void closed(Iterable<String> stems) {
+        for (String stem : stems) {
+            missed |= !closed.offer(stem);
+            if (standing.isCurrent()) {
+                standing = Standing.filling(1, clock.instant());
+            }
         }
     }
 

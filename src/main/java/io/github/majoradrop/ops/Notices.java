@@ -69,10 +69,12 @@ public final class Notices implements Closeable {
         command = new NoticeCommand(program);
     }
 
-    /** A file was closed. Returns at once; of more than a thousand that wait to be told the rest is told by the log alone. */
-    public void closed(String stem) {
-        if (command.isAny() && !closed.offer(stem)) {
-            LOG.warn("Too many notices wait: nobody is told that {} was closed", stem);
+    /** Files were closed. Returns at once; of more than a thousand that wait to be told the rest is told by the log alone. */
+    public void closed(Iterable<String> stems) {
+        for (String stem : stems) {
+            if (command.isAny() && !closed.offer(stem)) {
+                LOG.warn("Too many notices wait: nobody is told that {} was closed", stem);
+            }
         }
     }
 

@@ -20,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Watches archived files for writers that go on: each until it has stood still for {@code intake.late}, and one that is not what its receipt says until that is
  * dealt with. Where the system tells what happens in the folder, that is when a file is looked at; elsewhere the more seldom, the longer it has stood still, so
- * that ten thousand of them cost next to nothing. Used by one thread, but
- * for {@link #watch}.
+ * that ten thousand of them cost next to nothing. Used by one thread, but for {@link #watch}.
  */
 public final class ArchiveWatch {
 
@@ -67,17 +66,19 @@ public final class ArchiveWatch {
         this.late = late.toNanos();
     }
 
-    /** Begins to watch a file that was archived just now, as it is now. May be called by any thread. */
-    public void watch(String stem) {
-        if (late == 0) {
-            return;
+    /** Begins to watch files that were archived just now, as they are now. May be called by any thread. */
+    public void watch(Iterable<String> stems) {
+        if (late != 0) {
+            stems.forEach(this::watch);
         }
+    }
+
+    private void watch(String stem) {
         WatchedFile file = new WatchedFile(stem, false, time.nanos());
         try {
             file.seen = FileStamp.of(home.archive().resolve(stem), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException refused) {
             // The first look tells of it.
-            file.seen = null;
         }
         closed.add(file);
     }

@@ -89,16 +89,11 @@ public final class Closing {
         return Answer.refused(rest, time.now());
     }
 
-    /**
-     * Takes the source, of which a line tells already that the rest was not read, for what stands there now.
-     *
-     * @return that it is closed as any other
-     */
-    public SourceCheck acceptSource(String stem) throws IOException {
+    /** Takes the source, of which a line tells already that the rest was not read, for what stands there now: it is closed as any other. */
+    public void acceptSource(String stem) throws IOException {
         LOG.warn("Nothing more of {} is sent: it is closed as it stands", stem);
         ClaimedFile file = inflight.file(stem);
         file.closeAsItStands(file.isGivenUp() ? SourceState.ofGivenUp(file.path()) : SourceState.of(file.path()));
-        return SourceCheck.AS_READ;
     }
 
     /** The machine refused a step for a file, or for a round of them: the closing begins again after a pause. */

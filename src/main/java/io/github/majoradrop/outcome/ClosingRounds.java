@@ -17,7 +17,7 @@ public final class ClosingRounds implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange gathered, Exchange one) {
         Exchange all = gathered == null ? begin(one) : gathered;
-        if (one.getVariable(Closing.SOURCE) == SourceCheck.AS_READ) {
+        if (SourceCheck.AS_READ.name().equals(String.valueOf(one.getVariable(Closing.SOURCE)))) {
             all.getMessage().getBody(ClosingRound.class).add(one.getProperty(Closing.STEM, String.class));
         }
         return all;

@@ -39,12 +39,6 @@ public final class Decisions {
                 Map.entry("adds-library", when(action(), Action.LIBRARY_ADD::equals)),
                 Map.entry("asks-for-samples", when(action(), Action.SAMPLE_QUERY::equals)),
                 Map.entry(
-                        "tell-rows-apart",
-                        when(
-                                Decisions::answers,
-                                answers -> answers.stream()
-                                        .anyMatch(answer -> !answer.besides().isEmpty()))),
-                Map.entry(
                         "rows-apart",
                         of(
                                 Decisions::answers,

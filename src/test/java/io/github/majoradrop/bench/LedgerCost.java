@@ -57,7 +57,7 @@ public final class LedgerCost {
             }
             long cpu = cpu();
             long start = System.nanoTime();
-            stems.forEach(ledger::closed);
+            ledger.closed(stems);
             BenchHome.await(LONGEST, () -> ledger.standing().isCurrent());
             double seconds = (System.nanoTime() - start) / 1e9;
             double micros = (cpu() - cpu) / 1e3 / records;

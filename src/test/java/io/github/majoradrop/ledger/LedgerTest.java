@@ -90,9 +90,9 @@ class LedgerTest {
         fillFirst();
         filed.accepted(SECOND, 2, "biosample", "HOOT-2");
 
-        ledger.closed(SECOND);
-        ledger.closed(SECOND);
-        ledger.closed(FIRST);
+        ledger.closed(List.of(SECOND));
+        ledger.closed(List.of(SECOND));
+        ledger.closed(List.of(FIRST));
         awaitCurrent();
 
         assertThat(find("HOOT-*")).extracting(Sending::id).containsExactly("HOOT-1", "HOOT-2");
@@ -107,7 +107,7 @@ class LedgerTest {
         assertThat(find("HOOT-1")).isEmpty();
 
         Files.delete(home.inflight().resolve(FIRST));
-        ledger.closed(FIRST);
+        ledger.closed(List.of(FIRST));
         awaitCurrent();
 
         assertThat(find("HOOT-1")).hasSize(1);
@@ -146,7 +146,7 @@ class LedgerTest {
             writer.execute("BEGIN IMMEDIATE");
             for (String stem : List.of(SECOND, THIRD)) {
                 filed.accepted(stem, 2, "biosample", "HOOT-OF-" + stem);
-                ledger.closed(stem);
+                ledger.closed(List.of(stem));
             }
             writer.execute("COMMIT");
         }
@@ -193,7 +193,7 @@ class LedgerTest {
         Files.write(home.ledger(), bytes);
         filed.accepted(SECOND, 2, "biosample", "HOOT-2");
 
-        ledger.closed(SECOND);
+        ledger.closed(List.of(SECOND));
         await().until(() -> Files.exists(home.folder().resolve("ledger.sqlite.aside"))
                 && ledger.standing().isCurrent());
 
@@ -224,7 +224,7 @@ class LedgerTest {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + home.ledger());
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN EXCLUSIVE");
-            ledger.closed(SECOND);
+            ledger.closed(List.of(SECOND));
             await().until(() -> ledger.standing().state() == Standing.Phase.REFUSED);
             assertThat(ledger.standing().why()).contains("locked");
             assertThat(ledger.standing().behind()).isPositive();

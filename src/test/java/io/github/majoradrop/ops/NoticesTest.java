@@ -1,5 +1,6 @@
 package io.github.majoradrop.ops;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,8 +34,8 @@ class NoticesTest {
 
         try (Notices notices = new Notices(home, new Hold(action -> 1, Time.SYSTEM), troubles, program)) {
             notices.start();
-            notices.closed("20261122T171502124Z-good.csv");
-            notices.closed(STEM);
+            notices.closed(List.of("20261122T171502124Z-good.csv"));
+            notices.closed(List.of(STEM));
             troubles.report("drop folder", "it is gone");
             await().until(() -> Files.exists(said) && Files.readAllLines(said).size() == 2);
         }

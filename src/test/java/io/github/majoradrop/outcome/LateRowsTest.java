@@ -483,7 +483,7 @@ class LateRowsTest {
         SourceState source = SourceState.of(archived(stem));
         Receipt receipt = new Receipt(stem, source, Instant.now(), new Tally(), false, List.of(), "1");
         Files.write(home.archive().resolve(stem + ".receipt.json"), receipt.toJson());
-        watch.watch(stem);
+        watch.watch(List.of(stem));
     }
 
     private void append(String stem, String text) throws IOException {
