@@ -12,6 +12,9 @@ import io.github.majoradrop.majora.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,27 @@ class ArchitectureTest {
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+
+    /** But for the commands, and for the body of a reply, which is waited for on a socket, in real time. */
+    @Test
+    void all_time_is_handed_down() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(HOUSE + "cli..")
+                .and()
+                .haveNameNotMatching(".*\\.(Time|BoundedEntity)(\\$.*)?")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
                 .check(CLASSES);
     }
 

@@ -9,7 +9,6 @@ import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Hold;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +24,7 @@ public final class HomeSide {
     private final Inflight inflight;
     private final OutcomeFiles files;
     private final Hold hold;
+    private final Time time;
     private final Sends sends;
     /** The records of which an answer is being filed. Guarded by itself. */
     private final Set<String> filing = new HashSet<>();
@@ -37,6 +37,7 @@ public final class HomeSide {
         this.inflight = inflight;
         this.files = files;
         this.hold = hold;
+        this.time = time;
         this.sends = new Sends(troubles, time);
     }
 
@@ -64,7 +65,7 @@ public final class HomeSide {
 
     /** What becomes of a record that cannot be sent. */
     public Answer refuse(RecordMessage record) {
-        return Answer.refused(record, Instant.now());
+        return Answer.refused(record, time.now());
     }
 
     /** Whether the record in the body is waited for still: an earlier run may have sent it, and its answer may have come meanwhile. */

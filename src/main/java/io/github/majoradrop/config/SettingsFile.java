@@ -45,7 +45,9 @@ final class SettingsFile {
                 String text = ((String) value).strip();
                 if (text.matches("(?s)\".*\"|'.*'")) {
                     report.hint("the value of "
-                            + MeantSetting.exactly((String) key).map(Setting::key).orElse("a key") + " in " + name
+                            + MeantSetting.exactly((String) key)
+                                    .map(Setting::key)
+                                    .orElse("a key") + " in " + name
                             + " stands in quotes, which count as part of it: take them away");
                 }
                 if (written.put((String) key, text) != null) {

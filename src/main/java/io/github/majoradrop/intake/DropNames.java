@@ -1,9 +1,9 @@
 package io.github.majoradrop.intake;
 
-import java.nio.file.Path;
-import java.nio.file.LinkOption;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -39,8 +39,8 @@ public final class DropNames {
 
     /** Why an entry of that name is never claimed, or null if it is. */
     static String whyLeftAlone(String name, Path entry) throws IOException {
-        String why = whyLeftAlone(
-                name, Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        String why =
+                whyLeftAlone(name, Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
         // Claimed, it would make all wait that is dropped later, in a folder that its owner may not enter.
         return why == null && !Files.isReadable(entry) ? "it may not be read: chmod g+r" : why;
     }

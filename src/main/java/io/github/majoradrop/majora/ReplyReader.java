@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -36,11 +36,13 @@ public final class ReplyReader implements Processor {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private final Time time;
     private final TokenMask mask;
     private final NoReply noReply;
 
     /** @param throughProxy whether every connection goes to the proxy of {@code majora.proxy} */
-    public ReplyReader(Credentials credentials, boolean throughProxy) {
+    public ReplyReader(Credentials credentials, boolean throughProxy, Time time) {
+        this.time = time;
         this.mask = new TokenMask(credentials);
         this.noReply = new NoReply(throughProxy);
     }
@@ -59,7 +61,7 @@ public final class ReplyReader implements Processor {
 
     private Reply receive(Message message) {
         int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
-        Duration retryAfter = RetryAfter.read(message.getHeader(RetryAfter.HEADER, String.class), Instant.now());
+        Duration retryAfter = RetryAfter.read(message.getHeader(RetryAfter.HEADER, String.class), time.now());
         String packed = message.getHeader(MajoraHttp.PACKED, String.class);
         try {
             // Also of a packed one: only a reply that is read to its end gives its connection back.

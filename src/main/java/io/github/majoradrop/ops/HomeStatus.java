@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,6 +60,6 @@ public final class HomeStatus {
 
     private static boolean isSilent(JsonNode status) {
         Instant at = Instant.parse(status.path("at").asText());
-        return Duration.between(at, Instant.now()).compareTo(SILENCE) > 0;
+        return Duration.between(at, Time.SYSTEM.now()).compareTo(SILENCE) > 0;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,15 @@ final class LiveStatus {
 
     private final Home home;
     private final StatusFile file;
+    private final Time time;
     private ObjectNode filed;
     private Object filedAt;
     private long lookedAt;
 
-    LiveStatus(Home home, StatusFile file) {
+    LiveStatus(Home home, StatusFile file, Time time) {
         this.home = home;
         this.file = file;
+        this.time = time;
     }
 
     /** Null before the start. */
@@ -44,7 +47,7 @@ final class LiveStatus {
 
     /** Looked up in the folders and the ledger when a file was closed, and now and then. */
     private ObjectNode filed(Object closed) {
-        long now = System.nanoTime();
+        long now = time.nanos();
         if (filed == null || !closed.equals(filedAt) || now - lookedAt > OLD) {
             ObjectNode looked = JSON.createObjectNode();
             try {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Hold;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -44,6 +44,7 @@ public final class Notices implements Closeable {
     private final Home home;
     private final Hold hold;
     private final Troubles troubles;
+    private final Time time;
     private volatile NoticeCommand command;
     private final BlockingQueue<String> closed = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Thread thread = new Thread(this::work, "notices");
@@ -52,10 +53,11 @@ public final class Notices implements Closeable {
     private Set<String> told = Set.of();
 
     /** @param program to run, or null: then nobody is told */
-    Notices(Home home, Hold hold, Troubles troubles, Path program) {
+    Notices(Home home, Hold hold, Troubles troubles, Path program, Time time) {
         this.home = home;
         this.hold = hold;
         this.troubles = troubles;
+        this.time = time;
         tellBy(program);
         thread.setDaemon(true);
     }
@@ -117,9 +119,7 @@ public final class Notices implements Closeable {
         } else if (now == null && held != null) {
             command.run(notice("hold-ends")
                     .put("since", held.since().toString())
-                    .put(
-                            "seconds",
-                            Duration.between(held.since(), Instant.now()).toSeconds()));
+                    .put("seconds", Duration.between(held.since(), time.now()).toSeconds()));
         }
         held = now;
     }
@@ -136,7 +136,7 @@ public final class Notices implements Closeable {
     private ObjectNode notice(String event) {
         return JSON.createObjectNode()
                 .put("event", event)
-                .put("at", Instant.now().toString())
+                .put("at", time.now().toString())
                 .put("home", home.folder().toString());
     }
 

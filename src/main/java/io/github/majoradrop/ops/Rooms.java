@@ -33,6 +33,7 @@ final class Rooms implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
     private final Home home;
+    private final Time time;
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Troubles troubles;
     private final Capacity capacity;
@@ -46,6 +47,7 @@ final class Rooms implements Closeable {
     /** @param credentials null for a home of which others post */
     Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
         this.home = home;
+        this.time = time;
         this.troubles = new Troubles(time::nanos);
         this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), time);
         this.hold = new Hold(capacity::of, time);
@@ -59,7 +61,7 @@ final class Rooms implements Closeable {
         }
         this.ledger =
                 new Ledger(home, SourceSamples.of(settings, home.inflight()), settings.outcomeKeep(), time.clock());
-        this.notices = new Notices(home, hold, troubles, settings.notifyCommand());
+        this.notices = new Notices(home, hold, troubles, settings.notifyCommand(), time);
         this.intake = new IntakeBeans(home, settings, reader, ledger.earlierFiles(), troubles, time);
         // Whoever mends a row is told all that is wrong with it, also where nobody looks before it is sent.
         this.outcome = new OutcomeBeans(home, settings, intake, reader(settings, full), troubles, time);
@@ -101,6 +103,10 @@ final class Rooms implements Closeable {
 
     Map<String, Object> beans() {
         return beans;
+    }
+
+    Time time() {
+        return time;
     }
 
     Home home() {

@@ -29,10 +29,11 @@ final class StatusContent {
 
     private final Rooms rooms;
     private final Speeds speeds = new Speeds();
-    private final Instant started = Instant.now();
+    private final Instant started;
 
     StatusContent(Rooms rooms) {
         this.rooms = rooms;
+        this.started = rooms.time().now();
     }
 
     ObjectNode of(boolean running) {
@@ -41,7 +42,7 @@ final class StatusContent {
         status.put("pid", ProcessHandle.current().pid());
         status.put("version", Version.NUMBER);
         status.put("started", time(started));
-        status.put("at", time(Instant.now()));
+        status.put("at", time(rooms.time().now()));
         hold(status);
         concurrency(status);
         Collection<String> troubles = rooms.troubles().open().values();
@@ -149,7 +150,7 @@ final class StatusContent {
         filed.put("none", file.filed().count(null));
         Double progress = rooms.inflight().turns().progress(stem);
         entry.put("progress", progress);
-        Speed speed = speeds.see(stem, System.nanoTime(), tally.total(), progress);
+        Speed speed = speeds.see(stem, rooms.time().nanos(), tally.total(), progress);
         if (rooms.hold().told().byCall().containsKey(HoldNotices.ALL)) {
             // Nothing goes: what the last half minute says is over.
             speed = Speed.UNKNOWN;

@@ -85,9 +85,9 @@ final class StatusFile {
                 rooms.drop().waiting(),
                 rooms.drop().ignored(),
                 rooms.drop().leftAlone());
-        if (!now.equals(written) || System.nanoTime() - writtenAt > BEAT) {
+        if (!now.equals(written) || rooms.time().nanos() - writtenAt > BEAT) {
             written = now;
-            writtenAt = System.nanoTime();
+            writtenAt = rooms.time().nanos();
             write(running);
             progress.tell(latest, writtenAt);
         }

@@ -46,7 +46,7 @@ final class SubmitBeans {
         beans.put("https", MajoraHttp.component(settings));
         beans.putAll(Decisions.beans());
         beans.put("signature", signature);
-        beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null));
+        beans.put("reply-reader", new ReplyReader(credentials, settings.proxy() != null, time));
         beans.put("waiting-room", room);
         SampleQuestion samples = new SampleQuestion(settings.submitOverwrite(), time);
         beans.put("workers", workers);

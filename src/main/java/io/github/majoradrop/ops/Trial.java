@@ -66,7 +66,7 @@ public final class Trial {
                 asked.setProperty(Exchange.EXCEPTION_CAUGHT, asked.getException());
                 asked.setException(null);
             }
-            new ReplyReader(credentials, settings.proxy() != null).process(asked);
+            new ReplyReader(credentials, settings.proxy() != null, Time.SYSTEM).process(asked);
             return asked.getMessage().getBody(Reply.class);
         }
     }

@@ -37,7 +37,8 @@ final class Watching {
                 rooms.outcomeFiles().counts(),
                 rooms.archiving(),
                 rooms.ledger(),
-                new LiveStatus(rooms.home(), status)::get);
+                new LiveStatus(rooms.home(), status, rooms.time())::get,
+                rooms.time());
     }
 
     private static Throwable root(Throwable failed) {

@@ -25,14 +25,32 @@ final class Answers {
     /** Of an update that Majora answers with success, and does not make. */
     static Answer passedOver(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         String detail = Rejections.UPDATE_PASSED_OVER;
-        return of(record, Outcome.DEAD_LETTER, Answer.REJECTED, detail, null, reply, reply.request(), posts.attempts(), at);
+        return of(
+                record,
+                Outcome.DEAD_LETTER,
+                Answer.REJECTED,
+                detail,
+                null,
+                reply,
+                reply.request(),
+                posts.attempts(),
+                at);
     }
 
     /** Of a record that Majora refused. */
     static Answer rejected(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         String detail = Rejections.inWords(reply, Action.of(record.kind(), record.action()), posts.wereThereBefore());
         Stored stored = posts.stored(reply.storedThoughRefused(record.kind()));
-        return of(record, Outcome.DEAD_LETTER, Answer.REJECTED, detail, stored, reply, reply.request(), posts.attempts(), at);
+        return of(
+                record,
+                Outcome.DEAD_LETTER,
+                Answer.REJECTED,
+                detail,
+                stored,
+                reply,
+                reply.request(),
+                posts.attempts(),
+                at);
     }
 
     /** Of a record that Majora answers for ever with something else. */

@@ -1,7 +1,5 @@
 package io.github.majoradrop.submit;
 
-import java.util.concurrent.TimeUnit;
-
 /** Wakes those who would otherwise have to look again and again whether something has happened. Guarded by itself. */
 final class News {
 
@@ -25,13 +23,11 @@ final class News {
         notifyAll();
     }
 
-    /** Waits until something has happened since that count, but no longer than so long. */
+    /** Waits for something that has not happened by that count, but no longer than so long; may end sooner, for who looks again. */
     synchronized void await(long seen, long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            for (long left = millis; count == seen && !ended && left > 0; ) {
-                wait(left);
-                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (count == seen && !ended) {
+                wait(millis);
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();

@@ -129,7 +129,8 @@ public final class Probe {
         long main = askings.get(Hold.MAIN).event;
         return action == Hold.MAIN
                 || askings.get(action).again
-                || askings.get(action).event < main && hold.ask(action, gate -> !gate.doubt().isAnySince(main));
+                || askings.get(action).event < main
+                        && hold.ask(action, gate -> !gate.doubt().isAnySince(main));
     }
 
     /** Takes what came back of it. */

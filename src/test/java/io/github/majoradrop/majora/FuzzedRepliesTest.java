@@ -3,6 +3,7 @@ package io.github.majoradrop.majora;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -39,7 +40,7 @@ class FuzzedRepliesTest {
         server.start();
         String url = "http://127.0.0.1:" + majora.getLocalPort() + "/";
         Signature signature = new Signature(TestSettings.credentials(), new ReplyTime(Duration.ofSeconds(60)));
-        ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
+        ReplyReader reader = new ReplyReader(TestSettings.credentials(), false, Time.SYSTEM);
         camel.addComponent("http", MajoraHttp.component(TestSettings.of(Path.of("."), url)));
         camel.setStreamCaching(false);
         camel.addRoutes(new RouteBuilder() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.config.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,7 +70,7 @@ class ReplyOnTheWireTest {
         majora.createContext("/dripping", this::drip);
         majora.start();
         String url = "http://127.0.0.1:" + majora.getAddress().getPort() + "/";
-        ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
+        ReplyReader reader = new ReplyReader(TestSettings.credentials(), false, Time.SYSTEM);
         camel.addComponent("http", MajoraHttp.component(TestSettings.of(Path.of("."), url)));
         camel.setStreamCaching(false);
         camel.addRoutes(new RouteBuilder() {

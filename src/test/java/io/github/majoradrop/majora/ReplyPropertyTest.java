@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.config.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ class ReplyPropertyTest {
     private static final String TOKEN = TestSettings.TOKEN;
     private static final String TELLING = "4f5a6b7c";
 
-    private final ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
+    private final ReplyReader reader = new ReplyReader(TestSettings.credentials(), false, Time.SYSTEM);
 
     /** Values that a count, a flag or a list of messages may have, and a few that no Majora would send. */
     @Provide

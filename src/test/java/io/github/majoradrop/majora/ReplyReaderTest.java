@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.TestSettings;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ class ReplyReaderTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ReplyReader reader = new ReplyReader(TestSettings.credentials(), false);
+    private final ReplyReader reader = new ReplyReader(TestSettings.credentials(), false, Time.SYSTEM);
 
     static List<JsonNode> exchanges() throws IOException {
         try (InputStream in = ReplyReaderTest.class.getResourceAsStream("/majora/exchanges.ndjson")) {

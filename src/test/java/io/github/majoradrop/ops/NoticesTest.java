@@ -1,6 +1,5 @@
 package io.github.majoradrop.ops;
 
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +11,7 @@ import io.github.majoradrop.submit.Hold;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class NoticesTest {
         receipt(home, "20261122T171502124Z-good.csv", 0);
         Troubles troubles = new Troubles(System::nanoTime);
 
-        try (Notices notices = new Notices(home, new Hold(action -> 1, Time.SYSTEM), troubles, program)) {
+        try (Notices notices = new Notices(home, new Hold(action -> 1, Time.SYSTEM), troubles, program, Time.SYSTEM)) {
             notices.start();
             notices.closed(List.of("20261122T171502124Z-good.csv"));
             notices.closed(List.of(STEM));

@@ -298,7 +298,8 @@ class CallTest {
     @Test
     void a_larger_library_is_given_more_time_and_rests_longer() {
         String members = "{\"central_sample_id\":\"A\"},".repeat(10) + "{\"central_sample_id\":\"B\"}";
-        Call large = Samples.call(List.of(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}")), patience);
+        Call large =
+                Samples.call(List.of(library("{\"library_name\":\"L\",\"biosamples\":[" + members + "]}")), patience);
         post(large, LATE);
         large.acquit(Duration.ZERO);
         time.passes(Duration.ofSeconds(119));
@@ -320,7 +321,8 @@ class CallTest {
         assertThat(sample.isDue()).isTrue();
         assertThat(early).isFalse();
         assertThat(library.isDue()).isTrue();
-        assertThat(Samples.call(List.of(Samples.record(Kind.LIBRARY, 3)), patience).isDue())
+        assertThat(Samples.call(List.of(Samples.record(Kind.LIBRARY, 3)), patience)
+                        .isDue())
                 .isTrue();
     }
 

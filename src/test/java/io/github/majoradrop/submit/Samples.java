@@ -115,7 +115,7 @@ public final class Samples {
     }
 
     public static Reply reply(int status, String body) {
-        return new ReplyReader(TestSettings.credentials(), false)
+        return new ReplyReader(TestSettings.credentials(), false, Time.SYSTEM)
                 .read(status, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
     }
 

@@ -34,7 +34,7 @@ final class CountsReply implements Processor {
     @Override
     public void process(Exchange exchange) {
         ObjectNode counts = JSON.createObjectNode();
-        Instant now = Instant.now();
+        Instant now = watched.time().now();
         try (LedgerReader ledger = LedgerReader.open(watched.home())) {
             Instant nextHour = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
             Instant nextDay = now.truncatedTo(ChronoUnit.DAYS).plus(DAY);

@@ -47,7 +47,7 @@ final class Health {
         var status = watched.status().get();
         Instant at =
                 status == null ? Instant.EPOCH : Instant.parse(status.path("at").asText());
-        return Duration.between(at, Instant.now()).compareTo(SILENCE) > 0
+        return Duration.between(at, watched.time().now()).compareTo(SILENCE) > 0
                 ? "nobody has looked how things stand since " + at
                 : null;
     }
@@ -87,10 +87,10 @@ final class Health {
         if (troubles.hasNext()) {
             return troubles.next();
         }
-        boolean silent = System.nanoTime() - watched.hold().lastAnswered() > STUCK.toNanos();
+        boolean silent = watched.time().nanos() - watched.hold().lastAnswered() > STUCK.toNanos();
         String stem = watched.inflight().stems().stream().findFirst().orElse(null);
-        boolean isOld =
-                stem != null && Duration.between(claimed(stem), Instant.now()).compareTo(STUCK) > 0;
+        boolean isOld = stem != null
+                && Duration.between(claimed(stem), watched.time().now()).compareTo(STUCK) > 0;
         boolean isHeld = watched.hold().told().one() != null;
         return silent && isOld && !isHeld ? "no record was answered for 15 minutes, though files are in flight" : null;
     }

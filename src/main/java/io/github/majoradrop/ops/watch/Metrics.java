@@ -134,10 +134,10 @@ final class Metrics implements Processor {
                 .register(registry);
     }
 
-    private static double age(Instant since) {
+    private double age(Instant since) {
         return since == null
                 ? 0
-                : Math.max(0, Duration.between(since, Instant.now()).toMillis() / 1_000.0);
+                : Math.max(0, Duration.between(since, watched.time().now()).toMillis() / 1_000.0);
     }
 
     private void free(String which, Path folder) {

@@ -44,7 +44,8 @@ final class ReportReply implements Processor {
         }
         try (LedgerReader ledger = LedgerReader.open(watched.home())) {
             LocalDate since = day(exchange, "since", EVER);
-            LocalDate until = day(exchange, "until", LocalDate.now(ZoneOffset.UTC));
+            LocalDate until =
+                    day(exchange, "until", LocalDate.ofInstant(watched.time().now(), ZoneOffset.UTC));
             List<ReportLine> lines = new ArrayList<>(ledger.report(by, begin(since), begin(until.plusDays(1))));
             Collections.reverse(lines);
             if (by == ReportBy.REASON) {

@@ -3,6 +3,7 @@ package io.github.majoradrop.ops.watch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.DropContent;
 import io.github.majoradrop.intake.Inflight;
 import io.github.majoradrop.intake.Troubles;
@@ -31,4 +32,5 @@ public record Watched(
         FiledCounts filed,
         Archiving archiving,
         Ledger ledger,
-        Supplier<ObjectNode> status) {}
+        Supplier<ObjectNode> status,
+        Time time) {}
