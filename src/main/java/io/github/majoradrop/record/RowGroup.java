@@ -100,10 +100,6 @@ abstract class RowGroup {
         return key;
     }
 
-    final boolean isTooLarge() {
-        return tooLarge;
-    }
-
     /** Whether this makes a record of its pass, all rows being in. */
     final boolean isWanted() {
         return context.pass().wants(hasRun) && rows.any(context.rows());
