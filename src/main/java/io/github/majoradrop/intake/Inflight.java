@@ -79,19 +79,9 @@ public final class Inflight {
         return turns;
     }
 
-    /**
-     * The file, claimed before that one, that has these bytes and is being sent.
-     *
-     * @return its stem, or null if there is none
-     */
-    String readBefore(ClaimedFile file, String sha256) {
-        for (String stem : sameBytes.before(file.stem(), sha256)) {
-            ClaimedFile earlier = file(stem);
-            if (earlier != null && earlier.isSentOf(sha256)) {
-                return stem;
-            }
-        }
-        return null;
+    /** Which of them have the same bytes, as far as they were read. */
+    SameBytes sameBytes() {
+        return sameBytes;
     }
 
     /** The reading of that file begins, with its source as it is now; what was noted before stays. */

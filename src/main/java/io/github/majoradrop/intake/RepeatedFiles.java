@@ -78,12 +78,23 @@ public final class RepeatedFiles {
         if (told != null && told.contains(digest)) {
             return told;
         }
-        String underWay = inflight.readBefore(file, source.sha256());
+        String underWay = underWay(file, source.sha256(), inflight);
         String whole = underWay == null ? before.acceptedWhole(source.sha256()) : null;
         String earlier = underWay == null ? whole : underWay;
         return earlier == null
                 ? null
                 : (underWay == null ? WHOLE : IN_FLIGHT)
                         .formatted(digest, ClaimNames.timeOf(earlier).truncatedTo(ChronoUnit.SECONDS), earlier);
+    }
+
+    /** The file, claimed before that one, that has these bytes and is being sent. @return its stem, or null if there is none */
+    private static String underWay(ClaimedFile file, String sha256, Inflight inflight) {
+        for (String stem : inflight.sameBytes().before(file.stem(), sha256)) {
+            ClaimedFile earlier = inflight.file(stem);
+            if (earlier != null && earlier.isSentOf(sha256)) {
+                return stem;
+            }
+        }
+        return null;
     }
 }
