@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes of the folder of the program one that needs no Java: with a runtime of its own, made by this JDK's jlink, and with an archive of its
-# classes; and packs it. With the same JDK (17 to 24) and the same sources all bytes are the same but some of the archive of classes, though it is
-# made of the same list of them.
+# classes; and packs it. With the same JDK (17 to 24) and the same sources all bytes are the same but those of
+# the archive of classes: of the same list it is the same, but which classes the demo loads is partly chance.
 # JDK FOLDER TARGET VERSION TIME: the JDK, the folder of the program, the folder for the package, the program's version, the time of all files
 set -eu
 export LC_ALL=C.UTF-8 TZ=UTC
@@ -62,11 +62,14 @@ else
     "$jdk/bin/jar" -tf "$out/lib/majora-drop.jar" | sed -n 's/\.class$//p' | grep '^io/github/majoradrop/'
   } | sort -u >"$target/classes"
   { grep -v '^@' "$target/classes" && grep '^@' "$target/classes"; } >"$target/classlist"
-  # Compiling threads and addresses at random would make other bytes each time.
-  same=$(command -v setarch) && same="$same $(uname -m) -R"
-  $same true 2>/dev/null || same=
+  # Addresses at random, compiling threads, and which of Java's own threads is first to load a class would make other bytes each time. So all of them
+  # have one processor, and none is stopped for another: for that it takes root, or a limit of rtprio.
+  same=
+  for way in "setarch $(uname -m) -R" "taskset --cpu-list $(taskset -cp $$ 2>/dev/null | sed 's/.*[ ,-]//')" "chrt --batch 0" "chrt --fifo 1"; do
+    ! $same $way true 2>/dev/null || same="$same $way"
+  done
   run() {
-    $same "$out/runtime/bin/java" -Xint -XX:+UseSerialGC -XX:-UsePerfData -Xshare:dump \
+    $same "$out/runtime/bin/java" -Xint -XX:+UseSerialGC -Xms256m -Xmx256m -Xmn200m -XX:-UsePerfData -Xshare:dump \
       "-XX:SharedClassListFile=$target/classlist" "-XX:SharedArchiveFile=$out/runtime/majora-drop.jsa" \
       -cp /proc/self/fd/3/majora-drop.jar >"$target/dump.log" 2>&1
   }
