@@ -36,7 +36,9 @@ public final class BrokerBeat {
     /** What was taken from a queue goes back there. That the broker is gone is told by who asks it. */
     public void rolledBack(Exchange exchange) {
         Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (!Why.isOfBroker(why)) {
+        if (why instanceof NotTaken) {
+            troubles.report("route " + exchange.getFromRouteId(), why.getMessage());
+        } else if (!Why.isOfBroker(why)) {
             troubles.reportFault("route " + exchange.getFromRouteId(), why);
         }
     }

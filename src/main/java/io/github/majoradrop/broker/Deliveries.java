@@ -33,19 +33,22 @@ public final class Deliveries {
     private static final String DELIVERIES = "deliveries";
 
     private final Connected link;
+    private final Opening opening;
     private final Time time;
     private final Leases leases;
     private final KeptAnswers kept = new KeptAnswers();
     private long count;
 
-    Deliveries(Connected link, Time time) {
+    /** @param opening what is done with each message before it is read */
+    Deliveries(Connected link, Opening opening, Time time) {
         this.link = link;
+        this.opening = opening;
         this.time = time;
         this.leases = new Leases(link);
     }
 
-    public static Deliveries over(BrokerLink link, Time time) {
-        return new Deliveries(link, time);
+    public static Deliveries over(BrokerLink link, Opening opening, Time time) {
+        return new Deliveries(link, opening, time);
     }
 
     /** @param most how many it takes in one transaction */
@@ -109,7 +112,8 @@ public final class Deliveries {
         }
     }
 
-    private static Delivery delivery(Message message, long connection) throws IOException {
+    private Delivery delivery(Message message, long connection) throws IOException {
+        opening.open(message);
         int deliveries = Letter.deliveries(message);
         RecordMessage record;
         try {

@@ -25,18 +25,23 @@ import org.apache.camel.component.jms.JmsConstants;
 record Letter(Map<String, Object> says, byte[] body) {
 
     private static final String RECORDS = "majora.records.";
-    private static final String OUTCOMES = "majora.outcomes.";
+    static final String OUTCOMES = "majora.outcomes.";
 
     /** Who knows an older one only leaves it to others. */
     private static final int WRITTEN_SO = 1;
 
     private static final String VERSION = "version";
-    private static final String HOME = "home";
-    private static final String STEM = "stem";
-    private static final String KIND = "kind";
+    /** Tells the key that its body is encrypted with, if it is. */
+    static final String KEY = "key";
+
+    static final String HOME = "home";
+    static final String STEM = "stem";
+    static final String KIND = "kind";
     private static final String NUMBER = "number";
-    private static final String ROWS = "rows";
-    private static final String ID = "id";
+    static final String ROWS = "rows";
+    /** For those who look at a queue. */
+    static final String ID = "id";
+
     private static final String RESUMED = "resumed";
     /** What came with the same within its memory the broker drops. */
     private static final String DUPLICATE = "_AMQ_DUPL_ID";

@@ -29,6 +29,7 @@ public final class NoticeBoard {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String home;
     private final Hold hold;
     private final LibraryQuestion libraries;
     private final Troubles troubles;
@@ -39,7 +40,9 @@ public final class NoticeBoard {
     /** @param at when that was new, on the monotonic clock of this process: clocks of machines differ */
     private record Seen(SubmitterNotice notice, long at) {}
 
-    public NoticeBoard(Hold hold, LibraryQuestion libraries, Troubles troubles, Time time) {
+    /** @param home the name of this one */
+    public NoticeBoard(String home, Hold hold, LibraryQuestion libraries, Troubles troubles, Time time) {
+        this.home = home;
         this.hold = hold;
         this.libraries = libraries;
         this.troubles = troubles;
@@ -59,6 +62,9 @@ public final class NoticeBoard {
     }
 
     void take(SubmitterNotice notice) {
+        if (!notice.serves().serves(home)) {
+            return;
+        }
         Seen before = submitters.get(notice.submitter());
         if (before == null || notice.beat() != before.notice.beat()) {
             submitters.put(notice.submitter(), new Seen(notice, time.nanos()));

@@ -10,11 +10,13 @@ import java.util.TreeMap;
  * How a submitter is, as it tells all homes every few seconds.
  *
  * @param submitter its name
+ * @param serves whose records it posts
  * @param beat counts what it told, so that silence is seen
  * @param holds what keeps it from posting, by call as {@link io.github.majoradrop.submit.HoldNotices#byCall()}
  * @param libraries how Majora takes libraries, or null as long as that is not found out
  */
-public record SubmitterNotice(String submitter, long beat, Map<String, Held> holds, LibraryCall libraries) {
+public record SubmitterNotice(
+        String submitter, Serves serves, long beat, Map<String, Held> holds, LibraryCall libraries) {
 
     /** @param since an instant in ISO 8601 */
     public record Held(Unwell.Cause cause, String advice, String since) {}

@@ -32,6 +32,7 @@ public final class SubmitterSide {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final String name;
+    private final Serves serves;
     private final Hold hold;
     private final LibraryQuestion libraries;
     private final Deliveries deliveries;
@@ -45,8 +46,10 @@ public final class SubmitterSide {
     private ExecutorService changer;
     private long beat;
 
-    public SubmitterSide(String name, Hold hold, LibraryQuestion libraries, Deliveries deliveries, Time time) {
+    public SubmitterSide(
+            String name, Serves serves, Hold hold, LibraryQuestion libraries, Deliveries deliveries, Time time) {
         this.name = name;
+        this.serves = serves;
         this.hold = hold;
         this.libraries = libraries;
         this.deliveries = deliveries;
@@ -56,7 +59,7 @@ public final class SubmitterSide {
     /** Puts into the body what the homes are told. */
     public void tell(Exchange exchange) throws JsonProcessingException {
         SubmitterNotice notice = new SubmitterNotice(
-                name, ++beat, SubmitterNotice.held(hold.told().byCall()), libraries.answer());
+                name, serves, ++beat, SubmitterNotice.held(hold.told().byCall()), libraries.answer());
         exchange.getMessage().removeHeaders("*");
         // Of each submitter a queue of last values keeps the newest only.
         exchange.getMessage().setHeader("_AMQ_LVQ_NAME", name);

@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.HomeAccount;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader.Loaded;
@@ -36,7 +37,13 @@ final class DryRun {
     }
 
     int submit(Loaded loaded) throws SettingsException {
-        askMajora(loaded.settings());
+        Settings settings = loaded.settings();
+        if (settings.username() != null) {
+            askMajora(settings);
+        }
+        for (HomeAccount account : settings.broker().accounts()) {
+            askMajora(settings.of(account));
+        }
         askBroker(loaded.settings());
         return tell(loaded);
     }

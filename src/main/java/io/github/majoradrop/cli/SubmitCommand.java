@@ -5,7 +5,7 @@ import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.ops.Logging;
-import io.github.majoradrop.ops.Submitter;
+import io.github.majoradrop.ops.Submitters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +74,6 @@ final class SubmitCommand implements Callable<Integer> {
             return new DryRun(surroundings.out()).submit(loaded);
         }
         loaded.warnings().forEach(LoggerFactory.getLogger(SubmitCommand.class)::warn);
-        return Submitter.run(loaded.settings(), surroundings.routes());
+        return Submitters.run(loaded.settings(), surroundings.routes());
     }
 }

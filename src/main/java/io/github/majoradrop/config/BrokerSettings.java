@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The broker between homes and submitters.
@@ -13,11 +14,25 @@ import java.time.Duration;
  * @param user by which the broker knows this process, or empty for none
  * @param passwordFile the file with the user's password, absolute, or null for none
  * @param tls how a connection by {@code ssl} is encrypted
+ * @param encryptFile the file with the keys that homes and submitters share, absolute, or null if the broker may read all
  * @param timeToLive how long the broker waits for a sign of a process before it takes it for gone
  * @param window how many records of one kind a home has on their way, at most
+ * @param accounts at Majora for homes that have one of their own
  */
 public record BrokerSettings(
-        URI url, String homeName, String user, Path passwordFile, BrokerTls tls, Duration timeToLive, int window) {
+        URI url,
+        String homeName,
+        String user,
+        Path passwordFile,
+        BrokerTls tls,
+        Path encryptFile,
+        Duration timeToLive,
+        int window,
+        List<HomeAccount> accounts) {
+
+    public BrokerSettings {
+        accounts = List.copyOf(accounts);
+    }
 
     public boolean isEncrypted() {
         return url.getScheme().equals("ssl");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Reads the settings of the broker: what it carries is personal, so it is encrypted or does not leave this machine. */
 final class BrokerValues {
@@ -28,10 +29,21 @@ final class BrokerValues {
         });
         Path password = values.passwordFile(Setting.BROKER_PASSWORD_FILE);
         BrokerTls tls = tls();
+        Path key = values.readFile(Setting.BROKER_ENCRYPT_FILE, "the file of keys", file -> {
+            SharedKeys.read(file);
+            return file;
+        });
         String user = values.text(Setting.BROKER_USER);
         Duration timeToLive = values.duration(Setting.BROKER_TIME_TO_LIVE, SHORTEST, LONGEST);
         int window = values.wholeNumber(Setting.SUBMIT_WINDOW, MOST_IN_WINDOW);
-        return url == null ? null : new BrokerSettings(url, home, user, password, tls, timeToLive, window);
+        List<HomeAccount> accounts = values.accounts();
+        if (!accounts.isEmpty() && user.isEmpty()) {
+            values.refuse("account." + accounts.get(0).home()
+                    + " needs broker.user: the name by which the broker knows all submitters");
+        }
+        return url == null
+                ? null
+                : new BrokerSettings(url, home, user, password, tls, key, timeToLive, window, accounts);
     }
 
     private BrokerTls tls() {

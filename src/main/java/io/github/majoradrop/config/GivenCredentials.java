@@ -57,7 +57,7 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
         }
     }
 
-    private static Token inFile(Path file, SettingsReport report) {
+    static Token inFile(Path file, SettingsReport report) {
         try {
             Token token = Token.ofMajora(TokenFile.read(file).reveal());
             Permissions.refusalOfWriters("the token file", file).ifPresent(report::refuse);

@@ -144,6 +144,10 @@ public enum Setting {
             "broker.key-store-password-file",
             "",
             "the file that holds the password of broker.key-store and nothing else"),
+    BROKER_ENCRYPT_FILE(
+            "broker.encrypt-file",
+            "",
+            "the file that holds a key, as openssl rand -base64 32 makes it, the same at all homes and submitters: then the broker cannot read the records; empty: it can"),
     BROKER_TIME_TO_LIVE(
             "broker.time-to-live",
             "60s",

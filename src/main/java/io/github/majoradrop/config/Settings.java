@@ -56,4 +56,35 @@ public record Settings(
     public Settings {
         submitExtraFields = Set.copyOf(submitExtraFields);
     }
+
+    /** The same for who posts what one home hands out. */
+    public Settings of(HomeAccount account) {
+        return new Settings(
+                home,
+                majoraUrl,
+                account.username(),
+                null,
+                account.tokenFile(),
+                account.from(),
+                trustStore,
+                proxy,
+                drops,
+                intakeCheck,
+                siteIds,
+                sheets,
+                submitConcurrency,
+                submitBatch,
+                submitTimeout,
+                submitAttempts,
+                submitWaitMax,
+                submitGiveUpAfter,
+                submitLibrary,
+                submitOverwrite,
+                submitExtraFields,
+                outcomeFlush,
+                outcomeKeep,
+                watch,
+                notifyCommand,
+                broker);
+    }
 }

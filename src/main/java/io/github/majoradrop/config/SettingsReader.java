@@ -103,7 +103,7 @@ public final class SettingsReader {
             OcarinaFile.read(userHome, report).ifPresent(sources::add);
         }
         Optional<GivenCredentials> credentials = GivenCredentials.read(sources, report);
-        if (sources.stream().noneMatch(SettingsReader::hasCredentials)) {
+        if (sources.stream().noneMatch(source -> hasCredentials(source) || !source.accounts().isEmpty())) {
             report.refuse("majora.username is not set");
             report.refuse("neither majora.token nor majora.token-file is set");
         }

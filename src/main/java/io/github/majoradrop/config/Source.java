@@ -11,8 +11,13 @@ import java.util.TreeMap;
  *
  * @param name the place in the operator's words: "the environment"
  * @param values as they were written there
+ * @param accounts what is said of {@link HomeAccount}s, by key
  */
-record Source(String name, Map<Setting, String> values) {
+record Source(String name, Map<Setting, String> values, Map<String, String> accounts) {
+
+    Source(String name, Map<Setting, String> values) {
+        this(name, values, Map.of());
+    }
 
     static Source ofCommandLine(Map<String, String> set, SettingsReport report) {
         Source source = ofKeys("the command line", set, report);
@@ -32,12 +37,16 @@ record Source(String name, Map<Setting, String> values) {
     /** @param written keys and values; an unknown key is a reason */
     static Source ofKeys(String name, Map<String, String> written, SettingsReport report) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
+        Map<String, String> accounts = new TreeMap<>(written);
+        accounts.keySet().removeIf(key -> !HomeAccount.isKey(key));
         new TreeMap<>(written)
                 .forEach((key, value) -> MeantSetting.exactly(key)
-                        .ifPresentOrElse(
-                                setting -> values.put(setting, value),
-                                () -> report.refuse("unknown key " + shown(key) + " in " + name + guess(key))));
-        return new Source(name, values);
+                        .ifPresentOrElse(setting -> values.put(setting, value), () -> {
+                            if (!HomeAccount.isKey(key)) {
+                                report.refuse("unknown key " + shown(key) + " in " + name + guess(key));
+                            }
+                        }));
+        return new Source(name, values, accounts);
     }
 
     /** An empty variable counts as not set: that is what shells and containers make of "nothing given". */

@@ -16,6 +16,15 @@ final class TokenFile {
 
     /** @throws IOException why there is no token to be had, in words that {@link IoReason} tells, without what was read */
     static Token read(Path file) throws IOException {
+        try {
+            return new Token(text(file));
+        } catch (IllegalArgumentException noToken) {
+            throw new IOException(noToken.getMessage());
+        }
+    }
+
+    /** All that stands in it. */
+    static String text(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A pipe would keep the reader waiting, and can be read only once.
             throw new IOException("it is no regular file");
@@ -25,12 +34,10 @@ final class TokenFile {
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("it is too large for a token");
             }
-            return new Token(StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (IllegalArgumentException noToken) {
-            throw new IOException(noToken.getMessage());
+                    .toString();
         }
     }
 }

@@ -57,8 +57,16 @@ final class Values {
         return marks;
     }
 
+    void refuse(String why) {
+        report.refuse(why);
+    }
+
     void warn(String what) {
         report.warn(what);
+    }
+
+    List<HomeAccount> accounts() {
+        return HomeAccount.read(sources, report);
     }
 
     Duration duration(Setting setting, Duration least, Duration most) {

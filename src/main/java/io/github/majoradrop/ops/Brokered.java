@@ -5,13 +5,21 @@ import io.github.majoradrop.broker.BrokerLink;
 import io.github.majoradrop.broker.Deliveries;
 import io.github.majoradrop.broker.HomeSide;
 import io.github.majoradrop.broker.NoticeBoard;
+import io.github.majoradrop.broker.Opening;
+import io.github.majoradrop.broker.Seal;
+import io.github.majoradrop.broker.Senders;
+import io.github.majoradrop.broker.Serves;
 import io.github.majoradrop.broker.SubmitterSide;
+import io.github.majoradrop.config.BrokerSettings;
+import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.SharedKeys;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Decisions;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +49,7 @@ final class Brokered implements Closeable {
     private final String name;
     private final Time time;
     private final BrokerLink link;
+    private final Seal seal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
 
@@ -48,11 +57,22 @@ final class Brokered implements Closeable {
         this.name = name;
         this.time = time;
         this.link = new BrokerLink(settings.broker(), name, time);
+        this.seal = new Seal(keys(settings.broker()), settings.broker().homeName());
         beans.put("jms", link.component());
+        beans.put("seal", seal);
         beans.put(
                 "broker-beat",
                 new BrokerBeat(link, troubles, settings.broker().url().toString()));
         properties.put("broker.beat", Long.toString(link.beatMillis()));
+    }
+
+    private static SharedKeys keys(BrokerSettings settings) throws SettingsException {
+        try {
+            return settings.encryptFile() == null ? null : SharedKeys.read(settings.encryptFile());
+        } catch (IOException unreadable) {
+            throw new SettingsException(
+                    List.of("broker.encrypt-file cannot be read any more: " + IoReason.of(unreadable)));
+        }
     }
 
     static Brokered home(Settings settings, Rooms rooms, Time time) throws SettingsException {
@@ -64,7 +84,7 @@ final class Brokered implements Closeable {
         home.beans.put("is-refused", (Predicate) side::isRefused);
         home.beans.put("home-side", side);
         home.beans.put("is-waited-for", (Predicate) side::isWaitedFor);
-        home.beans.put("notice-board", new NoticeBoard(rooms.hold(), rooms.libraries(), rooms.troubles(), time));
+        home.beans.put("notice-board", new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), time));
         String records = "seda:broker-records?size=" + settings.broker().window()
                 + "&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true&concurrentConsumers=" + SENDERS;
         home.properties.putAll(Map.of(
@@ -89,7 +109,7 @@ final class Brokered implements Closeable {
     }
 
     /** Gives a submitter what it takes its records with. */
-    void takeRecords(Settings settings, Deliveries deliveries, SubmitterSide side) {
+    void takeRecords(Settings settings, Serves serves, Deliveries deliveries, SubmitterSide side) {
         beans.put("deliveries", deliveries);
         beans.put("as-in-one-call", Deliveries.taking(settings.submitBatch()));
         beans.put("submitter-side", side);
@@ -97,12 +117,23 @@ final class Brokered implements Closeable {
         properties.putAll(Map.of(
                 "broker.role",
                 "submitter",
+                "broker.readable",
+                serves.and(seal.readable()),
                 "broker.biosamples",
                 Integer.toString(Math.min(MOST_BIOSAMPLES, 2 * most)),
                 "broker.others",
                 Integer.toString(Math.min(MOST_OTHERS, 2 * most)),
                 "submit.answers",
                 "bean:deliveries?method=answered"));
+    }
+
+    /** What is done with each record that comes to a submitter, before it is read. */
+    Opening opening(BrokerSettings broker) {
+        Senders senders = new Senders(!broker.accounts().isEmpty(), broker.user());
+        return message -> {
+            senders.check(message);
+            seal.open(message);
+        };
     }
 
     BrokerLink link() {

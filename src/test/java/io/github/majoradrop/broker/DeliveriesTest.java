@@ -52,7 +52,7 @@ class DeliveriesTest {
 
     private final Line line = new Line();
     private final ManualTime time = new ManualTime();
-    private final Deliveries deliveries = new Deliveries(line, time);
+    private final Deliveries deliveries = new Deliveries(line, message -> {}, time);
     private final Lease leases = deliveries.leases();
 
     @Test

@@ -63,7 +63,7 @@ class GroupsTest {
         Map<Integer, AtomicInteger> now = new ConcurrentHashMap<>();
         AtomicInteger wrong = new AtomicInteger();
         AtomicInteger together = new AtomicInteger();
-        Deliveries deliveries = new Deliveries(link, new ManualTime());
+        Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
         camel.getRegistry().bind("several", Deliveries.taking(most));
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -122,7 +122,7 @@ class GroupsTest {
     @Test
     void several_are_taken_in_one_transaction_where_they_are_there_and_come_back_one_by_one() throws Exception {
         List<Integer> sizes = new CopyOnWriteArrayList<>();
-        Deliveries deliveries = new Deliveries(link, new ManualTime());
+        Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
         camel.getRegistry().bind("several", Deliveries.taking(3));
         IntStream.rangeClosed(1, 4).forEach(row -> send("north", row, row));
         camel.addRoutes(new RouteBuilder() {

@@ -24,7 +24,7 @@ class NoticeBoardTest {
     private final Hold hold = new Hold(action -> 1, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(LibraryChoice.AUTO);
     private final Troubles troubles = new Troubles(time::nanos);
-    private final NoticeBoard board = new NoticeBoard(hold, libraries, troubles, time);
+    private final NoticeBoard board = new NoticeBoard("north", hold, libraries, troubles, time);
 
     @Test
     void the_home_is_on_hold_when_all_submitters_are_since_then_and_why() {
@@ -79,16 +79,16 @@ class NoticeBoardTest {
 
     @Test
     void how_majora_takes_libraries_is_what_a_submitter_found_out() {
-        board.take(new SubmitterNotice("one", 1, Map.of(), null));
+        board.take(new SubmitterNotice("one", Serves.ALL, 1, Map.of(), null));
         boolean before = libraries.isAnswered();
-        board.take(new SubmitterNotice("one", 2, Map.of(), LibraryCall.OWN));
+        board.take(new SubmitterNotice("one", Serves.ALL, 2, Map.of(), LibraryCall.OWN));
 
         assertThat(before).isFalse();
         assertThat(libraries.answer()).isEqualTo(LibraryCall.OWN);
     }
 
     private void tell(String submitter, long beat, Map<String, SubmitterNotice.Held> holds) {
-        board.take(new SubmitterNotice(submitter, beat, holds, null));
+        board.take(new SubmitterNotice(submitter, Serves.ALL, beat, holds, null));
         board.judge();
     }
 }

@@ -29,7 +29,7 @@ class PoisonTest {
         try (TestBroker broker = new TestBroker();
                 BrokerLink link = broker.link("submitter 1");
                 DefaultCamelContext camel = new DefaultCamelContext()) {
-            Deliveries deliveries = new Deliveries(link, new ManualTime());
+            Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
             camel.addComponent("jms", link.component());
             camel.start();
             try (ProducerTemplate home = camel.createProducerTemplate()) {

@@ -5,6 +5,7 @@ import io.github.majoradrop.config.BrokerTls;
 import io.github.majoradrop.config.Time;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -34,7 +35,9 @@ final class TestBroker implements AutoCloseable {
                 ((NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("core")).getActualPort();
         URI url = URI.create("tcp://127.0.0.1:" + port);
         return new BrokerLink(
-                new BrokerSettings(url, "", "", null, NO_TLS, Duration.ofSeconds(20), 1), name, Time.SYSTEM);
+                new BrokerSettings(url, "", "", null, NO_TLS, null, Duration.ofSeconds(20), 1, List.of()),
+                name,
+                Time.SYSTEM);
     }
 
     void cutAll() throws Exception {

@@ -699,6 +699,42 @@ class SettingsReaderTest {
         assertThat(reasons()).singleElement().asString().contains("broker.key-store", "cannot be used");
     }
 
+    @Test
+    void a_submitter_may_have_an_account_for_each_home_whole_and_in_one_place() throws Exception {
+        Path token = Files.writeString(folder.resolve("north-token"), SECRET);
+        String broker = "broker.url=tcp://127.0.0.1:61616\nmajora.url=https://majora.example\n";
+        writeSettings(
+                broker + "broker.user=submitter\naccount.north.username=ada\naccount.north.token-file=" + token + "\n");
+
+        Settings settings = reader().readSubmitter(home, null, set).settings();
+
+        HomeAccount north = settings.broker().accounts().get(0);
+        assertThat(settings.broker().accounts()).hasSize(1);
+        assertThat(settings.username()).as("there need be none for all others").isNull();
+        assertThat(north)
+                .extracting(HomeAccount::home, HomeAccount::username, HomeAccount::tokenFile)
+                .containsExactly("north", "ada", token);
+        assertThat(settings.of(north))
+                .extracting(Settings::username, Settings::tokenFile, Settings::token)
+                .containsExactly("ada", token, null);
+        assertThat(settings.of(north).broker()).isSameAs(settings.broker());
+
+        writeSettings(
+                broker + "account.north.username=ada\naccount.north.token-file=/not/there\naccount.south.token-file="
+                        + token + "\n");
+        set.put("account.north.username", "bob");
+        set.put("account.north.token-file", token.toString());
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+                        .reasons())
+                .anyMatch(reason -> reason.contains("account.north is given in two places"))
+                .anyMatch(reason -> reason.contains("account.south") && reason.contains("no username"))
+                .anyMatch(reason -> reason.contains("needs broker.user"))
+                .hasSize(3);
+        set.clear();
+        writeSettings(complete() + "account.north.password=" + SECRET + "\n");
+        assertThat(reasons()).singleElement().asString().contains("unknown key").doesNotContain(SECRET);
+    }
+
     private Loaded read() throws SettingsException {
         return reader().read(home, null, set);
     }

@@ -3,9 +3,12 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +35,7 @@ class ClusterIT {
             throws Exception {
         Path north = settings("north", "CN=north");
         Path submitter = settings("submitter", "CN=submitter");
-        HomeFolder home = new HomeFolder(lab.folder().resolve("north"));
-        Files.createDirectories(home.path().resolve("drop"));
+        HomeFolder home = home("north");
 
         Program first = lab.startOn(home.path(), north, "run");
         Program posting = lab.startOn(lab.folder().resolve("submitter"), submitter, "submit");
@@ -82,6 +84,68 @@ class ClusterIT {
                 .doesNotContain("not let");
     }
 
+    @Test
+    void each_home_is_posted_with_its_own_account_and_the_broker_reads_nothing_and_nobody_speaks_for_another()
+            throws Exception {
+        HomeFolder north = home("north");
+        HomeFolder south = home("south");
+        HomeFolder forger = home("forger");
+        Path key = Files.writeString(
+                lab.folder().resolve("key"), Base64.getEncoder().encodeToString(new byte[32]));
+        String encrypted = "\nbroker.encrypt-file=" + key + "\n";
+        Path token = lab.folder().resolve("token");
+        // Majora knows the account of north only.
+        Path submitter = with(
+                settings("submitter", "CN=submitter"),
+                encrypted + "broker.user=submitter\naccount.north.username=" + Lab.USER + "\naccount.north.token-file="
+                        + token);
+        submitter = changed(submitter, "majora.username=" + Lab.USER, "majora.username=of-all-others");
+        north.drop("a.csv", Sheets.biosamples("NORTH-1", "NORTH-2"));
+        south.drop("a.csv", Sheets.biosamples("SOUTH-1"));
+        forger.drop("b.csv", Sheets.biosamples("FORGED-1"));
+        Program forging = lab.startOn(
+                forger.path(),
+                with(changed(settings("south", "CN=south"), "home.name=south", "home.name=north"), encrypted),
+                "run");
+        lab.waitUntil("it is there", () -> forging.logLinesWith("The broker answers") == 1);
+        Program posting = lab.startOn(lab.folder().resolve("submitter"), submitter, "submit");
+        lab.waitUntil("it is seen", () -> posting.logLinesWith("the home north was sent by south") > 0);
+        forging.kill();
+        lab.startOn(north.path(), with(settings("north", "CN=north"), encrypted), "run");
+        lab.startOn(south.path(), with(settings("south", "CN=south"), encrypted), "run");
+
+        lab.waitUntil("north is posted", () -> north.archived().size() == 1);
+        lab.waitUntil("south is held", () -> !south.hold().isEmpty());
+
+        north.assertFiledOnlyUnder("success");
+        assertThat(north.hold()).isEmpty();
+        assertThat(south.hold()).contains("of-all-others");
+        assertThat(lab.majora().posts()).isEqualTo(2);
+        HomeFolder broker = new HomeFolder(artemis.folder().resolve("data"));
+        for (String id : List.of("SOUTH-1", "NORTH-1")) {
+            assertThat(broker.filesWith(id)).isEmpty();
+            assertThat(broker.filesWith(asArtemisWrites(id))).isEmpty();
+        }
+        assertThat(broker.filesWith(asArtemisWrites("a.csv")))
+                .as("that is looked for where it is")
+                .isNotEmpty();
+    }
+
+    /** What a message says beside its body has two bytes a letter. */
+    private static String asArtemisWrites(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+    }
+
+    private HomeFolder home(String name) throws IOException {
+        HomeFolder home = new HomeFolder(lab.folder().resolve(name));
+        Files.createDirectories(home.path().resolve("drop"));
+        return home;
+    }
+
+    private Path with(Path settings, String more) throws IOException {
+        return changed(settings, "intake.settle=50ms", "intake.settle=50ms" + more);
+    }
+
     private Path changed(Path settings, String what, String by) throws IOException {
         Path changed = Files.createTempFile(lab.folder(), "changed", ".properties");
         return Files.writeString(changed, Files.readString(settings).replace(what, by));
@@ -105,13 +169,14 @@ class ClusterIT {
 
     /** Of a process with a certificate of its own. */
     private Path settings(String name, String subject) throws Exception {
-        Path store = authority.client(name, subject);
+        Path issued = lab.folder().resolve("authority").resolve(name + ".p12");
+        Path store = Files.exists(issued) ? issued : authority.client(name, subject);
         Path password = Files.writeString(lab.folder().resolve(name + ".password"), TestAuthority.PASSWORD);
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "broker.url",
                 artemis.url(),
                 "broker.time-to-live",
-                "6s",
+                "12s",
                 "broker.trust-store",
                 trusted(),
                 "broker.key-store",
@@ -127,7 +192,7 @@ class ClusterIT {
             settings.put("majora.username", Lab.USER);
             settings.put("majora.token-file", lab.folder().resolve("token").toString());
         } else {
-            settings.put("home.name", "north");
+            settings.put("home.name", name);
         }
         return lab.writeSettings(name + ".properties", settings);
     }
