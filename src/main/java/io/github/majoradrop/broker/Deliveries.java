@@ -33,21 +33,21 @@ public final class Deliveries {
     private static final String DELIVERIES = "deliveries";
 
     private final Connected link;
-    private final Opening opening;
+    private final Unsealing opening;
     private final Time time;
     private final Leases leases;
     private final KeptAnswers kept = new KeptAnswers();
     private long count;
 
     /** @param opening what is done with each message before it is read */
-    Deliveries(Connected link, Opening opening, Time time) {
+    Deliveries(Connected link, Unsealing opening, Time time) {
         this.link = link;
         this.opening = opening;
         this.time = time;
         this.leases = new Leases(link);
     }
 
-    public static Deliveries over(BrokerLink link, Opening opening, Time time) {
+    public static Deliveries over(BrokerLink link, Unsealing opening, Time time) {
         return new Deliveries(link, opening, time);
     }
 

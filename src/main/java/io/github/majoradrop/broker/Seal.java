@@ -92,8 +92,7 @@ public final class Seal {
             return "record/" + message.getHeader(Letter.HOME) + "/" + message.getHeader(Letter.STEM) + "/"
                     + message.getHeader(Letter.KIND) + "/" + message.getHeader(Letter.ROWS);
         }
-        return "answer/"
-                + message.getHeader(JmsConstants.JMS_DESTINATION_NAME, Letter.OUTCOMES + home, String.class);
+        return "answer/" + message.getHeader(JmsConstants.JMS_DESTINATION_NAME, Letter.OUTCOMES + home, String.class);
     }
 
     byte[] sealed(byte[] json, String meaning) throws IOException {

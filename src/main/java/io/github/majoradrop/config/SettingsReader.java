@@ -32,10 +32,7 @@ public final class SettingsReader {
     private final Path userHome;
     private final Function<Path, String> fileSystem;
 
-    /**
-     * @param environment names and values of the process
-     * @param userHome where ocarina's file may be, or null if it is not to be looked for
-     */
+    /** @param userHome where ocarina's file may be, or null if it is not to be looked for */
     public SettingsReader(Map<String, String> environment, Path userHome) {
         this(environment, userHome, RemoteFolder::typeOf);
     }
@@ -103,7 +100,9 @@ public final class SettingsReader {
             OcarinaFile.read(userHome, report).ifPresent(sources::add);
         }
         Optional<GivenCredentials> credentials = GivenCredentials.read(sources, report);
-        if (sources.stream().noneMatch(source -> hasCredentials(source) || !source.accounts().isEmpty())) {
+        if (sources.stream()
+                .noneMatch(
+                        source -> hasCredentials(source) || !source.accounts().isEmpty())) {
             report.refuse("majora.username is not set");
             report.refuse("neither majora.token nor majora.token-file is set");
         }

@@ -5,11 +5,11 @@ import io.github.majoradrop.broker.BrokerLink;
 import io.github.majoradrop.broker.Deliveries;
 import io.github.majoradrop.broker.HomeSide;
 import io.github.majoradrop.broker.NoticeBoard;
-import io.github.majoradrop.broker.Opening;
 import io.github.majoradrop.broker.Seal;
 import io.github.majoradrop.broker.Senders;
 import io.github.majoradrop.broker.Serves;
 import io.github.majoradrop.broker.SubmitterSide;
+import io.github.majoradrop.broker.Unsealing;
 import io.github.majoradrop.config.BrokerSettings;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Settings;
@@ -128,7 +128,7 @@ final class Brokered implements Closeable {
     }
 
     /** What is done with each record that comes to a submitter, before it is read. */
-    Opening opening(BrokerSettings broker) {
+    Unsealing opening(BrokerSettings broker) {
         Senders senders = new Senders(!broker.accounts().isEmpty(), broker.user());
         return message -> {
             senders.check(message);

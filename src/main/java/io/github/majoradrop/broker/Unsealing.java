@@ -4,7 +4,7 @@ import org.apache.camel.Message;
 
 /** Sees whether a message is one that may be read, and makes it one that can be. */
 @FunctionalInterface
-public interface Opening {
+public interface Unsealing {
 
     /** @throws NotTaken if it is not */
     void open(Message message) throws NotTaken;
