@@ -17,6 +17,8 @@ class ConcurrencyIT {
 
     private static final int MOST = 64;
     private static final int RECORDS_OF_A_FILE = 200;
+    /** Far longer than a busy machine takes for what is done with a record before and after: so those that may be on the wire are there. */
+    private static final int TAKES_MILLIS = 100;
     /** So many requests without one too many are no chance. */
     private static final int LEARNT = 50;
 
@@ -38,10 +40,10 @@ class ConcurrencyIT {
             // One more is how it finds out.
             inBounds.updateAndGet(before -> now > BEARABLE + 1 ? 0 : before + 1);
             if (bearsAll.get() || now <= BEARABLE) {
-                return FakeReply.success().after(20);
+                return FakeReply.success().after(TAKES_MILLIS);
             }
             turnedAway.incrementAndGet();
-            return FakeReply.html(tooMuch).after(20);
+            return FakeReply.html(tooMuch).after(TAKES_MILLIS);
         });
         lab.run();
 

@@ -36,6 +36,7 @@ final class FakeMajora implements AutoCloseable {
     private final Set<String> travelling = new HashSet<>();
     private final List<String> overlaps = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private int onTheWire;
     private final List<String> heads = new ArrayList<>();
     private BooleanSupplier pause = () -> false;
     private CountDownLatch goesOn = new CountDownLatch(1);
@@ -124,7 +125,7 @@ final class FakeMajora implements AutoCloseable {
 
     /** How many records are on their way now. */
     synchronized int onTheWire() {
-        return (int) (2 * events.stream().filter(event -> event.startsWith("+")).count() - events.size());
+        return onTheWire;
     }
 
     /** Whether nobody is connected to it. */
@@ -281,6 +282,7 @@ final class FakeMajora implements AutoCloseable {
         for (RecordedPost post : call) {
             if (!post.isProbe()) {
                 events.add("+ " + kind + " " + post.id());
+                onTheWire++;
                 post.keys().stream().filter(key -> !travelling.add(kind + key)).forEach(overlaps::add);
             }
         }
@@ -304,6 +306,7 @@ final class FakeMajora implements AutoCloseable {
         for (RecordedPost post : call) {
             if (!post.isProbe()) {
                 events.add("- " + post.kind() + " " + post.id());
+                onTheWire--;
                 post.keys().forEach(key -> travelling.remove(post.kind() + key));
             }
         }
