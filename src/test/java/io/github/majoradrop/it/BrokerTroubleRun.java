@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A broker that takes nothing, and networks that are cut between it and the others: nothing is lost, it is told, and it goes on by itself. */
-class BrokerTroubleIT {
+class BrokerTroubleRun {
 
     private static final int FILES = 4;
     private static final int ROWS = 100;
