@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes of the folder of the program one that needs no Java: with a runtime of its own, made by this JDK's jlink, and with an archive of its
-# classes; and packs it. With the same JDK (17 to 24) and the same sources all bytes are the same but those of
-# the archive of classes: of the same list it is the same, but which classes the demo loads is partly chance.
+# classes; and packs it. With the same JDK (17 to 24) and the same sources all bytes are the same, if this may
+# keep one processor (see below) and the demo loads the same classes.
 # JDK FOLDER TARGET VERSION TIME: the JDK, the folder of the program, the folder for the package, the program's version, the time of all files
 set -eu
 export LC_ALL=C.UTF-8 TZ=UTC
