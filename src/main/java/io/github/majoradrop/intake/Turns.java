@@ -74,7 +74,7 @@ public final class Turns {
 
     /** Waits until it may be somebody's turn, but no longer than one look, and not any more when the program is stopping. */
     void awaitChange() {
-        bell.await(bell.rings(), TurnBell.LOOK_MILLIS);
+        bell.await();
     }
 
     /** The kind to be read next of that file, after its biosamples; null if there is none left. */

@@ -1,5 +1,6 @@
 package io.github.majoradrop.submit;
 
+import io.github.majoradrop.config.News;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import java.time.Instant;

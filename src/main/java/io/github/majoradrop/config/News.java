@@ -1,36 +1,46 @@
-package io.github.majoradrop.submit;
+package io.github.majoradrop.config;
 
 /** Wakes those who would otherwise have to look again and again whether something has happened. Guarded by itself. */
-final class News {
+public final class News {
 
     private long count;
     private boolean ended;
 
     /** Grows with each news: to be asked before a look, so that nothing is missed that happens during it. */
-    synchronized long count() {
+    public synchronized long count() {
         return count;
     }
 
     /** Something happened. */
-    synchronized void tell() {
+    public synchronized void tell() {
         count++;
         notifyAll();
     }
 
     /** Nobody needs to wait any more: the program is stopping. */
-    synchronized void end() {
+    public synchronized void end() {
         ended = true;
         notifyAll();
     }
 
-    /** Waits for something that has not happened by that count, but no longer than so long; may end sooner, for who looks again. */
-    synchronized void await(long seen, long millis) {
+    public synchronized boolean isEnded() {
+        return ended;
+    }
+
+    /**
+     * Waits for something that has not happened by that count, but no longer than so many milliseconds; may end sooner, for who looks again.
+     *
+     * @return false if nobody needs to wait any more
+     */
+    public synchronized boolean await(long seen, long millis) {
         try {
             if (count == seen && !ended) {
                 wait(millis);
             }
+            return !ended;
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

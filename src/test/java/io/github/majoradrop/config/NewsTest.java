@@ -1,4 +1,4 @@
-package io.github.majoradrop.submit;
+package io.github.majoradrop.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
