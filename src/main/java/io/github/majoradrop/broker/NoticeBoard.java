@@ -1,6 +1,5 @@
 package io.github.majoradrop.broker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.majora.Unwell;
@@ -27,7 +26,6 @@ public final class NoticeBoard {
     private static final String NOBODY = "submitting";
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String home;
     private final Hold hold;
@@ -56,7 +54,7 @@ public final class NoticeBoard {
                 .getEndpoint("jms:queue:majora.notices", BrowsableEndpoint.class)
                 .getExchanges();
         for (Exchange one : notices) {
-            take(JSON.readValue(one.getMessage().getBody(byte[].class), SubmitterNotice.class));
+            take(SubmitterNotice.read(one.getMessage().getBody(byte[].class)));
         }
         judge();
     }

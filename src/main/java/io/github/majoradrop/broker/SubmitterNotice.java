@@ -1,8 +1,12 @@
 package io.github.majoradrop.broker;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.submit.HoldNotices.Notice;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +22,11 @@ import java.util.TreeMap;
 public record SubmitterNotice(
         String submitter, Serves serves, long beat, Map<String, Held> holds, LibraryCall libraries) {
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            // The submitter may be a version ahead.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     /** @param since an instant in ISO 8601 */
     public record Held(Unwell.Cause cause, String advice, String since) {}
 
@@ -30,5 +39,14 @@ public record SubmitterNotice(
                         notice.why().advice(),
                         notice.since().toString())));
         return holds;
+    }
+
+    byte[] written() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    /** @throws IOException if it is none */
+    static SubmitterNotice read(byte[] written) throws IOException {
+        return JSON.readValue(written, SubmitterNotice.class);
     }
 }

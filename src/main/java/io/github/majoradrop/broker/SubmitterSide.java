@@ -1,7 +1,5 @@
 package io.github.majoradrop.broker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.record.LibraryQuestion;
@@ -9,6 +7,7 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.HoldNotices.Notice;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class SubmitterSide {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmitterSide.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** What is over before is not worth a change. */
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -57,13 +55,13 @@ public final class SubmitterSide {
     }
 
     /** Puts into the body what the homes are told. */
-    public void tell(Exchange exchange) throws JsonProcessingException {
+    public void tell(Exchange exchange) throws IOException {
         SubmitterNotice notice = new SubmitterNotice(
                 name, serves, ++beat, SubmitterNotice.held(hold.told().byCall()), libraries.answer());
         exchange.getMessage().removeHeaders("*");
         // Of each submitter a queue of last values keeps the newest only.
         exchange.getMessage().setHeader("_AMQ_LVQ_NAME", name);
-        exchange.getMessage().setBody(JSON.writeValueAsBytes(notice));
+        exchange.getMessage().setBody(notice.written());
     }
 
     /** Takes no more of what is held, and again of what is not. */

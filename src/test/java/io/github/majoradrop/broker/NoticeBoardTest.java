@@ -9,6 +9,7 @@ import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.submit.Hold;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,17 @@ class NoticeBoardTest {
 
         assertThat(before).isFalse();
         assertThat(libraries.answer()).isEqualTo(LibraryCall.OWN);
+    }
+
+    @Test
+    void what_a_newer_submitter_tells_besides_is_passed_over() throws Exception {
+        SubmitterNotice notice = new SubmitterNotice("one", Serves.ALL, 3, DOWN, LibraryCall.OWN);
+        String newer = new String(notice.written(), StandardCharsets.UTF_8)
+                .replace("{\"submitter\"", "{\"mood\":{\"is\":\"good\"},\"submitter\"")
+                .replace("{\"cause\"", "{\"colour\":\"blue\",\"cause\"");
+
+        assertThat(newer).contains("mood", "colour");
+        assertThat(SubmitterNotice.read(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(notice);
     }
 
     private void tell(String submitter, long beat, Map<String, SubmitterNotice.Held> holds) {
