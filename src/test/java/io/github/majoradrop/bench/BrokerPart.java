@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Records a second over a broker, and the CPU for each of home, submitters and broker: at no latency with two submitters of eight, beside one process
@@ -18,7 +19,9 @@ final class BrokerPart implements Benchmark.Part {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int EIGHT = 8;
     private static final int LATENCY = 20;
-    private static final int FIRST = 5_000;
+    private static final int FIRST = Benchmark.size("first", 5_000);
+    private static final List<String> ALL =
+            List.of(System.getProperty("of", "alone,fast,slow").split(","));
 
     @Override
     public void measure(Path dist, Table table) throws Exception {
@@ -28,12 +31,16 @@ final class BrokerPart implements Benchmark.Part {
             Map<String, String> alone = Map.of(
                     "submit.concurrency", Integer.toString(2 * EIGHT), "submit.batch", batch, "intake.settle", "200ms");
             int[] rounds = {FIRST, records};
-            Run.program(dist, List.of(), alone, rounds, "one process, no latency", column, table);
-            run(dist, List.of(), 2, batch, rounds, "two submitters, no latency", column, table);
+            if (ALL.contains("alone")) {
+                Run.program(dist, List.of(), alone, rounds, "one process, no latency", column, table);
+            }
+            if (ALL.contains("fast")) {
+                run(dist, List.of(), 2, batch, rounds, "two submitters, no latency", column, table);
+            }
         }
         List<String> slow = List.of("--latency", Integer.toString(LATENCY));
         int[] rounds = {FIRST / 2, FIRST};
-        for (int submitters = 1; submitters <= 2; submitters++) {
+        for (int submitters = 1; submitters <= 2 && ALL.contains("slow"); submitters++) {
             run(dist, slow, submitters, "1", rounds, submitters + " of 8 at 20 ms", Benchmark.column(dist), table);
         }
     }
@@ -78,15 +85,16 @@ final class BrokerPart implements Benchmark.Part {
     }
 
     private static Started broker(Path folder) throws IOException {
-        return Started.command(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.majoradrop.it.BrokerMain",
-                "0",
-                folder.toString(),
-                "roomy");
+                System.getProperty("java.class.path")));
+        command.addAll(Stream.of(System.getProperty("broker-opts", "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList());
+        command.addAll(List.of("io.github.majoradrop.it.BrokerMain", "0", folder.toString(), "roomy"));
+        return Started.command(command.toArray(String[]::new));
     }
 
     private static void measure(
