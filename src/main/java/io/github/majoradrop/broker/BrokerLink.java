@@ -4,6 +4,7 @@ import io.github.majoradrop.config.BrokerSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
 import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.Closeable;
@@ -75,6 +76,11 @@ public final class BrokerLink implements Connected, Closeable {
         jms.setErrorHandlerLogStackTrace(false);
         jms.getConfiguration().setErrorHandlerLoggingLevel(LoggingLevel.OFF);
         return jms;
+    }
+
+    /** Whoever connects by it gets the one connection. */
+    ConnectionFactory connections() {
+        return pool;
     }
 
     /** How often, in milliseconds, somebody has to ask the broker something. */
@@ -159,21 +165,20 @@ public final class BrokerLink implements Connected, Closeable {
 
     /** Connects, if that is possible now. @return whether it is not, as another process is connected by the same name */
     public boolean isNameTaken() {
-        try (Connection tried = pool.createConnection()) {
-            tried.getMetaData();
-            return false;
-        } catch (JMSException refused) {
-            return Why.isNameTaken(refused);
-        }
+        return refused().filter(Why::isNameTaken).isPresent();
     }
 
     /** Connects, if that is possible now. @return why it is not, in words for the operator */
     public Optional<String> refusal() {
+        return refused().map(this::inWords);
+    }
+
+    private Optional<JMSException> refused() {
         try (Connection tried = pool.createConnection()) {
             tried.getMetaData();
             return Optional.empty();
         } catch (JMSException refused) {
-            return Optional.of(inWords(refused));
+            return Optional.of(refused);
         }
     }
 

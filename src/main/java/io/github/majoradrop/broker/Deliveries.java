@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.jms.MessageListenerContainerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +48,6 @@ public final class Deliveries {
 
     public static Deliveries over(BrokerLink link, Unsealing opening, Time time) {
         return new Deliveries(link, opening, time);
-    }
-
-    /** @param most how many it takes in one transaction */
-    public static MessageListenerContainerFactory taking(int most) {
-        return endpoint -> new SeveralAtATime(endpoint, most);
     }
 
     /** Which of them may be posted. */
@@ -178,11 +172,6 @@ public final class Deliveries {
         } catch (ExecutionException goesBack) {
             throw (GoesBack) goesBack.getCause();
         }
-    }
-
-    /** Makes the letter in the body the message to be sent. */
-    public void address(Exchange exchange) {
-        exchange.getMessage().getBody(Letter.class).into(exchange);
     }
 
     /** Gives all of that kind back that is not being posted, and the rest of it when it is not answered. */

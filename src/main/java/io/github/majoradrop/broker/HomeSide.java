@@ -11,11 +11,14 @@ import io.github.majoradrop.submit.Hold;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /** What a home does with records on their way to the broker, and with answers from there. */
 public final class HomeSide {
@@ -24,6 +27,7 @@ public final class HomeSide {
     private final Inflight inflight;
     private final OutcomeFiles files;
     private final Hold hold;
+    private final Unsealing opening;
     private final Time time;
     private final Sends sends;
     /** The records of which an answer is being filed. Guarded by itself. */
@@ -31,24 +35,53 @@ public final class HomeSide {
 
     private final AtomicLong dropped = new AtomicLong();
 
-    /** @param name of the home */
-    public HomeSide(String name, Inflight inflight, OutcomeFiles files, Hold hold, Troubles troubles, Time time) {
+    /**
+     * @param name of the home
+     * @param opening what is done with each message before it is read
+     */
+    public HomeSide(
+            String name,
+            Inflight inflight,
+            OutcomeFiles files,
+            Hold hold,
+            Unsealing opening,
+            Troubles troubles,
+            Time time) {
         this.name = name;
         this.inflight = inflight;
         this.files = files;
         this.hold = hold;
+        this.opening = opening;
         this.time = time;
         this.sends = new Sends(troubles, time);
     }
 
-    /** Makes the message of the record in the body, to be sent. */
+    /** The answers to those of the records that cannot be sent; often none. */
+    public List<List<Answer>> refused(List<RecordMessage> records) {
+        List<Answer> refused = records.stream()
+                .filter(record -> !record.isSendable())
+                .map(record -> Answer.refused(record, time.now()))
+                .toList();
+        return refused.isEmpty() ? List.of() : List.of(refused);
+    }
+
+    /**
+     * Makes of the records in the body the letters that are to be sent: of those that can be, and are waited for still, as an earlier run may have sent
+     * one, and its answer may have come meanwhile.
+     */
+    @SuppressWarnings("unchecked")
     public void address(Exchange exchange) throws IOException {
-        Letter.ofRecord(name, exchange.getMessage().getBody(RecordMessage.class))
-                .into(exchange);
+        List<Letter> letters = new ArrayList<>();
+        for (RecordMessage record : (List<RecordMessage>) exchange.getMessage().getBody(List.class)) {
+            if (record.isSendable() && inflight.isHandedOut(record)) {
+                letters.add(Letter.ofRecord(name, record));
+            }
+        }
+        exchange.getMessage().setBody(letters);
         sends.begin(exchange.getExchangeId());
     }
 
-    /** The broker has it. */
+    /** The broker has them. */
     public void sent(Exchange exchange) {
         sends.end(exchange.getExchangeId());
     }
@@ -58,37 +91,36 @@ public final class HomeSide {
         sends.judge();
     }
 
-    /** Whether the record in the body cannot be sent. */
-    public boolean isRefused(Exchange exchange) {
-        return !exchange.getMessage().getBody(RecordMessage.class).isSendable();
-    }
-
-    /** What becomes of a record that cannot be sent. */
-    public Answer refuse(RecordMessage record) {
-        return Answer.refused(record, time.now());
-    }
-
-    /** Whether the record in the body is waited for still: an earlier run may have sent it, and its answer may have come meanwhile. */
-    public boolean isWaitedFor(Exchange exchange) {
-        RecordMessage record = exchange.getMessage().getBody(RecordMessage.class);
-        return record.isSendable() && inflight.isHandedOut(record);
-    }
-
     /**
-     * Makes of the message those of its answers that are to be filed, also as a property of the exchange: one that came twice is not.
+     * Makes of the message, and of what was taken with it, those of the answers that are to be filed, also as a property of the exchange: one that came
+     * twice is not.
      *
-     * @throws IOException if it is of a version that writes it in another way
-     * @throws GoesBack if the same is being filed at this moment: it is to come once more
+     * @throws IOException if one is of a version that writes it in another way
+     * @throws GoesBack if the same is being filed at this moment: they are to come once more
      */
     public void read(Exchange exchange) throws IOException {
-        List<Answer> answers = Letter.answers(exchange.getMessage());
-        List<Answer> expected = new ArrayList<>();
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        for (Message message : SeveralAtATime.taken(exchange)) {
+            opening.open(message);
+            for (Answer answer : Letter.answers(message)) {
+                if (answers.putIfAbsent(identity(answer), answer) != null) {
+                    dropped.incrementAndGet();
+                }
+            }
+        }
         hold.answeredElsewhere();
+        List<Answer> expected = expected(answers);
+        exchange.getMessage().setBody(expected);
+        exchange.setProperty("answers", expected);
+    }
+
+    private List<Answer> expected(Map<String, Answer> answers) {
+        List<Answer> expected = new ArrayList<>();
         synchronized (filing) {
-            if (answers.stream().map(this::identity).anyMatch(filing::contains)) {
+            if (answers.keySet().stream().anyMatch(filing::contains)) {
                 throw new GoesBack("it is being filed");
             }
-            for (Answer answer : answers) {
+            for (Answer answer : answers.values()) {
                 if (inflight.expects(answer.settled())) {
                     expected.add(answer);
                 } else {
@@ -97,8 +129,7 @@ public final class HomeSide {
             }
             expected.forEach(answer -> filing.add(identity(answer)));
         }
-        exchange.getMessage().setBody(expected);
-        exchange.setProperty("answers", expected);
+        return expected;
     }
 
     /**

@@ -5,6 +5,9 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Past;
 import io.github.majoradrop.submit.Wire;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,17 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.jms.JmsConstants;
 
 /**
  * A message of the broker.
  *
+ * @param queue that it goes to
  * @param says as much as is needed to put it in order, and to know it without its body
  * @param body for those who post or file it
  */
-record Letter(Map<String, Object> says, byte[] body) {
+record Letter(String queue, Map<String, Object> says, byte[] body) {
 
     private static final String RECORDS = "majora.records.";
     static final String OUTCOMES = "majora.outcomes.";
@@ -88,7 +90,6 @@ record Letter(Map<String, Object> says, byte[] body) {
 
     private static Letter of(String home, RecordMessage record) throws IOException {
         Map<String, Object> says = new HashMap<>();
-        says.put(JmsConstants.JMS_DESTINATION_NAME, RECORDS + record.kind().label());
         says.put(VERSION, WRITTEN_SO);
         says.put(HOME, home);
         says.put(STEM, record.stem());
@@ -100,20 +101,26 @@ record Letter(Map<String, Object> says, byte[] body) {
         says.put(
                 GROUP,
                 group(record.keys().isEmpty() ? record.stem() : record.keys().get(0)));
-        return new Letter(says, Wire.write(record));
+        return new Letter(RECORDS + record.kind().label(), says, Wire.write(record));
     }
 
     /** Answers on their way to the home that waits for them. */
     static Letter ofAnswers(String home, List<Answer> answers) throws IOException {
-        return new Letter(
-                Map.of(JmsConstants.JMS_DESTINATION_NAME, OUTCOMES + home, VERSION, WRITTEN_SO), Wire.write(answers));
+        return new Letter(OUTCOMES + home, Map.of(VERSION, WRITTEN_SO), Wire.write(answers));
     }
 
-    /** Makes it the message of the exchange, which is to be sent. */
-    void into(Exchange exchange) {
-        exchange.getMessage().removeHeaders("*");
-        says.forEach(exchange.getMessage()::setHeader);
-        exchange.getMessage().setBody(body);
+    /** The message that is sent. */
+    BytesMessage in(Session session) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        for (Map.Entry<String, Object> said : says.entrySet()) {
+            message.setObjectProperty(said.getKey(), said.getValue());
+        }
+        message.writeBytes(body);
+        return message;
+    }
+
+    static boolean isOfBiosamples(String queue) {
+        return queue.equals(RECORDS + Kind.BIOSAMPLE.label());
     }
 
     /** Knows a record among those of all homes. */

@@ -7,15 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.component.jms.JmsConstants;
 
 /**
  * Encrypts the bodies of messages between homes and submitters, so that whoever has the broker reads none, changes none, and puts none under
@@ -71,28 +70,29 @@ public final class Seal {
                         + ")";
     }
 
-    /** Encrypts the message that is to be sent, and leaves out what it says in the open of a sample. */
-    public void close(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        if (first != null) {
-            message.setBody(sealed(message.getBody(byte[].class), meaning(message)));
-            message.setHeader(Letter.KEY, HexFormat.of().formatHex(first.array()));
-            message.removeHeader(Letter.ID);
+    /** Encrypts what is to be sent, and leaves out what it says in the open of a sample. */
+    Letter close(Letter letter) throws IOException {
+        if (first == null) {
+            return letter;
         }
+        Map<String, Object> says = new HashMap<>(letter.says());
+        says.put(Letter.KEY, HexFormat.of().formatHex(first.array()));
+        says.remove(Letter.ID);
+        return new Letter(letter.queue(), says, sealed(letter.body(), meaning(letter.says(), letter.queue())));
     }
 
     /** Decrypts the message that came. @throws NotTaken if it was not sealed with a key of ours, or changed since */
     public void open(Message message) throws NotTaken {
-        message.setBody(opened(message.getBody(byte[].class), meaning(message)));
+        message.setBody(opened(message.getBody(byte[].class), meaning(message.getHeaders(), Letter.OUTCOMES + home)));
     }
 
     /** What a message is about, so that no body can be put under the name of another. Which record an answer is to, stands in it. */
-    private String meaning(Message message) {
-        if (message.getHeader(Letter.HOME) != null) {
-            return "record/" + message.getHeader(Letter.HOME) + "/" + message.getHeader(Letter.STEM) + "/"
-                    + message.getHeader(Letter.KIND) + "/" + message.getHeader(Letter.ROWS);
+    private static String meaning(Map<String, Object> says, String queue) {
+        if (says.get(Letter.HOME) != null) {
+            return "record/" + says.get(Letter.HOME) + "/" + says.get(Letter.STEM) + "/" + says.get(Letter.KIND) + "/"
+                    + says.get(Letter.ROWS);
         }
-        return "answer/" + message.getHeader(JmsConstants.JMS_DESTINATION_NAME, Letter.OUTCOMES + home, String.class);
+        return "answer/" + queue;
     }
 
     byte[] sealed(byte[] json, String meaning) throws IOException {

@@ -3,6 +3,7 @@ package io.github.majoradrop.broker;
 import io.github.majoradrop.config.BrokerSettings;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 
@@ -24,6 +25,11 @@ final class Why {
             }
         }
         return false;
+    }
+
+    /** Whether the broker has what was sent already. */
+    static boolean isSentBefore(Throwable why) {
+        return root(why) instanceof ActiveMQDuplicateIdException;
     }
 
     /** In words for the operator. */

@@ -3,11 +3,13 @@ package io.github.majoradrop.ops;
 import io.github.majoradrop.broker.BrokerBeat;
 import io.github.majoradrop.broker.BrokerLink;
 import io.github.majoradrop.broker.Deliveries;
+import io.github.majoradrop.broker.Dispatch;
 import io.github.majoradrop.broker.HomeSide;
 import io.github.majoradrop.broker.NoticeBoard;
 import io.github.majoradrop.broker.Seal;
 import io.github.majoradrop.broker.Senders;
 import io.github.majoradrop.broker.Serves;
+import io.github.majoradrop.broker.SeveralAtATime;
 import io.github.majoradrop.broker.SubmitterSide;
 import io.github.majoradrop.broker.Unsealing;
 import io.github.majoradrop.config.BrokerSettings;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Predicate;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,9 @@ final class Brokered implements Closeable {
 
     /** So many answers are made durable at a time: one flush is for all that wait. */
     private static final int FILERS = 16;
+
+    /** So many messages with answers are made durable together. */
+    private static final int MOST_ANSWERS = 20;
 
     private static final int SENDERS = 8;
     /** A thread each, which waits with as many as travel in one call until the broker has their answers. */
@@ -49,6 +54,7 @@ final class Brokered implements Closeable {
     private final String name;
     private final Time time;
     private final BrokerLink link;
+    private final JmsComponent jms;
     private final Seal seal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -57,9 +63,11 @@ final class Brokered implements Closeable {
         this.name = name;
         this.time = time;
         this.link = new BrokerLink(settings.broker(), name, time);
+        this.jms = link.component();
         this.seal = new Seal(keys(settings.broker()), settings.broker().homeName());
-        beans.put("jms", link.component());
+        beans.put("jms", jms);
         beans.put("seal", seal);
+        beans.put("dispatch", Dispatch.by(link, seal));
         beans.put(
                 "broker-beat",
                 new BrokerBeat(link, troubles, settings.broker().url().toString()));
@@ -78,12 +86,11 @@ final class Brokered implements Closeable {
     static Brokered home(Settings settings, Rooms rooms, Time time) throws SettingsException {
         String name = settings.broker().homeName();
         Brokered home = new Brokered(settings, "home " + name, rooms.troubles(), time);
-        HomeSide side =
-                new HomeSide(name, rooms.inflight(), rooms.outcomeFiles(), rooms.hold(), rooms.troubles(), time);
+        HomeSide side = new HomeSide(
+                name, rooms.inflight(), rooms.outcomeFiles(), rooms.hold(), home.seal::open, rooms.troubles(), time);
+        SeveralAtATime.ofAnswers(home.jms, MOST_ANSWERS);
         home.beans.putAll(Decisions.beans());
-        home.beans.put("is-refused", (Predicate) side::isRefused);
         home.beans.put("home-side", side);
-        home.beans.put("is-waited-for", (Predicate) side::isWaitedFor);
         home.beans.put("notice-board", new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), time));
         String records = "seda:broker-records?size=" + settings.broker().window()
                 + "&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true&concurrentConsumers=" + SENDERS;
@@ -111,7 +118,7 @@ final class Brokered implements Closeable {
     /** Gives a submitter what it takes its records with. */
     void takeRecords(Settings settings, Serves serves, Deliveries deliveries, SubmitterSide side) {
         beans.put("deliveries", deliveries);
-        beans.put("as-in-one-call", Deliveries.taking(settings.submitBatch()));
+        SeveralAtATime.ofRecords(jms, settings.submitBatch());
         beans.put("submitter-side", side);
         int most = settings.submitConcurrency().most();
         properties.putAll(Map.of(

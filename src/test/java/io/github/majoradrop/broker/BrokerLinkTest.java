@@ -159,10 +159,8 @@ class BrokerLinkTest {
     }
 
     private void sendRecord(int row) {
-        try (ProducerTemplate template = camel.createProducerTemplate()) {
-            template.send("jms:queue:majora.records", exchange -> {
-                Letter.ofRecord("north", Samples.record(row)).into(exchange);
-            });
+        try {
+            TestBroker.send(link, Letter.ofRecord("north", Samples.record(row)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

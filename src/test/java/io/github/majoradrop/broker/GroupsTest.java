@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,18 +33,19 @@ class GroupsTest {
 
     private static final int KEYS = 7;
     private static final int RECORDS = 140;
-    private static final String ONE_FOR_EACH = "&transacted=true&cacheLevelName=CACHE_SESSION";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final List<Integer> taken = new CopyOnWriteArrayList<>();
     private TestBroker broker;
     private BrokerLink link;
+    private JmsComponent jms;
 
     @BeforeEach
     void start() throws Exception {
         broker = new TestBroker();
         link = broker.link("submitter 1");
-        camel.addComponent("jms", link.component());
+        jms = link.component();
+        camel.addComponent("jms", jms);
         camel.start();
     }
 
@@ -64,13 +65,12 @@ class GroupsTest {
         AtomicInteger wrong = new AtomicInteger();
         AtomicInteger together = new AtomicInteger();
         Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
-        camel.getRegistry().bind("several", Deliveries.taking(most));
+        SeveralAtATime.ofRecords(jms, most);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 for (String id : List.of("first", "second")) {
-                    from("jms:queue:majora.records.biosample?concurrentConsumers=4&consumerType=Custom"
-                                    + "&messageListenerContainerFactory=#several" + ONE_FOR_EACH)
+                    from("jms:queue:majora.records.biosample?concurrentConsumers=4&transacted=true")
                             .routeId(id)
                             .autoStartup(id.equals("first"))
                             .errorHandler(noErrorHandler())
@@ -123,13 +123,12 @@ class GroupsTest {
     void several_are_taken_in_one_transaction_where_they_are_there_and_come_back_one_by_one() throws Exception {
         List<Integer> sizes = new CopyOnWriteArrayList<>();
         Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
-        camel.getRegistry().bind("several", Deliveries.taking(3));
+        SeveralAtATime.ofRecords(jms, 3);
         IntStream.rangeClosed(1, 4).forEach(row -> send("north", row, row));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("jms:queue:majora.records.biosample?consumerType=Custom&messageListenerContainerFactory=#several"
-                                + ONE_FOR_EACH)
+                from("jms:queue:majora.records.biosample?transacted=true")
                         .errorHandler(noErrorHandler())
                         .process(deliveries::open)
                         .process(exchange -> {
@@ -154,10 +153,11 @@ class GroupsTest {
     @Test
     void who_has_one_that_takes_long_keeps_back_nothing_that_has_no_key_in_common_with_it() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
+        SeveralAtATime.ofRecords(jms, 1);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("jms:queue:majora.records.biosample?concurrentConsumers=2" + ONE_FOR_EACH)
+                from("jms:queue:majora.records.biosample?concurrentConsumers=2&transacted=true")
                         .process(exchange -> {
                             int row = Letter.outside(exchange.getMessage()).firstRow();
                             taken.add(row);
@@ -183,11 +183,8 @@ class GroupsTest {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         RecordMessage record = RecordMessage.toSend(
                 home + ".csv", Kind.BIOSAMPLE, row, List.of(row), "X" + key, List.of("sample:X" + key), body);
-        try (ProducerTemplate template = camel.createProducerTemplate()) {
-            Exchange sent = template.send("jms:queue:majora.records", exchange -> {
-                Letter.ofRecord(home, record).into(exchange);
-            });
-            assertThat(sent.getException()).isNull();
+        try {
+            TestBroker.send(link, Letter.ofRecord(home, record));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

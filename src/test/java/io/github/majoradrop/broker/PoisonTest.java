@@ -10,7 +10,6 @@ import io.github.majoradrop.submit.Samples;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.BrowsableEndpoint;
@@ -32,11 +31,8 @@ class PoisonTest {
             Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
             camel.addComponent("jms", link.component());
             camel.start();
-            try (ProducerTemplate home = camel.createProducerTemplate()) {
-                home.send("jms:queue:majora.records", exchange -> {
-                    Letter.ofRecord("north", Samples.record(7)).into(exchange);
-                });
-            }
+            TestBroker.send(link, Letter.ofRecord("north", Samples.record(7)));
+            Dispatch dispatch = Dispatch.by(link, new Seal(null, null));
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -53,9 +49,7 @@ class PoisonTest {
                             })
                             .end()
                             .process(deliveries::await)
-                            .split(body())
-                            .process(deliveries::address)
-                            .to("jms:queue:majora.outcomes?transacted=true");
+                            .process(dispatch::answer);
                     from("jms:queue:majora.outcomes.north")
                             .process(exchange -> answers.addAll(Letter.answers(exchange.getMessage())));
                 }

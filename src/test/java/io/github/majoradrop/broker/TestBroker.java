@@ -3,6 +3,7 @@ package io.github.majoradrop.broker;
 import io.github.majoradrop.config.BrokerSettings;
 import io.github.majoradrop.config.BrokerTls;
 import io.github.majoradrop.config.Time;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 
 /** A broker within the tests' process, as it is to be set up. */
 final class TestBroker implements AutoCloseable {
@@ -38,6 +42,13 @@ final class TestBroker implements AutoCloseable {
                 new BrokerSettings(url, "", "", null, NO_TLS, null, Duration.ofSeconds(20), 1, List.of()),
                 name,
                 Time.SYSTEM);
+    }
+
+    /** Sends it as a home does. */
+    static void send(BrokerLink link, Letter... letters) throws IOException {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(List.of(letters));
+        Dispatch.by(link, new Seal(null, null)).send(exchange);
     }
 
     void cutAll() throws Exception {

@@ -1,0 +1,107 @@
+package io.github.majoradrop.broker;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+
+/** Sends the letters in the body of an exchange, each to its queue, as one message each. */
+public final class Dispatch {
+
+    /** The exchange property that tells that they were sent before, and may have come. */
+    private static final String SENT_BEFORE = "sentBefore";
+
+    private final Seal seal;
+    private final JmsTemplate inTransaction;
+    private final JmsTemplate atOnce;
+
+    /** @param seal closes each of them */
+    Dispatch(ConnectionFactory broker, Seal seal) {
+        this.seal = seal;
+        this.inTransaction = new JmsTemplate(broker);
+        inTransaction.setSessionTransacted(true);
+        this.atOnce = new JmsTemplate(broker);
+    }
+
+    public static Dispatch by(BrokerLink link, Seal seal) {
+        return new Dispatch(link.connections(), seal);
+    }
+
+    /**
+     * Sends them in one transaction: the broker answers once for all, and whoever takes one finds the others there. If that is done again, as nobody knows
+     * how it ended, or if the broker has one of them, each goes by itself: of these it drops what it has, but it takes none of such a transaction.
+     *
+     * @throws IOException if they cannot be made
+     */
+    public void send(Exchange exchange) throws IOException {
+        List<Letter> letters = closed(exchange);
+        boolean again = exchange.getProperty(SENT_BEFORE, false, Boolean.class);
+        exchange.setProperty(SENT_BEFORE, true);
+        if (!letters.isEmpty() && (again || !inOneTransaction(letters))) {
+            atOnce.execute(session -> put(letters, session), false);
+        }
+    }
+
+    private boolean inOneTransaction(List<Letter> letters) {
+        try {
+            inTransaction.execute(
+                    session -> {
+                        put(letters, session);
+                        session.commit();
+                        return null;
+                    },
+                    false);
+            return true;
+        } catch (JmsException failed) {
+            // Its text quotes what is in the message.
+            if (Why.isSentBefore(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Sends them within the transaction in which the message of the exchange was taken: they go when that ends well.
+     *
+     * @throws IOException if they cannot be made
+     */
+    public void answer(Exchange exchange) throws IOException {
+        List<Letter> letters = closed(exchange);
+        inTransaction.execute(session -> put(letters, session), false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Letter> closed(Exchange exchange) throws IOException {
+        List<Letter> closed = new ArrayList<>();
+        for (Letter letter : (List<Letter>) exchange.getMessage().getBody(List.class)) {
+            closed.add(seal.close(letter));
+        }
+        return closed;
+    }
+
+    private static Void put(List<Letter> letters, Session session) throws JMSException {
+        // Made anew each time: the broker is asked whether the queue is there.
+        Map<String, Destination> queues = new HashMap<>();
+        try (MessageProducer producer = session.createProducer(null)) {
+            for (Letter letter : letters) {
+                Destination queue = queues.get(letter.queue());
+                if (queue == null) {
+                    queue = session.createQueue(letter.queue());
+                    queues.put(letter.queue(), queue);
+                }
+                producer.send(queue, letter.in(session));
+            }
+        }
+        return null;
+    }
+}
