@@ -52,7 +52,7 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
     /** Nobody gets it before. */
     private static final String NOT_BEFORE = "_AMQ_SCHED_DELIVERY";
     /** A broker that is not told how many there may be remembers each group for ever. */
-    private static final int GROUPS = 4_096;
+    private static final int GROUPS = 16_384;
 
     private static final String DELIVERIES = "JMSXDeliveryCount";
 

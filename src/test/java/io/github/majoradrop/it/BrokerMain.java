@@ -21,7 +21,7 @@ final class BrokerMain {
     private static final int LARGE_PAGE = 10_000_000;
 
     private static final int SCAN_MILLIS = 200;
-    private static final int GROUPS = 4_096;
+    private static final int GROUPS = 16_384;
 
     private BrokerMain() {}
 
