@@ -106,9 +106,17 @@ final class ConfigureCommand implements Callable<Integer> {
         Optional<Unwell> unwell = Trial.of(settings);
         surroundings
                 .out()
-                .println(unwell.map(why -> Complaints.printable(why.adviceNow()))
+                .println(unwell.map(why -> Complaints.printable(advice(why, user)))
                         .orElse("Majora takes samples from " + user + "."));
         return unwell.isEmpty();
+    }
+
+    /** The credentials were typed in just now, so there is nothing to renew. */
+    private static String advice(Unwell why, String user) {
+        return why.cause() == Unwell.Cause.CREDENTIALS
+                ? "Majora refuses these credentials of " + user
+                        + ". Look whether name and token are right; if they are, ask Majora's team whether this user may send samples."
+                : why.adviceNow();
     }
 
     private boolean isWantedAllTheSame() {

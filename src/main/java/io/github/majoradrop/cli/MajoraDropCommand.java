@@ -69,6 +69,11 @@ public final class MajoraDropCommand {
                 .map(name -> command.getSubcommands().get(name).getCommandSpec())
                 .forEach(CommonOptions::takeFrom);
         command.getSubcommands().values().forEach(each -> CommonOptions.tellEnvironment(each.getCommandSpec()));
+        if (args.length == 0) {
+            surroundings.err().println("majora-drop: no command is named");
+            command.usage(surroundings.err());
+            return Complaints.REFUSED;
+        }
         try {
             return command.execute(args);
         } catch (Error broken) {

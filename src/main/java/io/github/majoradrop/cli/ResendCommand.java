@@ -7,6 +7,7 @@ import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ledger.OpenSheet;
 import io.github.majoradrop.outcome.LinePlaces;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -143,7 +144,12 @@ final class ResendCommand implements Callable<Integer> {
             if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("there is one of that name already");
             }
-            if (Files.getFileStore(sheet).equals(Files.getFileStore(to.getParent()))) {
+            // Else a copy would be sent, and the sheet would stay.
+            if (!Files.isWritable(sheet.getParent())) {
+                throw new AccessDeniedException(sheet.toString());
+            }
+            // Of the folders: a file may seem to be elsewhere than its folder, as it does on an overlay.
+            if (Files.getFileStore(sheet.getParent()).equals(Files.getFileStore(to.getParent()))) {
                 Files.move(sheet, to, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Path hidden = to.resolveSibling("." + stem + ".part");

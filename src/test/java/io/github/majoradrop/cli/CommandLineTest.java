@@ -76,6 +76,13 @@ class CommandLineTest {
     }
 
     @Test
+    void who_names_no_command_is_told_which_there_are() {
+        assertThat(execute()).isEqualTo(2);
+
+        assertThat(err.toString()).contains("Commands:", "  demo ", "  configure ");
+    }
+
+    @Test
     void the_environment_names_the_home_if_no_option_does() {
         nameMajora();
         environment.put("MAJORA_DROP_HOME", folder.resolve("lab").toString());

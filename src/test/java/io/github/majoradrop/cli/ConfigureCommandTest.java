@@ -70,7 +70,8 @@ class ConfigureCommandTest {
     @Test
     void what_majora_refuses_is_not_written_unless_it_is_wanted_all_the_same() throws Exception {
         assertThat(configure(url(), "nobody", TOKEN, "", "")).isEqualTo(2);
-        assertThat(out.toString()).contains("refuses the credentials of nobody", "Nothing is written");
+        assertThat(out.toString())
+                .contains("refuses these credentials of nobody", "name and token", "Nothing is written");
         assertNothingIsWritten();
 
         assertThat(configure(url(), "nobody", TOKEN, "", "yes")).isZero();

@@ -110,6 +110,21 @@ class PackageIT {
     }
 
     @Test
+    void each_link_of_its_documents_leads_to_a_file_in_it() throws IOException {
+        List<String> documents =
+                files(PACKAGE).stream().filter(name -> name.endsWith(".md")).toList();
+        assertThat(documents).contains("README.md", "CHANGELOG.md", "doc/administrator.md");
+        for (String document : documents) {
+            Path file = PACKAGE.resolve(document);
+            assertThat(Pattern.compile("]\\((?!http)([^)#]+)")
+                            .matcher(Files.readString(file))
+                            .results())
+                    .as(document)
+                    .allMatch(link -> Files.exists(file.resolveSibling(link.group(1))));
+        }
+    }
+
+    @Test
     void the_archive_holds_what_the_folder_holds(@TempDir Path folder) throws Exception {
         String version = implementationVersion();
         Program tar = Program.start(
