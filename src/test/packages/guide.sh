@@ -31,8 +31,8 @@ new_machine() {
   cp "$package" "$archive" "$root/srv/admin/"
 }
 
-# The commands of the guide that are marked so, one a line.
-commands() { sed -n "/^\`\`\`sh $1\$/,/^\`\`\`\$/{/^\`\`\`/d;p;}" "$guide"; }
+# The commands of the guide that are marked so, or in one of these ways (root\|labs), one a line.
+commands() { sed -n "/^\`\`\`sh \($1\)\$/,/^\`\`\`\$/{/^\`\`\`/d;p;}" "$guide"; }
 
 # What a person types when a command asks.
 answers() {
@@ -105,7 +105,10 @@ follow() {
         ;;
       *enable*@leeds) await_daemon -leeds ;;
       *start\ * | *enable\ --now*) await_daemon ;;
-      usermod*) first_sheet ;;
+      usermod*)
+        first_sheet
+        refused_to_alice
+        ;;
     esac
   done 3<"$space/commands"
 }
@@ -119,10 +122,21 @@ first_sheet() {
   done 4<"$space/first"
 }
 
+# What the daemon's user alone may do is refused as a whole to who may drop.
+refused_to_alice() {
+  inside runuser -u alice -- cp /opt/majora-drop/samples/6-mistakes.csv /var/lib/majora-drop/drop/
+  for attempt in $(seq 120); do ls "$root"/var/lib/majora-drop/archive/*6-mistakes.csv >/dev/null 2>&1 && break || sleep 0.5; done
+  inside runuser -u alice -- majora-drop resend --open --home /var/lib/majora-drop && fail "alice may take a sheet out of dead-letter/" || :
+  [ -z "$(ls -A "$root/var/lib/majora-drop/drop")" ] || fail "the sheet is in drop/ and in dead-letter/"
+  inside runuser -u majora-drop -- majora-drop resend --open --home /var/lib/majora-drop || fail "resend"
+  for attempt in $(seq 120); do [ "$(ls "$root"/var/lib/majora-drop/archive/*6-mistakes.csv | wc -l)" -lt 2 ] || break; sleep 0.5; done
+  [ "$(ls "$root"/var/lib/majora-drop/dead-letter/*6-mistakes.csv | wc -l)" = 1 ] || fail "the sheet was not taken out of dead-letter/"
+}
+
 step "from the Debian package"
 new_machine debian
 url=
-follow root
+follow 'root\|labs'
 for unit in majora-drop majora-drop@; do
   systemd-analyze security --offline=true --threshold=20 "$here/../../main/dist/conf/$unit.service" >/dev/null || fail "$unit.service is exposed"
 done
@@ -133,6 +147,7 @@ step "what is purged leaves no process, and data may be taken away"
 inside pgrep -u majora-drop >/dev/null && fail "something runs" || :
 follow last
 [ ! -e "$root/var/lib/majora-drop" ] || fail "the home is left"
+inside getent group majora-drop >/dev/null && fail "the group is left" || :
 
 step "restored on another machine"
 backup=$root/var/backups/majora-drop.tar.gz
@@ -168,6 +183,15 @@ inside cp /opt/majora-drop/samples/1-biosamples.csv /var/lib/majora-drop/drop/
 await_filed
 follow upgrade
 inside majora-drop find HOOT-A0001 --home /var/lib/majora-drop || fail "nothing is found after the upgrade"
+follow upgrade
+[ ! -e "$root/opt/majora-drop-before/majora-drop" ] || fail "the second upgrade puts one into the other"
+
+step "another lab, and all of it away again"
+follow labs
+as_root "systemctl disable --now majora-drop@leeds"
+follow gone
+inside pgrep -u majora-drop,leeds >/dev/null && fail "something runs" || :
+[ -n "$(ls "$root/var/lib/majora-drop/archive")" ] || fail "data is gone"
 unplug
 
 step "all is well"

@@ -5,19 +5,28 @@
 # authority.pem goes to every machine; authority.key to none.
 set -eu
 umask 077
-name=$1
+name=${1:?"say for whom: certificate.sh NAME [HOST]"}
 host=${2:-}
+# What the tools tell counts only if they fail.
+quietly() {
+  told=$("$@" 2>&1) || {
+    echo "certificate.sh: $1: $told" >&2
+    exit 1
+  }
+}
+# The program's own Java has one, too.
+keytool=$(command -v keytool) || keytool=$(dirname "$0")/../runtime/bin/keytool
 if [ ! -e authority.key ]; then
-  openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=authority of majora-drop" -keyout authority.key -out authority.pem 2>/dev/null
+  quietly openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=authority of majora-drop" -keyout authority.key -out authority.pem
   chmod 644 authority.pem
 fi
 openssl rand -hex 24 >"$name.password"
-openssl req -newkey rsa:3072 -nodes -subj "/CN=$name" -addext "subjectAltName=DNS:${host:-$name}" -keyout "$name.key" -out "$name.csr" 2>/dev/null
-openssl x509 -req -in "$name.csr" -copy_extensions copy -CA authority.pem -CAkey authority.key -CAcreateserial -days 398 -out "$name.pem" 2>/dev/null
-openssl pkcs12 -export -inkey "$name.key" -in "$name.pem" -passout "file:$name.password" -out "$name.p12"
+quietly openssl req -newkey rsa:3072 -nodes -subj "/CN=$name" -addext "subjectAltName=DNS:${host:-$name}" -keyout "$name.key" -out "$name.csr"
+quietly openssl x509 -req -in "$name.csr" -copy_extensions copy -CA authority.pem -CAkey authority.key -CAcreateserial -days 398 -out "$name.pem"
+quietly openssl pkcs12 -export -inkey "$name.key" -in "$name.pem" -passout "file:$name.password" -out "$name.p12"
 rm "$name.key" "$name.csr" "$name.pem"
 if [ -n "$host" ]; then
   rm -f authority.p12
-  keytool -importcert -noprompt -alias authority -file authority.pem -storetype PKCS12 -keystore authority.p12 -storepass:file "$name.password" 2>/dev/null
+  quietly "$keytool" -importcert -noprompt -alias authority -file authority.pem -storetype PKCS12 -keystore authority.p12 -storepass:file "$name.password"
 fi
 echo "$name.p12 is valid for 398 days"

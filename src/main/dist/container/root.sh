@@ -6,7 +6,7 @@ umask 022
 mkdir -p "$1"
 root=$(cd "$1" && pwd)
 packages=$(mktemp -d)
-(cd "$packages" && apt-get -qq download libc6 libc-bin libgcc-s1 libstdc++6 zlib1g busybox-static)
+(cd "$packages" && apt-get -qq -o APT::Sandbox::User=root download libc6 libc-bin libgcc-s1 libstdc++6 zlib1g busybox-static)
 for package in "$packages"/*.deb; do
   dpkg-deb -x "$package" "$packages/unpacked"
 done
