@@ -1,7 +1,9 @@
 package io.github.majoradrop.broker;
 
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +16,19 @@ public final class BrokerBeat {
     private final BrokerLink link;
     private final Troubles troubles;
     private final String place;
+    private final Time time;
     private boolean told;
+    private volatile boolean failed = true;
+    /** When the broker answered last; null if it never did. */
+    private volatile Instant answered;
+
+    private volatile long answeredAt;
 
     /** @param url of the broker */
-    public BrokerBeat(BrokerLink link, Troubles troubles, String url) {
+    public BrokerBeat(BrokerLink link, Troubles troubles, String url, Time time) {
         this.link = link;
         this.troubles = troubles;
+        this.time = time;
         this.place = "reaching the broker " + url;
     }
 
@@ -27,10 +36,28 @@ public final class BrokerBeat {
     public void answered(Exchange exchange) {
         link.answered(Duration.ofMillis(exchange.getClock().elapsed()));
         troubles.mended(place);
+        answered = time.now();
+        answeredAt = time.nanos();
+        failed = false;
         if (!told) {
             LOG.info("The broker answers: {}", place.substring(place.lastIndexOf(' ') + 1));
             told = true;
         }
+    }
+
+    /** Whether it answered what it was asked last, and not too long ago: whoever asks may wait for an answer still. */
+    boolean isReached() {
+        return !failed && time.nanos() - answeredAt <= link.longestSilence();
+    }
+
+    /** Until when it is known how things are at the broker, on the monotonic clock. */
+    long knownUntil() {
+        return isReached() ? time.nanos() : answeredAt;
+    }
+
+    /** When it answered last; null if it never did. */
+    Instant answered() {
+        return answered;
     }
 
     /** What was taken from a queue goes back there. That the broker is gone is told by who asks it. */
@@ -45,6 +72,7 @@ public final class BrokerBeat {
 
     /** It was not answered, as the exchange says. */
     public void failed(Exchange exchange) {
+        failed = true;
         troubles.report(place, link.inWords(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
     }
 }

@@ -4,7 +4,6 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
-import io.github.majoradrop.submit.Lease;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,7 +50,7 @@ public final class Deliveries {
     }
 
     /** Which of them may be posted. */
-    public Lease leases() {
+    public Leases leases() {
         return leases;
     }
 
@@ -95,6 +94,7 @@ public final class Deliveries {
             String stem = delivery.home() + "/" + delivery.record().stem() + "#" + ++count;
             Answer answer = deliveries > MOST_DELIVERIES ? givenUp(delivery, deliveries - 1) : kept.of(delivery);
             Delivery before = deliveries > 1 ? leases.posting(delivery) : null;
+            leases.count(deliveries, deliveries <= MOST_DELIVERIES && (answer != null || before != null));
             if (answer != null) {
                 delivery.answer(answer);
             } else if (before != null) {

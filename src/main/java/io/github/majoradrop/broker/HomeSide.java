@@ -34,6 +34,7 @@ public final class HomeSide {
     private final Set<String> filing = new HashSet<>();
 
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
 
     /**
      * @param name of the home
@@ -84,6 +85,7 @@ public final class HomeSide {
     /** The broker has them. */
     public void sent(Exchange exchange) {
         sends.end(exchange.getExchangeId());
+        sent.addAndGet(exchange.getMessage().getBody(List.class).size());
     }
 
     /** Tells if it takes none. */
@@ -163,8 +165,13 @@ public final class HomeSide {
     }
 
     /** How many answers came that were filed already. */
-    public long dropped() {
+    long dropped() {
         return dropped.get();
+    }
+
+    /** How many records the broker took. */
+    long taken() {
+        return sent.get();
     }
 
     private String identity(Answer answer) {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What of the {@link Deliveries} is ours to post, and how it goes back when it is not, or has to wait. Guarded by itself. */
-final class Leases implements Lease {
+public final class Leases implements Lease {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     /** Of a kind that is held: until then the others have found out, too. */
@@ -24,6 +24,10 @@ final class Leases implements Lease {
     private final Map<String, Delivery> open = new HashMap<>();
 
     private boolean stopping;
+    private long taken;
+    private long redelivered;
+    private long duplicates;
+    private long lost;
 
     Leases(Connected link) {
         this.link = link;
@@ -34,7 +38,27 @@ final class Leases implements Lease {
         LOG.warn(
                 "The broker was lost, or silent for too long: {} records may be others' now, and are not posted",
                 open.values().stream().filter(delivery -> !delivery.isPosting()).count());
+        lost += open.values().stream()
+                .filter(delivery -> !delivery.isGoingBack())
+                .count();
         giveBack(delivery -> true);
+    }
+
+    /**
+     * Counts a record that came.
+     *
+     * @param deliveries how often it was given to somebody, with this time
+     * @param isKnown whether its answer is known without another post, or will be
+     */
+    synchronized void count(int deliveries, boolean isKnown) {
+        taken++;
+        redelivered += deliveries > 1 ? 1 : 0;
+        duplicates += isKnown ? 1 : 0;
+    }
+
+    /** @param requests how many of one of Majora's calls may be in flight */
+    synchronized Workload work(int requests) {
+        return new Workload(requests, open.size(), taken, redelivered, duplicates, lost);
     }
 
     /** @throws GoesBack if nothing is taken in any more */

@@ -26,7 +26,7 @@ import org.apache.camel.Message;
  */
 record Letter(String queue, Map<String, Object> says, byte[] body) {
 
-    private static final String RECORDS = "majora.records.";
+    static final String RECORDS = "majora.records.";
     static final String OUTCOMES = "majora.outcomes.";
 
     /** Who knows an older one only leaves it to others. */

@@ -6,6 +6,7 @@ import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.HoldNotices.Notice;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.apache.camel.spi.BrowsableEndpoint;
 
 /**
  * What the submitters tell, as a home makes use of it: this home is on hold when all of them are, and it is a trouble when there is none. Used by
- * one thread.
+ * one thread, but for {@link #latest}.
  */
 public final class NoticeBoard {
 
@@ -31,16 +32,29 @@ public final class NoticeBoard {
     private final Hold hold;
     private final LibraryQuestion libraries;
     private final Troubles troubles;
+    private final Queues queues;
     private final Time time;
     private final Map<String, Seen> submitters = new TreeMap<>();
+    private volatile List<Seen> latest = List.of();
     private long lastSeen;
 
-    /** @param at when that was new, on the monotonic clock of this process: clocks of machines differ */
-    private record Seen(SubmitterNotice notice, long at) {}
+    /**
+     * What a submitter told last.
+     *
+     * @param at when that was new, on the monotonic clock of this process: clocks of machines differ
+     */
+    record Seen(SubmitterNotice notice, long at) {
+
+        /** Whether it is there still, as far as one can see. */
+        boolean isLiving(long now) {
+            return now - at <= SILENCE.toNanos();
+        }
+    }
 
     /** @param home the name of this one */
-    public NoticeBoard(String home, Hold hold, LibraryQuestion libraries, Troubles troubles, Time time) {
+    public NoticeBoard(String home, Hold hold, LibraryQuestion libraries, Troubles troubles, Queues queues, Time time) {
         this.home = home;
+        this.queues = queues;
         this.hold = hold;
         this.libraries = libraries;
         this.troubles = troubles;
@@ -48,8 +62,8 @@ public final class NoticeBoard {
         this.lastSeen = time.nanos();
     }
 
-    /** Reads what is there. */
-    public void look(Exchange exchange) throws IOException {
+    /** Reads what is there, and looks at the queues. */
+    public void look(Exchange exchange) throws IOException, JMSException {
         List<Exchange> notices = exchange.getContext()
                 .getEndpoint("jms:queue:majora.notices", BrowsableEndpoint.class)
                 .getExchanges();
@@ -57,6 +71,7 @@ public final class NoticeBoard {
             take(SubmitterNotice.read(one.getMessage().getBody(byte[].class)));
         }
         judge();
+        queues.look();
     }
 
     void take(SubmitterNotice notice) {
@@ -77,9 +92,10 @@ public final class NoticeBoard {
         // What one told last may stand there for a while after its end, and must not be taken for new.
         submitters.values().removeIf(seen -> now - seen.at > FORGOTTEN.toNanos());
         List<SubmitterNotice> living = submitters.values().stream()
-                .filter(seen -> now - seen.at <= SILENCE.toNanos())
+                .filter(seen -> seen.isLiving(now))
                 .map(Seen::notice)
                 .toList();
+        latest = List.copyOf(submitters.values());
         if (!living.isEmpty()) {
             lastSeen = now;
             troubles.mended(NOBODY);
@@ -89,6 +105,11 @@ public final class NoticeBoard {
                     NOBODY,
                     "no submitter is connected to the broker, so that nothing is sent: start majora-drop submit");
         }
+    }
+
+    /** All that told anything of late, by their names, also those that are silent since; to be asked by any thread. */
+    List<Seen> latest() {
+        return latest;
     }
 
     private static Map<String, Notice> heldByAll(List<SubmitterNotice> all) {

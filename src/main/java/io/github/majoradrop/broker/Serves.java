@@ -26,6 +26,11 @@ public record Serves(String home, List<String> others) {
         return new Serves(account.home(), List.of());
     }
 
+    /** The name of the account: that of its home, or {@code *} of the one for all others. */
+    String account() {
+        return home == null ? "*" : home;
+    }
+
     boolean serves(String name) {
         return home == null ? !others.contains(name) : home.equals(name);
     }

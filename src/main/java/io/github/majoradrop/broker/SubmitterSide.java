@@ -1,19 +1,24 @@
 package io.github.majoradrop.broker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.HoldNotices.Notice;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -34,6 +39,8 @@ public final class SubmitterSide {
     private final Hold hold;
     private final LibraryQuestion libraries;
     private final Deliveries deliveries;
+    private final Capacity capacity;
+    private final Queues queues;
     private final Time time;
     private final Map<Kind, String> routes = new EnumMap<>(Map.of(
             Kind.BIOSAMPLE, "broker-biosamples",
@@ -44,24 +51,64 @@ public final class SubmitterSide {
     private ExecutorService changer;
     private long beat;
 
+    /** @param name by which homes know it again */
     public SubmitterSide(
-            String name, Serves serves, Hold hold, LibraryQuestion libraries, Deliveries deliveries, Time time) {
+            String name,
+            Serves serves,
+            Hold hold,
+            LibraryQuestion libraries,
+            Deliveries deliveries,
+            Capacity capacity,
+            Queues queues,
+            Time time) {
         this.name = name;
         this.serves = serves;
         this.hold = hold;
         this.libraries = libraries;
         this.deliveries = deliveries;
+        this.capacity = capacity;
+        this.queues = queues;
         this.time = time;
     }
 
-    /** Puts into the body what the homes are told. */
-    public void tell(Exchange exchange) throws IOException {
+    /** Looks at the queues, and puts into the body what the homes are told. */
+    public void tell(Exchange exchange) throws IOException, JMSException {
+        queues.look();
+        Map<String, Long> oldest = new TreeMap<>();
+        queues.last().forEach((kind, standing) -> {
+            if (standing.oldest() != null) {
+                oldest.put(kind, standing.oldest().toEpochMilli());
+            }
+        });
         SubmitterNotice notice = new SubmitterNotice(
-                name, serves, ++beat, SubmitterNotice.held(hold.told().byCall()), libraries.answer());
+                name,
+                serves,
+                ++beat,
+                SubmitterNotice.held(hold.told().byCall()),
+                libraries.answer(),
+                Host.NAME,
+                work(),
+                oldest);
         exchange.getMessage().removeHeaders("*");
         // Of each submitter a queue of last values keeps the newest only.
         exchange.getMessage().setHeader("_AMQ_LVQ_NAME", name);
         exchange.getMessage().setBody(notice.written());
+    }
+
+    /** The name of the account that it posts with. */
+    public String account() {
+        return serves.account();
+    }
+
+    /** Adds the account, and what is and was done with it. */
+    public void addTo(ObjectNode status) {
+        status.put("account", account());
+        BrokerStanding.add(work(), status);
+    }
+
+    private Workload work() {
+        int requests = Stream.of(Action.values()).mapToInt(capacity::of).max().orElse(0);
+        return deliveries.leases().work(requests);
     }
 
     /** Takes no more of what is held, and again of what is not. */

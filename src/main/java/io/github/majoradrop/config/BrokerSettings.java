@@ -46,4 +46,18 @@ public record BrokerSettings(
     public String password() throws IOException {
         return passwordFile == null ? null : TokenFile.read(passwordFile).reveal();
     }
+
+    /**
+     * The keys as they are in their file now; null if the broker may read all.
+     *
+     * @throws SettingsException if the file cannot be read
+     */
+    public SharedKeys keys() throws SettingsException {
+        try {
+            return encryptFile == null ? null : SharedKeys.read(encryptFile);
+        } catch (IOException unreadable) {
+            throw new SettingsException(
+                    List.of("broker.encrypt-file cannot be read any more: " + IoReason.of(unreadable)));
+        }
+    }
 }

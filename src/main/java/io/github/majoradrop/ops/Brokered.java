@@ -2,10 +2,12 @@ package io.github.majoradrop.ops;
 
 import io.github.majoradrop.broker.BrokerBeat;
 import io.github.majoradrop.broker.BrokerLink;
+import io.github.majoradrop.broker.BrokerStanding;
 import io.github.majoradrop.broker.Deliveries;
 import io.github.majoradrop.broker.Dispatch;
 import io.github.majoradrop.broker.HomeSide;
 import io.github.majoradrop.broker.NoticeBoard;
+import io.github.majoradrop.broker.Queues;
 import io.github.majoradrop.broker.Seal;
 import io.github.majoradrop.broker.Senders;
 import io.github.majoradrop.broker.Serves;
@@ -13,15 +15,12 @@ import io.github.majoradrop.broker.SeveralAtATime;
 import io.github.majoradrop.broker.SubmitterSide;
 import io.github.majoradrop.broker.Unsealing;
 import io.github.majoradrop.config.BrokerSettings;
-import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.SharedKeys;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Decisions;
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,8 @@ final class Brokered implements Closeable {
     private final Time time;
     private final BrokerLink link;
     private final JmsComponent jms;
+    private final String url;
+    private final BrokerBeat beat;
     private final Seal seal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -63,27 +64,19 @@ final class Brokered implements Closeable {
         this.name = name;
         this.time = time;
         this.link = new BrokerLink(settings.broker(), name, time);
+        this.seal = new Seal(settings.broker().keys(), settings.broker().homeName());
+        this.url = settings.broker().url().toString();
+        this.beat = new BrokerBeat(link, troubles, url, time);
         this.jms = link.component();
-        this.seal = new Seal(keys(settings.broker()), settings.broker().homeName());
         beans.put("jms", jms);
         beans.put("seal", seal);
         beans.put("dispatch", Dispatch.by(link, seal));
-        beans.put(
-                "broker-beat",
-                new BrokerBeat(link, troubles, settings.broker().url().toString()));
+        beans.put("broker-beat", beat);
         properties.put("broker.beat", Long.toString(link.beatMillis()));
     }
 
-    private static SharedKeys keys(BrokerSettings settings) throws SettingsException {
-        try {
-            return settings.encryptFile() == null ? null : SharedKeys.read(settings.encryptFile());
-        } catch (IOException unreadable) {
-            throw new SettingsException(
-                    List.of("broker.encrypt-file cannot be read any more: " + IoReason.of(unreadable)));
-        }
-    }
-
-    static Brokered home(Settings settings, Rooms rooms, Time time) throws SettingsException {
+    /** @param status is to tell of the broker from now on */
+    static Brokered home(Settings settings, Rooms rooms, StatusContent status, Time time) throws SettingsException {
         String name = settings.broker().homeName();
         Brokered home = new Brokered(settings, "home " + name, rooms.troubles(), time);
         HomeSide side = new HomeSide(
@@ -91,7 +84,11 @@ final class Brokered implements Closeable {
         SeveralAtATime.ofAnswers(home.jms, MOST_ANSWERS);
         home.beans.putAll(Decisions.beans());
         home.beans.put("home-side", side);
-        home.beans.put("notice-board", new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), time));
+        Queues queues = Queues.ofHome(home.link, name);
+        NoticeBoard board = new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), queues, time);
+        home.beans.put("notice-board", board);
+        BrokerStanding standing = new BrokerStanding(home.url, home.beat, queues, time);
+        status.tellOfBroker(told -> standing.addTo(told, side, board));
         String records = "seda:broker-records?size=" + settings.broker().window()
                 + "&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true&concurrentConsumers=" + SENDERS;
         home.properties.putAll(Map.of(
@@ -131,7 +128,9 @@ final class Brokered implements Closeable {
                 "broker.others",
                 Integer.toString(Math.min(MOST_OTHERS, 2 * most)),
                 "submit.answers",
-                "bean:deliveries?method=answered"));
+                "bean:deliveries?method=answered",
+                "watch.drop",
+                "false"));
     }
 
     /** What is done with each record that comes to a submitter, before it is read. */
@@ -141,6 +140,16 @@ final class Brokered implements Closeable {
             senders.check(message);
             seal.open(message);
         };
+    }
+
+    /** Those that a submitter looks at. */
+    Queues queues() {
+        return Queues.ofSubmitter(link);
+    }
+
+    /** @param queues that a submitter looked at */
+    BrokerStanding standing(Queues queues) {
+        return new BrokerStanding(url, beat, queues, time);
     }
 
     BrokerLink link() {

@@ -40,6 +40,7 @@ public final class Daemon {
     private final Rooms rooms;
     private final Main main;
     private final Path routes;
+    private final StatusContent content;
     private final StatusFile status;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final OnceRun onceRun;
@@ -53,7 +54,8 @@ public final class Daemon {
         this.rooms = new Rooms(settings, home, credentials, TIME);
         this.main = CamelMain.of(settings, rooms.beans());
         this.routes = routes;
-        this.status = new StatusFile(home, rooms);
+        this.content = new StatusContent(rooms, role);
+        this.status = new StatusFile(home, content, TIME);
         this.onceRun = new OnceRun(settings, rooms, TIME);
     }
 
@@ -130,7 +132,7 @@ public final class Daemon {
     private void start() throws SettingsException {
         try {
             if (role == Role.HOME) {
-                brokered = Brokered.home(settings, rooms, TIME);
+                brokered = Brokered.home(settings, rooms, content, TIME);
                 brokered.awaitName(stopped);
                 brokered.joins(main);
             }
@@ -139,7 +141,7 @@ public final class Daemon {
             if (settings.watch() == null) {
                 unread.add(RouteFiles.WATCH);
             } else {
-                Watching.begin(main.getCamelContext(), settings, rooms, status);
+                Watching.begin(main.getCamelContext(), Watching.watched(settings, rooms, status));
             }
             RouteFiles.load(routes, main.getCamelContext(), unread);
             main.start();

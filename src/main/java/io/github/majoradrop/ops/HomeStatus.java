@@ -37,8 +37,15 @@ public final class HomeStatus {
         status.put("silent", running && isSilent(status));
         status.put("running", running);
         status.put("home", home.folder().toString());
-        new FiledFiles(home).addTo(status);
+        if (!isOfSubmitter(status)) {
+            new FiledFiles(home).addTo(status);
+        }
         return status;
+    }
+
+    /** Whether it is one that posts what homes hand to a broker, and has no files. */
+    static boolean isOfSubmitter(JsonNode status) {
+        return status.path("role").asText().equals("submitter");
     }
 
     private static ObjectNode written(Home home, boolean running) throws IOException {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 
-/** How things stand in the home of this running daemon: what {@link HomeStatus} tells from outside, also when nothing can be written. */
+/** How things stand in the home, or the state folder, of this running process: what {@link HomeStatus} tells from outside, also when nothing can be written. */
 final class LiveStatus {
 
     /** What somebody takes away out of the folders is seen that late. */
@@ -19,14 +19,17 @@ final class LiveStatus {
 
     private final Home home;
     private final StatusFile file;
+    private final boolean hasFiles;
     private final Time time;
     private ObjectNode filed;
     private Object filedAt;
     private long lookedAt;
 
-    LiveStatus(Home home, StatusFile file, Time time) {
+    /** @param hasFiles whether files are filed there: a submitter has none */
+    LiveStatus(Home home, StatusFile file, boolean hasFiles, Time time) {
         this.home = home;
         this.file = file;
+        this.hasFiles = hasFiles;
         this.time = time;
     }
 
@@ -39,7 +42,9 @@ final class LiveStatus {
         ObjectNode status = latest.deepCopy();
         status.put("home", home.folder().toString());
         status.put("killed", false).put("silent", file.isRefused());
-        status.setAll(filed(latest.path("filed")));
+        if (hasFiles) {
+            status.setAll(filed(latest.path("filed")));
+        }
         ArrayNode concerns = status.putArray("concerns");
         Concern.of(status, EnumSet.allOf(Concern.class)).forEach(concerns::add);
         return status;

@@ -17,7 +17,7 @@ enum Role {
             Routes.OUTCOME),
     /** Posts what homes hand out. */
     SUBMITTER(
-            Set.of(RouteFiles.INTAKE, RouteFiles.OUTCOME, RouteFiles.WATCH),
+            Set.of(RouteFiles.INTAKE, RouteFiles.OUTCOME),
             Routes.SUBMIT,
             List.of("broker-biosamples", "broker-libraries", "broker-sequencing", "broker-submit", "broker-notice"));
 

@@ -1,7 +1,9 @@
 package io.github.majoradrop.ops;
 
+import static io.github.majoradrop.ops.HoldContent.time;
+import static io.github.majoradrop.ops.ProcessContent.MOST_NAMED;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.intake.ClaimNames;
@@ -11,43 +13,42 @@ import io.github.majoradrop.outcome.Tally;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.Outcome;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** What stands in {@code status.json}. Files are named and records counted; no id and no value of a record is in it. Used by one thread. */
-final class StatusContent {
-
-    /** So many files, troubles and names are told one by one, however many there are. */
-    private static final int MOST_NAMED = 100;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** What stands in the {@code status.json} of a home. Files are named and records counted; no id and no value of a record is in it. Used by one thread. */
+final class StatusContent implements StatusSource {
 
     private final Rooms rooms;
+    private final ProcessContent process;
     private final Speeds speeds = new Speeds();
-    private final Instant started;
+    /** Adds what there is to tell of the broker; null where there is none. */
+    private volatile Consumer<ObjectNode> broker;
 
     StatusContent(Rooms rooms) {
-        this.rooms = rooms;
-        this.started = rooms.time().now();
+        this(rooms, Role.ALONE);
     }
 
-    ObjectNode of(boolean running) {
-        ObjectNode status = JSON.createObjectNode();
-        status.put("running", running);
-        status.put("pid", ProcessHandle.current().pid());
-        status.put("version", Version.NUMBER);
-        status.put("started", time(started));
-        status.put("at", time(rooms.time().now()));
-        hold(status);
-        concurrency(status);
-        Collection<String> troubles = rooms.troubles().open().values();
-        troubles.stream().limit(MOST_NAMED).forEach(status.putArray("troubles")::add);
-        status.put("troublesInAll", troubles.size());
+    StatusContent(Rooms rooms, Role role) {
+        this.rooms = rooms;
+        this.process = new ProcessContent(role, rooms.time());
+    }
+
+    /** From now on tells of the broker, too. @param adds to the object that it is given, without waiting for anybody */
+    void tellOfBroker(Consumer<ObjectNode> adds) {
+        broker = adds;
+    }
+
+    @Override
+    public ObjectNode of(boolean running) {
+        ObjectNode status = process.begin(running);
+        HoldContent.addTo(status, rooms.hold().told());
+        HoldContent.addTo(status, rooms.capacity());
+        ProcessContent.troubles(status, rooms.troubles().open().values());
+        if (broker != null) {
+            broker.accept(status.putObject("broker"));
+        }
         drop(status);
         inflight(status);
         ObjectNode filed = status.putObject("filed");
@@ -55,50 +56,22 @@ final class StatusContent {
         return status;
     }
 
-    private void concurrency(ObjectNode status) {
-        ObjectNode found = status.putObject("concurrency");
-        rooms.capacity()
-                .found()
-                .forEach((call, limit) ->
-                        found.putObject(call).put("requests", limit.requests()).put("batch", limit.batch()));
+    @Override
+    public List<Object> changes() {
+        return List.of(
+                rooms.inflight().turns().changes(),
+                rooms.hold().told().byCall(),
+                rooms.hold().told().heldBefore(),
+                rooms.troubles().changes(),
+                rooms.drop().waiting(),
+                rooms.drop().ignored(),
+                rooms.drop().leftAlone());
     }
 
-    private void hold(ObjectNode status) {
-        HoldNotices.Notice notice = rooms.hold().told().one();
-        if (notice == null) {
-            status.putNull("hold");
-        } else {
-            status.putObject("hold").put("reason", notice.reason()).put("since", time(notice.since()));
-        }
-        ObjectNode holds = status.putObject("holds");
-        rooms.hold()
-                .told()
-                .byCall()
-                .forEach((call, held) -> holds.putObject(call)
-                        .put("cause", held.why().cause().label())
-                        .put("reason", held.reason())
-                        .put("since", time(held.since())));
-        ObjectNode before = status.putObject("heldBefore");
-        rooms.hold().told().heldBefore().forEach((call, since) -> before.put(call, time(since)));
-    }
-
-    /** Since when calls were held, as an earlier run wrote it last, by call; nothing if it is not to be found out. */
-    static Map<String, Instant> heldBefore(JsonNode status) {
-        Map<String, Instant> since = new TreeMap<>();
-        try {
-            status.path("heldBefore")
-                    .fields()
-                    .forEachRemaining(held -> since.put(
-                            held.getKey(), Instant.parse(held.getValue().asText())));
-            status.path("holds")
-                    .fields()
-                    .forEachRemaining(held -> since.put(
-                            held.getKey(),
-                            Instant.parse(held.getValue().path("since").asText())));
-        } catch (DateTimeException torn) {
-            return Map.of();
-        }
-        return since;
+    /** An operator wants to know since when nothing is sent, however often the daemon was started since. */
+    @Override
+    public void goOnFrom(JsonNode earlier) {
+        rooms.hold().heldBefore(HoldContent.heldBefore(earlier));
     }
 
     private void drop(ObjectNode status) {
@@ -157,9 +130,5 @@ final class StatusContent {
         }
         entry.put("recordsPerSecond", speed.recordsPerSecond());
         entry.put("secondsLeft", speed.secondsLeft());
-    }
-
-    private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Time;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,8 +32,8 @@ final class StatusFile {
     private static final long BEAT = TimeUnit.SECONDS.toNanos(5);
 
     private final Path file;
-    private final Rooms rooms;
-    private final StatusContent content;
+    private final StatusSource content;
+    private final Time time;
     private final ProgressLog progress = new ProgressLog();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "status");
@@ -45,24 +46,19 @@ final class StatusFile {
     /** Why the last writing failed, or null. */
     private volatile String failed;
 
-    StatusFile(Home home, Rooms rooms) {
+    StatusFile(Home home, StatusSource content, Time time) {
         this.file = home.status();
-        this.rooms = rooms;
-        this.content = new StatusContent(rooms);
+        this.content = content;
+        this.time = time;
     }
 
     void start() {
-        goOnWithHolds();
-        writer.scheduleWithFixedDelay(() -> writeIfDue(true), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** An operator wants to know since when nothing is sent, however often the daemon was started since. */
-    private void goOnWithHolds() {
         try {
-            rooms.hold().heldBefore(StatusContent.heldBefore(JSON.readTree(Files.readAllBytes(file))));
+            content.goOnFrom(JSON.readTree(Files.readAllBytes(file)));
         } catch (IOException none) {
             LOG.debug("No status of an earlier run", none);
         }
+        writer.scheduleWithFixedDelay(() -> writeIfDue(true), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Writes it once more, saying that nothing runs. */
@@ -77,17 +73,10 @@ final class StatusFile {
     }
 
     private void writeIfDue(boolean running) {
-        List<Object> now = List.of(
-                rooms.inflight().turns().changes(),
-                rooms.hold().told().byCall(),
-                rooms.hold().told().heldBefore(),
-                rooms.troubles().changes(),
-                rooms.drop().waiting(),
-                rooms.drop().ignored(),
-                rooms.drop().leftAlone());
-        if (!now.equals(written) || rooms.time().nanos() - writtenAt > BEAT) {
+        List<Object> now = content.changes();
+        if (!now.equals(written) || time.nanos() - writtenAt > BEAT) {
             written = now;
-            writtenAt = rooms.time().nanos();
+            writtenAt = time.nanos();
             write(running);
             progress.tell(latest, writtenAt);
         }

@@ -11,6 +11,8 @@ public final class StatusReport {
 
     private static final int NAME = 11;
     private static final int MOST_TOLD = 10;
+    private static final String DAEMON = "daemon";
+    private static final String SUBMITTER = "submitter";
 
     private final StringBuilder text = new StringBuilder();
     private final JsonNode status;
@@ -29,10 +31,19 @@ public final class StatusReport {
     }
 
     private String tell() {
-        line("daemon", daemon());
+        boolean isOfSubmitter = HomeStatus.isOfSubmitter(status);
+        line(isOfSubmitter ? SUBMITTER : DAEMON, daemon());
         hold();
         AtOnce.lines(status).forEach(found -> line("at once", found));
         list("trouble", status.path("troubles"), "troubles", trouble -> line("trouble", trouble.asText()));
+        new BrokerReport(status, now, this::line).tell();
+        if (!isOfSubmitter) {
+            tellFiles();
+        }
+        return text.toString();
+    }
+
+    private void tellFiles() {
         waiting();
         list(
                 "",
@@ -51,7 +62,6 @@ public final class StatusReport {
         status.path("last").forEach(this::last);
         JsonNode filed = status.path("filed");
         line("filed", files(filed.path("files").asInt()) + " since the start: " + counts(filed));
-        return text.toString();
     }
 
     private String daemon() {
@@ -165,11 +175,12 @@ public final class StatusReport {
     private String inColour(String name, String what) {
         String padded = String.format("%-" + NAME + "s", name);
         return switch (name) {
-            case "daemon" ->
+            case DAEMON, SUBMITTER ->
                 what.startsWith("running") && !status.path("silent").asBoolean()
                         ? terminal.good(padded)
                         : terminal.bad(padded);
             case "trouble" -> terminal.bad(padded);
+            case "broker" -> status.path("broker").path("reached").asBoolean() ? padded : terminal.bad(padded);
             case "hold" -> what.equals("none") ? padded : terminal.remark(padded);
             case "open" -> status.path("openInAll").asInt() == 0 ? padded : terminal.remark(padded);
             default -> padded;

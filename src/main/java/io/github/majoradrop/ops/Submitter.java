@@ -1,6 +1,9 @@
 package io.github.majoradrop.ops;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.broker.BrokerStanding;
 import io.github.majoradrop.broker.Deliveries;
+import io.github.majoradrop.broker.Queues;
 import io.github.majoradrop.broker.Serves;
 import io.github.majoradrop.broker.SubmitterSide;
 import io.github.majoradrop.config.Credentials;
@@ -13,9 +16,12 @@ import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Probe;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +33,25 @@ final class Submitter {
     private static final Time TIME = Time.SYSTEM;
 
     private final Settings settings;
+    private final Troubles troubles = new Troubles(TIME::nanos);
+    private final Capacity capacity;
     private final Hold hold;
     private final Deliveries deliveries;
     private final Brokered brokered;
+    private final SubmitterSide side;
+    private final BrokerStanding standing;
     private final Probe probe;
     private final Main main;
+
+    /** What is done with Camel before the routes are there. */
+    interface AtStart {
+        void open(CamelContext camel) throws SettingsException;
+    }
 
     /** @param name by which homes know it again */
     Submitter(Settings settings, Serves serves, String name) throws SettingsException {
         this.settings = settings;
-        Troubles troubles = new Troubles(TIME::nanos);
-        Capacity capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), TIME);
+        this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), TIME);
         this.hold = new Hold(capacity::of, TIME);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         // Homes cannot ask Majora themselves.
@@ -45,8 +59,10 @@ final class Submitter {
         // What an earlier run of it left at the broker must not keep it out.
         this.brokered = Brokered.submitter(settings, name + " " + UUID.randomUUID(), troubles, TIME);
         this.deliveries = Deliveries.over(brokered.link(), brokered.opening(settings.broker()), TIME);
-        brokered.takeRecords(
-                settings, serves, deliveries, new SubmitterSide(name, serves, hold, libraries, deliveries, TIME));
+        Queues queues = brokered.queues();
+        this.standing = brokered.standing(queues);
+        this.side = new SubmitterSide(name, serves, hold, libraries, deliveries, capacity, queues, TIME);
+        brokered.takeRecords(settings, serves, deliveries, side);
         Credentials credentials = Credentials.of(settings, LOG::warn, TIME);
         Map<String, Object> beans =
                 SubmitBeans.of(settings, hold, capacity, libraries, credentials, deliveries.leases(), TIME);
@@ -60,13 +76,20 @@ final class Submitter {
      * Begins to take records.
      *
      * @param routes the folder of the route files
+     * @param atStart is given Camel before it begins
+     * @param isWatched whether that serves the page
      * @throws SettingsException if the start is refused, with every reason
      */
-    void start(Path routes) throws SettingsException {
+    void start(Path routes, AtStart atStart, boolean isWatched) throws SettingsException {
         try {
             probe.atStart();
             main.init();
-            RouteFiles.load(routes, main.getCamelContext(), Role.SUBMITTER.unread());
+            atStart.open(main.getCamelContext());
+            Set<String> unread = new HashSet<>(Role.SUBMITTER.unread());
+            if (!isWatched) {
+                unread.add(RouteFiles.WATCH);
+            }
+            RouteFiles.load(routes, main.getCamelContext(), unread);
             main.start();
             CamelMain.refuseMissingRoutes(main, Role.SUBMITTER);
             LOG.info(
@@ -79,6 +102,40 @@ final class Submitter {
         } catch (Exception failed) {
             throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
         }
+    }
+
+    /** Its status: whose records it posts with which account, what it does, and what is held. */
+    void addTo(ObjectNode status) {
+        side.addTo(status);
+        status.put("username", settings.username());
+        HoldContent.addTo(status, hold.told());
+        HoldContent.addTo(status, capacity);
+    }
+
+    /** Tells how it stands with the broker. */
+    void tellOfBroker(ObjectNode status) {
+        standing.addTo(status);
+    }
+
+    boolean reachesBroker() {
+        return standing.isReached();
+    }
+
+    /** As it is called in its status. */
+    String account() {
+        return side.account();
+    }
+
+    Hold hold() {
+        return hold;
+    }
+
+    Capacity capacity() {
+        return capacity;
+    }
+
+    Troubles troubles() {
+        return troubles;
     }
 
     /** Lets the records on the wire come to their answers, and gives all others back. */

@@ -7,6 +7,10 @@ import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
+import io.github.majoradrop.config.WatchSettings;
+import io.github.majoradrop.ops.watch.Watch;
+import io.github.majoradrop.ops.watch.Watched;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,22 +20,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code majora-drop submit}: a {@link Submitter} for each account, until a signal comes. On its disk are its lock and its name, by which homes know
- * it again, and no record.
+ * it again, its status, and no record.
  */
 public final class Submitters {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submitters.class);
     private static final String ID = "submitter.id";
 
+    private final WatchSettings watch;
+    private final Home folder;
     private final List<Submitter> all = new ArrayList<>();
+    private final SubmitterContent content;
+    private final StatusFile status;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Submitters(Settings settings, String name) throws SettingsException {
+    private Submitters(Settings settings, Home folder, String name) throws SettingsException {
+        this.watch = settings.watch();
+        this.folder = folder;
         List<HomeAccount> accounts = settings.broker().accounts();
         if (settings.username() != null) {
             all.add(new Submitter(settings, Serves.allBut(accounts), name));
@@ -39,6 +50,8 @@ public final class Submitters {
         for (HomeAccount account : accounts) {
             all.add(new Submitter(settings.of(account), Serves.only(account), name + " " + account.home()));
         }
+        this.content = new SubmitterContent(all, Time.SYSTEM);
+        this.status = new StatusFile(folder, content, Time.SYSTEM);
     }
 
     /**
@@ -53,7 +66,7 @@ public final class Submitters {
             if (locked.isPresent()) {
                 throw new SettingsException(List.of(locked.get()));
             }
-            return new Submitters(settings, "submitter " + id(home)).work(routes);
+            return new Submitters(settings, home, "submitter " + id(home)).work(routes);
         }
     }
 
@@ -77,21 +90,41 @@ public final class Submitters {
         Thread signal = new Thread(this::stopOnSignal, "signal");
         Runtime.getRuntime().addShutdownHook(signal);
         try {
-            for (Submitter each : all) {
-                each.start(routes);
-            }
+            status.start();
+            start(routes);
             stopped.await();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
-            all.forEach(Submitter::stop);
+            stop();
         }
         return 0;
     }
 
+    /** The first of them serves the page, if there is one, for all. */
+    private void start(Path routes) throws SettingsException {
+        if (watch == null) {
+            for (Submitter each : all) {
+                each.start(routes, camel -> {}, false);
+            }
+            return;
+        }
+        Watched watched = Watching.watched(watch, folder, all, content, status);
+        AtomicReference<Watch> page = new AtomicReference<>();
+        for (Submitter each : all) {
+            boolean isFirst = page.get() == null;
+            each.start(routes, isFirst ? camel -> page.set(Watching.begin(camel, watched)) : page.get()::hear, isFirst);
+        }
+    }
+
     private void stopOnSignal() {
         LOG.info("Stopping");
-        all.forEach(Submitter::stop);
+        stop();
         stopped.countDown();
+    }
+
+    private synchronized void stop() {
+        all.forEach(Submitter::stop);
+        status.stop();
     }
 }

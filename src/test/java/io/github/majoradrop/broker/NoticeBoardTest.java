@@ -25,7 +25,7 @@ class NoticeBoardTest {
     private final Hold hold = new Hold(action -> 1, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(LibraryChoice.AUTO);
     private final Troubles troubles = new Troubles(time::nanos);
-    private final NoticeBoard board = new NoticeBoard("north", hold, libraries, troubles, time);
+    private final NoticeBoard board = new NoticeBoard("north", hold, libraries, troubles, null, time);
 
     @Test
     void the_home_is_on_hold_when_all_submitters_are_since_then_and_why() {
@@ -80,9 +80,9 @@ class NoticeBoardTest {
 
     @Test
     void how_majora_takes_libraries_is_what_a_submitter_found_out() {
-        board.take(new SubmitterNotice("one", Serves.ALL, 1, Map.of(), null));
+        board.take(notice("one", Serves.ALL, 1, Map.of(), null));
         boolean before = libraries.isAnswered();
-        board.take(new SubmitterNotice("one", Serves.ALL, 2, Map.of(), LibraryCall.OWN));
+        board.take(notice("one", Serves.ALL, 2, Map.of(), LibraryCall.OWN));
 
         assertThat(before).isFalse();
         assertThat(libraries.answer()).isEqualTo(LibraryCall.OWN);
@@ -90,7 +90,7 @@ class NoticeBoardTest {
 
     @Test
     void what_a_newer_submitter_tells_besides_is_passed_over() throws Exception {
-        SubmitterNotice notice = new SubmitterNotice("one", Serves.ALL, 3, DOWN, LibraryCall.OWN);
+        SubmitterNotice notice = notice("one", Serves.ALL, 3, DOWN, LibraryCall.OWN);
         String newer = new String(notice.written(), StandardCharsets.UTF_8)
                 .replace("{\"submitter\"", "{\"mood\":{\"is\":\"good\"},\"submitter\"")
                 .replace("{\"cause\"", "{\"colour\":\"blue\",\"cause\"");
@@ -100,7 +100,16 @@ class NoticeBoardTest {
     }
 
     private void tell(String submitter, long beat, Map<String, SubmitterNotice.Held> holds) {
-        board.take(new SubmitterNotice(submitter, Serves.ALL, beat, holds, null));
+        board.take(notice(submitter, Serves.ALL, beat, holds, null));
         board.judge();
+    }
+
+    private static SubmitterNotice notice(
+            String submitter,
+            Serves serves,
+            long beat,
+            Map<String, SubmitterNotice.Held> holds,
+            LibraryCall libraries) {
+        return new SubmitterNotice(submitter, serves, beat, holds, libraries, "host", Workload.NONE, Map.of());
     }
 }

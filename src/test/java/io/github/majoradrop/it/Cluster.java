@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,16 +96,25 @@ final class Cluster {
         return lab.startOn(home(name).path(), config, "run");
     }
 
-    Program startSubmitter() {
-        return lab.startOn(
-                lab.folder().resolve("submitter-" + ++submitters),
+    /** @param more settings, each as {@code key=value} */
+    Program startSubmitter(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "submit",
                 "--set",
                 "broker.url=" + url(),
                 "--set",
                 "broker.time-to-live=" + TIME_TO_LIVE.toSeconds() + "s",
                 "--set",
-                "submit.concurrency=" + CONCURRENCY);
+                "submit.concurrency=" + CONCURRENCY));
+        for (String setting : more) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        return lab.startOn(submitter(++submitters).path(), arguments.toArray(String[]::new));
+    }
+
+    /** The folder of the submitter that was started as that one, from 1. */
+    HomeFolder submitter(int nth) {
+        return new HomeFolder(lab.folder().resolve("submitter-" + nth));
     }
 
     private String url() {

@@ -58,7 +58,7 @@ class PageIT {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(parts).hasSize(5).allSatisfy(part -> {
+        assertThat(parts).hasSize(6).allSatisfy(part -> {
             HttpResponse<String> reply = idleSite.get(part);
             assertThat(reply.statusCode()).as(part).isEqualTo(200);
             assertThat(reply.body().replace("http://www.w3.org/2000/svg", ""))

@@ -44,6 +44,11 @@ final class Site {
         return site;
     }
 
+    /** The page of whatever is started at that port. */
+    static Site at(int port) {
+        return new Site(port, null);
+    }
+
     Program daemon() {
         return daemon;
     }

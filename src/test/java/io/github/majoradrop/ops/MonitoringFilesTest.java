@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.ops.watch.Watch;
+import io.github.majoradrop.ops.watch.Watched;
+import io.github.majoradrop.ops.watch.WatchedRooms;
 import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +52,9 @@ class MonitoringFilesTest {
     /** Of every series: Prometheus itself puts them in. */
     private static final Set<String> OF_THE_SCRAPE = Set.of("instance", "job");
 
+    /** What a home and a submitter say of a broker. */
+    private static final ObjectNode STATUS = new ObjectMapper().createObjectNode();
+
     @TempDir
     private Path folder;
 
@@ -60,15 +67,38 @@ class MonitoringFilesTest {
             home.lock();
             assertThat(home.prepare()).isEmpty();
             Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
-            Watch watch =
-                    new Watch(Watching.watched(TestSettings.of(home.folder()), rooms, new StatusFile(home, rooms)));
+            StatusFile status = new StatusFile(home, new StatusContent(rooms), Time.SYSTEM);
+            Watched alone = Watching.watched(TestSettings.of(home.folder()), rooms, status);
+            Watch watch = new Watch(alone);
             called(camel, (EventNotifier) watch.beans().get("call-times"));
             filed(rooms);
-            Exchange asked = new DefaultExchange(camel);
-            ((Processor) watch.beans().get("metrics")).process(asked);
-            scraped = asked.getMessage().getBody(String.class);
+            scraped = scraped(camel, watch);
+            for (WatchedRooms role : Arrays.asList(alone.rooms(), null)) {
+                scraped += scraped(camel, new Watch(aroundBroker(alone, role)));
+            }
             rooms.close();
         }
+    }
+
+    /** @param rooms null of a submitter */
+    private static Watched aroundBroker(Watched alone, WatchedRooms rooms) {
+        return new Watched(
+                alone.version(),
+                alone.settings(),
+                alone.folder(),
+                rooms,
+                true,
+                alone.holds(),
+                alone.capacities(),
+                alone.troubles(),
+                () -> STATUS.deepCopy(),
+                alone.time());
+    }
+
+    private static String scraped(CamelContext camel, Watch watch) throws Exception {
+        Exchange asked = new DefaultExchange(camel);
+        ((Processor) watch.beans().get("metrics")).process(asked);
+        return asked.getMessage().getBody(String.class);
     }
 
     private static void called(CamelContext camel, EventNotifier times) throws Exception {

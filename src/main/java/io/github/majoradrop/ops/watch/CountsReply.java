@@ -35,7 +35,7 @@ final class CountsReply implements Processor {
     public void process(Exchange exchange) {
         ObjectNode counts = JSON.createObjectNode();
         Instant now = watched.time().now();
-        try (LedgerReader ledger = LedgerReader.open(watched.home())) {
+        try (LedgerReader ledger = LedgerReader.open(watched.rooms().home())) {
             Instant nextHour = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
             Instant nextDay = now.truncatedTo(ChronoUnit.DAYS).plus(DAY);
             tell(ledger.counts(nextHour.minus(HOUR.multipliedBy(HOURS)), nextHour, HOUR), counts.putArray("hours"));

@@ -32,7 +32,7 @@ public final class Drops {
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     Drops(Watched watched) {
-        this.folder = watched.home().drop();
+        this.folder = watched.rooms().home().drop();
     }
 
     /** Names the file that is to be written, or ends the route with the reason why none is. */

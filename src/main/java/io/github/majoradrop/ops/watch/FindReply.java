@@ -38,7 +38,7 @@ final class FindReply implements Processor {
         }
         PriorityQueue<Sending> last = new PriorityQueue<>(OLDEST_FIRST);
         int[] inAll = {0};
-        try (LedgerReader ledger = LedgerReader.open(watched.home())) {
+        try (LedgerReader ledger = LedgerReader.open(watched.rooms().home())) {
             ledger.find(id, sending -> {
                 inAll[0]++;
                 last.add(sending);

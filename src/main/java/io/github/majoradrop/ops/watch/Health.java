@@ -2,6 +2,7 @@ package io.github.majoradrop.ops.watch;
 
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.majora.Unwell.Cause;
+import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,9 @@ final class Health {
         registry.register(new OwnCheck("majora", false, () -> held(cause -> !CREDENTIALS.contains(cause))));
         registry.register(new OwnCheck("credentials", false, () -> held(CREDENTIALS::contains)));
         registry.register(new OwnCheck("files", false, this::stuck));
+        if (watched.hasBroker()) {
+            registry.register(new OwnCheck("broker", false, this::awayBroker));
+        }
     }
 
     private String silent() {
@@ -52,16 +56,32 @@ final class Health {
                 : null;
     }
 
+    private String awayBroker() {
+        var status = watched.status().get();
+        return status != null && status.path("broker").path("reached").asBoolean()
+                ? null
+                : "the broker does not answer";
+    }
+
     private String missingFolder() {
-        return watched.home().folders().stream()
+        return folders().stream()
                 .filter(folder -> !Files.isDirectory(folder) || !Files.isWritable(folder))
                 .findFirst()
                 .map(folder -> folder + " is missing, or cannot be written")
                 .orElse(null);
     }
 
+    private List<Path> folders() {
+        return watched.rooms() == null
+                ? List.of(watched.folder())
+                : watched.rooms().home().folders();
+    }
+
     private String fullDisk() {
-        for (Path folder : List.of(watched.home().folder(), watched.home().drop())) {
+        Path last = watched.rooms() == null
+                ? watched.folder()
+                : watched.rooms().home().drop();
+        for (Path folder : List.of(watched.folder(), last)) {
             try {
                 long free = Files.getFileStore(folder).getUsableSpace();
                 if (free < LEAST_ROOM) {
@@ -75,7 +95,8 @@ final class Health {
     }
 
     private String held(Predicate<Cause> which) {
-        return watched.hold().told().byCall().values().stream()
+        return watched.holds().stream()
+                .flatMap(hold -> hold.told().byCall().values().stream())
                 .filter(notice -> which.test(notice.why().cause()))
                 .findFirst()
                 .map(Notice::reason)
@@ -83,15 +104,19 @@ final class Health {
     }
 
     private String stuck() {
-        var troubles = watched.troubles().open().values().iterator();
+        var troubles = watched.troubles().get().iterator();
         if (troubles.hasNext()) {
             return troubles.next();
         }
-        boolean silent = watched.time().nanos() - watched.hold().lastAnswered() > STUCK.toNanos();
-        String stem = watched.inflight().stems().stream().findFirst().orElse(null);
+        return watched.rooms() == null ? null : stuckFile(watched.holds().get(0));
+    }
+
+    private String stuckFile(Hold hold) {
+        boolean silent = watched.time().nanos() - hold.lastAnswered() > STUCK.toNanos();
+        String stem = watched.rooms().inflight().stems().stream().findFirst().orElse(null);
         boolean isOld = stem != null
                 && Duration.between(claimed(stem), watched.time().now()).compareTo(STUCK) > 0;
-        boolean isHeld = watched.hold().told().one() != null;
+        boolean isHeld = hold.told().one() != null;
         return silent && isOld && !isHeld ? "no record was answered for 15 minutes, though files are in flight" : null;
     }
 

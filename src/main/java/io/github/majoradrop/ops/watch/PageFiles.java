@@ -14,6 +14,7 @@ final class PageFiles implements Processor {
             "/look/style.css", "text/css; charset=utf-8",
             "/look/script.js", "text/javascript; charset=utf-8",
             "/look/charts.js", "text/javascript; charset=utf-8",
+            "/look/broker.js", "text/javascript; charset=utf-8",
             "/look/report.js", "text/javascript; charset=utf-8",
             "/look/icon.svg", "image/svg+xml");
 

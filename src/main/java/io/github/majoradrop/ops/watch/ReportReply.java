@@ -42,7 +42,7 @@ final class ReportReply implements Processor {
             HttpReply.refused(exchange, HttpReply.WRONG, "Say by=day, by=file or by=reason.");
             return;
         }
-        try (LedgerReader ledger = LedgerReader.open(watched.home())) {
+        try (LedgerReader ledger = LedgerReader.open(watched.rooms().home())) {
             LocalDate since = day(exchange, "since", EVER);
             LocalDate until =
                     day(exchange, "until", LocalDate.ofInstant(watched.time().now(), ZoneOffset.UTC));

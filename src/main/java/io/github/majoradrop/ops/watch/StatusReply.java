@@ -17,9 +17,12 @@ final class StatusReply implements Processor {
     @Override
     public void process(Exchange exchange) {
         ObjectNode status = watched.status().get();
-        status.put("upload", watched.settings().watch().upload());
-        status.put("ledger", watched.ledger().standing().state().name().toLowerCase(Locale.ROOT));
-        status.put("ledgerWhy", watched.ledger().standing().why());
+        if (watched.rooms() != null) {
+            var ledger = watched.rooms().ledger().standing();
+            status.put("upload", watched.settings().upload());
+            status.put("ledger", ledger.state().name().toLowerCase(Locale.ROOT));
+            status.put("ledgerWhy", ledger.why());
+        }
         HttpReply.of(exchange, status, HttpReply.JSON);
     }
 }

@@ -8,7 +8,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.spi.EventNotifier;
 
-/** The page, the metrics and the health checks of a running daemon. */
+/** The page, the metrics and the health checks of a running process. */
 public final class Watch {
 
     /** Of the checks, not only of one of them. */
@@ -33,16 +33,25 @@ public final class Watch {
         beans.put("health-ready", new HealthReply(camel -> HealthCheckHelper.invokeReadiness(camel, ALL)));
         beans.put("page-files", new PageFiles());
         beans.put("status-reply", new StatusReply(watched));
-        beans.put("find-reply", new FindReply(watched));
-        beans.put("counts-reply", new CountsReply(watched));
-        beans.put("report-reply", new ReportReply(watched));
-        beans.put("downloads", new Downloads(watched.home()));
-        beans.put("drops", new Drops(watched));
-        beans.put("nothing-there", (Processor)
-                exchange -> HttpReply.refused(exchange, HttpReply.NOT_FOUND, "There is no such page."));
+        Processor nothing = exchange -> HttpReply.refused(exchange, HttpReply.NOT_FOUND, "There is no such page.");
+        beans.put("nothing-there", nothing);
+        // What asks for lines and files: a submitter has none.
+        boolean hasFiles = watched.rooms() != null;
+        beans.put("find-reply", hasFiles ? new FindReply(watched) : nothing);
+        beans.put("counts-reply", hasFiles ? new CountsReply(watched) : nothing);
+        beans.put("report-reply", hasFiles ? new ReportReply(watched) : nothing);
+        beans.put("downloads", hasFiles ? new Downloads(watched.rooms().home()) : nothing);
+        if (hasFiles) {
+            beans.put("drops", new Drops(watched));
+        }
         beans.put("page-failed", (Processor)
                 exchange -> HttpReply.refused(exchange, HttpReply.FAULT, "That failed. See the log."));
         return beans;
+    }
+
+    /** Takes the time of the calls of Majora that are made there. */
+    public void hear(CamelContext camel) {
+        camel.getManagementStrategy().addEventNotifier(callTimes);
     }
 
     /**
@@ -51,8 +60,8 @@ public final class Watch {
      * @throws Exception also if the port is taken
      */
     public void open(CamelContext camel) throws Exception {
-        WatchSettings settings = watched.settings().watch();
-        camel.getManagementStrategy().addEventNotifier(callTimes);
+        WatchSettings settings = watched.settings();
+        hear(camel);
         new Health(watched).register(camel);
         WatchServer server = new WatchServer(settings);
         server.tryPort();

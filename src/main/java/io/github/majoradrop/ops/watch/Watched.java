@@ -1,36 +1,41 @@
 package io.github.majoradrop.ops.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.majoradrop.config.Home;
-import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.Time;
-import io.github.majoradrop.intake.DropContent;
-import io.github.majoradrop.intake.Inflight;
-import io.github.majoradrop.intake.Troubles;
-import io.github.majoradrop.ledger.Ledger;
-import io.github.majoradrop.outcome.Archiving;
-import io.github.majoradrop.outcome.FiledCounts;
+import io.github.majoradrop.config.WatchSettings;
 import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * All that can be looked at of a running daemon.
+ * All that can be looked at of a running process.
  *
  * @param version of this program
+ * @param folder in which it keeps what it has
+ * @param rooms what a home has besides; null for a submitter
+ * @param hasBroker whether its status tells of a broker
+ * @param holds one for each account at Majora
+ * @param capacities the same
+ * @param troubles those that are open, in words
  * @param status what {@code status --json} says by now, also when nothing can be written; null before the start
  */
 public record Watched(
         String version,
-        Settings settings,
-        Home home,
-        DropContent drop,
-        Inflight inflight,
-        Hold hold,
-        Capacity capacity,
-        Troubles troubles,
-        FiledCounts filed,
-        Archiving archiving,
-        Ledger ledger,
+        WatchSettings settings,
+        Path folder,
+        WatchedRooms rooms,
+        boolean hasBroker,
+        List<Hold> holds,
+        List<Capacity> capacities,
+        Supplier<Collection<String>> troubles,
         Supplier<ObjectNode> status,
-        Time time) {}
+        Time time) {
+
+    public Watched {
+        holds = List.copyOf(holds);
+        capacities = List.copyOf(capacities);
+    }
+}

@@ -13,6 +13,14 @@ const Page = {
     const at = new Date(text), two = value => String(value).padStart(2, '0');
     return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
   },
+  number: value => (value || 0).toLocaleString(),
+  lasts(seconds) {
+    const s = Math.max(0, Math.floor(seconds));
+    if (s < 60) return `${s} s`;
+    if (s < 3600) return `${Math.floor(s / 60)} min`;
+    return s < 86400 ? `${Math.floor(s / 3600)} h ${Math.floor(s % 3600 / 60)} min` : `${Math.floor(s / 86400)} d ${Math.floor(s % 86400 / 3600)} h`;
+  },
+  age: since => since ? Page.lasts((Date.now() - Date.parse(since)) / 1000) : 'an unknown time',
   part(name, role, kind, text) {
     const element = Page.make(name, kind, text);
     element.setAttribute('role', role);
@@ -43,18 +51,9 @@ const Page = {
 };
 
 (() => {
-  const { make, table, time } = Page;
+  const { make, table, time, number, lasts, age } = Page;
   const get = id => document.getElementById(id);
-  const number = value => (value || 0).toLocaleString();
   const plain = stem => stem.replace(/^\d{8}T\d{9}Z-/, '');
-
-  function lasts(seconds) {
-    const s = Math.max(0, Math.floor(seconds));
-    if (s < 60) return `${s} s`;
-    if (s < 3600) return `${Math.floor(s / 60)} min`;
-    return s < 86400 ? `${Math.floor(s / 3600)} h ${Math.floor(s % 3600 / 60)} min` : `${Math.floor(s / 86400)} d ${Math.floor(s % 86400 / 3600)} h`;
-  }
-  const age = since => since ? lasts((Date.now() - Date.parse(since)) / 1000) : 'an unknown time';
 
   /* Made anew only when it changes, so that nothing jumps under who reads or tabs through it. */
   const shown = new Map();
@@ -85,10 +84,20 @@ const Page = {
     document.title = (told.length ? '(!) ' : '') + 'majora-drop';
   }
 
-  function tiles(status) {
+  function tilesOfFiles(status) {
     const answered = (status.filed.success || 0) + (status.filed.warning || 0) + (status.filed.deadLetter || 0);
-    show('tiles', [['waiting in drop/', status.waiting], ['in flight', status.inflight], ['open correction sheets', status.openInAll],
-      ['files closed since the start', status.filed.files || 0], ['records in them', answered]], all => all.map(([name, value]) => {
+    return [['waiting in drop/', status.waiting], ['in flight', status.inflight], ['open correction sheets', status.openInAll],
+      ['files closed since the start', status.filed.files || 0], ['records in them', answered]];
+  }
+
+  function tilesOfAccounts(status) {
+    const sum = key => status.accounts.reduce((all, account) => all + account[key], 0);
+    const waiting = status.broker.queues.reduce((all, queue) => all + (queue.messages || 0), 0);
+    return [['records in the queues', waiting], ['records in hand', sum('inHand')], ['taken since the start', sum('taken')]];
+  }
+
+  function tiles(named) {
+    show('tiles', named, all => all.map(([name, value]) => {
       const tile = make('div');
       tile.append(make('dt', '', name), make('dd', '', number(value)));
       return tile;
@@ -131,9 +140,17 @@ const Page = {
   }
 
   function stand(status) {
-    get('daemon').textContent = `${status.home} · version ${status.version}`;
+    const isSubmitter = status.role === 'submitter';
+    get('daemon').textContent = `${isSubmitter ? 'submitter · ' : ''}${status.home} · version ${status.version}`;
     verdict(status.hold ? [...status.concerns.slice(0, 1), `On hold since ${time(status.hold.since)}.`, ...status.concerns.slice(1)] : status.concerns, status.running);
-    tiles(status);
+    get('broker-part').hidden = !status.broker;
+    if (status.broker) show('broker', [status.broker, status.accounts, Math.floor(Date.now() / 5000)], () => Broker.told(status));
+    document.querySelectorAll('.files').forEach(part => { part.hidden = isSubmitter; });
+    tiles(isSubmitter ? tilesOfAccounts(status) : tilesOfFiles(status));
+    if (!isSubmitter) files(status);
+  }
+
+  function files(status) {
     show('inflight', status.files, files => list(files, status.inflight, flight, 'No file is in flight.'));
     const waiting = status.waitingFiles.map(file => [file.name, age(file.since)]);
     const odd = status.leftAlone.map(file => [file.name, 'left alone: ' + file.why]);
@@ -154,7 +171,7 @@ const Page = {
       stand(status);
       get('asked').textContent = 'as of ' + new Date(status.at).toLocaleTimeString([], { hourCycle: 'h23' });
       const now = JSON.stringify([status.filed, status.ledger, Math.floor(Date.now() / 60000)]);
-      if (now !== counted) {
+      if (status.filed && now !== counted) {
         const told = await fetch('/look/counts');
         if (told.ok) {
           Charts.show(await told.json());

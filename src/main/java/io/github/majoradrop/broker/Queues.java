@@ -1,0 +1,102 @@
+package io.github.majoradrop.broker;
+
+import io.github.majoradrop.rules.Kind;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
+import java.time.Instant;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.messaginghub.pooled.jms.JmsPoolSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What stands in the broker's queues, as it was when they were looked at last. How many is told to everybody who is let in; how old the first is, only to
+ * who may read it: so a submitter finds that out, and tells the homes.
+ */
+public final class Queues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Queues.class);
+
+    private final ConnectionFactory broker;
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private boolean mayBrowse;
+    private volatile Map<String, QueueStanding> last = Map.of();
+
+    private Queues(ConnectionFactory broker, boolean mayBrowse) {
+        this.broker = broker;
+        this.mayBrowse = mayBrowse;
+        for (Kind kind : Kind.values()) {
+            names.put(kind.label(), Letter.RECORDS + kind.label());
+        }
+    }
+
+    /** Those with records, and the one with answers for that home. */
+    public static Queues ofHome(BrokerLink link, String home) {
+        Queues queues = new Queues(link.connections(), false);
+        queues.names.put("answers", Letter.OUTCOMES + home);
+        return queues;
+    }
+
+    /** Those with records. */
+    public static Queues ofSubmitter(BrokerLink link) {
+        return new Queues(link.connections(), true);
+    }
+
+    /** Asks the broker: not to be done more often than every few seconds, by one thread. */
+    void look() throws JMSException {
+        Map<String, QueueStanding> now = new LinkedHashMap<>();
+        try (Connection connection = broker.createConnection();
+                Session session = connection.createSession()) {
+            connection.start();
+            for (Map.Entry<String, String> queue : names.entrySet()) {
+                Long messages = messages(session, queue.getValue());
+                boolean hasSome = messages != null && messages > 0;
+                now.put(
+                        queue.getKey(),
+                        new QueueStanding(messages, hasSome && mayBrowse ? oldest(session, queue.getValue()) : null));
+            }
+        }
+        last = now;
+    }
+
+    /** By the kind of the records, or {@code answers}; empty before the first look. */
+    Map<String, QueueStanding> last() {
+        return last;
+    }
+
+    private static Long messages(Session session, String queue) throws JMSException {
+        ClientSession core = ((ActiveMQSession) ((JmsPoolSession) session).getInternalSession()).getCoreSession();
+        try {
+            return core.queueQuery(SimpleString.of(queue)).getMessageCount();
+        } catch (ActiveMQException refused) {
+            LOG.debug("Not told of {}", queue, refused);
+            return null;
+        }
+    }
+
+    /** The first that is not taken already: whoever browses is shown no others. */
+    private Instant oldest(Session session, String queue) throws JMSException {
+        try (QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+            Enumeration<?> messages = browser.getEnumeration();
+            return messages.hasMoreElements()
+                    ? Instant.ofEpochMilli(((Message) messages.nextElement()).getJMSTimestamp())
+                    : null;
+        } catch (JMSSecurityException refused) {
+            LOG.warn(
+                    "Nobody is told how old the first record in a queue is: the broker does not let submitters browse");
+            mayBrowse = false;
+            return null;
+        }
+    }
+}
