@@ -1,5 +1,6 @@
 package io.github.majoradrop.broker;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
@@ -21,19 +22,30 @@ public final class Dispatch {
     private static final String SENT_BEFORE = "sentBefore";
 
     private final Seal seal;
+    /** Null if nothing is posted here. */
+    private final String account;
+
     private final JmsTemplate inTransaction;
     private final JmsTemplate atOnce;
 
-    /** @param seal closes each of them */
-    Dispatch(ConnectionFactory broker, Seal seal) {
+    /**
+     * @param seal closes each of them
+     * @param account with which they were posted, or tried; null at a home
+     */
+    private Dispatch(ConnectionFactory broker, Seal seal, String account) {
         this.seal = seal;
+        this.account = account;
         this.inTransaction = new JmsTemplate(broker);
         inTransaction.setSessionTransacted(true);
         this.atOnce = new JmsTemplate(broker);
     }
 
-    public static Dispatch by(BrokerLink link, Seal seal) {
-        return new Dispatch(link.connections(), seal);
+    public static Dispatch ofHome(BrokerLink link, Seal seal) {
+        return new Dispatch(link.connections(), seal, null);
+    }
+
+    public static Dispatch ofSubmitter(BrokerLink link, Seal seal, Serves serves) {
+        return new Dispatch(link.connections(), seal, serves.account());
     }
 
     /**
@@ -89,7 +101,7 @@ public final class Dispatch {
         return closed;
     }
 
-    private static Void put(List<Letter> letters, Session session) throws JMSException {
+    private Void put(List<Letter> letters, Session session) throws JMSException {
         // Made anew each time: the broker is asked whether the queue is there.
         Map<String, Destination> queues = new HashMap<>();
         try (MessageProducer producer = session.createProducer(null)) {
@@ -99,7 +111,11 @@ public final class Dispatch {
                     queue = session.createQueue(letter.queue());
                     queues.put(letter.queue(), queue);
                 }
-                producer.send(queue, letter.in(session));
+                BytesMessage message = letter.in(session);
+                if (account != null) {
+                    message.setStringProperty(Letter.ACCOUNT, account);
+                }
+                producer.send(queue, message);
             }
         }
         return null;

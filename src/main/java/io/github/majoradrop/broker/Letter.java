@@ -44,6 +44,9 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
     /** For those who look at a queue. */
     static final String ID = "id";
 
+    /** For them, too: with whose account it was posted, or tried. Nobody goes by it: who has which account is decided by who sent the record. */
+    static final String ACCOUNT = "account";
+
     private static final String RESUMED = "resumed";
     /** What came with the same within its memory the broker drops. */
     private static final String DUPLICATE = "_AMQ_DUPL_ID";

@@ -70,7 +70,6 @@ final class Brokered implements Closeable {
         this.jms = link.component();
         beans.put("jms", jms);
         beans.put("seal", seal);
-        beans.put("dispatch", Dispatch.by(link, seal));
         beans.put("broker-beat", beat);
         properties.put("broker.beat", Long.toString(link.beatMillis()));
     }
@@ -84,6 +83,7 @@ final class Brokered implements Closeable {
         SeveralAtATime.ofAnswers(home.jms, MOST_ANSWERS);
         home.beans.putAll(Decisions.beans());
         home.beans.put("home-side", side);
+        home.beans.put("dispatch", Dispatch.ofHome(home.link, home.seal));
         Queues queues = Queues.ofHome(home.link, name);
         NoticeBoard board = new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), queues, time);
         home.beans.put("notice-board", board);
@@ -115,6 +115,7 @@ final class Brokered implements Closeable {
     /** Gives a submitter what it takes its records with. */
     void takeRecords(Settings settings, Serves serves, Deliveries deliveries, SubmitterSide side) {
         beans.put("deliveries", deliveries);
+        beans.put("dispatch", Dispatch.ofSubmitter(link, seal, serves));
         SeveralAtATime.ofRecords(jms, settings.submitBatch());
         beans.put("submitter-side", side);
         int most = settings.submitConcurrency().most();

@@ -28,7 +28,7 @@ class DispatchTest {
     void start() throws Exception {
         broker = new TestBroker();
         link = broker.link("home north");
-        dispatch = Dispatch.by(link, new Seal(null, null));
+        dispatch = Dispatch.ofHome(link, new Seal(null, null));
         camel.addComponent("jms", link.component());
         camel.start();
     }
@@ -89,6 +89,19 @@ class DispatchTest {
         }
 
         assertThat(rows()).containsExactly("4", "1", "2", "3");
+    }
+
+    @Test
+    void a_submitter_says_with_which_account_and_a_home_says_nothing_of_it() throws Exception {
+        Serves north = new Serves("north", List.of());
+
+        dispatch.send(letters(1));
+        Dispatch.ofSubmitter(link, new Seal(null, null), north).send(letters(2));
+        Dispatch.ofSubmitter(link, new Seal(null, null), Serves.ALL).send(letters(3));
+
+        assertThat(queue())
+                .extracting(one -> one.getMessage().getHeader("account"))
+                .containsExactly(null, "north", "*");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.submit.Hold;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,23 @@ class NoticeBoardTest {
 
         assertThat(hold.told().one()).isNull();
         assertThat(hold.told().heldBefore()).isEmpty();
+    }
+
+    @Test
+    void what_is_told_of_another_account_is_ignored() {
+        board.take(notice("of south", new Serves("south", List.of()), 1, DOWN, LibraryCall.OWN));
+        board.take(notice("of others", new Serves(null, List.of("north")), 1, DOWN, null));
+        board.judge();
+
+        assertThat(hold.told().one()).isNull();
+        assertThat(libraries.isAnswered()).isFalse();
+        assertThat(board.latest()).isEmpty();
+
+        board.take(notice("of north", new Serves("north", List.of()), 1, DOWN, null));
+        board.judge();
+
+        assertThat(hold.told().one().reason()).isEqualTo("Majora is down");
+        assertThat(board.latest()).hasSize(1);
     }
 
     @Test

@@ -32,7 +32,7 @@ class PoisonTest {
             camel.addComponent("jms", link.component());
             camel.start();
             TestBroker.send(link, Letter.ofRecord("north", Samples.record(7)));
-            Dispatch dispatch = Dispatch.by(link, new Seal(null, null));
+            Dispatch dispatch = Dispatch.ofHome(link, new Seal(null, null));
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
