@@ -68,7 +68,7 @@ final class DryRun {
     private int tell(Loaded loaded) {
         loaded.warnings().forEach(warning -> out.println("Warning: " + warning));
         if (unwell.isEmpty()) {
-            out.println("The settings are good, and " + String.join(", and ", well) + ".");
+            out.println("The settings are good; " + String.join("; ", well) + ".");
             return WELL;
         }
         unwell.forEach(out::println);

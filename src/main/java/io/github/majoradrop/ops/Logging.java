@@ -41,6 +41,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         logging.getLogger("io.github.majoradrop").setLevel(Level.INFO);
         // That a broker is gone is told once, by who asks it; these tell it for each of hundreds of consumers.
         logging.getLogger("org.apache.camel.component.jms").setLevel(Level.OFF);
+        logging.getLogger("io.github.majoradrop.broker.SeveralAtATime").setLevel(Level.OFF);
         logging.getLogger("org.messaginghub.pooled.jms").setLevel(Level.OFF);
         logging.getLogger("org.apache.activemq.artemis").setLevel(Level.OFF);
         // What the routes themselves say.

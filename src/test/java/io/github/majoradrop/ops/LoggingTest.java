@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.broker.SeveralAtATime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,12 @@ class LoggingTest {
 
         assertThat(wire.isDebugEnabled()).isFalse();
         assertThat(logged.list).isEmpty();
+    }
+
+    /** Spring logs under the name of our class that a broker is gone, each second. */
+    @Test
+    void takers_of_messages_say_nothing_of_a_broker_that_is_gone() {
+        assertThat(context.getLogger(SeveralAtATime.class).isErrorEnabled()).isFalse();
     }
 
     @Test
