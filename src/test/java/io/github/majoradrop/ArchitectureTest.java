@@ -304,7 +304,7 @@ class ArchitectureTest {
         return uri.replace("{{submit.records}}", "seda:submit-record")
                 .replace("{{submit.calls}}", "direct:submit-call")
                 .replace("{{broker.records}}", "seda:broker-records")
-                .replace("{{submit.answers}}", "seda:outcome-file");
+                .replace("{{submit.answers}}", "direct:outcome-file");
     }
 
     private static boolean isInner(String uri) {

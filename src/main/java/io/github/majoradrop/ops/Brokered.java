@@ -103,7 +103,7 @@ final class Brokered implements Closeable {
                 "broker.filers",
                 Integer.toString(FILERS),
                 "submit.answers",
-                CamelMain.answersEdge(settings.broker().window(), FILERS)));
+                CamelMain.ANSWERS));
         return home;
     }
 

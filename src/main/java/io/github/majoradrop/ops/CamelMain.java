@@ -24,10 +24,10 @@ final class CamelMain {
 
     private static final String WAITS = "&blockWhenFull=true&pollTimeout=250";
 
-    private static final int SECONDS_TO_FILE = 4;
-    /** So many answers are filed at a time: one that the machine refuses is tried again, and keeps its filer until it works. */
-    private static final int FILERS = 4;
+    /** Whoever has an answer files it: one that the machine refuses is tried again, and keeps its worker until it works. */
+    static final String ANSWERS = "direct:outcome-file";
 
+    private static final int SECONDS_TO_FILE = 4;
     /** So long what was gathered waits for more when no worker is free for it. */
     private static final int GATHER_MILLIS = 100;
 
@@ -69,7 +69,7 @@ final class CamelMain {
     }
 
     /**
-     * The ways into submit, within it, and out of it. What waits at the first is left in flight by a stop, what waits at the last is filed.
+     * The ways into submit, within it, and out of it. What waits at the first is left in flight by a stop.
      * However many calls wait for a worker, intake's credit bounds them; workers send them on to submit-call.
      */
     static Map<String, String> edges(int concurrency) {
@@ -81,13 +81,7 @@ final class CamelMain {
                 "submit.calls",
                 "bean:workers?method=offer",
                 "submit.answers",
-                answersEdge(concurrency, FILERS));
-    }
-
-    /** @param filers how many answers are filed at a time */
-    static String answersEdge(int size, int filers) {
-        return "seda:outcome-file?size=" + size + WAITS + "&waitForTaskToComplete=Always&timeout=0&concurrentConsumers="
-                + filers;
+                ANSWERS);
     }
 
     /** @throws SettingsException if a route that others count on is not among those that were loaded */
