@@ -69,7 +69,7 @@ class RouteFilesTest {
         String drawn = new RoutePicture(routes).draw();
 
         assertThat(routes).isNotEmpty().allMatch(route -> drawn.contains(">" + route.id() + "</text>"));
-        assertThat(drawn.split("class=\"arrow\"").length - 1)
+        assertThat(drawn.split("class=\"arrow\"|▶").length - 1)
                 .isEqualTo(routes.stream()
                         .mapToInt(route -> (route.posts() ? 1 : 0)
                                 + (int) routes.stream()

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Draws routes: a column for each room whose routes hand to each other, in their order, and a line of rooms that stand by themselves below. The
- * address that a hand-over is made by stands in the card of the route that takes from it.
+ * Draws routes: a column for each room that hands to the right, in their order, and below them a list of the rooms that stand by themselves or hand back.
+ * The address that a hand-over is made by stands in the card of the route that takes from it.
  */
 final class RoutePicture {
 
@@ -38,33 +38,30 @@ final class RoutePicture {
 
     /** An SVG image. */
     String draw() {
-        Map<Boolean, Map<String, List<DrawnRoute>>> rooms = routes.stream()
-                .collect(Collectors.groupingBy(
-                        route -> routes.stream().anyMatch(other -> leads(route, other) || leads(other, route)),
-                        Collectors.groupingBy(DrawnRoute::room, LinkedHashMap::new, Collectors.toList())));
-        int column = 0;
+        Map<String, List<DrawnRoute>> rooms = routes.stream()
+                .collect(Collectors.groupingBy(DrawnRoute::room, LinkedHashMap::new, Collectors.toList()));
+        List<String> columns =
+                rooms.keySet().stream().filter(room -> isColumn(room, rooms)).toList();
         int bottom = 0;
-        for (Map.Entry<String, List<DrawnRoute>> room : joined(rooms).entrySet()) {
-            bottom = Math.max(bottom, column(room.getKey(), room.getValue(), column++));
+        for (int column = 0; column < columns.size(); column++) {
+            bottom = Math.max(bottom, column(columns.get(column), rooms.remove(columns.get(column)), column));
         }
-        int width = 2 * MARGIN + column * CARD_WIDTH + (column - 1) * GAP;
-        bottom = alone(rooms.getOrDefault(false, Map.of()), bottom, width);
+        int width = 2 * MARGIN + columns.size() * CARD_WIDTH + (columns.size() - 1) * GAP;
+        bottom = list(rooms, bottom);
         routes.forEach(this::arrowsOf);
         return picture(width, bottom + BETWEEN);
     }
 
-    /** A room stands whole: a route of it that nobody hands to stands beside the others. */
-    private Map<String, List<DrawnRoute>> joined(Map<Boolean, Map<String, List<DrawnRoute>>> rooms) {
-        Map<String, List<DrawnRoute>> joined = new LinkedHashMap<>();
-        rooms.getOrDefault(true, Map.of())
-                .keySet()
-                .forEach(room -> joined.put(
-                        room,
-                        routes.stream()
-                                .filter(route -> route.room().equals(room))
-                                .toList()));
-        rooms.getOrDefault(false, Map.of()).keySet().removeAll(joined.keySet());
-        return joined;
+    private boolean isColumn(String room, Map<String, List<DrawnRoute>> rooms) {
+        List<String> order = List.copyOf(rooms.keySet());
+        List<DrawnRoute> next = rooms.get(room).stream()
+                .flatMap(route -> nextTo(route).stream())
+                .toList();
+        return !next.isEmpty() && next.stream().allMatch(other -> order.indexOf(other.room()) >= order.indexOf(room));
+    }
+
+    private List<DrawnRoute> nextTo(DrawnRoute route) {
+        return routes.stream().filter(other -> leads(route, other)).toList();
     }
 
     private static boolean leads(DrawnRoute from, DrawnRoute to) {
@@ -77,7 +74,7 @@ final class RoutePicture {
         text(x, TOP - 20, "room", room);
         int y = TOP;
         for (DrawnRoute route : of) {
-            y = card(route.id(), route.begins(), wrapped(route.description()), column, x, y, "") + BETWEEN;
+            y = card(route.id(), route.begins(), wrapped(route.description(), LETTERS), column, x, y, "") + BETWEEN;
             if (route.posts()) {
                 y = card(MAJORA, "", List.of("answers each call."), column, x, y, " majora") + BETWEEN;
             }
@@ -101,26 +98,31 @@ final class RoutePicture {
         return y + height;
     }
 
-    private int alone(Map<String, List<DrawnRoute>> rooms, int top, int width) {
+    /** @return where it ends below */
+    private int list(Map<String, List<DrawnRoute>> rooms, int top) {
         int y = top;
         for (Map.Entry<String, List<DrawnRoute>> room : rooms.entrySet()) {
-            y += LINE;
+            y += 2 * LINE;
             text(MARGIN, y, "room", room.getKey());
             for (DrawnRoute route : room.getValue()) {
-                y += LINE + 4;
-                text(MARGIN, y, "id", route.id());
-                text(MARGIN + 110, y, "begins", route.begins());
-                text(MARGIN + 290, y, "words", route.description());
+                y += 4;
+                text(MARGIN, y + LINE, "id", route.id());
+                text(MARGIN + 130, y + LINE, "begins", route.begins());
+                String next = nextTo(route).stream()
+                        .map(other -> " ▶\u00a0" + other.id())
+                        .collect(Collectors.joining());
+                for (String words : wrapped(route.description() + next, 2 * LETTERS)) {
+                    y += LINE;
+                    text(MARGIN + 425, y, "words", words);
+                }
             }
         }
         return y;
     }
 
     private void arrowsOf(DrawnRoute route) {
-        for (DrawnRoute other : routes) {
-            if (leads(route, other)) {
-                arrow(cards.get(route.id()), cards.get(other.id()));
-            }
+        if (cards.containsKey(route.id())) {
+            nextTo(route).forEach(other -> arrow(cards.get(route.id()), cards.get(other.id())));
         }
         if (route.posts()) {
             arrow(cards.get(route.id()), cards.get(MAJORA));
@@ -169,11 +171,11 @@ final class RoutePicture {
         boxes.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n".formatted(style, x, y, escaped));
     }
 
-    private static List<String> wrapped(String words) {
+    private static List<String> wrapped(String words, int letters) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : words.split(" ")) {
-            if (line.length() + word.length() > LETTERS) {
+            if (line.length() + word.length() > letters) {
                 lines.add(line.toString());
                 line.setLength(0);
             }
