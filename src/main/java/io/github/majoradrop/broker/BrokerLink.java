@@ -16,13 +16,11 @@ import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsMessage;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
-import org.messaginghub.pooled.jms.JmsPoolSession;
 
 /**
  * The one connection of this process to the broker, made anew whenever it is lost. It knows whether what the connection brought is still this
@@ -156,8 +154,7 @@ public final class BrokerLink implements Connected, Closeable {
     private static Object way(Exchange exchange) {
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
         try {
-            Session real = session instanceof JmsPoolSession pooled ? pooled.getInternalSession() : session;
-            return way(((ActiveMQSession) real).getCoreSession());
+            return way(Core.of(session));
         } catch (JMSException closed) {
             return null;
         }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.apache.camel.Exchange;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
@@ -102,13 +104,12 @@ public final class Dispatch {
     }
 
     private Void put(List<Letter> letters, Session session) throws JMSException {
-        // Made anew each time: the broker is asked whether the queue is there.
         Map<String, Destination> queues = new HashMap<>();
         try (MessageProducer producer = session.createProducer(null)) {
             for (Letter letter : letters) {
                 Destination queue = queues.get(letter.queue());
                 if (queue == null) {
-                    queue = session.createQueue(letter.queue());
+                    queue = queue(letter.queue(), session);
                     queues.put(letter.queue(), queue);
                 }
                 BytesMessage message = letter.in(session);
@@ -119,5 +120,17 @@ public final class Dispatch {
             }
         }
         return null;
+    }
+
+    /** Asks whether it is there, once: JMS asks three times. What is sent to none is lost, so JMS makes it, if the broker allows that. */
+    private static Destination queue(String name, Session session) throws JMSException {
+        ActiveMQDestination queue = ActiveMQDestination.createQueue(name);
+        try {
+            queue.setCreated(
+                    Core.of(session).queueQuery(queue.getSimpleAddress()).isExists());
+        } catch (ActiveMQException lost) {
+            throw Core.inJms(lost);
+        }
+        return queue;
     }
 }

@@ -3,6 +3,7 @@ package io.github.majoradrop.broker;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -54,6 +55,16 @@ public final class SeveralAtATime extends DefaultJmsMessageListenerContainer {
         jms.setConsumerType(ConsumerType.Custom);
         jms.setMessageListenerContainerFactory(endpoint ->
                 new SeveralAtATime(endpoint, Letter.isOfBiosamples(endpoint.getDestinationName()) ? biosamples : 1));
+    }
+
+    @Override
+    protected MessageConsumer createListenerConsumer(Session session) throws JMSException {
+        try {
+            return new CoreConsumer(session, getDestinationName(), getMessageSelector());
+        } catch (JMSException refused) {
+            // JMS makes a queue that is not there, if the broker allows that.
+            return super.createListenerConsumer(session);
+        }
     }
 
     @Override
