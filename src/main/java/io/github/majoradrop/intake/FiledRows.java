@@ -22,13 +22,8 @@ public final class FiledRows {
     private String repeat;
 
     private boolean resumed;
-    /** Of each kind, how many records without a line an earlier run may have posted at most; 0 if none has claimed the file. */
-    private int mostPosted;
-
-    private final int[] counted = new int[NO_KIND + 1];
-    private final int[] countedTo = new int[NO_KIND + 1];
-    /** The first row of each kind that it cannot have posted; 0 if that is not known yet. */
-    private final int[] notPostedFrom = new int[NO_KIND + 1];
+    /** Of each kind, what an earlier run may have posted; null if none has claimed the file. */
+    private List<Posted> posted;
 
     /**
      * An earlier run has claimed the file, and may have posted what has no line.
@@ -36,7 +31,9 @@ public final class FiledRows {
      * @param most records of one kind, as they are handed out in the order of their rows
      */
     public synchronized void ofEarlierRun(int most) {
-        mostPosted = most;
+        posted = IntStream.rangeClosed(0, NO_KIND)
+                .mapToObj(kind -> new Posted(most))
+                .toList();
     }
 
     /** Takes note of a line of an earlier run. */
@@ -101,17 +98,7 @@ public final class FiledRows {
             return null;
         }
         RecordMessage unfiled = left.size() == record.rows().size() ? record : record.withRows(left);
-        return mostPosted > 0 && mayBePosted(record) ? unfiled.ofResumedFile() : unfiled;
-    }
-
-    private boolean mayBePosted(RecordMessage record) {
-        int kind = record.kind() == null ? NO_KIND : record.kind().ordinal();
-        int row = record.firstRow();
-        if (notPostedFrom[kind] == 0 && record.isSendable() && row > countedTo[kind]) {
-            countedTo[kind] = row;
-            notPostedFrom[kind] = ++counted[kind] > mostPosted ? row : 0;
-        }
-        return notPostedFrom[kind] == 0 || row < notPostedFrom[kind];
+        return posted != null && posted.get(index(record.kind())).may(record) ? unfiled.ofResumedFile() : unfiled;
     }
 
     /** The row behind the last that made a line. */
@@ -124,6 +111,33 @@ public final class FiledRows {
     }
 
     private PlaceSet of(Kind kind) {
-        return rows.get(kind == null ? NO_KIND : kind.ordinal());
+        return rows.get(index(kind));
+    }
+
+    private static int index(Kind kind) {
+        return kind == null ? NO_KIND : kind.ordinal();
+    }
+
+    /** What an earlier run may have posted of one kind: so many records without a line at most, as they are handed out in the order of their rows. */
+    private static final class Posted {
+
+        private final int most;
+        private int counted;
+        private int countedTo;
+        /** The first row that it cannot have posted; 0 if that is not known yet. */
+        private int notFrom;
+
+        Posted(int most) {
+            this.most = most;
+        }
+
+        boolean may(RecordMessage record) {
+            int row = record.firstRow();
+            if (notFrom == 0 && record.isSendable() && row > countedTo) {
+                countedTo = row;
+                notFrom = ++counted > most ? row : 0;
+            }
+            return notFrom == 0 || row < notFrom;
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.majoradrop.ops;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** How fast the files in flight are being filed, as seen in the last half minute. Used by one thread. */
@@ -58,7 +58,7 @@ final class Speeds {
     }
 
     /** The others are closed. */
-    void forgetAllBut(Collection<String> stems) {
+    void forgetAllBut(Set<String> stems) {
         sights.keySet().retainAll(stems);
     }
 }

@@ -15,6 +15,7 @@ import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What stands in the {@code status.json} of a home. Files are named and records counted; no id and no value of a record is in it. Used by one thread. */
@@ -99,7 +100,7 @@ final class StatusContent implements StatusSource {
                 add(files.addObject(), file);
             }
         });
-        speeds.forgetAllBut(stems);
+        speeds.forgetAllBut(Set.copyOf(stems));
     }
 
     private void add(ObjectNode entry, ClaimedFile file) {

@@ -9,16 +9,22 @@ public final class Tally {
 
     private static final int NO_KIND = Kind.values().length;
 
-    private final int[][] counts = new int[NO_KIND + 1][Outcome.values().length];
-    private final int[][] stored = new int[NO_KIND + 1][Stored.values().length];
+    private static final int OUTCOMES = Outcome.values().length;
+    private static final int STATES = Stored.values().length;
+
+    /** A row of outcomes for each kind, one behind the other. */
+    private final int[] counts = new int[(NO_KIND + 1) * OUTCOMES];
+    /** Likewise. */
+    private final int[] stored = new int[(NO_KIND + 1) * STATES];
+
     private boolean unreadable;
 
     /** @param had whether Majora had the record already, or null if that is not known */
     synchronized void count(Kind kind, Outcome outcome, Stored had, boolean isUnreadable) {
         int row = kind == null ? NO_KIND : kind.ordinal();
-        counts[row][outcome.ordinal()]++;
+        counts[row * OUTCOMES + outcome.ordinal()]++;
         if (had != null) {
-            stored[row][had.ordinal()]++;
+            stored[row * STATES + had.ordinal()]++;
         }
         unreadable |= isUnreadable;
     }
@@ -34,30 +40,30 @@ public final class Tally {
 
     /** The lines of that outcome. */
     public synchronized int of(Outcome outcome) {
-        return sum(counts, outcome.ordinal());
+        return sum(counts, outcome.ordinal(), OUTCOMES);
     }
 
     /** The accepted lines of records that were that to Majora. */
     public synchronized int of(Stored had) {
-        return sum(stored, had.ordinal());
+        return sum(stored, had.ordinal(), STATES);
     }
 
     /** The same, of one kind. */
     public synchronized int of(Kind kind, Stored had) {
-        return stored[kind.ordinal()][had.ordinal()];
+        return stored[kind.ordinal() * STATES + had.ordinal()];
     }
 
-    private static int sum(int[][] counts, int column) {
+    private static int sum(int[] counts, int column, int columns) {
         int sum = 0;
-        for (int[] ofKind : counts) {
-            sum += ofKind[column];
+        for (int i = column; i < counts.length; i += columns) {
+            sum += counts[i];
         }
         return sum;
     }
 
     /** The lines of that kind and outcome. */
     public synchronized int of(Kind kind, Outcome outcome) {
-        return counts[kind.ordinal()][outcome.ordinal()];
+        return counts[kind.ordinal() * OUTCOMES + outcome.ordinal()];
     }
 
     /** All lines of that kind. */

@@ -1,6 +1,8 @@
 package io.github.majoradrop.sheet;
 
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A set of {@linkplain SheetNames places}: a bit for each, and none for the room between the sheets of a workbook. */
@@ -8,9 +10,13 @@ public final class PlaceSet {
 
     private static final int PAGE = 1 << 16;
 
-    private final TreeMap<Integer, BitSet> pages = new TreeMap<>();
+    /** Most sets stay empty: each of thousands of files has one for each kind. */
+    private NavigableMap<Integer, BitSet> pages = Collections.emptyNavigableMap();
 
     public void add(int place) {
+        if (pages.isEmpty()) {
+            pages = new TreeMap<>();
+        }
         pages.computeIfAbsent(place / PAGE, page -> new BitSet()).set(place % PAGE);
     }
 

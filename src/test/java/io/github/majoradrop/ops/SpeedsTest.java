@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.majoradrop.ops.Speeds.Speed;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SpeedsTest {
@@ -39,7 +39,7 @@ class SpeedsTest {
     @Test
     void a_closed_file_is_forgotten() {
         see(0, 0, 0.0);
-        speeds.forgetAllBut(List.of());
+        speeds.forgetAllBut(Set.of());
 
         assertThat(see(10, 100, 0.5)).isEqualTo(new Speed(null, null));
     }
