@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 
@@ -28,6 +29,8 @@ final class DemoBroker {
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfiguration(settings).setSecurityManager(new ActiveMQJAASSecurityManager("activemq"));
         broker.start();
-        System.out.println(LISTENS);
+        NettyAcceptor acceptor =
+                (NettyAcceptor) broker.getActiveMQServer().getRemotingService().getAcceptor("majora");
+        System.out.println(LISTENS + " at port " + acceptor.getActualPort());
     }
 }

@@ -18,20 +18,23 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code demo}: the samples on their whole way, against a sandbox of its own, in a home that is left to look at. */
 @Command(
         name = "demo",
-        description = "Works off the samples against a sandbox of its own; reads no settings and no environment.",
+        description =
+                "Works off the samples against a sandbox of its own; reads no settings and no environment. With --cluster two"
+                        + " homes and two submitters around a broker do so, and one of each is killed.",
         exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {
             "0:done; that some samples are refused is meant so",
             "2:it cannot do its work",
             "3:ended before all was done"
         },
-        footer = {"", "Example:", "  majora-drop demo"})
+        footer = {"", "Examples:", "  majora-drop demo", "  majora-drop demo --cluster --artemis /opt/apache-artemis"})
 final class DemoCommand implements Callable<Integer> {
 
     private static final String USERNAME = "demo";
@@ -45,15 +48,31 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @Option(
+            names = "--cluster",
+            description = "shows several machines on this one, a process for each; needs Apache Artemis")
+    private boolean cluster;
+
+    @Option(
+            names = "--artemis",
+            paramLabel = "DIR",
+            defaultValue = "/opt/apache-artemis",
+            description =
+                    "with --cluster: an unpacked Apache Artemis, or a folder with its jars (default: ${DEFAULT-VALUE})")
+    private Path artemis;
+
     DemoCommand(CommonOptions options, Surroundings surroundings) {
         this.options = options;
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() throws SettingsException {
+    public Integer call() throws SettingsException, InterruptedException {
         if (options.areGiven()) {
             throw new ParameterException(command.commandLine(), "demo takes no --home, --config or --set");
+        }
+        if (cluster) {
+            return cluster();
         }
         PrintWriter out = surroundings.out();
         try (Home home = new Home(Files.createTempDirectory("majora-drop-demo-"));
@@ -70,6 +89,14 @@ final class DemoCommand implements Callable<Integer> {
             new DemoStory(home, out, surroundings.terminal()).tell();
             // Some samples are made to be refused: dead letters are no failure of the demo.
             return ended == 1 ? 0 : ended;
+        } catch (IOException failure) {
+            throw new SettingsException(List.of("the demo cannot do its work: " + IoReason.of(failure)));
+        }
+    }
+
+    private int cluster() throws SettingsException, InterruptedException {
+        try (Sandbox sandbox = Sandbox.start(0, USERNAME, TOKEN, SandboxClock.startingOn(TODAY))) {
+            return new ClusterDemo(surroundings, artemis).run(sandbox, USERNAME, TOKEN);
         } catch (IOException failure) {
             throw new SettingsException(List.of("the demo cannot do its work: " + IoReason.of(failure)));
         }

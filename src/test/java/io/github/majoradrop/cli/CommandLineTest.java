@@ -269,7 +269,7 @@ class CommandLineTest {
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-        assertThat(options).containsExactlyInAnyOrder("--help", "--version");
+        assertThat(options).containsExactlyInAnyOrder("--cluster", "--artemis", "--help", "--version");
     }
 
     @Test

@@ -3,15 +3,12 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.it.Guide.Block;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +47,8 @@ class GuidesIT {
     private Path user;
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
+        Jars.remove(artemis().resolve("lib"));
         port.close();
         brokerPort.close();
     }
@@ -81,15 +79,15 @@ class GuidesIT {
      * instance, and {@code artemis run} starts that server with the files of the guide.
      */
     private void installArtemis() throws IOException {
-        String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(jar -> Path.of(jar).toAbsolutePath().toString())
-                .collect(Collectors.joining(":"));
+        Path jars = Jars.ofThisTest(artemis().resolve("lib"));
+        Path program = Path.of("target/majora-drop/lib/majora-drop.jar").toAbsolutePath();
         script(
                 "run",
                 List.of(
                         "#!/bin/sh",
                         "instance=$(dirname \"$(dirname \"$0\")\")",
-                        "exec java -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + jars + "' "
+                        "exec java -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + jars + "/*:" + program
+                                + "' "
                                 + "\"-Djava.security.auth.login.config=$instance/etc/login.config\" "
                                 + "io.github.majoradrop.cli.DemoBroker \"$instance\""));
         script(
@@ -122,7 +120,8 @@ class GuidesIT {
     }
 
     private String here(String command) {
-        return command.replace("8400", Integer.toString(port.number()))
+        return command.replace("majora-drop demo", "JAVA_OPTS=-Djava.io.tmpdir=" + user + " majora-drop demo")
+                .replace("8400", Integer.toString(port.number()))
                 .replace("/opt/apache-artemis", artemis().toString())
                 .replace("localhost:61617", "localhost:" + brokerPort.number())
                 .replace("127.0.0.1:61617", "127.0.0.1:" + brokerPort.number())
