@@ -86,7 +86,7 @@ final class BrokerReport {
                     each.path("silent").asBoolean()
                             ? name + ": SILENT for " + age(each.path("seen"))
                             : name + ": " + work(each));
-            each.path("holds").forEach(hold -> line.accept("", "  on hold: " + hold.asText()));
+            each.path("holds").forEach(hold -> hold(hold.asText()));
         }
     }
 
@@ -104,17 +104,27 @@ final class BrokerReport {
                         + work(account));
         JsonNode hold = account.path("hold");
         if (hold.isObject()) {
-            line.accept("", "  on hold: " + hold.path("reason").asText());
+            hold(hold.path("reason").asText());
         }
+    }
+
+    /** What is told of all of them already is not told again. */
+    private void hold(String reason) {
+        boolean isTold = reason.equals(status.path("hold").path("reason").asText());
+        line.accept("", isTold ? "  on hold" : "  on hold: " + reason);
     }
 
     private static String work(JsonNode done) {
         return number(done.path("requests").asLong()) + " requests, "
                 + number(done.path("inHand").asLong()) + " records in hand, "
-                + number(done.path("taken").asLong()) + " taken, "
-                + number(done.path("redelivered").asLong()) + " redelivered, "
-                + number(done.path("duplicates").asLong()) + " of them not posted again, "
-                + number(done.path("leasesLost").asLong()) + " leases lost";
+                + number(done.path("taken").asLong()) + " taken"
+                + ifAny(done.path("redelivered"), "redelivered")
+                + ifAny(done.path("duplicates"), "of them not posted again")
+                + ifAny(done.path("leasesLost"), "leases lost");
+    }
+
+    private static String ifAny(JsonNode number, String what) {
+        return number.asLong() == 0 ? "" : ", " + number(number.asLong()) + " " + what;
     }
 
     private String age(JsonNode since) {

@@ -62,6 +62,49 @@ class StatusReportTest {
     }
 
     @Test
+    void a_home_at_a_broker_tells_of_its_queues_and_submitters_and_not_twice_why_all_of_them_hold() throws IOException {
+        write(
+                "{\"running\":true,\"role\":\"home\",\"at\":\"" + Instant.now()
+                        + "\",\"hold\":{\"reason\":\"renew it\",\"since\":\"2026-11-22T17:15:02Z\"},\"broker\":{\"url\":\"ssl://b:1\","
+                        + "\"reached\":false,\"answered\":\"2026-11-22T20:14:02Z\",\"handedOver\":1200,\"duplicates\":3,\"requests\":12,"
+                        + "\"queues\":[{\"queue\":\"biosample\",\"messages\":1200,\"oldest\":\"2026-11-22T20:10:02Z\"},"
+                        + "{\"queue\":\"answers\",\"messages\":null,\"oldest\":null}],\"submitters\":["
+                        + "{\"submitter\":\"submitter 8c1f2a3b-1-2\",\"host\":\"one\",\"requests\":8,\"inHand\":5,\"taken\":1100,\"redelivered\":2,"
+                        + "\"duplicates\":1,\"leasesLost\":0,\"holds\":[\"renew it\"]},"
+                        + "{\"submitter\":\"submitter 9d1f-1 north\",\"host\":\"two\",\"requests\":4,\"holds\":[\"no network\"]},"
+                        + "{\"submitter\":\"submitter 7e\",\"host\":\"three\",\"silent\":true,\"seen\":\"2026-11-22T20:00:02Z\"}]}}");
+
+        assertThat(report())
+                .contains("broker      ssl://b:1 DOES NOT ANSWER since 2026-11-22T20:14:02Z (1 min)")
+                .contains(
+                        "queues      of all homes: 1,200 biosample (the first for 5 min), an unknown number of answers")
+                .contains("handed over 1,200 records since the start; 3 answers came twice")
+                .contains("submitters  2, which may have 12 requests in flight in all\n")
+                .contains("one 8c1f2a3b: 8 requests, 5 records in hand, 1,100 taken, 2 redelivered, 1 of them not")
+                .contains("  on hold\n")
+                .contains("two 9d1f north: 4 requests, 0 records in hand, 0 taken\n              on hold: no network\n")
+                .contains("three 7e: SILENT for 15 min\n");
+    }
+
+    @Test
+    void a_submitter_tells_of_its_accounts_and_not_of_files() throws IOException {
+        write(
+                "{\"running\":true,\"role\":\"submitter\",\"at\":\"" + Instant.now()
+                        + "\",\"hold\":{\"reason\":\"renew it\",\"since\":\"2026-11-22T17:15:02Z\"},\"broker\":{\"url\":\"ssl://b:1\","
+                        + "\"reached\":true},\"accounts\":[{\"account\":\"*\",\"username\":\"u\",\"requests\":2,\"hold\":null},"
+                        + "{\"account\":\"north\",\"username\":\"n\",\"requests\":2,\"leasesLost\":7,\"hold\":{\"reason\":\"renew it\"}}]}");
+
+        assertThat(report())
+                .startsWith("submitter   running")
+                .contains("broker      ssl://b:1 answers\n")
+                .contains("account     u for all other homes: 2 requests, 0 records in hand, 0 taken\n")
+                .contains(
+                        "account     n for north: 2 requests, 0 records in hand, 0 taken, 7 leases lost\n              on hold\n")
+                .doesNotContain("in flight", "drop/", "dead letters");
+        assertThat(HomeStatus.read(home.folder()).has("openInAll")).isFalse();
+    }
+
+    @Test
     void open_sheets_and_the_last_files_are_found_in_the_folders() throws IOException {
         write("{\"running\":true,\"at\":\"" + Instant.now() + "\"}");
         Files.writeString(home.archive().resolve(STEM), "");

@@ -13,19 +13,24 @@ const Broker = (() => {
     return [number(one.requests), number(one.inHand), number(one.taken), number(one.redelivered), number(one.duplicates), number(one.leasesLost)];
   }
   const HEADS = ['Requests at a time', 'In hand', 'Taken', 'Redelivered', 'Not posted again', 'Leases lost'], NUMBERS = [1, 2, 3, 4, 5, 6];
-  const how = reasons => reasons.length ? make('span', 'dead-letter', 'on hold: ' + reasons.join(' ')) : 'well';
+  /* What the page says above already is not said again. */
+  function how(reasons, status) {
+    if (!reasons.length) return 'well';
+    const told = reasons.join(' ');
+    return make('span', 'dead-letter', status.hold && status.hold.reason === told ? 'on hold' : 'on hold: ' + told);
+  }
 
-  function submitters(broker) {
+  function submitters(broker, status) {
     const all = broker.submitters, living = all.filter(one => !one.silent);
     const sum = make('p', '', living.length === 1 ? `One submitter, which may have ${number(broker.requests)} requests in flight.`
       : `${number(living.length)} submitters, which may have ${number(broker.requests)} requests in flight in all.`);
     return all.length ? [sum, table(['Submitter', ...HEADS, 'How it is'], all.map(one => [one.host + ' ' + shortly(one.submitter), ...work(one),
-      one.silent ? make('span', 'dead-letter', 'silent for ' + age(one.seen)) : how(one.holds)]), NUMBERS)] : [sum];
+      one.silent ? make('span', 'dead-letter', 'silent for ' + age(one.seen)) : how(one.holds, status)]), NUMBERS)] : [sum];
   }
 
-  function accounts(all) {
+  function accounts(all, status) {
     return table(['Account', ...HEADS, 'How it is'], all.map(one => [`${one.username} for ${one.account !== '*' ? one.account : all.length > 1 ? 'all other homes' : 'all homes'}`,
-      ...work(one), how(one.hold ? [one.hold.reason] : [])]), NUMBERS);
+      ...work(one), how(one.hold ? [one.hold.reason] : [], status)]), NUMBERS);
   }
 
   /* What is done since the start: of a home what it handed over, of a submitter what it took. */
@@ -37,9 +42,9 @@ const Broker = (() => {
     if (broker.queues.length) parts.push(queues(broker.queues));
     if (broker.submitters) {
       parts.push(make('p', 'quiet', `${number(broker.handedOver)} records handed over since the start; ${number(broker.duplicates)} answers came twice and were dropped.`));
-      parts.push(...submitters(broker));
+      parts.push(...submitters(broker, status));
     }
-    if (status.accounts) parts.push(accounts(status.accounts));
+    if (status.accounts) parts.push(accounts(status.accounts, status));
     return parts;
   }
 
