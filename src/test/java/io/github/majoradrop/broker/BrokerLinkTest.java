@@ -13,35 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.BrowsableEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is promised by Camel, its pool and the broker together, on which all else is built. */
-class BrokerLinkTest {
+class BrokerLinkTest extends LinkedTest {
 
     private static final int DELIVERIES = 3;
-
-    private TestBroker broker;
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private BrokerLink link;
-
-    @BeforeEach
-    void start() throws Exception {
-        broker = new TestBroker();
-        link = broker.link("submitter 1");
-        camel.addComponent("jms", link.component());
-        camel.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.stop();
-        link.close();
-        broker.close();
-    }
 
     @Test
     void what_is_sent_is_taken_back_with_the_message_that_led_to_it_and_the_deliveries_are_counted() throws Exception {

@@ -20,41 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has a key in common is taken one after the other, in the order in which it was sent, whoever sent it; all else need not wait for it. */
-class GroupsTest {
+class GroupsTest extends LinkedTest {
 
     private static final int KEYS = 7;
     private static final int RECORDS = 140;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
     private final List<Integer> taken = new CopyOnWriteArrayList<>();
-    private TestBroker broker;
-    private BrokerLink link;
-    private JmsComponent jms;
-
-    @BeforeEach
-    void start() throws Exception {
-        broker = new TestBroker();
-        link = broker.link("submitter 1");
-        jms = link.component();
-        camel.addComponent("jms", jms);
-        camel.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.stop();
-        link.close();
-        broker.close();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})

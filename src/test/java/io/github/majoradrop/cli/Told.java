@@ -16,8 +16,13 @@ public record Told(int exit, List<String> log) {
 
     /** @param folder the home folder of a user who has nothing in it */
     public static Told by(Path folder, String... command) {
+        return by(folder, folder, command);
+    }
+
+    /** @param dist where the routes are */
+    public static Told by(Path folder, Path dist, String... command) {
         StringWriter said = new StringWriter();
-        int exit = execute(folder, folder, new PrintWriter(said, true), noDaemon(), command);
+        int exit = execute(folder, dist, new PrintWriter(said, true), noDaemon(), command);
         return new Told(exit, said.toString().lines().toList());
     }
 

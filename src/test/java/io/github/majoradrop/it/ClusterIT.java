@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.cli.Told;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class ClusterIT {
 
     @Test
     void who_is_not_trusted_or_does_not_trust_the_broker_is_told_why() throws Exception {
-        Program good = dryRun("submit", cluster.settings("submitter", "CN=submitter"));
+        Program good = lab.startOn(notMade(), cluster.settings("submitter", "CN=submitter"), "submit", "--dry-run");
         assertThat(good.exit()).as("%s", good).isZero();
         assertThat(good.toString())
                 .contains(
@@ -61,7 +62,7 @@ class ClusterIT {
                         lab.majora().url().toString(),
                         artemis.url() + " lets this process in");
         Path north = cluster.settings("north", "CN=north");
-        Program home = dryRun("run", north);
+        Told home = dryRun("run", north);
         assertThat(home.exit()).as("%s", home).isZero();
 
         assertRefused(cluster.settings("stranger", "CN=stranger"), "Unable to validate user", "CN=stranger");
@@ -73,7 +74,7 @@ class ClusterIT {
                 cluster.changed(north, "//localhost:", "//127.0.0.1:"), "its certificate is not trusted", "127.0.0.1");
         assertRefused(cluster.changed(north, "broker.key-store", "#"), "it does not trust this process");
         lab.writeToken("no-token-of-majora");
-        Program refused = dryRun("submit", cluster.settings("submitter-2", "CN=submitter"));
+        Told refused = dryRun("submit", cluster.settings("submitter-2", "CN=submitter"));
         assertThat(refused.exit()).as("%s", refused).isEqualTo(4);
         assertThat(refused.toString())
                 .contains("Majora refuses the credentials")
@@ -81,14 +82,16 @@ class ClusterIT {
     }
 
     private void assertRefused(Path config, String... why) {
-        Program refused = dryRun("run", config);
+        Told refused = dryRun("run", config);
         assertThat(refused.exit()).as("%s", refused).isEqualTo(4);
         assertThat(refused.toString()).contains("does not let this process in").contains(why);
     }
 
-    private Program dryRun(String command, Path config) {
-        Program program = lab.startOn(lab.folder().resolve("not-made"), config, command, "--dry-run");
-        program.exit();
-        return program;
+    private Told dryRun(String command, Path config) {
+        return lab.toldOn(notMade(), config, command, "--dry-run");
+    }
+
+    private Path notMade() {
+        return lab.folder().resolve("not-made");
     }
 }

@@ -41,6 +41,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     /** Few megabytes, as memory must not grow; a quick start, as the tests make many. */
     private static final String JAVA_OPTS = "-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ";
 
+    private static final Path PACKAGED = Program.LAUNCHER.getParent().getParent();
+
     /** One archive of classes for all programs that tests start; it goes with the build. */
     static final Path CLASSES = Path.of("target/classes-archive").toAbsolutePath();
 
@@ -256,8 +258,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         assertThat(launcher).as("the program as it was packaged").isEqualTo(Program.LAUNCHER);
         assertThat(disk).as("a disk of its own").isNull();
         assertThat(environment).as("no other options of Java").containsEntry("JAVA_OPTS", JAVA_OPTS);
-        Told told =
-                Told.byRunning(folder, Program.LAUNCHER.getParent().getParent(), withHomeAndSettings("run", "--once"));
+        Told told = Told.byRunning(folder, PACKAGED, with(home.path(), writeSettings(), "run", "--once"));
         assertThat(told.logWith(PART_OF_TOKEN)).isEmpty();
         return told;
     }
@@ -269,15 +270,19 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** The same within this process: for commands that tell something of which the outcome is the same in any process. */
     Told told(String... arguments) {
-        Told told = Told.by(folder, withHomeAndSettings(arguments));
+        return toldOn(home.path(), writeSettings(), arguments);
+    }
+
+    /** The same on another home, with other settings. */
+    Told toldOn(Path path, Path config, String... arguments) {
+        Told told = Told.by(folder, PACKAGED, with(path, config, arguments));
         assertThat(told.logWith(PART_OF_TOKEN)).isEmpty();
         return told;
     }
 
-    private String[] withHomeAndSettings(String... arguments) {
+    private static String[] with(Path path, Path config, String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));
-        command.addAll(List.of(
-                "--home", home.path().toString(), "--config", writeSettings().toString()));
+        command.addAll(List.of("--home", path.toString(), "--config", config.toString()));
         return command.toArray(String[]::new);
     }
 
