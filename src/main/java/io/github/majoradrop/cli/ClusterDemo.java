@@ -53,8 +53,9 @@ final class ClusterDemo {
         Thread signal = new Thread(this::stopOnSignal, "signal");
         Runtime.getRuntime().addShutdownHook(signal);
         try {
-            out.println("The demo starts a broker, two homes and two submitters, each a process of its own, in a");
-            out.println("folder that is left for you to look at:");
+            out.println(
+                    "The demo starts a broker, two homes and two submitters, each a process of its own, in a folder that is"
+                            + " left for you to look at:");
             out.println("  " + folder.path());
             out.printf("The %,d records of the homes go to a stand-in for Majora on this machine.%n", RECORDS);
             out.flush();
