@@ -77,7 +77,12 @@ final class ResendCommand implements Callable<Integer> {
                 surroundings.out().println("Put into " + ledger.home().drop() + ": " + Visible.text(sheet));
             }
             if (sheets.isEmpty()) {
-                surroundings.out().println("There is no such sheet.");
+                surroundings
+                        .out()
+                        .println(
+                                open
+                                        ? "No correction sheet is open."
+                                        : "No correction sheet has records for which Majora had no answer.");
             }
             return sheets.isEmpty() ? NOTHING : DONE;
         }

@@ -214,7 +214,8 @@ class RepeatedIT {
         resend(2);
         resend(2, "--open", "--unexpected");
         resend(2, "no-such-sheet.csv");
-        resend(1, "--unexpected");
+        assertThat(resend(1, "--unexpected").log())
+                .containsExactly("No correction sheet has records for which Majora had no answer.");
 
         resend(0, Path.of("dead-letter", onlySheet()).toString());
 
@@ -225,7 +226,7 @@ class RepeatedIT {
         acceptAll();
         assertThat(lab.runOnceHere().exit()).isZero();
         assertThat(lab.home().linesOf("plate.csv")).hasSize(4);
-        resend(1, "--open");
+        assertThat(resend(1, "--open").log()).containsExactly("No correction sheet is open.");
     }
 
     @Test
