@@ -86,7 +86,9 @@ public final class MajoraHttp {
         http.setCopyHeaders(false);
         http.setSkipRequestHeaders(true);
         http.setSkipControlHeaders(true);
-        if (settings.trustStore() != null) {
+        // With it Camel speaks TLS whatever the address says, and a server of http would wait for the rest.
+        if (settings.trustStore() != null
+                && "https".equalsIgnoreCase(settings.majoraUrl().getScheme())) {
             http.setSslContextParameters(trusting(settings.trustStore()));
         }
         if (settings.proxy() != null) {

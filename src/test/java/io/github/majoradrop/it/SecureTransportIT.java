@@ -115,6 +115,20 @@ class SecureTransportIT {
     }
 
     @Test
+    void an_address_of_http_stays_one_with_a_trust_store() {
+        Lab plain = new Lab();
+        plain.open();
+        try {
+            Path authority = good.resolveSibling("authority.pem");
+            new Courier(plain.with("majora.trust-store", authority.toString()))
+                    .thatStartsWell()
+                    .assertSends();
+        } finally {
+            plain.close();
+        }
+    }
+
+    @Test
     void a_certificate_of_a_trusted_private_authority_is_accepted() throws Exception {
         assertAccepts(good);
     }

@@ -9,6 +9,8 @@ import io.github.majoradrop.intake.SourceState;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,11 @@ class ReceiptTest {
                 .toIterable()
                 .containsExactly(
                         "file", "sha256", "bytes", "claimed", "finished", "records", "resumed", "warnings", "version");
+        String reference = Files.readString(Path.of("src/main/dist/doc/reference.md"));
+        assertThat(json.fieldNames())
+                .toIterable()
+                .allSatisfy(key -> assertThat(reference.substring(reference.indexOf("## Receipts")))
+                        .contains("`" + key + "`"));
         assertThat(json.get("file").textValue()).isEqualTo("plate7.csv");
         assertThat(json.get("claimed").textValue()).isEqualTo("2026-11-22T17:15:02.123Z");
         assertThat(json.get("records").toString())
