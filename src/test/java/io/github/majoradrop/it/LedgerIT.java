@@ -50,7 +50,7 @@ class LedgerIT {
     }
 
     @Test
-    void a_sample_is_found_each_time_that_it_was_sent_by_its_id_or_a_part_of_it_also_by_programs() {
+    void a_sample_is_found_each_time_that_it_was_sent_by_its_id_or_a_part_of_it_also_by_programs() throws IOException {
         fileAndMend();
 
         Program found = ended(0, "find", "HOOT-2");
@@ -67,6 +67,11 @@ class LedgerIT {
         List<JsonNode> objects = told(0, "find", "--json", "HOOT*").stream()
                 .map(HomeFolder::json)
                 .toList();
+        String reference = Files.readString(Path.of("src/main/dist/doc/reference.md"));
+        assertThat(objects.get(0).fieldNames())
+                .toIterable()
+                .allSatisfy(key -> assertThat(reference.substring(reference.indexOf("### find --json")))
+                        .contains("`" + key + "`"));
         assertThat(objects).extracting(line -> line.path("id").asText()).containsExactly("HOOT-1", "HOOT-2", "HOOT-2");
         assertThat(objects.get(1).path("mended").asText()).endsWith("-mended.csv");
         assertThat(objects.get(1).path("why").asText()).startsWith("rejected: adm1: Select a valid choice");
