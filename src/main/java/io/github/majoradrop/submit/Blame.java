@@ -8,16 +8,14 @@ import java.util.function.Function;
 
 /**
  * Whether a call that Majora does not answer, though the probe is well, is to blame; and what becomes of it meanwhile, as the stage that it is in
- * then. A post speaks against it only if another record was answered before the next one: else it may be Majora. What asks for patience, or comes from
- * a way that is broken, does so only when it has come so often, and for so long, that it cannot be chance.
+ * then. What asks for patience, or comes from a way that is broken, speaks against it only when it has come so often, and for so long, that it cannot
+ * be chance.
  */
 final class Blame {
 
     static final int PATIENT_POSTS = 20;
     static final Duration PATIENT_TIME = Duration.ofMinutes(15);
 
-    /** So long a suspect waits at least before it is taken for alone. */
-    private static final Duration ALONE = Duration.ofSeconds(2);
     /** So often several records are posted together to a Majora that asks for patience. */
     private static final int ENOUGH_TOGETHER = 3;
 
@@ -26,16 +24,10 @@ final class Blame {
     private final Pace pace;
     private final PostLog log;
     private final Function<List<Freight>, Stage> apart;
-    /** How many posts speak against it. */
-    private int witnessed;
-    /** How many came since then, of which one does as soon as another record is answered. */
-    private int unwitnessed;
-    /** How many were not answered at all, the first of them at that time. */
+    private int counted;
     private int unanswered;
-
-    private Instant since;
-    /** How many others had been answered when the probe was last well. */
-    private long judgedAfter;
+    private long since;
+    private boolean isWitnessed;
 
     /** @param apart makes calls of what it falls into */
     Blame(Freight freight, Patience patience, Pace pace, PostLog log, Function<List<Freight>, Stage> apart) {
@@ -46,109 +38,118 @@ final class Blame {
         this.apart = apart;
     }
 
+    /** What is known by now of a post that was not answered. */
+    enum Evidence {
+        /** Nothing yet. */
+        NONE,
+        /** A probe was well after it. */
+        WELL,
+        /** The same, but there was a hold, or Majora comes and goes: it says nothing against its records. */
+        EXCUSED,
+        /** No probe is asked, as Majora answers no record at all. */
+        NO_PROBE,
+        /** Another record was answered after it, or there is none that could be. */
+        WITNESSED
+    }
+
     /** Others had it before. */
     void takeUp(Past past) {
-        witnessed = past.isWitnessed() ? past.blamed() : 0;
-        unwitnessed = past.blamed() - witnessed;
+        counted = past.blamed();
         unanswered = past.unanswered();
-        since = past.since();
+        isWitnessed = past.isWitnessed();
+        since = past.since() == null
+                ? 0
+                : patience.now()
+                        - Duration.between(past.since(), patience.time().now()).toNanos();
     }
 
     /** What others need to know who are to have it next. */
     Past past() {
         Posts posts = log.soFar();
-        boolean isWitnessed = witnessed > 0 && unwitnessed <= 1;
-        Instant first = unanswered == 0 ? null : since;
-        return new Past(posts.attempts(), posts.answerLost(), witnessed + unwitnessed, unanswered, first, isWitnessed);
+        Instant first = unanswered == 0 ? null : patience.time().now().minusNanos(patience.now() - since);
+        return new Past(posts.attempts(), posts.answerLost(), counted, unanswered, first, isWitnessed);
     }
 
-    /** The last post was not answered. */
-    Stage unanswered(Stage now, NoAnswer reply) {
+    /** The last post was not answered; the reply came at that event. */
+    Stage unanswered(Stage now, NoAnswer reply, long event) {
         log.unanswered(reply);
         pace.unanswered(reply, freight.action());
-        // Posted in place of the probe, it says something of Majora, and nothing of its records.
-        boolean isSuspect = now instanceof Stage.Unanswered;
-        since = unanswered == 0 ? patience.time().now() : since;
-        unanswered += isSuspect ? 0 : 1;
-        return new Stage.Unanswered(reply, isSuspect);
+        if (now instanceof Stage.Unanswered suspect) {
+            // Posted in place of the probe, it says something of Majora, and nothing of its records.
+            return new Stage.Unanswered(reply, suspect.since(), true);
+        }
+        since = unanswered++ == 0 ? patience.now() : since;
+        return new Stage.Unanswered(reply, event, false);
     }
 
-    /**
-     * What becomes of it when a probe was well after that post.
-     *
-     * @param witnesses how many others were answered so far
-     * @param isAlone whether nothing is in hand that could be
-     */
-    Stage judge(Stage.Unanswered post, long witnesses, boolean isAlone) {
-        List<Freight> unasked = freight.unasked();
+    /** What becomes of it by what is known at that event. */
+    Stage judge(Stage.Unanswered post, Evidence evidence, long event) {
+        List<Freight> unasked = evidence == Evidence.NONE ? List.of() : freight.unasked();
         if (!unasked.isEmpty()) {
             return apart.apply(unasked);
         }
-        if (!post.isSuspect()) {
-            return wellAfter(post.reply(), witnesses);
-        }
-        if (witnesses == judgedAfter && !(isAlone && pace.isDue())) {
-            return post;
-        }
-        witness(witnesses > judgedAfter ? 1 : unwitnessed);
-        pace.pause(Duration.ZERO);
-        return isPatienceSpent() ? over(post.reply()) : Stage.TO_POST;
+        return switch (evidence) {
+            case NONE -> post;
+            case WELL -> wellAfter(post, event);
+            case EXCUSED -> acquit(Duration.ZERO);
+            case NO_PROBE -> {
+                acquit(Duration.ZERO);
+                yield post.suspect(event);
+            }
+            case WITNESSED -> {
+                isWitnessed = true;
+                pace.pause(Duration.ZERO);
+                yield verdict(post);
+            }
+        };
     }
 
-    /** So many of those that nobody had witnessed speak against it. */
-    private void witness(int posts) {
-        witnessed += Math.min(posts, unwitnessed);
-        unwitnessed = 0;
-    }
-
-    /** The last post that it has left, or else the verdict, waits until those before it are witnessed. */
-    private Stage wellAfter(NoAnswer reply, long witnesses) {
-        Duration pause = patience.wait(unanswered - 1, reply.retryAfter());
-        pace.pause(pause);
-        boolean isPatient = reply.asksForPatience();
-        boolean mayBeOneOfSeveral = !isPatient || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
+    /** The last of the posts that are allowed, or else the verdict, waits until a witness was seen. */
+    private Stage wellAfter(Stage.Unanswered post, long event) {
+        NoAnswer reply = post.reply();
+        pace.pause(patience.wait(unanswered - 1, reply.retryAfter()));
+        boolean mayBeOneOfSeveral = !reply.asksForPatience() || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
         List<Freight> alone = mayBeOneOfSeveral ? freight.apart(reply) : List.of();
         if (!alone.isEmpty()) {
             return apart.apply(alone);
         }
-        if (witnesses > judgedAfter) {
-            witness(1);
-        }
-        judgedAfter = witnesses;
-        unwitnessed += isPatient ? 0 : 1;
-        int allButOne = Math.max(1, patience.attempts() - 1);
-        if (isPatient ? !isPatienceSpent() : witnessed + unwitnessed < allButOne) {
-            return Stage.TO_POST;
-        }
-        if (!isPatient && witnessed >= allButOne) {
-            return over(reply);
-        }
-        pace.pause(pause.compareTo(ALONE) > 0 ? pause : ALONE);
-        return new Stage.Unanswered(reply, true);
+        counted += reply.asksForPatience() ? 0 : 1;
+        boolean isLastPostLeft = !reply.asksForPatience() && counted >= Math.max(1, patience.attempts() - 1);
+        return !isWitnessed && (isLastPostLeft || isPatienceSpent()) ? post.suspect(event) : verdict(post);
     }
 
-    private Stage over(NoAnswer reply) {
+    private Stage verdict(Stage.Unanswered post) {
+        if (!isWitnessed || counted < patience.attempts() && !isPatienceSpent()) {
+            return Stage.TO_POST;
+        }
         pace.pause(Duration.ZERO);
         return new Stage.Over(
-                freight.givenUp(reply, log.soFar(), patience.time().now()));
+                freight.givenUp(post.reply(), log.soFar(), patience.time().now()));
     }
 
     private boolean isPatienceSpent() {
-        Instant end = patience.time().now();
-        return unanswered >= PATIENT_POSTS && Duration.between(since, end).compareTo(PATIENT_TIME) >= 0;
+        return unanswered >= PATIENT_POSTS && patience.now() - since >= PATIENT_TIME.toNanos();
     }
 
-    /** Asked equally often after each post, the probe would never meet the one sick backend that this always meets behind a balancer in strict turn. */
-    boolean needsTwoProbes() {
-        return log.soFar().attempts() % 2 == 1;
+    /** Whether the next good probe may be the one before its last post, or its verdict. */
+    boolean isNear() {
+        return counted + 2 >= patience.attempts();
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. */
     Stage acquit(Duration pause) {
-        witnessed = 0;
-        unwitnessed = 0;
+        counted = 0;
         unanswered = 0;
+        isWitnessed = false;
         pace.pause(pause);
         return Stage.TO_POST;
+    }
+
+    /** There was a hold, or a Majora that comes and goes: that says nothing against it; what another record has witnessed already stands. */
+    void excuse() {
+        if (!isWitnessed) {
+            counted = 0;
+            unanswered = 0;
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -79,11 +80,11 @@ class CallTest {
 
     @Test
     void a_hold_in_the_middle_of_a_race_gives_it_all_its_posts_again() {
-        call.goes(0);
+        call.goes(1, false);
         for (int race = 1; race <= 3; race++) {
             post(call, Samples.RACE);
         }
-        call.goes(1);
+        call.goes(2, true);
 
         for (int race = 1; race <= 3; race++) {
             post(call, Samples.RACE);
@@ -117,14 +118,14 @@ class CallTest {
         Call three = call(3);
         for (int post = 1; post < 3; post++) {
             post(three, Samples.BROKEN);
-            three.judge(post, false);
+            three.judge(Evidence.WELL, 0);
         }
         boolean waits = three.isSuspect();
-        three.judge(3, false);
+        three.judge(Evidence.WITNESSED, 0);
         boolean goesOn = three.isDue();
         post(three, Samples.BROKEN);
 
-        three.judge(3, false);
+        three.judge(Evidence.WELL, 0);
 
         assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
@@ -133,51 +134,15 @@ class CallTest {
     }
 
     @Test
-    void of_posts_between_which_no_other_record_was_answered_only_the_last_speaks_against_it() {
-        Call five = call(5);
-        for (int post = 1; post <= 4; post++) {
-            failThoughWell(five, Samples.BROKEN);
-        }
-        boolean waits = five.isSuspect();
-        for (int witness = 1; witness <= 4; witness++) {
-            five.judge(witness, false);
-            assertThat(five.isSuspect() || five.isAnswered()).isFalse();
-            post(five, Samples.BROKEN);
-            five.judge(witness, false);
-        }
-
-        assertThat(waits).isTrue();
-        assertThat(five.answers().get(0).reason()).isEqualTo("unexpected");
-        assertThat(five.answers().get(0).attempts()).isEqualTo(8);
-    }
-
-    @Test
-    void what_is_alone_is_given_its_last_post_after_a_while() {
-        Call three = call(3);
-        failThoughWell(three, Samples.BROKEN);
-        failThoughWell(three, Samples.BROKEN);
-        three.judge(0, true);
-        boolean early = !three.isSuspect();
-        time.passes(Duration.ofSeconds(2));
-        three.judge(0, true);
-        boolean late = !three.isSuspect() && !three.isAnswered();
-        failThoughWell(three, Samples.BROKEN);
-
-        assertThat(early).isFalse();
-        assertThat(late).isTrue();
-        assertThat(three.answers().get(0).attempts()).isEqualTo(3);
-    }
-
-    @Test
     void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
         post(call, Samples.BROKEN);
-        call.judge(0, false);
-        call.judge(1, false);
+        call.judge(Evidence.WELL, 0);
+        call.judge(Evidence.WITNESSED, 0);
         post(call, Samples.BROKEN);
 
         call.acquit(Duration.ZERO);
         post(call, Samples.BROKEN);
-        call.judge(0, false);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(call.isSuspect()).isTrue();
     }
@@ -189,15 +154,15 @@ class CallTest {
             post(strict, Samples.BROKEN);
             strict.acquit(Duration.ZERO);
             post(strict, Samples.reply(503, ""));
-            strict.judge(0, false);
+            strict.judge(Evidence.WELL, 0);
             post(strict, Samples.reply(429, "x"));
-            strict.judge(0, false);
+            strict.judge(Evidence.WELL, 0);
             post(strict, Samples.reply(502, ""));
-            strict.judge(0, false);
+            strict.judge(Evidence.WELL, 0);
             post(strict, Samples.reply(504, ""));
-            strict.judge(0, false);
+            strict.judge(Evidence.WELL, 0);
             post(strict, BROKEN_OFF);
-            strict.judge(0, false);
+            strict.judge(Evidence.WELL, 0);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
@@ -214,7 +179,7 @@ class CallTest {
             }
             boolean early = slow.isSuspect();
             failThoughWell(slow, reply);
-            slow.judge(1, false);
+            slow.judge(Evidence.WITNESSED, 0);
             Call quick = call(1);
             for (int i = 1; i <= 100; i++) {
                 failThoughWell(quick, reply);
@@ -229,20 +194,37 @@ class CallTest {
 
     private static void failThoughWell(Call call, Reply reply) {
         post(call, reply);
-        call.judge(0, false);
+        call.judge(Evidence.WELL, 0);
+    }
+
+    @Test
+    void a_hold_between_two_posts_begins_it_all_anew_but_for_what_is_witnessed() {
+        Call three = call(3);
+        three.goes(1, false);
+        failThoughWell(three, Samples.BROKEN);
+        three.goes(2, true);
+        failThoughWell(three, Samples.BROKEN);
+        boolean excused = !three.isSuspect();
+        failThoughWell(three, Samples.BROKEN);
+        three.judge(Evidence.WITNESSED, 0);
+        three.goes(3, true);
+        failThoughWell(three, Samples.BROKEN);
+
+        assertThat(excused).isTrue();
+        assertThat(three.answers().get(0).reason()).isEqualTo("unexpected");
     }
 
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Samples.call(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new NoAnswer.Other(500, null, Duration.ZERO));
-        patient.judge(0, false);
+        patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
         post(patient, new NoAnswer.Other(503, null, Duration.ofSeconds(7)));
-        patient.judge(0, false);
+        patient.judge(Evidence.WELL, 0);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
         time.passes(Duration.ofMillis(1));
@@ -256,14 +238,14 @@ class CallTest {
     @Test
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         Call strict = call(1);
-        failThoughWell(strict, Samples.BROKEN);
-        strict.judge(1, false);
+        post(strict, Samples.BROKEN);
+        strict.judge(Evidence.WELL, 0);
 
-        failThoughWell(strict, Samples.BROKEN);
+        strict.judge(Evidence.WITNESSED, 0);
 
         assertThat(strict.answers().get(0).reason()).isEqualTo("unexpected");
         assertThat(strict.answers().get(0).status()).isEqualTo(500);
-        assertThat(strict.answers().get(0).detail()).contains("answers 500").contains("2 times");
+        assertThat(strict.answers().get(0).detail()).contains("answers 500").contains("1 times");
     }
 
     @Test
@@ -291,27 +273,24 @@ class CallTest {
     @Test
     void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
         Call strict = call(1);
-        failThoughWell(strict, LATE);
-        strict.judge(1, false);
+        post(strict, LATE);
+        strict.judge(Evidence.WELL, 0);
+        strict.judge(Evidence.WITNESSED, 0);
+
         boolean early = strict.isDue();
         time.passes(Duration.ofMinutes(1));
-        boolean isDue = strict.isDue();
-        failThoughWell(strict, LATE);
 
         assertThat(early).isFalse();
-        assertThat(isDue).isTrue();
-        assertThat(strict.answers().get(0).detail()).endsWith("(may be stored already)");
-        assertThat(strict.isDue()).isFalse();
-        time.passes(Duration.ofMinutes(2));
         assertThat(strict.isDue()).isTrue();
+        assertThat(strict.answers().get(0).detail()).endsWith("(may be stored already)");
     }
 
     @Test
     void what_majora_never_had_cannot_be_stored_already() {
         Call strict = call(1);
-        failThoughWell(strict, Samples.REFUSED);
-        strict.judge(1, false);
-        failThoughWell(strict, Samples.REFUSED);
+        post(strict, Samples.REFUSED);
+        strict.judge(Evidence.WELL, 0);
+        strict.judge(Evidence.WITNESSED, 0);
 
         assertThat(strict.answers().get(0).detail()).doesNotContain("stored already");
     }
@@ -407,6 +386,6 @@ class CallTest {
 
     private static void post(Call call, Reply reply) {
         call.request();
-        call.take(reply);
+        call.take(reply, 1);
     }
 }

@@ -14,6 +14,7 @@ import io.github.majoradrop.record.LibraryBody;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
+import io.github.majoradrop.submit.Blame.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class QuestionTest {
         Call call = asking(List.of(Samples.record(1), Samples.record(2), Samples.record(3)));
 
         assertThat(ids(call)).containsExactly("X1", "X2", "X3");
-        call.take(result(Map.of("X1", false, "X2", true, "X3", false)));
+        call.take(result(Map.of("X1", false, "X2", true, "X3", false)), 1);
 
         List<Call> parts = call.parts();
         assertThat(parts).hasSize(2);
@@ -78,16 +79,16 @@ class QuestionTest {
     void a_refused_question_is_no_answer_and_only_who_is_refused_alone_while_others_are_answered_is_a_dead_letter() {
         Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
-        call.take(Samples.REJECTED);
+        call.take(Samples.REJECTED, 1);
         boolean isInDoubt = call.isDoubtful();
-        call.judge(0, false);
+        call.judge(Evidence.WELL, 0);
         Call alone = call.parts().get(0);
         for (int post = 0; post < 2; post++) {
             alone.request();
-            alone.take(Samples.REJECTED);
-            alone.judge(0, false);
+            alone.take(Samples.REJECTED, 1);
+            alone.judge(Evidence.WELL, 0);
             if (alone.isSuspect()) {
-                alone.judge(1, false);
+                alone.judge(Evidence.WITNESSED, 0);
             }
         }
 
@@ -107,7 +108,7 @@ class QuestionTest {
         Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
 
-        call.take(result(Map.of("X1", false)));
+        call.take(result(Map.of("X1", false)), 1);
 
         assertThat(call.parts()).extracting(Call::action).containsExactly(Action.BIOSAMPLE_ADD, Action.SAMPLE_QUERY);
         assertThat(ids(call.parts().get(1))).containsExactly("X2");
@@ -118,12 +119,12 @@ class QuestionTest {
         Call call = asking(
                 List.of(Samples.record(1).ofResumedFile(), Samples.record(2).ofResumedFile()));
         call.request();
-        call.take(result(Map.of("X1", true, "X2", false)));
+        call.take(result(Map.of("X1", true, "X2", false)), 1);
 
         List<Call> parts = call.parts();
         parts.forEach(part -> {
             part.request();
-            part.take(Samples.ACCEPTED);
+            part.take(Samples.ACCEPTED, 2);
         });
         assertThat(parts).hasSize(2).allMatch(part -> part.action() == Action.BIOSAMPLE_ADD);
         assertThat(detailOf(parts, "X1")).contains("Majora has this sample", "of the run before", "overwritten");
@@ -141,7 +142,7 @@ class QuestionTest {
                 .toList();
         calls.forEach(one -> {
             one.request();
-            one.take(Samples.ACCEPTED);
+            one.take(Samples.ACCEPTED, 1);
         });
 
         assertThat(detailOf(calls, "X1")).contains("could not be asked", "overwritten");
@@ -172,12 +173,12 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S1", "S2"))));
         call.request();
 
-        call.take(result(Map.of("S1", false, "S2", true)));
+        call.take(result(Map.of("S1", false, "S2", true)), 1);
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
         assertThat(LibraryBody.of(sent.request().body()).ids()).containsExactly("S0", "S2");
-        sent.take(Samples.ACCEPTED);
+        sent.take(Samples.ACCEPTED, 2);
         Answer answer = sent.answers().get(0);
         assertThat(answer.detail()).isEqualTo("2 of 3 samples are in the library");
         assertThat(answer.attempts()).isEqualTo(1);
@@ -194,7 +195,7 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S0", "S1", "S2"))));
         call.request();
 
-        call.take(result(Map.of("S0", false, "S1", false, "S2", false)));
+        call.take(result(Map.of("S0", false, "S1", false, "S2", false)), 1);
 
         Answer answer = call.parts().get(0).answers().get(0);
         assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
@@ -209,7 +210,7 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S1"))));
         call.request();
 
-        call.take(Samples.ACCEPTED);
+        call.take(Samples.ACCEPTED, 1);
 
         assertThat(LibraryBody.of(call.parts().get(0).request().body()).ids()).hasSize(3);
     }
@@ -223,9 +224,9 @@ class QuestionTest {
         samples.forEach(sample -> none.put(sample.id(), false));
 
         assertThat(ids(call)).hasSize(500);
-        call.take(result(none));
+        call.take(result(none), 1);
         assertThat(ids(call)).hasSize(200);
-        call.take(result(none));
+        call.take(result(none), 2);
 
         assertThat(sent).hasSize(700);
     }
@@ -234,10 +235,10 @@ class QuestionTest {
     void a_question_that_cannot_be_asked_is_left_out() {
         Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
-        call.take(NOT_FOUND);
+        call.take(NOT_FOUND, 1);
         refusing.missing();
 
-        call.judge(0, false);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(call.parts()).singleElement().satisfies(part -> {
             assertThat(part.action()).isEqualTo(Action.BIOSAMPLE_ADD);
@@ -250,9 +251,9 @@ class QuestionTest {
     void a_question_without_an_answer_is_asked_again_for_half_of_the_samples_and_none_is_sent_unasked() {
         Call call = asking(List.of(Samples.record(1), Samples.record(2), Samples.record(3)));
         call.request();
-        call.take(Samples.BROKEN);
+        call.take(Samples.BROKEN, 1);
 
-        call.judge(0, false);
+        call.judge(Evidence.WELL, 0);
 
         assertThat(call.parts()).hasSize(2).allMatch(part -> part.action() == Action.SAMPLE_QUERY);
     }
@@ -261,15 +262,15 @@ class QuestionTest {
     void a_library_goes_unasked_when_majora_is_well_and_does_not_answer() {
         Call call = asking(List.of(library(Set.of("S1"))));
         call.request();
-        call.take(Samples.BROKEN);
+        call.take(Samples.BROKEN, 1);
 
-        call.judge(0, false);
+        call.judge(Evidence.WELL, 0);
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
         time.passes(Duration.ofMinutes(10));
         sent.request();
-        sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"));
+        sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"), 2);
         assertThat(sent.answers().get(0).stored())
                 .as("a question stores nothing")
                 .isNotNull();
@@ -282,7 +283,7 @@ class QuestionTest {
                 .request();
         Call late = asking(List.of(Samples.record(1)));
         late.request();
-        late.take(new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"));
+        late.take(new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"), 1);
         late.acquit(Duration.ZERO);
 
         assertThat(request.entries()).isEqualTo(500);
@@ -296,7 +297,7 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S1")).ofResumedFile()));
         boolean isAskedAtOnce = call.isDue();
         call.request();
-        call.take(result(Map.of("S1", true)));
+        call.take(result(Map.of("S1", true)), 1);
         Call sent = call.parts().get(0);
         time.passes(Duration.ofSeconds(71));
         boolean early = sent.isDue();
@@ -310,19 +311,17 @@ class QuestionTest {
     @Test
     void samples_whose_question_is_given_up_were_never_posted() {
         Call call = new Call(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
-        for (int post = 0; post < 2; post++) {
-            call.request();
-            call.take(Samples.BROKEN);
-            call.judge(post, false);
-            call.judge(post + 1, false);
-        }
+        call.request();
+        call.take(Samples.BROKEN, 1);
+        call.judge(Evidence.WELL, 0);
+        call.judge(Evidence.WITNESSED, 0);
 
         assertThat(call.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.reason()).isEqualTo("unexpected");
             assertThat(answer.attempts()).isZero();
             assertThat(answer.status()).isNull();
             assertThat(answer.response()).isNull();
-            assertThat(answer.detail()).startsWith("not sent, as").contains("answers 500", "2 times");
+            assertThat(answer.detail()).startsWith("not sent, as").contains("answers 500", "1 times");
         });
     }
 
