@@ -3,6 +3,7 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.config.Credentials;
 import io.github.majoradrop.majora.Action;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** How often in a row the probe of an action was not well, and when it is due again. */
 final class Asking {
@@ -28,6 +29,11 @@ final class Asking {
 
     boolean isDue(Credentials credentials) {
         return patience.now() - notBefore >= 0 || credentials.changedSince(credentialsSeen);
+    }
+
+    /** How long it is not due yet, rounded up. */
+    long millisLeft() {
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(0, notBefore - patience.now())) + 1;
     }
 
     /** It is asked with the credentials as they are now. */

@@ -27,9 +27,7 @@ public final class Probe {
     /** As long as nobody doubts. */
     private static final long LONGEST_MILLIS = 5_000;
     /** While somebody does: that the token became another one is found out by looking. */
-    private static final long LOOK_MILLIS = 200;
-
-    private static final int LOOKS = 5;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final Hold hold;
     private final WaitingRoom room;
@@ -82,8 +80,12 @@ public final class Probe {
             hold.news().await(seen, LONGEST_MILLIS);
             return;
         }
-        for (int look = 0; look < LOOKS && !isAnyDue(); look++) {
-            hold.news().await(seen, LOOK_MILLIS);
+        if (!isAnyDue()) {
+            long untilDue = hold.questions().stream()
+                    .mapToLong(action -> askings.get(action).millisLeft())
+                    .min()
+                    .orElse(LOOK_MILLIS);
+            hold.news().await(seen, Math.min(untilDue, LOOK_MILLIS));
         }
     }
 
