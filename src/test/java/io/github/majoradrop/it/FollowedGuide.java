@@ -108,10 +108,18 @@ final class FollowedGuide implements AutoCloseable {
         String command = block.lines().get(0);
         assertThat(command).startsWith(PROMPT);
         List<String> shown = block.lines().subList(1, block.lines().size());
-        Ran ran = terminal.run(here.apply(command.substring(PROMPT.length())));
-
-        assertThat(String.join("\n", ran.lines())).as(command).matches(pattern(shown));
+        if (command.contains(" status ")) {
+            // It tells how things were some seconds ago: who reads takes longer than that.
+            await(command).untilAsserted(() -> compare(terminal, command, shown));
+        } else {
+            compare(terminal, command, shown);
+        }
         return 1;
+    }
+
+    private void compare(GuideTerminal terminal, String command, List<String> shown) {
+        Ran ran = terminal.run(here.apply(command.substring(PROMPT.length())));
+        assertThat(String.join("\n", ran.lines())).as(command).matches(pattern(shown));
     }
 
     private Pattern pattern(List<String> shown) {
