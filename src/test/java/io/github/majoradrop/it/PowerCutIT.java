@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,20 +51,20 @@ class PowerCutIT {
         lab.majora().answers(Load::answer);
         load.files().forEach(lab.home()::drop);
 
-        lab.killAfter(60);
+        killWithOpenLines(60);
         for (Path lines : openLines()) {
             cutOrBlank(lines);
         }
         undoClaimsWithoutLines();
         leaveTemporaries();
-        lab.killAfter(120);
+        killWithOpenLines(120);
         Files.delete(openLines().get(0));
         lab.majora().pauseWhen(() -> lab.home().archived().size() >= 4);
         lab.killWhenPaused();
         for (String stem : archived()) {
             undoClosing(stem);
         }
-        lab.killAfter(20);
+        killWithOpenLines(20);
         for (Path lines : openLines()) {
             cutOrBlank(lines);
         }
@@ -158,14 +159,26 @@ class PowerCutIT {
                 .toList();
     }
 
+    /** Kills it after so many posts, and not before there are lines that are not finished: several samples in one call may all be closed by then. */
+    private void killWithOpenLines(int posts) {
+        AtomicInteger seen = new AtomicInteger();
+        lab.majora().pauseWhen(() -> seen.incrementAndGet() > posts && !open().isEmpty());
+        lab.killWhenPaused();
+    }
+
     private List<Path> openLines() {
+        List<Path> files = open();
+        assertThat(files).isNotEmpty();
+        return files;
+    }
+
+    private List<Path> open() {
         List<Path> files = new ArrayList<>();
         for (String outcome : OUTCOMES) {
             lab.home().names(outcome).stream()
                     .filter(name -> name.endsWith(OPEN))
                     .forEach(name -> files.add(home(outcome).resolve(name)));
         }
-        assertThat(files).isNotEmpty();
         return files;
     }
 
