@@ -28,6 +28,7 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
 
     static final String RECORDS = "majora.records.";
     static final String OUTCOMES = "majora.outcomes.";
+    static final String NOTICES = "majora.notices";
 
     /** Who knows an older one only leaves it to others. */
     private static final int WRITTEN_SO = 1;

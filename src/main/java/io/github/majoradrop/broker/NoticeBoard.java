@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.BrowsableEndpoint;
 
 /**
  * What the submitters tell, as a home makes use of it: this home is on hold when all of them are, and it is a trouble when there is none. Used by
@@ -63,12 +61,9 @@ public final class NoticeBoard {
     }
 
     /** Reads what is there, and looks at the queues. */
-    public void look(Exchange exchange) throws IOException, JMSException {
-        List<Exchange> notices = exchange.getContext()
-                .getEndpoint("jms:queue:majora.notices", BrowsableEndpoint.class)
-                .getExchanges();
-        for (Exchange one : notices) {
-            take(SubmitterNotice.read(one.getMessage().getBody(byte[].class)));
+    public void look() throws IOException, JMSException {
+        for (byte[] notice : queues.notices()) {
+            take(SubmitterNotice.read(notice));
         }
         judge();
         queues.look();

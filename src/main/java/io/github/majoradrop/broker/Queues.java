@@ -9,8 +9,10 @@ import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -73,6 +75,30 @@ public final class Queues {
     /** By the kind of the records, or {@code answers}; empty before the first look. */
     Map<String, QueueStanding> last() {
         return last;
+    }
+
+    /**
+     * What the submitters told last of themselves, each as it was written. It stays there for all who ask.
+     *
+     * <p>What has expired lies in its place until the broker takes it away, in its own time, and whoever browses is told there that this was all. So
+     * we go on as often as there are messages; else a submitter that ended would hide others for half a minute.
+     */
+    List<byte[]> notices() throws JMSException {
+        List<byte[]> told = new ArrayList<>();
+        try (Connection connection = broker.createConnection();
+                Session session = connection.createSession()) {
+            connection.start();
+            Long messages = messages(session, Letter.NOTICES);
+            try (QueueBrowser browser = session.createBrowser(session.createQueue(Letter.NOTICES))) {
+                Enumeration<?> all = browser.getEnumeration();
+                for (long asked = 0; messages != null && asked < messages; asked++) {
+                    if (all.hasMoreElements()) {
+                        told.add(((Message) all.nextElement()).getBody(byte[].class));
+                    }
+                }
+            }
+        }
+        return told;
     }
 
     private static Long messages(Session session, String queue) throws JMSException {

@@ -5,21 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Samples;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.BrowsableEndpoint;
 import org.junit.jupiter.api.Test;
 
 /** What is promised by Camel, its pool and the broker together, on which all else is built. */
 class BrokerLinkTest extends LinkedTest {
 
     private static final int DELIVERIES = 3;
+    private static final long SHORT = 50;
 
     @Test
     void what_is_sent_is_taken_back_with_the_message_that_led_to_it_and_the_deliveries_are_counted() throws Exception {
@@ -122,18 +124,44 @@ class BrokerLinkTest extends LinkedTest {
 
     @Test
     void of_each_submitter_all_homes_see_the_newest_word_and_none_takes_it_away() throws Exception {
-        try (ProducerTemplate template = camel.createProducerTemplate()) {
-            for (String told : List.of("one: 1", "two: 1", "one: 2", "one: 3")) {
-                template.sendBodyAndHeader("jms:queue:majora.notices", told, "_AMQ_LVQ_NAME", told.substring(0, 3));
-            }
+        for (String told : List.of("one: 1", "two: 1", "one: 2", "one: 3")) {
+            tell(told, 0);
         }
 
         for (int home = 0; home < 2; home++) {
-            assertThat(camel.getEndpoint("jms:queue:majora.notices", BrowsableEndpoint.class)
-                            .getExchanges())
-                    .extracting(exchange -> exchange.getMessage().getBody(String.class))
-                    .containsExactlyInAnyOrder("one: 3", "two: 1");
+            assertThat(notices()).containsExactlyInAnyOrder("one: 3", "two: 1");
         }
+    }
+
+    @Test
+    void what_submitters_told_that_ended_does_not_hide_what_others_tell() throws Exception {
+        for (String ended : List.of("one", "two", "four", "six")) {
+            tell(ended, SHORT);
+        }
+        for (String told : List.of("three", "four", "five")) {
+            tell(told, 0);
+        }
+        long all = System.currentTimeMillis();
+        await().until(() -> System.currentTimeMillis() > all + SHORT);
+
+        assertThat(notices()).containsExactlyInAnyOrder("three", "four", "five");
+    }
+
+    /** @param millis after which it has expired; 0 for never */
+    private void tell(String told, long millis) throws IOException {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            template.sendBodyAndHeader(
+                    "jms:queue:majora.notices?explicitQosEnabled=true&timeToLive=" + millis,
+                    told.getBytes(StandardCharsets.UTF_8),
+                    "_AMQ_LVQ_NAME",
+                    told.substring(0, 3));
+        }
+    }
+
+    private List<String> notices() throws JMSException {
+        return Queues.ofHome(link, "north").notices().stream()
+                .map(one -> new String(one, StandardCharsets.UTF_8))
+                .toList();
     }
 
     private void sendRecord(int row) {
