@@ -23,6 +23,7 @@ import java.util.TreeMap;
 public final class NoticeBoard {
 
     private static final String NOBODY = "submitting";
+    private static final String ANSWERS = "taking answers from the broker";
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
 
@@ -30,6 +31,7 @@ public final class NoticeBoard {
     private final Hold hold;
     private final LibraryQuestion libraries;
     private final Troubles troubles;
+    private final BrokerLink link;
     private final Queues queues;
     private final Time time;
     private final Map<String, Seen> submitters = new TreeMap<>();
@@ -50,8 +52,16 @@ public final class NoticeBoard {
     }
 
     /** @param home the name of this one */
-    public NoticeBoard(String home, Hold hold, LibraryQuestion libraries, Troubles troubles, Queues queues, Time time) {
+    public NoticeBoard(
+            String home,
+            Hold hold,
+            LibraryQuestion libraries,
+            Troubles troubles,
+            BrokerLink link,
+            Queues queues,
+            Time time) {
         this.home = home;
+        this.link = link;
         this.queues = queues;
         this.hold = hold;
         this.libraries = libraries;
@@ -67,6 +77,8 @@ public final class NoticeBoard {
         }
         judge();
         queues.look();
+        Queues.refusal(link, home)
+                .ifPresentOrElse(why -> troubles.report(ANSWERS, why), () -> troubles.mended(ANSWERS));
     }
 
     void take(SubmitterNotice notice) {

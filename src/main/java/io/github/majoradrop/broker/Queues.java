@@ -3,6 +3,7 @@ package io.github.majoradrop.broker;
 import io.github.majoradrop.rules.Kind;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
@@ -14,6 +15,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -99,6 +101,25 @@ public final class Queues {
             }
         }
         return told;
+    }
+
+    /**
+     * Tries whether the broker lets a home take its answers: it may be let in and not be allowed to, or there may be no such queue, and whoever waits
+     * for answers is told of neither.
+     *
+     * @return why it does not, in words for the operator, or nothing, also if the broker cannot be asked
+     */
+    public static Optional<String> refusal(BrokerLink link, String home) {
+        try (Connection connection = link.connections().createConnection();
+                Session session = connection.createSession()) {
+            session.createConsumer(session.createQueue(Letter.OUTCOMES + home)).close();
+            return Optional.empty();
+        } catch (JMSSecurityException | InvalidDestinationException refused) {
+            return Optional.of(link.inWords(refused));
+        } catch (JMSException unreachable) {
+            LOG.debug("Not told whether answers can be taken", unreachable);
+            return Optional.empty();
+        }
     }
 
     private static Long messages(Session session, String queue) throws JMSException {

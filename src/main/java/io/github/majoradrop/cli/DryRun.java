@@ -30,7 +30,7 @@ final class DryRun {
         if (settings.broker() == null) {
             askMajora(settings);
         } else {
-            askBroker(settings);
+            askBroker(settings, true);
             well.add("Majora is asked by the submitters");
         }
         return tell(loaded);
@@ -44,7 +44,7 @@ final class DryRun {
         for (HomeAccount account : settings.broker().accounts()) {
             askMajora(settings.of(account));
         }
-        askBroker(loaded.settings());
+        askBroker(loaded.settings(), false);
         return tell(loaded);
     }
 
@@ -56,9 +56,9 @@ final class DryRun {
                                 "Majora at " + settings.majoraUrl() + " takes samples from " + settings.username()));
     }
 
-    private void askBroker(Settings settings) throws SettingsException {
+    private void askBroker(Settings settings, boolean isHome) throws SettingsException {
         String url = settings.broker().url().toString();
-        BrokerTrial.of(settings.broker())
+        BrokerTrial.of(settings.broker(), isHome)
                 .ifPresentOrElse(
                         why -> unwell.add(
                                 Complaints.printable("The broker " + url + " does not let this process in: " + why)),

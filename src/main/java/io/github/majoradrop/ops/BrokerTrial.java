@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops;
 
 import io.github.majoradrop.broker.BrokerLink;
+import io.github.majoradrop.broker.Queues;
 import io.github.majoradrop.config.BrokerSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
@@ -13,14 +14,15 @@ public final class BrokerTrial {
     private BrokerTrial() {}
 
     /**
+     * @param isHome whether it is to take the answers of its {@code home.name}, too
      * @return why it does not, or nothing
      * @throws SettingsException if a file of certificates or keys cannot be read
      */
-    public static Optional<String> of(BrokerSettings settings) throws SettingsException {
+    public static Optional<String> of(BrokerSettings settings, boolean isHome) throws SettingsException {
         NoWireLogs.install();
         // Under a name of its own: the process that these settings are for may be connected.
         try (BrokerLink link = new BrokerLink(settings, "trial " + UUID.randomUUID(), Time.SYSTEM)) {
-            return link.refusal();
+            return link.refusal().or(() -> isHome ? Queues.refusal(link, settings.homeName()) : Optional.empty());
         }
     }
 }

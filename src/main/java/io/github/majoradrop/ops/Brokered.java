@@ -85,7 +85,8 @@ final class Brokered implements Closeable {
         home.beans.put("home-side", side);
         home.beans.put("dispatch", Dispatch.ofHome(home.link, home.seal));
         Queues queues = Queues.ofHome(home.link, name);
-        NoticeBoard board = new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), queues, time);
+        NoticeBoard board =
+                new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), home.link, queues, time);
         home.beans.put("notice-board", board);
         BrokerStanding standing = new BrokerStanding(home.url, home.beat, queues, time);
         status.tellOfBroker(told -> standing.addTo(told, side, board));

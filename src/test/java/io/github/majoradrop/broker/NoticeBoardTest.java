@@ -26,7 +26,7 @@ class NoticeBoardTest {
     private final Hold hold = new Hold(action -> 1, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(LibraryChoice.AUTO);
     private final Troubles troubles = new Troubles(time::nanos);
-    private final NoticeBoard board = new NoticeBoard("north", hold, libraries, troubles, null, time);
+    private final NoticeBoard board = new NoticeBoard("north", hold, libraries, troubles, null, null, time);
 
     @Test
     void the_home_is_on_hold_when_all_submitters_are_since_then_and_why() {
