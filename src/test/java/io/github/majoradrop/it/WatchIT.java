@@ -70,6 +70,9 @@ class WatchIT {
                 .contains("majora_drop_hold{reason=\"unreachable\"} 0.0")
                 .doesNotContain("secret-name")
                 .doesNotContain(ids);
+        assertThat(site.daemon().logWith("io.micrometer"))
+                .as("asked more than once")
+                .isEmpty();
         lab.home().assertFiledOnlyUnder("success");
     }
 

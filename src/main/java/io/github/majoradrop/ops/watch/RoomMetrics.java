@@ -5,6 +5,8 @@ import io.github.majoradrop.outcome.FiledCounts.Sort;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -14,6 +16,8 @@ final class RoomMetrics {
     private final WatchedRooms rooms;
     private final MeterRegistry registry;
     private final Gauges gauges;
+    /** A meter that is registered twice is warned of. */
+    private final Set<Sort> counted = ConcurrentHashMap.newKeySet();
 
     RoomMetrics(WatchedRooms rooms, MeterRegistry registry, Gauges gauges) {
         this.rooms = rooms;
@@ -85,6 +89,9 @@ final class RoomMetrics {
     }
 
     private void count(Sort sort, LongAdder filed) {
+        if (!counted.add(sort)) {
+            return;
+        }
         FunctionCounter.builder("majora.drop.records", filed, LongAdder::sum)
                 .description("Lines filed since the start")
                 .tag("kind", sort.kind() == null ? "none" : sort.kind().label())
