@@ -18,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.jms.client.ActiveMQSession;
-import org.messaginghub.pooled.jms.JmsPoolSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,9 +120,8 @@ public final class Queues {
     }
 
     private static Long messages(Session session, String queue) throws JMSException {
-        ClientSession core = ((ActiveMQSession) ((JmsPoolSession) session).getInternalSession()).getCoreSession();
         try {
-            return core.queueQuery(SimpleString.of(queue)).getMessageCount();
+            return Core.of(session).queueQuery(SimpleString.of(queue)).getMessageCount();
         } catch (ActiveMQException refused) {
             LOG.debug("Not told of {}", queue, refused);
             return null;
