@@ -8,36 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.BrowsableEndpoint;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jms.JmsException;
 
 /** Records that are sent together come once each, whatever of them the broker has already, and however often they are sent. */
-class DispatchTest {
+class DispatchTest extends LinkedTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private TestBroker broker;
-    private BrokerLink link;
     private Dispatch dispatch;
 
     @BeforeEach
-    void start() throws Exception {
-        broker = new TestBroker();
-        link = broker.link("home north");
+    void makeDispatch() {
         dispatch = Dispatch.ofHome(link, new Seal(null, null));
-        camel.addComponent("jms", link.component());
-        camel.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.stop();
-        link.close();
-        broker.close();
     }
 
     @Test
