@@ -47,12 +47,15 @@ class RolesIT {
             assertThat(each.path("silent").asBoolean()).isFalse();
         });
         assertThat(account(submitter).path("username").asText()).isEqualTo(Lab.USER);
-        assertThat(metric(home, "majora_drop_submitters")).isEqualTo(2);
-        assertThat(metric(home, "majora_drop_submitters_requests")).isEqualTo(Cluster.CONCURRENCY + 3);
-        assertThat(metric(home, "majora_drop_broker_records_total")).isEqualTo(ROWS);
-        assertThat(metric(submitter, "majora_drop_records_inflight"))
-                .isEqualTo(metric(submitter, "majora_drop_broker_records_total"))
+        assertThat(home.metric("majora_drop_submitters")).isEqualTo(2);
+        assertThat(home.metric("majora_drop_submitters_requests")).isEqualTo(Cluster.CONCURRENCY + 3);
+        assertThat(home.metric("majora_drop_broker_records_total")).isEqualTo(ROWS);
+        assertThat(submitter.metric("majora_drop_records_inflight"))
+                .isEqualTo(submitter.metric("majora_drop_broker_records_total"))
                 .isPositive();
+        for (Site site : List.of(home, submitter)) {
+            assertThat(site.metric("majora_drop_broker_reached")).isEqualTo(1);
+        }
         assertThat(submitter.get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(submitter.get("/").statusCode()).isEqualTo(200);
         assertThat(submitter.get("/look/find?id=R1").statusCode()).isEqualTo(404);
@@ -69,7 +72,7 @@ class RolesIT {
             lab.waitUntil(
                     "it is told",
                     () -> !site.json("/look/status").at("/broker/reached").asBoolean(true));
-            assertThat(metric(site, "majora_drop_broker_reached")).isZero();
+            assertThat(site.metric("majora_drop_broker_reached")).isZero();
             assertThat(site.get("/health/ready").body()).contains("the broker does not answer");
             assertThat(site.get("/health/live").statusCode()).isEqualTo(200);
         }
@@ -148,15 +151,6 @@ class RolesIT {
         return site.json("/look/status").at("/broker/queues").findParents("queue").stream()
                 .filter(queue -> queue.path("queue").asText().equals(name))
                 .mapToInt(queue -> queue.path("messages").asInt())
-                .sum();
-    }
-
-    private static double metric(Site site, String name) {
-        return site.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .sum();
     }
 

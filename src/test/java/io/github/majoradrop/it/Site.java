@@ -49,6 +49,16 @@ final class Site {
         return new Site(port, null);
     }
 
+    /** Of the metric of that name without labels; 0 if it was not counted yet. */
+    double metric(String name) {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
     Program daemon() {
         return daemon;
     }

@@ -41,30 +41,20 @@ class WatchIT {
         lab.close();
     }
 
-    /** 0 if it was not counted yet. */
-    private double metric(String name) {
-        return site.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .sum();
-    }
-
     @Test
     void metrics_count_what_was_filed_and_called_and_name_no_file_and_no_id() {
         List<String> ids = Sheets.ids("M", 7);
         int archived = lab.home().archived().size();
         // A file is counted a moment after it is archived.
-        lab.waitUntil("all before are counted", () -> metric(CLOSED) == archived);
-        double filed = metric(FILED);
+        lab.waitUntil("all before are counted", () -> site.metric(CLOSED) == archived);
+        double filed = site.metric(FILED);
         lab.home().drop("secret-name.csv", Sheets.biosamples(ids));
         lab.waitUntilAllIsClosed(archived + 1);
-        lab.waitUntil("it is counted", () -> metric(CLOSED) == archived + 1);
+        lab.waitUntil("it is counted", () -> site.metric(CLOSED) == archived + 1);
 
         String metrics = site.get("/metrics").body();
 
-        assertThat(metric(FILED)).isEqualTo(filed + 7);
+        assertThat(site.metric(FILED)).isEqualTo(filed + 7);
         assertThat(metrics)
                 .containsPattern("majora_drop_calls_seconds_count\\{call=\"biosample.add\",status=\"200\"} [1-9]")
                 .contains("majora_drop_hold{reason=\"unreachable\"} 0.0")
