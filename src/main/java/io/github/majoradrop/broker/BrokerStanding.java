@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.broker.NoticeBoard.Seen;
 import io.github.majoradrop.config.Time;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ public final class BrokerStanding {
     private void addTo(ObjectNode status, Map<String, Long> oldest) {
         status.put("url", url);
         status.put("reached", beat.isReached());
-        status.put("answered", beat.answered() == null ? null : time(beat.answered()));
+        status.put("answered", beat.answered() == null ? null : Time.told(beat.answered()));
         ArrayNode told = status.putArray("queues");
         queues.last().forEach((name, standing) -> {
             Instant first = oldest.containsKey(name) ? Instant.ofEpochMilli(oldest.get(name)) : standing.oldest();
@@ -64,7 +63,7 @@ public final class BrokerStanding {
             told.addObject()
                     .put("queue", name)
                     .put("messages", standing.messages())
-                    .put("oldest", first == null || !hasSome ? null : time(first));
+                    .put("oldest", first == null || !hasSome ? null : Time.told(first));
         });
     }
 
@@ -80,7 +79,7 @@ public final class BrokerStanding {
         told.put("submitter", notice.submitter());
         told.put("host", notice.host());
         told.put("account", notice.serves().account());
-        told.put("seen", time(time.now().minusNanos(time.nanos() - seen.at())));
+        told.put("seen", Time.told(time.now().minusNanos(time.nanos() - seen.at())));
         told.put("silent", !seen.isLiving(until));
         add(notice.work(), told);
         ArrayNode holds = told.putArray("holds");
@@ -97,9 +96,5 @@ public final class BrokerStanding {
         told.put("redelivered", work.redelivered());
         told.put("duplicates", work.duplicates());
         told.put("leasesLost", work.leasesLost());
-    }
-
-    private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

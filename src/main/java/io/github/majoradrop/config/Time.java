@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** What time it is for the whole program, so that a test need not wait for it. */
 public interface Time {
@@ -19,6 +20,11 @@ public interface Time {
             return Instant.now();
         }
     };
+
+    /** A time as all files and replies in JSON tell it: in ISO 8601 and UTC, to the millisecond. */
+    static String told(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
 
     /** For waits: never set back, and of no meaning but as a difference. */
     long nanos();

@@ -2,12 +2,12 @@ package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.HoldNotices.Notice;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,9 +23,9 @@ final class HoldContent {
                 .forEach((call, held) -> holds.putObject(call)
                         .put("cause", held.why().cause().label())
                         .put("reason", held.reason())
-                        .put("since", time(held.since())));
+                        .put("since", Time.told(held.since())));
         ObjectNode before = status.putObject("heldBefore");
-        told.heldBefore().forEach((call, since) -> before.put(call, time(since)));
+        told.heldBefore().forEach((call, since) -> before.put(call, Time.told(since)));
     }
 
     /** @param notice null if nothing is held */
@@ -33,7 +33,7 @@ final class HoldContent {
         if (notice == null) {
             status.putNull("hold");
         } else {
-            status.putObject("hold").put("reason", notice.reason()).put("since", time(notice.since()));
+            status.putObject("hold").put("reason", notice.reason()).put("since", Time.told(notice.since()));
         }
     }
 
@@ -61,9 +61,5 @@ final class HoldContent {
             return Map.of();
         }
         return since;
-    }
-
-    static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

@@ -136,7 +136,7 @@ public final class Notices implements Closeable {
     private ObjectNode notice(String event) {
         return JSON.createObjectNode()
                 .put("event", event)
-                .put("at", HoldContent.time(time.now()))
+                .put("at", Time.told(time.now()))
                 .put("home", home.folder().toString());
     }
 

@@ -1,7 +1,5 @@
 package io.github.majoradrop.ops;
 
-import static io.github.majoradrop.ops.HoldContent.time;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Time;
@@ -34,8 +32,8 @@ final class ProcessContent {
                 .put("role", role.name().toLowerCase(Locale.ROOT))
                 .put("pid", ProcessHandle.current().pid())
                 .put("version", Version.NUMBER)
-                .put("started", time(started))
-                .put("at", time(time.now()));
+                .put("started", Time.told(started))
+                .put("at", Time.told(time.now()));
     }
 
     static void troubles(ObjectNode status, Collection<String> troubles) {

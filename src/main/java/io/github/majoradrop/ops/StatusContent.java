@@ -1,11 +1,11 @@
 package io.github.majoradrop.ops;
 
-import static io.github.majoradrop.ops.HoldContent.time;
 import static io.github.majoradrop.ops.ProcessContent.MOST_NAMED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.ClaimedFile;
 import io.github.majoradrop.ops.Speeds.Speed;
@@ -87,7 +87,7 @@ final class StatusContent implements StatusSource {
         ArrayNode waiting = status.putArray("waitingFiles");
         rooms.drop()
                 .oldest(MOST_NAMED)
-                .forEach((name, since) -> waiting.addObject().put("name", name).put("since", time(since)));
+                .forEach((name, since) -> waiting.addObject().put("name", name).put("since", Time.told(since)));
     }
 
     private void inflight(ObjectNode status) {
@@ -107,7 +107,7 @@ final class StatusContent implements StatusSource {
         String stem = file.stem();
         Tally tally = rooms.outcomeFiles().tally(stem);
         entry.put("file", stem);
-        entry.put("claimed", time(ClaimNames.timeOf(stem)));
+        entry.put("claimed", Time.told(ClaimNames.timeOf(stem)));
         entry.put("success", tally.of(Outcome.SUCCESS));
         entry.put("warning", tally.of(Outcome.WARNING));
         entry.put("deadLetter", tally.of(Outcome.DEAD_LETTER));
