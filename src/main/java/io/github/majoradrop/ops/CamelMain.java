@@ -22,8 +22,6 @@ import org.apache.camel.support.service.ServiceHelper;
 /** Camel, set up for these routes and nothing else: what the environment or the class path says about Camel changes nothing. */
 final class CamelMain {
 
-    private static final String WAITS = "&blockWhenFull=true&pollTimeout=250";
-
     /** Whoever has an answer files it: one that the machine refuses is tried again, and keeps its worker until it works. */
     static final String ANSWERS = "direct:outcome-file";
 
@@ -77,7 +75,7 @@ final class CamelMain {
                 "submit.gather",
                 Integer.toString(GATHER_MILLIS),
                 "submit.records",
-                "seda:submit-record?size=" + concurrency + WAITS + "&purgeWhenStopping=true",
+                "seda:submit-record?size=" + concurrency + "&blockWhenFull=true&pollTimeout=250&purgeWhenStopping=true",
                 "submit.calls",
                 "bean:workers?method=offer",
                 "submit.answers",

@@ -14,7 +14,7 @@ public final class Tally {
 
     /** A row of outcomes for each kind, one behind the other. */
     private final int[] counts = new int[(NO_KIND + 1) * OUTCOMES];
-    /** Likewise. */
+    /** Likewise, of what accepted records were to Majora. */
     private final int[] stored = new int[(NO_KIND + 1) * STATES];
 
     private boolean unreadable;

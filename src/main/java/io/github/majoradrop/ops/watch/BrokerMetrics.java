@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 /** What Prometheus is told of a broker and of those around it: what the status says of them, so that no question of Prometheus goes to the broker. */
 final class BrokerMetrics {
 
-    private static final String INFLIGHT = "inHand";
-
     private final Gauges gauges;
     private final Supplier<JsonNode> status;
 
@@ -75,7 +73,7 @@ final class BrokerMetrics {
     }
 
     private void submitter() {
-        gauges.gauge("records.inflight", "Records that the broker gave and that are not answered", () -> sum(INFLIGHT));
+        gauges.gauge("records.inflight", "Records that the broker gave and that are not answered", () -> sum("inHand"));
         ofAccounts("broker.records", "Records that the broker took or gave since the start", "taken");
         ofAccounts("broker.redeliveries", "Of these, those that had been given to somebody before", "redelivered");
         ofAccounts("broker.duplicates", "What came again and was done already, since the start", "duplicates");
