@@ -146,13 +146,11 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** But for the commands, and for the body of a reply, which is waited for on a socket, in real time. */
+    /** But for the body of a reply, which is waited for on a socket, in real time. */
     @Test
     void all_time_is_handed_down() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(HOUSE + "cli..")
-                .and()
                 .haveNameNotMatching(".*\\.(Time|BoundedEntity)(\\$.*)?")
                 .should()
                 .callMethod(System.class, "nanoTime")

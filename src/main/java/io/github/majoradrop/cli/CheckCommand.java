@@ -6,6 +6,7 @@ import io.github.majoradrop.config.LibraryChoice;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.ledger.AcceptedSamples;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
@@ -120,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private SourceReader reader(Settings settings) throws SettingsException {
-        Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
+        Clock clock = today == null ? Time.SYSTEM.clock() : SandboxClock.startingOn(today);
         Rulebook rules = Rulebook.load(settings.siteIds());
         // Nobody is asked: a Majora of today has the call.
         LibraryQuestion libraries = settings.submitLibrary() == LibraryChoice.AUTO

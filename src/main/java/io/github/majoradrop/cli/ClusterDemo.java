@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +32,7 @@ final class ClusterDemo {
     private final ClusterFolder folder;
     private final ClusterLines lines;
     private final ClusterMembers members;
-    private final long begun = System.nanoTime();
+    private final long begun = Time.SYSTEM.nanos();
     private volatile boolean isStopping;
 
     /**
@@ -143,7 +144,7 @@ final class ClusterDemo {
 
     /** Waits for it. @return whether it is so in time */
     private boolean isSo(Awaited awaited) throws IOException {
-        while (!isStopping && System.nanoTime() - begun < LONGEST) {
+        while (!isStopping && Time.SYSTEM.nanos() - begun < LONGEST) {
             if (awaited.isSo()) {
                 return true;
             }

@@ -7,6 +7,7 @@ import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.ops.Daemon;
 import io.github.majoradrop.ops.Logging;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
             // In a terminal the signal says that the terminal is closed, and ends the program.
             Hangup.then(() -> live.readAgain(this::read));
         }
-        Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant started = Time.SYSTEM.now().truncatedTo(ChronoUnit.SECONDS);
         Daemon.Manner manner = new Daemon.Manner(once, standby);
         if (!once) {
             return surroundings.daemon().run(live, surroundings.routes(), manner);

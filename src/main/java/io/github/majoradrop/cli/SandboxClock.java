@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,7 +13,7 @@ final class SandboxClock {
 
     /** Starts on that date at the present time of day, in UTC, and goes on ticking. */
     static Clock startingOn(LocalDate today) {
-        LocalDate realToday = LocalDate.now(ZoneOffset.UTC);
-        return Clock.offset(Clock.systemUTC(), Duration.ofDays(today.toEpochDay() - realToday.toEpochDay()));
+        LocalDate realToday = LocalDate.ofInstant(Time.SYSTEM.now(), ZoneOffset.UTC);
+        return Clock.offset(Time.SYSTEM.clock(), Duration.ofDays(today.toEpochDay() - realToday.toEpochDay()));
     }
 }

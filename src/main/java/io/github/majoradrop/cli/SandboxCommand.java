@@ -4,6 +4,7 @@ import io.github.majoradrop.config.GivenCredentials;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ final class SandboxCommand implements Callable<Integer> {
         }
         Optional<GivenCredentials> given = new SettingsReader(surroundings.environment(), null)
                 .readCredentials(options.home(), options.config(), options.set());
-        Clock clock = today == null ? Clock.systemUTC() : SandboxClock.startingOn(today);
+        Clock clock = today == null ? Time.SYSTEM.clock() : SandboxClock.startingOn(today);
         try (Sandbox sandbox = start(given, clock)) {
             say(sandbox, given);
             surroundings.signals().awaitOne(sandbox::close);

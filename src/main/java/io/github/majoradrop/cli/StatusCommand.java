@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.IoReason;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.ops.Concern;
 import io.github.majoradrop.ops.HomeStatus;
 import io.github.majoradrop.ops.StatusReport;
 import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -126,7 +126,7 @@ final class StatusCommand implements Callable<Integer> {
             out.println(summary(status, concerns, surroundings.terminal()));
         } else {
             out.print((watch && System.console() != null ? TO_TOP : "")
-                    + StatusReport.of(status, Instant.now(), surroundings.terminal()));
+                    + StatusReport.of(status, Time.SYSTEM.now(), surroundings.terminal()));
         }
         out.flush();
     }
