@@ -170,8 +170,9 @@ const Page = {
       const status = await reply.json();
       stand(status);
       get('asked').textContent = 'as of ' + new Date(status.at).toLocaleTimeString([], { hourCycle: 'h23' });
-      const now = JSON.stringify([status.filed, status.ledger, Math.floor(Date.now() / 60000)]);
+      const now = JSON.stringify([status.filed, status.openInAll, status.ledger, Math.floor(Date.now() / 60000)]);
       if (status.filed && now !== counted) {
+        if (sought) await find();
         const told = await fetch('/look/counts');
         if (told.ok) {
           Charts.show(await told.json());
@@ -191,22 +192,26 @@ const Page = {
     return [one.id + (one.library ? ` in ${one.library}` : ''), make('span', one.outcome, one.outcome), what, time(one.at), String(one.row), plain(one.file), one.kind || 'no record'];
   }
 
-  get('find').addEventListener('submit', async event => {
+  /* What was asked for last: it is looked up again with the rest, as a record may be mended while somebody reads that it is refused. */
+  let sought = '';
+  async function find() {
+    const id = sought, reply = await fetch('/look/find?id=' + encodeURIComponent(id));
+    const told = reply.ok ? await reply.json() : { refused: await reply.text() };
+    if (id === sought) show('found', [id, told], answer);
+  }
+
+  function answer([id, told]) {
+    if (told.refused) return make('p', '', told.refused);
+    if (!told.inAll) return make('p', '', `Nothing is known of ${id}. Files in flight are not looked through.`);
+    const more = told.inAll > told.found.length ? `, of which these are the last ${number(told.found.length)}` : '';
+    return [make('p', 'quiet', `${number(told.inAll)} ${told.inAll === 1 ? 'line' : 'lines'}${more}, the newest first`),
+      table(['Id', 'Outcome', 'Why', 'When', 'Row', 'File', 'Kind'], told.found.map(became), [4])];
+  }
+
+  get('find').addEventListener('submit', event => {
     event.preventDefault();
-    const id = get('id').value.trim(), into = get('found');
-    try {
-      const reply = await fetch('/look/find?id=' + encodeURIComponent(id));
-      const found = reply.ok ? await reply.json() : null;
-      if (!found) into.replaceChildren(make('p', '', await reply.text()));
-      else if (!found.inAll) into.replaceChildren(make('p', '', `Nothing is known of ${id}. Files in flight are not looked through.`));
-      else {
-        const more = found.inAll > found.found.length ? `, of which these are the last ${number(found.found.length)}` : '';
-        into.replaceChildren(make('p', 'quiet', `${number(found.inAll)} ${found.inAll === 1 ? 'line' : 'lines'}${more}, the newest first`),
-          table(['Id', 'Outcome', 'Why', 'When', 'Row', 'File', 'Kind'], found.found.map(became), [4]));
-      }
-    } catch (gone) {
-      into.replaceChildren(make('p', '', 'The daemon does not answer.'));
-    }
+    sought = get('id').value.trim();
+    find().catch(() => show('found', 'gone', () => make('p', '', 'The daemon does not answer.')));
   });
 
   async function drop(files) {
