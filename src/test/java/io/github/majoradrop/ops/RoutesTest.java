@@ -14,6 +14,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped routes of one room over a real home, with the beans that the daemon makes; the test stands for the rooms beside. */
@@ -100,10 +101,10 @@ abstract class RoutesTest extends CamelTestSupport {
     }
 
     /** Nothing waits any more for what will not come. */
-    @Override
-    protected void stopCamelContext() throws Exception {
+    @AfterEach
+    void stop() throws Exception {
         rooms.stop();
-        super.stopCamelContext();
+        context().stop();
         rooms.close();
         home.close();
     }
