@@ -49,7 +49,7 @@ class ClusterDemoIT {
         }
         assertThat(new HomeFolder(folder).filesWith(TOKEN_OF_THE_DEMO)).isEmpty();
         assertThat(folder.resolve("broker/data")).doesNotExist();
-        assertThat(running()).isEmpty();
+        assertNothingIsLeftRunning();
     }
 
     @Test
@@ -61,7 +61,7 @@ class ClusterDemoIT {
         demo.stop();
         demo.exitSoon();
 
-        assertThat(running()).isEmpty();
+        assertNothingIsLeftRunning();
         assertThat(new HomeFolder(folders().get(0)).filesWith(TOKEN_OF_THE_DEMO))
                 .isEmpty();
     }
@@ -92,6 +92,11 @@ class ClusterDemoIT {
                         // An operator's settings, which are none of the demo's business.
                         "MAJORA_DROP_SUBMIT_CONCURRENCY",
                         "nonsense"));
+    }
+
+    /** Who was killed may be gone a moment later than the demo. */
+    private void assertNothingIsLeftRunning() {
+        lab.waitUntilSeen(() -> assertThat(running()).isEmpty());
     }
 
     /** What the demo started, by the folder that it has to do with. */

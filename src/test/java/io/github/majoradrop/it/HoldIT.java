@@ -196,8 +196,7 @@ class HoldIT {
     }
 
     private void waitForHold(String... words) {
-        lab.waitUntil("on hold", () -> !lab.home().hold().isEmpty());
-        assertThat(lab.home().hold()).contains(words);
+        lab.waitUntilSeen(() -> assertThat(lab.home().hold()).contains(words));
     }
 
     /** All were accepted, by the same process, which said once that it waits and once that it does no longer. */

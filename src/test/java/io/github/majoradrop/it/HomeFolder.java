@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,31 +96,27 @@ final class HomeFolder {
                 .toList();
     }
 
+    /** How things stand; nothing at all if no daemon has told that yet. */
     JsonNode status() {
-        return json(folder.resolve("status.json"));
+        Path file = folder.resolve("status.json");
+        return Files.exists(file) ? json(file) : MissingNode.getInstance();
     }
 
     /** What the status says to be wrong, or an empty text. */
     String hold() {
-        return Files.exists(folder.resolve("status.json"))
-                ? status().path("hold").path("reason").asText()
-                : "";
+        return status().path("hold").path("reason").asText();
     }
 
     /** How many files the status says to be waiting in the drop folder; 0 if there is no status yet. */
     int waiting() {
-        return Files.exists(folder.resolve("status.json"))
-                ? status().path("waiting").asInt()
-                : 0;
+        return status().path("waiting").asInt();
     }
 
     /** How many records the status says to be handed out and not filed yet; 0 if there is no status yet. */
     int onTheWay() {
         int all = 0;
-        if (Files.exists(folder.resolve("status.json"))) {
-            for (JsonNode file : status().path("files")) {
-                all += file.path("onTheWay").asInt();
-            }
+        for (JsonNode file : status().path("files")) {
+            all += file.path("onTheWay").asInt();
         }
         return all;
     }

@@ -7,9 +7,13 @@ import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -189,10 +194,12 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** Renews the token as an editor may do, in place. */
+    /** Renews the token as an editor may do, in place; the file is empty only when it is to be. */
     void overwriteToken(String token) {
-        try {
-            Files.writeString(tokenFile(), token);
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        try (FileChannel file = FileChannel.open(tokenFile(), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(bytes));
+            file.truncate(bytes.length);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -333,6 +340,13 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 .pollInterval(Duration.ofMillis(20))
                 .failFast(() -> assertThat(daemons).noneMatch(Program::isGone))
                 .until(isSo);
+    }
+
+    /** The same for what is told by what is seen: the test fails as the last look at it did. */
+    void waitUntilSeen(ThrowingRunnable looks) {
+        await().pollInterval(Duration.ofMillis(20))
+                .failFast(() -> assertThat(daemons).noneMatch(Program::isGone))
+                .untilAsserted(looks);
     }
 
     void waitUntilAllIsClosed(int files) {

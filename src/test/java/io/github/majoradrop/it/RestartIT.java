@@ -88,9 +88,10 @@ class RestartIT {
                 Map.of("run", 143, "run --once", 3).entrySet()) {
             Program program = lab.start(ends.getKey().split(" "));
             lab.waitUntil(
-                    "on hold",
+                    "on hold with the file in flight",
                     () -> !lab.home().hold().isEmpty()
-                            && lab.home().status().get("running").asBoolean());
+                            && lab.home().status().get("running").asBoolean()
+                            && lab.home().names("inflight").size() == 1);
             program.stop();
             assertThat(program.exitSoon()).isEqualTo(ends.getValue());
         }
