@@ -150,7 +150,8 @@ class PackageIT {
         try (Program demo = Program.start(
                 List.of(dist.launcher().toString(), "demo"),
                 folder.resolve("said"),
-                Map.of("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary))) {
+                // No archive of its classes is made behind the test.
+                Map.of("JAVA_OPTS", "-Xshare:auto -Djava.io.tmpdir=" + temporary))) {
             assertThat(demo.exit()).as("%s", demo).isZero();
         }
     }
