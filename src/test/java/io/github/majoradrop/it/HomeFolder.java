@@ -150,7 +150,7 @@ final class HomeFolder {
                 if (file.contains(name + ".lines.ndjson")) {
                     byte[] bytes = bytesIfThere(folder.resolve(outcome).resolve(file));
                     isWhole &= bytes != null;
-                    text(bytes).lines().forEach(text -> lines.add(line(outcome, text)));
+                    whole(file, text(bytes)).lines().forEach(text -> lines.add(line(outcome, text)));
                 }
             }
             if (isWhole) {
@@ -158,6 +158,11 @@ final class HomeFolder {
             }
             // A file was closed meanwhile, and so has another name.
         }
+    }
+
+    /** Of a file that is being written, the last line may be half there. */
+    private static String whole(String file, String text) {
+        return file.endsWith(".part") ? text.substring(0, text.lastIndexOf('\n') + 1) : text;
     }
 
     private static JsonNode line(String outcome, String text) {

@@ -243,8 +243,13 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** {@code run}, killed when Majora pauses. */
     void killWhenPaused() {
+        killWhen("Majora pauses", majora::isPaused);
+    }
+
+    /** {@code run}, killed when it is so. */
+    void killWhen(String what, Callable<Boolean> isSo) {
         Program program = run();
-        waitUntil("Majora pauses", majora::isPaused);
+        waitUntil(what, isSo);
         program.kill();
         majora.goOn();
         waitUntil("the connections are closed", majora::isLeftAlone);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.cli.Told;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -154,14 +155,17 @@ class SecretsIT {
         for (String folder : List.of("inflight", "success", "warning", "dead-letter", "archive")) {
             assertThat(mode(folder)).as(folder).isEqualTo("rwxr-x---");
         }
-        List<String> made = madeFiles();
-        assertThat(made).hasSizeGreaterThanOrEqualTo(7).contains("status.json", ".lock");
-        assertThat(made)
-                .filteredOn(file -> !file.equals(".status.json"))
-                .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-r-----"));
+        // The status is written anew, hidden and renamed, while we look, and the ledger is filled.
+        lab.waitUntilSeen(() -> {
+            List<String> made = madeFiles();
+            assertThat(made).hasSizeGreaterThanOrEqualTo(7).contains("status.json", ".lock");
+            assertThat(made)
+                    .filteredOn(file -> !file.equals(".status.json"))
+                    .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-r-----"));
+        });
     }
 
-    /** All but what the operator has dropped; the status is written anew, hidden and renamed, while we look. */
+    /** All but what the operator has dropped. */
     private List<String> madeFiles() {
         Path home = lab.home().path();
         return lab.home().files().stream()
@@ -171,8 +175,12 @@ class SecretsIT {
     }
 
     private String mode(String file) throws IOException {
-        return PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(lab.home().path().resolve(file)));
+        try {
+            return PosixFilePermissions.toString(
+                    Files.getPosixFilePermissions(lab.home().path().resolve(file)));
+        } catch (NoSuchFileException gone) {
+            return "gone";
+        }
     }
 
     @Test
