@@ -8,13 +8,16 @@ import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.ops.Concern;
 import io.github.majoradrop.ops.Daemon;
+import io.github.majoradrop.ops.HomeStatus;
 import io.github.majoradrop.ops.Logging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -109,6 +112,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             FilesStory story = new FilesStory(home, surroundings.out(), surroundings.terminal());
             story.tellSheets(story.tell(started));
+            Concern.of(HomeStatus.read(home.folder()), EnumSet.of(Concern.LEFT))
+                    .forEach(left -> surroundings.out().printf("%n%s%n", Visible.text(left)));
         } catch (IOException refused) {
             surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));
         }

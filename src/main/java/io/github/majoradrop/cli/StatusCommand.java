@@ -60,10 +60,10 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--check",
             arity = "0..1",
-            fallbackValue = "hold,trouble,open",
+            fallbackValue = "hold,trouble,open,left",
             paramLabel = "WHAT",
             description = "for monitoring: ends with 0 if all is well, 1 if not, 2 if no daemon runs; WHAT chooses from"
-                    + " hold,trouble,open (default: all of them)")
+                    + " hold,trouble,open,left (default: all of them)")
     private String check;
 
     @Spec
@@ -94,7 +94,7 @@ final class StatusCommand implements Callable<Integer> {
         for (String label : check.split(",", -1)) {
             checked.add(Concern.named(label.strip())
                     .orElseThrow(() -> new ParameterException(
-                            command.commandLine(), "--check takes hold, trouble and open, with commas between")));
+                            command.commandLine(), "--check takes hold, trouble, open and left, with commas between")));
         }
         return checked;
     }

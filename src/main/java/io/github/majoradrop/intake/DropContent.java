@@ -14,7 +14,7 @@ public final class DropContent {
     /** The files that will be claimed, as the last look saw them. */
     private volatile Map<Path, FileStamp> files = new ConcurrentHashMap<>();
 
-    private volatile Map<String, String> leftAlone = Map.of();
+    private volatile Map<String, LeftAlone> leftAlone = Map.of();
     private volatile int waiting;
     private volatile int ignored;
     /** False while no look can be taken. */
@@ -48,8 +48,13 @@ public final class DropContent {
     }
 
     /** What the last look saw that no look will claim: name to what it is. */
-    public Map<String, String> leftAlone() {
+    public Map<String, LeftAlone> leftAlone() {
         return leftAlone;
+    }
+
+    /** How many of these somebody may wait for. */
+    public long leftAloneThoughMeant() {
+        return leftAlone.values().stream().filter(LeftAlone::isMeant).count();
     }
 
     /** Whether the last look saw it, and it was not claimed since. */
@@ -79,7 +84,7 @@ public final class DropContent {
      * @param odd what no look will claim: name to what it is
      * @param passedOver how many entries were passed over for their names
      */
-    void take(Map<Path, FileStamp> seen, Map<String, String> odd, int passedOver) {
+    void take(Map<Path, FileStamp> seen, Map<String, LeftAlone> odd, int passedOver) {
         files = seen;
         leftAlone = odd;
         waiting = seen.size();

@@ -116,7 +116,7 @@ public final class DropLook {
     private List<Settled> look(Set<Path> news) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.drop())) {
             Map<Path, FileStamp> seen = new ConcurrentHashMap<>();
-            Map<String, String> odd = new TreeMap<>();
+            Map<String, LeftAlone> odd = new TreeMap<>();
             List<Settled> settled = new ArrayList<>();
             passedOver.begin();
             for (Path entry : entries) {
@@ -133,14 +133,14 @@ public final class DropLook {
     }
 
     private void see(
-            Path entry, Set<Path> news, Map<Path, FileStamp> seen, Map<String, String> odd, List<Settled> settled)
+            Path entry, Set<Path> news, Map<Path, FileStamp> seen, Map<String, LeftAlone> odd, List<Settled> settled)
             throws IOException {
         String name = entry.getFileName().toString();
         try {
             if (DropNames.isIgnored(name)) {
                 String old = passedOver.see(entry);
                 if (old != null) {
-                    odd.put(name, old);
+                    odd.put(name, new LeftAlone(old, DropNames.isUnfinished(name)));
                 }
                 return;
             }
@@ -148,7 +148,7 @@ public final class DropLook {
             FileStamp now = known == null ? stamp(entry) : known;
             String why = settling.knows(entry, now) ? null : DropNames.whyLeftAlone(name, entry);
             if (why != null) {
-                odd.put(name, why);
+                odd.put(name, new LeftAlone(why, true));
                 return;
             }
             if (settling.hasSettled(entry, now)) {
@@ -167,11 +167,12 @@ public final class DropLook {
         return FileStamp.of(entry, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private void take(Map<Path, FileStamp> seen, Map<String, String> odd) {
-        Map<String, String> before = content.leftAlone();
+    private void take(Map<Path, FileStamp> seen, Map<String, LeftAlone> odd) {
+        Map<String, LeftAlone> before = content.leftAlone();
         odd.keySet().stream()
                 .filter(name -> !before.containsKey(name))
-                .forEach(name -> LOG.warn("Left alone in drop/: {} ({})", name, odd.get(name)));
+                .forEach(name -> LOG.warn(
+                        "Left alone in drop/: {} ({})", name, odd.get(name).why()));
         settling.forgetAllBut(seen.keySet());
         content.take(seen, odd, passedOver.count());
         troubles.mended(PLACE);

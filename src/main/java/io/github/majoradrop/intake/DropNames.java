@@ -11,16 +11,26 @@ import java.util.regex.Pattern;
 /** Which entries of {@code drop/} are meant for us, by their names and what they are. */
 public final class DropNames {
 
-    private static final Pattern IGNORED = Pattern.compile(
-            "(\\.|~\\$).*|.*(~|\\.(tmp|part|partial|filepart|crdownload|swp|lock|download|opdownload|!ut|aria2|uploading"
-                    + "|writing))|thumbs\\.db|ehthumbs\\.db|desktop\\.ini|icon[?\\r]",
+    private static final Pattern NOBODYS = Pattern.compile(
+            "(\\.|~\\$).*|.*(~|\\.(swp|lock))|thumbs\\.db|ehthumbs\\.db|desktop\\.ini|icon[?\\r]", Pattern.DOTALL);
+    private static final Pattern UNFINISHED = Pattern.compile(
+            ".*\\.(tmp|part|partial|filepart|crdownload|download|opdownload|!ut|aria2|uploading|writing)",
             Pattern.DOTALL);
 
     private DropNames() {}
 
     /** Names that programs use for what is not finished or not meant for anybody. */
     public static boolean isIgnored(String name) {
-        return IGNORED.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return isLike(NOBODYS, name) || isLike(UNFINISHED, name);
+    }
+
+    /** Names of what a program is writing, to have it under another name when it is complete. */
+    static boolean isUnfinished(String name) {
+        return isLike(UNFINISHED, name) && !isLike(NOBODYS, name);
+    }
+
+    private static boolean isLike(Pattern names, String name) {
+        return names.matcher(name.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Why an entry is never claimed, in words, or null if it is a file that will be. */

@@ -40,6 +40,20 @@ public enum Concern {
                     : List.of(open + (open == 1 ? " file has" : " files have")
                             + " dead letters. Mend the correction sheets in dead-letter/ and drop them again.");
         }
+    },
+    /** Something in the drop folder is never sent, though somebody may wait for it. */
+    LEFT {
+        @Override
+        List<String> told(JsonNode status) {
+            int left = status.path("meantInAll").asInt();
+            JsonNode first = status.path("leftAlone").path(0);
+            return left == 0
+                    ? List.of()
+                    : List.of("Not sent, and left alone in drop/: "
+                            + first.path("name").asText() + " ("
+                            + first.path("why").asText() + ")"
+                            + (left == 1 ? "." : ", and " + FileProgress.number(left - 1L) + " more."));
+        }
     };
 
     /** In sentences; none if there is no such concern. */

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.ClaimedFile;
+import io.github.majoradrop.intake.LeftAlone;
 import io.github.majoradrop.ops.Speeds.Speed;
 import io.github.majoradrop.outcome.Tally;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.Outcome;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,18 +78,27 @@ final class StatusContent implements StatusSource {
     }
 
     private void drop(ObjectNode status) {
-        Map<String, String> leftAlone = rooms.drop().leftAlone();
-        ArrayNode named = status.putArray("leftAlone");
-        leftAlone.entrySet().stream()
-                .limit(MOST_NAMED)
-                .forEach(entry -> named.addObject().put("name", entry.getKey()).put("why", entry.getValue()));
-        status.put("leftAloneInAll", leftAlone.size());
+        leftAlone(status, rooms.drop().leftAlone());
+        status.put("meantInAll", rooms.drop().leftAloneThoughMeant());
         status.put("ignored", rooms.drop().ignored());
         status.put("waiting", rooms.drop().waiting());
         ArrayNode waiting = status.putArray("waitingFiles");
         rooms.drop()
                 .oldest(MOST_NAMED)
                 .forEach((name, since) -> waiting.addObject().put("name", name).put("since", Time.told(since)));
+    }
+
+    /** First what somebody may wait for. */
+    private static void leftAlone(ObjectNode status, Map<String, LeftAlone> leftAlone) {
+        ArrayNode named = status.putArray("leftAlone");
+        leftAlone.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> !entry.getValue().isMeant()))
+                .limit(MOST_NAMED)
+                .forEach(entry -> named.addObject()
+                        .put("name", entry.getKey())
+                        .put("why", entry.getValue().why())
+                        .put("meant", entry.getValue().isMeant()));
+        status.put("leftAloneInAll", leftAlone.size());
     }
 
     private void inflight(ObjectNode status) {

@@ -182,6 +182,7 @@ public final class StatusReport {
             case "trouble" -> terminal.bad(padded);
             case "broker" -> status.path("broker").path("reached").asBoolean() ? padded : terminal.bad(padded);
             case "hold" -> what.equals("none") ? padded : terminal.remark(padded);
+            case "left alone" -> status.path("meantInAll").asInt() == 0 ? padded : terminal.remark(padded);
             case "open" -> status.path("openInAll").asInt() == 0 ? padded : terminal.remark(padded);
             default -> padded;
         };

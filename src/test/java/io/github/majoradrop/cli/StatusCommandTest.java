@@ -72,6 +72,20 @@ class StatusCommandTest {
         assertThat(out.toString()).contains("Trouble with drop folder: gone").contains("1 file has dead letters.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--check, 1", "--check=left, 1", "'--check=hold,trouble,open', 0"})
+    void check_tells_what_is_never_sent_and_not_what_is_nobodys(String check, int expected) throws IOException {
+        write(
+                "\"meantInAll\":3,\"leftAloneInAll\":4,\"leftAlone\":[{\"name\":\"plates\",\"why\":\"a folder\",\"meant\":true}]");
+
+        assertThat(status(check)).isEqualTo(expected);
+        assertThat(out.toString())
+                .isEqualTo(
+                        expected == 0
+                                ? "All is well.\n"
+                                : "Not sent, and left alone in drop/: plates (a folder), and 2 more.\n");
+    }
+
     @Test
     void check_of_a_home_without_a_daemon_ends_with_2() throws IOException {
         write("\"hold\":null");
@@ -108,7 +122,7 @@ class StatusCommandTest {
         write(HOLD);
 
         assertThat(status(check)).isEqualTo(2);
-        assertThat(err.toString()).contains("--check takes hold, trouble and open");
+        assertThat(err.toString()).contains("--check takes hold, trouble, open and left");
     }
 
     @Test

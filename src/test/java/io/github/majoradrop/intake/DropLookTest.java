@@ -163,6 +163,7 @@ class DropLookTest {
         looks.settled();
 
         assertThat(looks.content().leftAlone()).containsOnlyKeys("folder");
+        assertThat(looks.content().leftAloneThoughMeant()).isEqualTo(1);
         assertThat(looks.content().waiting()).isZero();
     }
 
@@ -181,7 +182,12 @@ class DropLookTest {
         assertThat(inAnHour.content().ignored()).isEqualTo(2);
         assertThat(inAnHour.content().leftAlone())
                 .containsOnlyKeys("a.csv.part", "~$plate.xlsx")
-                .allSatisfy((name, why) -> assertThat(why).contains("has not changed for an hour", "rename it"));
+                .allSatisfy(
+                        (name, left) -> assertThat(left.why()).contains("has not changed for an hour", "rename it"));
+        assertThat(inAnHour.content().leftAlone().get("a.csv.part").isMeant()).isTrue();
+        assertThat(inAnHour.content().leftAloneThoughMeant())
+                .as("nobody waits for what Excel made for itself")
+                .isEqualTo(1);
         assertThat(inAnHour.content().waiting()).isEqualTo(1);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DropNamesTest {
@@ -76,6 +77,22 @@ class DropNamesTest {
         boolean ignored = DropNames.isIgnored(name);
 
         assertThat(ignored).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.csv.part, true",
+        "a.csv.TMP, true",
+        "a.csv.filepart, true",
+        ".a.csv.part, false",
+        "~$a.xlsx, false",
+        "a.csv~, false",
+        ".a.csv.swp, false",
+        "Thumbs.db, false",
+        "a.csv, false"
+    })
+    void what_is_being_written_will_be_a_file_for_us_and_what_is_nobodys_will_not(String name, boolean unfinished) {
+        assertThat(DropNames.isUnfinished(name)).isEqualTo(unfinished);
     }
 
     @Test

@@ -184,8 +184,15 @@ class BadInputIT {
     @CsvSource({"folder.csv, a folder", "link.csv, a link", "pipe.csv, no regular file"})
     void what_is_no_file_is_left_alone_and_named_in_log_and_status(String name, String what) {
         assertThat(lab.home().names("drop")).contains(name);
-        assertThat(program.logLinesWith(name + " (" + what)).isEqualTo(1);
+        assertThat(program.logLinesWith("Left alone in drop/: " + name + " (" + what))
+                .isEqualTo(1);
         assertThat(lab.home().status().get("leftAlone").toString()).contains(name);
+    }
+
+    @Test
+    void what_is_never_sent_is_told_at_the_end_and_what_is_nobodys_is_not() {
+        assertThat(program.toString()).contains("Not sent, and left alone in drop/: folder.csv (a folder");
+        assertThat(lab.home().status().get("meantInAll").intValue()).isEqualTo(3);
     }
 
     @Test

@@ -60,6 +60,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private HomeFolder home;
     private FakeMajora majora;
     private String umask = "022";
+    private List<String> bounds = List.of();
     private SmallDisk disk;
     private Path launcher = Program.LAUNCHER;
 
@@ -152,6 +153,12 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     Lab withUmask(String mask) {
         umask = mask;
+        return this;
+    }
+
+    /** What is started from now on is refused what permissions refuse, also as root. */
+    Lab boundByPermissions() {
+        bounds = SmallDisk.BOUND_BY_PERMISSIONS;
         return this;
     }
 
@@ -305,7 +312,7 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** The same with other settings. */
     Program startOn(Path path, Path config, String... arguments) {
-        List<String> command = new ArrayList<>(disk == null ? List.of() : disk.entering());
+        List<String> command = new ArrayList<>(disk == null ? bounds : disk.entering());
         command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$0\" \"$@\"", launcher.toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--home", path.toString(), "--config", config.toString()));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 final class SmallDisk implements AutoCloseable {
 
     /** Root may do anything, unless this is taken from it. */
-    private static final List<String> BOUND_BY_PERMISSIONS =
+    static final List<String> BOUND_BY_PERMISSIONS =
             List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all");
 
     private final Path home;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.cli.Told;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +81,30 @@ class StatusIT {
         assertThat(lab.home().text("status.json")).doesNotContain(ids.get(0));
         lab.majora().goOn();
         lab.waitUntilAllIsClosed(1);
+        lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void a_file_that_may_not_be_read_is_a_concern_until_it_may_and_is_sent_then() throws IOException {
+        Path file = lab.home().drop("a.csv", Sheets.biosamples("U"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-wx-wx---"));
+        lab.boundByPermissions().run();
+        lab.waitUntil(
+                "seen",
+                () -> lab.home().names("").contains("status.json")
+                        && lab.home().status().path("meantInAll").asInt() == 1);
+
+        Told left = check("--check");
+        Told chosen = check("--check=hold,trouble,open");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+        lab.waitUntilAllIsClosed(1);
+        lab.waitUntil("told", () -> lab.home().status().path("meantInAll").asInt() == 0);
+
+        assertThat(left.exit()).isEqualTo(1);
+        assertThat(left.toString())
+                .contains("Not sent, and left alone in drop/: a.csv (it may not be read: chmod g+r).");
+        assertThat(chosen.exit()).isZero();
+        assertThat(check("--check").exit()).isZero();
         lab.home().assertFiledOnlyUnder("success");
     }
 

@@ -57,6 +57,10 @@ final class RoomMetrics {
                 "files.waiting.oldest",
                 "Age of the oldest file in drop/; 0 if there is none",
                 () -> rooms.drop().oldest(1).values().stream().findFirst().orElse(null));
+        gauges.gauge(
+                "files.left.alone",
+                "What is left alone in drop/, though somebody may wait for it",
+                () -> rooms.drop().leftAloneThoughMeant());
     }
 
     private void inflight() {

@@ -1,0 +1,9 @@
+package io.github.majoradrop.intake;
+
+/**
+ * An entry of {@code drop/} that no look will claim.
+ *
+ * @param why in words
+ * @param isMeant whether somebody may wait for it to be sent, who has to be told that it never is
+ */
+public record LeftAlone(String why, boolean isMeant) {}
