@@ -1,5 +1,8 @@
 package io.github.majoradrop.ledger;
 
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the detail of a dead letter is about, without any value: by it the dead letters of many rows are told together. */
@@ -7,13 +10,29 @@ final class Headings {
 
     private static final int LONGEST = 120;
 
-    /** Of problems that are not in all rows of a record. */
-    private static final Pattern ROWS = Pattern.compile("^(rows? [\\d, ]+|\\d+ rows, the first are [\\d, ]+): ");
+    /** Where in the file, of problems that are not in all rows of a record. */
+    private static final Pattern PLACE =
+            Pattern.compile("^(rows? [\\d, ]+|\\d+ rows, the first are [\\d, ]+|line \\d+): ");
+    /** How much of a library arrived: behind that stands why not all of it. */
+    private static final Pattern PART = Pattern.compile("^\\d+ of \\d+ samples are in the library(; |, as |$)");
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|“[^”]*”|'[^']*'|\"[^\"]*$");
     private static final Pattern IN_BRACKETS = Pattern.compile(" ?\\([^)]*\\)");
-    /** Not those within a name, nor the status of a reply. */
-    private static final Pattern NUMBER = Pattern.compile("(?<!answers )(?<![\\w.-])\\d+(?![\\w.-])");
+    /** Not those within a name, nor the status of a reply, nor those of a rule. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<!answers |than |than the |the first |at least |at most |before )(?<![\\w.-])\\d+(?![\\w.-])");
+    /** What is said of one record, as it is said of many: each pattern with the words in its place. */
+    private static final List<Map.Entry<Pattern, String>> OF_MANY = List.of(
+            of("^\\d+ of \\d+ samples are in the library", "not all of its samples are in the library"),
+            of("^\\d+ cells? missing", "cells are missing"),
+            of("^\\d+ cells? stands? under no header", "cells stand under no header"),
+            of("^these are not registered in Majora.*", "samples of it are not registered in Majora"),
+            of(" in row \\d+ differs from that in row \\d+ ", " differs from that in another row "),
+            of("differs from row \\d+", "differs from another row"),
+            of("\\bsample …", "a sample"),
+            of("\\blibrary …", "library"),
+            of("the sheets …(, …)* all have records", "several sheets have records"),
+            of(" at byte \\d+", ""));
     /** How often it was posted, and what follows that. */
     private static final Pattern TIMES = Pattern.compile(", \\d+ times.*", Pattern.DOTALL);
     /** A field, as it stands before Majora's message. */
@@ -26,15 +45,29 @@ final class Headings {
         if (detail == null) {
             return "";
         }
-        String one = ROWS.matcher(upTo(detail, "; ")).replaceFirst("");
+        Matcher part = PART.matcher(detail);
+        String why = part.find() && part.end() < detail.length() ? detail.substring(part.end()) : detail;
+        String one = PLACE.matcher(upTo(why, "; ")).replaceFirst("");
         String blank = IN_BRACKETS.matcher(QUOTED.matcher(one).replaceAll("…")).replaceAll("");
         var field = FIELD.matcher(blank);
         String heading = field.matches() ? field.group(1) + ": " + clause(field.group(2)) : clause(blank);
-        String counted = NUMBER.matcher(heading)
-                .replaceAll("N")
+        String told = NUMBER.matcher(ofMany(heading))
+                .replaceAll("…")
                 .replaceAll("[\\p{Cc}\\p{Cf}]", " ")
                 .strip();
-        return counted.length() > LONGEST ? counted.substring(0, LONGEST - 1) + "…" : counted;
+        return told.length() > LONGEST ? told.substring(0, LONGEST - 1) + "…" : told;
+    }
+
+    private static Map.Entry<Pattern, String> of(String one, String many) {
+        return Map.entry(Pattern.compile(one), many);
+    }
+
+    private static String ofMany(String heading) {
+        String told = heading;
+        for (Map.Entry<Pattern, String> entry : OF_MANY) {
+            told = entry.getKey().matcher(told).replaceFirst(entry.getValue());
+        }
+        return told;
     }
 
     /** Behind a full stop or a colon stands what would be right, or a value. */

@@ -243,7 +243,7 @@ class LedgerReaderTest {
         assertThat(open.get(0).reasons())
                 .containsExactly(
                         new ReasonCount("rejected", "adm1: Select a valid choice", 3),
-                        new ReasonCount("invalid", "N cells missing", 1));
+                        new ReasonCount("invalid", "cells are missing", 1));
     }
 
     @Test

@@ -135,7 +135,7 @@ class CheckedRecordsTest {
         assertThat(records).extracting(one -> one.record().isSendable()).containsExactly(true, false);
         assertThat(records.get(0).problems()).isEmpty();
         assertThat(records.get(1).record().detail())
-                .startsWith("biosample_source_id stands in place of an id")
+                .startsWith("biosample_source_id stands for nothing, in place of an id")
                 .doesNotContain("NA");
     }
 

@@ -70,7 +70,9 @@ class SiteSheetsTest {
         assertThat(records.get(1).record().isSendable()).isFalse();
         assertThat(records.get(1).problems())
                 .extracting(RowProblem::heading)
-                .contains("central_sample_id stands in place of an id", "adm1 stands in place of a value");
+                .contains(
+                        "central_sample_id stands for nothing, in place of an id",
+                        "adm1 stands for nothing, in place of a value");
     }
 
     @Test

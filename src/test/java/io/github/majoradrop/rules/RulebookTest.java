@@ -94,17 +94,17 @@ class RulebookTest {
             is_hcw           | '#NULL!'         | is an error of Excel's in place of what stood there
             source_sex       | '#NUM!'          | is an error of Excel's in place of what stood there
             collection_date  | '########'       | is what Excel shows when a column is too narrow, not the value
-            adm2             | 'NULL'           | stands in place of a value
-            source_age       | 'NA'             | stands in place of a value
-            collecting_org   | 'n/a'            | stands in place of a value
-            collecting_org   | 'missing'        | stands in place of a value
-            adm2             | 'Not Provided'   | stands in place of a value
-            employing_hospital_name | 'not collected' | stands in place of a value
-            sender_sample_id | 'not applicable' | stands in place of a value
-            source_sex       | 'unknown'        | stands in place of a value
-            received_date    | 'none'           | stands in place of a value
-            adm2             | '-'              | stands in place of a value
-            source_age       | '?'              | stands in place of a value
+            adm2             | 'NULL'           | stands for nothing, in place of a value
+            source_age       | 'NA'             | stands for nothing, in place of a value
+            collecting_org   | 'n/a'            | stands for nothing, in place of a value
+            collecting_org   | 'missing'        | stands for nothing, in place of a value
+            adm2             | 'Not Provided'   | stands for nothing, in place of a value
+            employing_hospital_name | 'not collected' | stands for nothing, in place of a value
+            sender_sample_id | 'not applicable' | stands for nothing, in place of a value
+            source_sex       | 'unknown'        | stands for nothing, in place of a value
+            received_date    | 'none'           | stands for nothing, in place of a value
+            adm2             | '-'              | stands for nothing, in place of a value
+            source_age       | '?'              | stands for nothing, in place of a value
             central_sample_id| 'HOOT\\u00a00001'| has a non-breaking blank in it, which makes it another id
             central_sample_id| 'HOOT\\u200b0001'| has a character in it that nobody sees
             central_sample_id| 'HO\\u041eT-1'   | has Greek, Cyrillic or wide letters among the Latin ones, which look the same and make it another id
@@ -118,7 +118,7 @@ class RulebookTest {
             adm2             | 'BS16'           | looks like a postcode, which is personal
             adm2             | 'BRISTOL 2'      | has a digit in it
             adm2_private     | 'BS16 1'         | has a blank in it
-            is_surveillance  | 'unknown'        | stands in place of a value
+            is_surveillance  | 'unknown'        | stands for nothing, in place of a value
             is_hcw           | 'maybe'          | is neither Y nor N, and Majora takes it for not answered
             is_hcw           | 2                | is neither Y nor N, and Majora takes it for not answered
             adm2             | 7                | is not text
@@ -179,22 +179,22 @@ class RulebookTest {
     /** Majora makes one sample, or one patient, of all that say the same here: never to be sent. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            'NA'               | stands in place of an id
-            'N/A'              | stands in place of an id
-            'n.a.'             | stands in place of an id
-            'None'             | stands in place of an id
-            'NULL'             | stands in place of an id
-            'Unknown'          | stands in place of an id
-            'nan'              | stands in place of an id
-            'missing'          | stands in place of an id
-            'not collected'    | stands in place of an id
-            'Not Provided'     | stands in place of an id
-            'not_applicable'   | stands in place of an id
-            'TBC'              | stands in place of an id
-            '-'                | stands in place of an id
-            '.'                | stands in place of an id
-            '??'               | stands in place of an id
-            '\\u2014'          | stands in place of an id
+            'NA'               | stands for nothing, in place of an id
+            'N/A'              | stands for nothing, in place of an id
+            'n.a.'             | stands for nothing, in place of an id
+            'None'             | stands for nothing, in place of an id
+            'NULL'             | stands for nothing, in place of an id
+            'Unknown'          | stands for nothing, in place of an id
+            'nan'              | stands for nothing, in place of an id
+            'missing'          | stands for nothing, in place of an id
+            'not collected'    | stands for nothing, in place of an id
+            'Not Provided'     | stands for nothing, in place of an id
+            'not_applicable'   | stands for nothing, in place of an id
+            'TBC'              | stands for nothing, in place of an id
+            '-'                | stands for nothing, in place of an id
+            '.'                | stands for nothing, in place of an id
+            '??'               | stands for nothing, in place of an id
+            '\\u2014'          | stands for nothing, in place of an id
             '()'               | is an answer or a mere sign, not an id
             '_'                | is an answer or a mere sign, not an id
             'TRUE'             | is an answer or a mere sign, not an id
@@ -748,7 +748,7 @@ class RulebookTest {
                 .singleElement()
                 .matches(Problem::isRemark)
                 .extracting(Problem::what)
-                .isEqualTo("stands in place of a value");
+                .isEqualTo("stands for nothing, in place of a value");
         assertThat(withLibrarySample(field, "'" + none + "\\u200b'"))
                 .singleElement()
                 .matches(problem -> !problem.isRemark());
@@ -768,7 +768,8 @@ class RulebookTest {
 
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::what)
-                .containsExactlyInAnyOrder("has a tag of more than 64 characters", "stands in place of a value");
+                .containsExactlyInAnyOrder(
+                        "has a tag of more than 64 characters", "stands for nothing, in place of a value");
         assertThat(RULES.problems("biosample", record, TODAY))
                 .extracting(Problem::field)
                 .contains("a/b~c");
