@@ -4,7 +4,9 @@ import io.github.majoradrop.record.LibraryRecord;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The samples that are dead letters of files in flight: a library goes without them, as Majora would refuse it with them. And those that it was seen
@@ -17,7 +19,8 @@ public final class SampleFates {
     /** The last file of which such a sample is a dead letter, by the number of its id. */
     private final Map<Long, String> dead = new HashMap<>();
 
-    private final Map<String, Integer> deadOfFile = new HashMap<>();
+    /** Their numbers by that file: to look through all when one is closed takes seconds with thousands of files. */
+    private final Map<String, Set<Long>> deadOfFile = new HashMap<>();
     /** The numbers of those that Majora was seen to take last, each at its place: another one takes its place. */
     private final long[] taken = new long[1 << 16];
 
@@ -28,8 +31,9 @@ public final class SampleFates {
      */
     public synchronized void lost(String stem, String id) {
         if (id != null && dead.size() < MOST && !isTaken(KeyNumber.of(id))) {
-            forgetOne(dead.put(KeyNumber.of(id), stem));
-            deadOfFile.merge(stem, 1, Integer::sum);
+            long number = KeyNumber.of(id);
+            forgetOne(number, dead.put(number, stem));
+            deadOfFile.computeIfAbsent(stem, first -> new HashSet<>()).add(number);
         }
     }
 
@@ -38,20 +42,21 @@ public final class SampleFates {
         if (id != null) {
             long number = KeyNumber.of(id);
             taken[place(number)] = number;
-            forgetOne(dead.remove(number));
+            forgetOne(number, dead.remove(number));
         }
     }
 
-    private void forgetOne(String stem) {
+    private void forgetOne(long number, String stem) {
         if (stem != null) {
-            deadOfFile.computeIfPresent(stem, (file, count) -> count == 1 ? null : count - 1);
+            deadOfFile.get(stem).remove(number);
         }
     }
 
     /** The file is closed: what became of its samples after that, nobody here can know. */
     synchronized void forget(String stem) {
-        if (deadOfFile.remove(stem) != null) {
-            dead.values().removeIf(stem::equals);
+        Set<Long> numbers = deadOfFile.remove(stem);
+        if (numbers != null) {
+            numbers.forEach(dead::remove);
         }
     }
 
