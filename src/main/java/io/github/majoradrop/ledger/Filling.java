@@ -164,6 +164,7 @@ final class Filling {
         mending.ofEarlier(file, first, last);
         if (tally.of(Outcome.DEAD_LETTER) == 0) {
             mending.withTheirSheet(file);
+            mending.withTheirFile(file, first, last);
         }
     }
 }

@@ -222,6 +222,24 @@ class LedgerReaderTest {
     }
 
     @Test
+    void what_was_cut_off_is_mended_when_all_of_its_file_came_again_and_more() throws Exception {
+        filed.accepted(A, 1, "biosample", "HOOT-1").dead(A, 2, null, null, "unreadable", "the file ends within a text");
+        filed.accepted(A_AGAIN, 1, "biosample", "HOOT-1").accepted(A_AGAIN, 2, "biosample", "HOOT-2");
+        fill();
+
+        assertThat(openSheets()).isEmpty();
+    }
+
+    @Test
+    void what_was_cut_off_stays_open_when_another_file_came_of_that_name() throws Exception {
+        filed.accepted(A, 1, "biosample", "HOOT-1").dead(A, 2, null, null, "unreadable", "the file ends within a text");
+        filed.accepted(A_AGAIN, 1, "biosample", "HOOT-2").accepted(A_AGAIN, 2, "biosample", "HOOT-3");
+        fill();
+
+        assertThat(openSheets()).extracting(OpenSheet::stem).containsExactly(A);
+    }
+
+    @Test
     void open_sheets_tell_their_reasons_in_groups_the_oldest_sheet_first() throws Exception {
         filed.dead(B, 2, "biosample", "HOOT-4", "rejected", "adm1: Select a valid choice. X is not one.")
                 .sheet(B);
