@@ -53,7 +53,8 @@ public final class StatusReport {
                         "left alone",
                         name(left) + " in drop/: " + left.path("why").asText()));
         if (status.path("ignored").asInt() > 0) {
-            line("ignored", status.path("ignored").asInt() + " names in drop/ of what is not finished, or nobody's");
+            int ignored = status.path("ignored").asInt();
+            line("ignored", ignored + (ignored == 1 ? " name" : " names") + " in drop/ of what is not finished, or nobody's");
         }
         line("in flight", files(status.path("inflight").asInt()));
         list("", status.path("files"), "inflight", this::inFlight);

@@ -46,7 +46,7 @@ class StatusFileTest {
         assertThat(StatusReport.of(HomeStatus.read(home.folder()), Instant.now(), Terminal.of(Map.of(), null)))
                 .contains("trouble     place0: it is broken")
                 .contains("            and 140 more")
-                .contains("ignored     1 names in drop/");
+                .contains("ignored     1 name in drop/");
     }
 
     @Test
