@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.config.Time;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -17,6 +18,7 @@ final class StatusReply implements Processor {
     @Override
     public void process(Exchange exchange) {
         ObjectNode status = watched.status().get();
+        status.put("now", Time.told(watched.time().now()));
         if (watched.rooms() != null) {
             var ledger = watched.rooms().ledger().standing();
             status.put("upload", watched.settings().upload());

@@ -20,7 +20,9 @@ const Page = {
     if (s < 3600) return `${Math.floor(s / 60)} min`;
     return s < 86400 ? `${Math.floor(s / 3600)} h ${Math.floor(s % 3600 / 60)} min` : `${Math.floor(s / 86400)} d ${Math.floor(s % 86400 / 3600)} h`;
   },
-  age: since => since ? Page.lasts((Date.now() - Date.parse(since)) / 1000) : 'an unknown time',
+  /* How far the clock of the daemon's machine is ahead of the one of here, in milliseconds. */
+  ahead: 0,
+  age: since => since ? Page.lasts((Date.now() + Page.ahead - Date.parse(since)) / 1000) : 'an unknown time',
   part(name, role, kind, text) {
     const element = Page.make(name, kind, text);
     element.setAttribute('role', role);
@@ -168,6 +170,7 @@ const Page = {
       const reply = await fetch('/look/status');
       if (!reply.ok) throw new Error(reply.status);
       const status = await reply.json();
+      Page.ahead = Date.parse(status.now) - Date.now();
       stand(status);
       get('asked').textContent = 'as of ' + new Date(status.at).toLocaleTimeString([], { hourCycle: 'h23' });
       const now = JSON.stringify([status.filed, status.openInAll, status.ledger, Math.floor(Date.now() / 60000)]);
