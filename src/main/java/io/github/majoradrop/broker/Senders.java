@@ -1,5 +1,6 @@
 package io.github.majoradrop.broker;
 
+import jakarta.jms.JMSException;
 import org.apache.camel.Message;
 
 /** Sees to it that no home has its records posted with the account of another. */
@@ -7,6 +8,8 @@ public final class Senders {
 
     /** Who sent a message, as the broker knows. */
     private static final String SENDER = "JMSXUserID";
+
+    static final String UNKNOWN = "the broker does not say who sent a record: populate-validated-user";
 
     private final boolean isChecked;
     private final String submitters;
@@ -28,11 +31,20 @@ public final class Senders {
         String home = Letter.home(message);
         String sender = message.getHeader(SENDER, String.class);
         if (sender == null) {
-            throw new NotTaken("the broker does not say who sent a record: populate-validated-user");
+            throw new NotTaken(UNKNOWN);
         }
         if (!sender.equals(home) && !sender.equals(submitters)) {
             throw new NotTaken("a record of the home " + home + " was sent by " + sender
-                    + ": the broker has to know each home by its home.name");
+                    + ": the broker has to know each home by its home.name, and all submitters by broker.user");
+        }
+    }
+
+    /** Null if the broker does not say. */
+    static String of(jakarta.jms.Message message) {
+        try {
+            return message.getStringProperty(SENDER);
+        } catch (JMSException unreadable) {
+            return null;
         }
     }
 }

@@ -73,12 +73,28 @@ class ClusterIT {
         assertRefused(
                 cluster.changed(north, "//localhost:", "//127.0.0.1:"), "its certificate is not trusted", "127.0.0.1");
         assertRefused(cluster.changed(north, "broker.key-store", "#"), "it does not trust this process");
+        assertUser("nobody", 4, "it knows this process as submitter, not as nobody", "set broker.user=submitter");
+        assertUser("submitter", 0, "lets this process in");
+        Told noSubmitter = dryRun("submit", cluster.settings("submitter-north", "CN=north"));
+        assertThat(noSubmitter.exit()).as("%s", noSubmitter).isEqualTo(4);
+        assertThat(noSubmitter.toString()).contains("does not let this process in", "north", "CONSUME");
         lab.writeToken("no-token-of-majora");
         Told refused = dryRun("submit", cluster.settings("submitter-2", "CN=submitter"));
         assertThat(refused.exit()).as("%s", refused).isEqualTo(4);
         assertThat(refused.toString())
                 .contains("Majora refuses the credentials")
                 .doesNotContain("not let");
+    }
+
+    /** Where homes have accounts, submitters have to know how the broker calls them. */
+    private void assertUser(String user, int exit, String... told) throws Exception {
+        Path settings = cluster.with(
+                cluster.settings("submitter", "CN=submitter"),
+                "\nbroker.user=" + user + "\naccount.north.username=" + Lab.USER + "\naccount.north.token-file="
+                        + lab.folder().resolve("token"));
+        Told tried = dryRun("submit", settings);
+        assertThat(tried.exit()).as("%s", tried).isEqualTo(exit);
+        assertThat(tried.toString()).contains(told);
     }
 
     private void assertRefused(Path config, String... why) {
