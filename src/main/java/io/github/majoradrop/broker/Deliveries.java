@@ -34,20 +34,22 @@ public final class Deliveries {
     private final Connected link;
     private final Unsealing opening;
     private final Time time;
+    private final BrokerClock clock;
     private final Leases leases;
     private final KeptAnswers kept = new KeptAnswers();
     private long count;
 
     /** @param opening what is done with each message before it is read */
-    Deliveries(Connected link, Unsealing opening, Time time) {
+    Deliveries(Connected link, Unsealing opening, Time time, BrokerClock clock) {
         this.link = link;
         this.opening = opening;
         this.time = time;
+        this.clock = clock;
         this.leases = new Leases(link);
     }
 
-    public static Deliveries over(BrokerLink link, Unsealing opening, Time time) {
-        return new Deliveries(link, opening, time);
+    public static Deliveries over(BrokerLink link, Unsealing opening, Time time, BrokerClock clock) {
+        return new Deliveries(link, opening, time, clock);
     }
 
     /** Which of them may be posted. */
@@ -120,7 +122,7 @@ public final class Deliveries {
             record = Letter.outside(message);
         }
         RecordMessage known = deliveries > 1 ? record.ofResumedFile() : record;
-        return new Delivery(Letter.home(message), known, Letter.past(message), connection);
+        return new Delivery(Letter.home(message), known, Letter.past(message, clock), connection);
     }
 
     private Answer givenUp(Delivery delivery, int times) {
@@ -158,7 +160,7 @@ public final class Deliveries {
                 answers.computeIfAbsent(delivery.home(), first -> new ArrayList<>())
                         .add(answered.answer());
             } else {
-                letters.add(Letter.ofLeaving(delivery, (Ending.Leaves) ending(delivery), time.now()));
+                letters.add(Letter.ofLeaving(delivery, (Ending.Leaves) ending(delivery), time.now(), clock));
             }
         }
         for (Map.Entry<String, List<Answer>> home : answers.entrySet()) {

@@ -74,8 +74,9 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
         return letter;
     }
 
-    /** A record on its way back to the queue that it came from. */
-    static Letter ofLeaving(Delivery delivery, Ending.Leaves leaves, Instant now) throws IOException {
+    /** A record on its way back to the queue that it came from; times in it are by the broker's clock. */
+    static Letter ofLeaving(Delivery delivery, Ending.Leaves leaves, Instant now, BrokerClock clock)
+            throws IOException {
         Letter letter = of(delivery.home(), delivery.record());
         Past past = leaves.past();
         letter.says.put(ATTEMPTS, past.attempts());
@@ -84,10 +85,10 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
         letter.says.put(UNANSWERED, past.unanswered());
         letter.says.put(WITNESSED, past.isWitnessed());
         if (past.since() != null) {
-            letter.says.put(SINCE, past.since().toEpochMilli());
+            letter.says.put(SINCE, clock.there(past.since()).toEpochMilli());
         }
         if (!leaves.time().isZero()) {
-            letter.says.put(NOT_BEFORE, now.plus(leaves.time()).toEpochMilli());
+            letter.says.put(NOT_BEFORE, clock.there(now).plus(leaves.time()).toEpochMilli());
         }
         return letter;
     }
@@ -151,14 +152,14 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
     }
 
     /** What others found out about the record. */
-    static Past past(Message message) {
+    static Past past(Message message, BrokerClock clock) {
         Long since = message.getHeader(SINCE, Long.class);
         return new Past(
                 message.getHeader(ATTEMPTS, 0, Integer.class),
                 message.getHeader(ANSWER_LOST, false, Boolean.class),
                 message.getHeader(BLAMED, 0, Integer.class),
                 message.getHeader(UNANSWERED, 0, Integer.class),
-                since == null ? null : Instant.ofEpochMilli(since),
+                since == null ? null : clock.here(Instant.ofEpochMilli(since)),
                 message.getHeader(WITNESSED, false, Boolean.class));
     }
 

@@ -10,9 +10,12 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,6 +29,8 @@ public final class NoticeBoard {
     private static final String ANSWERS = "taking answers from the broker";
     private static final Duration SILENCE = Duration.ofSeconds(20);
     private static final Duration FORGOTTEN = Duration.ofHours(1);
+    /** Longer than a notice may stand at the broker after the end of its submitter, whatever its clock. */
+    private static final Duration KNOWN = Duration.ofDays(3);
 
     private final String home;
     private final Hold hold;
@@ -35,6 +40,8 @@ public final class NoticeBoard {
     private final Queues queues;
     private final Time time;
     private final Map<String, Seen> submitters = new TreeMap<>();
+    /** The beats of what stood there at the first look, be it of submitters that ended: who lives tells something new. Null before that look. */
+    private Map<String, Long> earlier;
     private volatile List<Seen> latest = List.of();
     private long lastSeen;
 
@@ -72,13 +79,25 @@ public final class NoticeBoard {
 
     /** Reads what is there, and looks at the queues. */
     public void look() throws IOException, JMSException {
+        List<SubmitterNotice> told = new ArrayList<>();
         for (byte[] notice : queues.notices()) {
-            take(SubmitterNotice.read(notice));
+            told.add(SubmitterNotice.read(notice));
         }
+        takeAll(told);
         judge();
         queues.look();
         Queues.refusal(link, home)
                 .ifPresentOrElse(why -> troubles.report(ANSWERS, why), () -> troubles.mended(ANSWERS));
+    }
+
+    void takeAll(List<SubmitterNotice> told) {
+        if (earlier == null) {
+            earlier = new HashMap<>();
+            told.forEach(notice -> earlier.put(notice.submitter(), notice.beat()));
+        }
+        told.stream()
+                .filter(notice -> !Objects.equals(earlier.get(notice.submitter()), notice.beat()))
+                .forEach(this::take);
     }
 
     void take(SubmitterNotice notice) {
@@ -96,13 +115,15 @@ public final class NoticeBoard {
 
     void judge() {
         long now = time.nanos();
-        // What one told last may stand there for a while after its end, and must not be taken for new.
-        submitters.values().removeIf(seen -> now - seen.at > FORGOTTEN.toNanos());
+        // What one told last stands there for a while after its end, and must not be taken for new.
+        submitters.values().removeIf(seen -> now - seen.at > KNOWN.toNanos());
         List<SubmitterNotice> living = submitters.values().stream()
                 .filter(seen -> seen.isLiving(now))
                 .map(Seen::notice)
                 .toList();
-        latest = List.copyOf(submitters.values());
+        latest = submitters.values().stream()
+                .filter(seen -> now - seen.at <= FORGOTTEN.toNanos())
+                .toList();
         if (!living.isEmpty()) {
             lastSeen = now;
             troubles.mended(NOBODY);

@@ -29,9 +29,13 @@ public final class Queues {
 
     private static final Logger LOG = LoggerFactory.getLogger(Queues.class);
 
+    /** Of messages of which this is the same a queue of last values keeps the newest only. */
+    static final String LAST_OF = "_AMQ_LVQ_NAME";
+
     private final ConnectionFactory broker;
     private final Map<String, String> names = new LinkedHashMap<>();
     private boolean mayBrowse;
+    private boolean maySeeNotices = true;
     private volatile Map<String, QueueStanding> last = Map.of();
 
     private Queues(ConnectionFactory broker, boolean mayBrowse) {
@@ -109,13 +113,37 @@ public final class Queues {
     public static Optional<String> refusal(BrokerLink link, String home) {
         try (Connection connection = link.connections().createConnection();
                 Session session = connection.createSession()) {
-            session.createConsumer(session.createQueue(Letter.OUTCOMES + home)).close();
+            tryAnswers(session, home);
             return Optional.empty();
         } catch (JMSSecurityException | InvalidDestinationException refused) {
             return Optional.of(link.inWords(refused));
         } catch (JMSException unreachable) {
             LOG.debug("Not told whether answers can be taken", unreachable);
             return Optional.empty();
+        }
+    }
+
+    /** @throws JMSException if the answers for that home may not be taken */
+    static void tryAnswers(Session session, String home) throws JMSException {
+        session.createConsumer(session.createQueue(Letter.OUTCOMES + home)).close();
+    }
+
+    /** What that submitter told last, as it stands there; null if there is nothing, or submitters may not look. */
+    Message notice(String submitter) throws JMSException {
+        if (!maySeeNotices) {
+            return null;
+        }
+        try (Connection connection = broker.createConnection();
+                Session session = connection.createSession();
+                QueueBrowser browser = session.createBrowser(
+                        session.createQueue(Letter.NOTICES), LAST_OF + " = '" + submitter + "'")) {
+            connection.start();
+            Enumeration<?> found = browser.getEnumeration();
+            return found.hasMoreElements() ? (Message) found.nextElement() : null;
+        } catch (JMSSecurityException refused) {
+            LOG.warn("Clocks are not compared: the broker does not let submitters browse {}", Letter.NOTICES);
+            maySeeNotices = false;
+            return null;
         }
     }
 

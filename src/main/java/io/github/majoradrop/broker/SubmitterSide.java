@@ -41,6 +41,7 @@ public final class SubmitterSide {
     private final Deliveries deliveries;
     private final Capacity capacity;
     private final Queues queues;
+    private final BrokerClock clock;
     private final Time time;
     private final Map<Kind, String> routes = new EnumMap<>(Map.of(
             Kind.BIOSAMPLE, "broker-biosamples",
@@ -60,6 +61,7 @@ public final class SubmitterSide {
             Deliveries deliveries,
             Capacity capacity,
             Queues queues,
+            BrokerClock clock,
             Time time) {
         this.name = name;
         this.serves = serves;
@@ -68,12 +70,14 @@ public final class SubmitterSide {
         this.deliveries = deliveries;
         this.capacity = capacity;
         this.queues = queues;
+        this.clock = clock;
         this.time = time;
     }
 
     /** Looks at the queues, and puts into the body what the homes are told. */
     public void tell(Exchange exchange) throws IOException, JMSException {
         queues.look();
+        clock.see(queues.notice(name));
         Map<String, Long> oldest = new TreeMap<>();
         queues.last().forEach((kind, standing) -> {
             if (standing.oldest() != null) {
@@ -90,8 +94,7 @@ public final class SubmitterSide {
                 work(),
                 oldest);
         exchange.getMessage().removeHeaders("*");
-        // Of each submitter a queue of last values keeps the newest only.
-        exchange.getMessage().setHeader("_AMQ_LVQ_NAME", name);
+        exchange.getMessage().setHeader(Queues.LAST_OF, name);
         exchange.getMessage().setBody(notice.written());
     }
 

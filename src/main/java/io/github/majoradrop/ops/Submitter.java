@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.broker.BrokerClock;
 import io.github.majoradrop.broker.BrokerStanding;
 import io.github.majoradrop.broker.Deliveries;
 import io.github.majoradrop.broker.Queues;
@@ -58,10 +59,11 @@ final class Submitter {
         libraries.ask();
         // What an earlier run of it left at the broker must not keep it out.
         this.brokered = Brokered.submitter(settings, name + " " + UUID.randomUUID(), troubles, TIME);
-        this.deliveries = Deliveries.over(brokered.link(), brokered.opening(settings.broker()), TIME);
+        BrokerClock clock = new BrokerClock();
+        this.deliveries = Deliveries.over(brokered.link(), brokered.opening(settings.broker()), TIME, clock);
         Queues queues = brokered.queues();
         this.standing = brokered.standing(queues);
-        this.side = new SubmitterSide(name, serves, hold, libraries, deliveries, capacity, queues, TIME);
+        this.side = new SubmitterSide(name, serves, hold, libraries, deliveries, capacity, queues, clock, TIME);
         brokered.takeRecords(settings, serves, deliveries, side);
         Credentials credentials = Credentials.of(settings, LOG::warn, TIME);
         Map<String, Object> beans =

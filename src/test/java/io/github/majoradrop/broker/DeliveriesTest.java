@@ -53,7 +53,8 @@ class DeliveriesTest {
 
     private final Line line = new Line();
     private final ManualTime time = new ManualTime();
-    private final Deliveries deliveries = new Deliveries(line, message -> {}, time);
+    private final BrokerClock clock = new BrokerClock();
+    private final Deliveries deliveries = new Deliveries(line, message -> {}, time, clock);
     private final Lease leases = deliveries.leases();
 
     @Test
@@ -208,6 +209,26 @@ class DeliveriesTest {
         assertThat(record(one).withStem(Samples.STEM))
                 .usingRecursiveComparison()
                 .isEqualTo(Samples.record(1));
+    }
+
+    @Test
+    void what_has_to_wait_does_so_by_the_clock_of_the_broker_and_is_counted_on_from_by_another_clock()
+            throws Exception {
+        clock.see(0, Duration.ofMinutes(10).toMillis());
+        Exchange one = open("north", 1);
+        RecordMessage record = record(one);
+        leases.begin(List.of(record));
+        leases.end(List.of(record));
+        Instant first = Instant.ofEpochMilli(1_700_000_000_000L);
+
+        leases.leave(record, new Past(4, true, 3, 4, first, true), Duration.ofSeconds(8));
+
+        assertLeaves(one);
+        assertThat(one.getMessage().getHeader("_AMQ_SCHED_DELIVERY"))
+                .isEqualTo(time.now().plusSeconds(608).toEpochMilli());
+        clock.see(Duration.ofMinutes(3).toMillis(), 0);
+        deliveries.open(one);
+        assertThat(leases.past(record(one)).since()).isEqualTo(first.plusSeconds(780));
     }
 
     @Test

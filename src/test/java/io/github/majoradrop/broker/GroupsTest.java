@@ -40,7 +40,7 @@ class GroupsTest extends LinkedTest {
         Map<Integer, AtomicInteger> now = new ConcurrentHashMap<>();
         AtomicInteger wrong = new AtomicInteger();
         AtomicInteger together = new AtomicInteger();
-        Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
+        Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime(), new BrokerClock());
         SeveralAtATime.ofRecords(jms, most);
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -98,7 +98,7 @@ class GroupsTest extends LinkedTest {
     @Test
     void several_are_taken_in_one_transaction_where_they_are_there_and_come_back_one_by_one() throws Exception {
         List<Integer> sizes = new CopyOnWriteArrayList<>();
-        Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
+        Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime(), new BrokerClock());
         SeveralAtATime.ofRecords(jms, 3);
         IntStream.rangeClosed(1, 4).forEach(row -> send("north", row, row));
         camel.addRoutes(new RouteBuilder() {

@@ -97,6 +97,32 @@ class NoticeBoardTest {
     }
 
     @Test
+    void what_one_told_last_stands_there_for_a_day_and_is_never_taken_for_new() {
+        tell("one", 7, Map.of());
+        for (int hour = 0; hour < 30; hour++) {
+            time.passes(Duration.ofHours(1));
+            tell("one", 7, Map.of());
+        }
+
+        assertThat(troubles.open().values()).singleElement().asString().contains("no submitter");
+        assertThat(board.latest()).as("nobody is told of it any more").isEmpty();
+    }
+
+    @Test
+    void what_stands_there_when_a_home_starts_is_not_taken_for_a_submitter_before_it_tells_something_new() {
+        board.takeAll(List.of(ofAll("ended", 7), ofAll("living", 3)));
+        board.judge();
+        assertThat(board.latest()).isEmpty();
+
+        board.takeAll(List.of(ofAll("ended", 7), ofAll("living", 4), ofAll("started", 1)));
+        board.judge();
+
+        assertThat(board.latest())
+                .extracting(seen -> seen.notice().submitter())
+                .containsExactly("living", "started");
+    }
+
+    @Test
     void how_majora_takes_libraries_is_what_a_submitter_found_out() {
         board.take(notice("one", Serves.ALL, 1, Map.of(), null));
         boolean before = libraries.isAnswered();
@@ -120,6 +146,10 @@ class NoticeBoardTest {
     private void tell(String submitter, long beat, Map<String, SubmitterNotice.Held> holds) {
         board.take(notice(submitter, Serves.ALL, beat, holds, null));
         board.judge();
+    }
+
+    private static SubmitterNotice ofAll(String submitter, long beat) {
+        return notice(submitter, Serves.ALL, beat, Map.of(), null);
     }
 
     private static SubmitterNotice notice(

@@ -28,11 +28,11 @@ class PoisonTest {
         try (TestBroker broker = new TestBroker();
                 BrokerLink link = broker.link("submitter 1");
                 DefaultCamelContext camel = new DefaultCamelContext()) {
-            Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime());
+            Deliveries deliveries = new Deliveries(link, message -> {}, new ManualTime(), new BrokerClock());
             camel.addComponent("jms", link.component());
             camel.start();
             TestBroker.send(link, Letter.ofRecord("north", Samples.record(7)));
-            Dispatch dispatch = Dispatch.ofHome(link, new Seal(null, null));
+            Dispatch dispatch = Dispatch.ofHome(link, new Seal(null, null), "north");
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -58,7 +58,9 @@ final class BrokerMain {
                         .setMaxSizeBytes(2 * page)
                         .setPageSizeBytes(page)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
-        broker.addAddressSetting("majora.notices", new AddressSettings().setDefaultLastValueQueue(true));
+        broker.addAddressSetting(
+                "majora.notices",
+                new AddressSettings().setDefaultLastValueQueue(true).setEnableIngressTimestamp(true));
         return broker;
     }
 }

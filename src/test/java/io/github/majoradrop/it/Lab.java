@@ -2,6 +2,7 @@ package io.github.majoradrop.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.majoradrop.cli.Told;
 import java.io.IOException;
@@ -60,6 +61,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private HomeFolder home;
     private FakeMajora majora;
     private String umask = "022";
+    private static final Path FAKED_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+
     private List<String> bounds = List.of();
     private SmallDisk disk;
     private Path launcher = Program.LAUNCHER;
@@ -148,6 +151,17 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     Lab withJava(String options) {
         environment.merge("JAVA_OPTS", options, (before, more) -> before + more + " ");
+        return this;
+    }
+
+    /** What is started from now on has another clock, by so many minutes. Skips the test where Debian's {@code faketime} is not. */
+    Lab withClockAheadBy(int minutes) {
+        assumeTrue(Files.exists(FAKED_TIME), "no faketime on this machine");
+        environment.put("LD_PRELOAD", FAKED_TIME.toString());
+        environment.put("FAKETIME", String.format("%+dm", minutes));
+        // What waits and measures is not to be led astray.
+        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         return this;
     }
 
