@@ -4,6 +4,8 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.Troubles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +15,15 @@ public final class BrokerBeat {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerBeat.class);
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final BrokerLink link;
     private final Troubles troubles;
     private final String place;
     private final Time time;
+    /** Where what was taken went back, and when last. */
+    private final Map<String, Long> refused = new ConcurrentHashMap<>();
+
     private boolean told;
     private volatile boolean failed = true;
     /** When the broker answered last; null if it never did. */
@@ -36,6 +43,7 @@ public final class BrokerBeat {
     public void answered(Exchange exchange) {
         link.answered(Duration.ofMillis(exchange.getClock().elapsed()));
         troubles.mended(place);
+        tellOfTaken();
         answered = time.now();
         answeredAt = time.nanos();
         failed = false;
@@ -43,6 +51,16 @@ public final class BrokerBeat {
             LOG.info("The broker answers: {}", place.substring(place.lastIndexOf(' ') + 1));
             told = true;
         }
+    }
+
+    /** What goes back comes again within moments: where nothing did for long, all is taken. */
+    private void tellOfTaken() {
+        long now = time.nanos();
+        refused.forEach((route, last) -> {
+            if (now - last > LONG.toNanos() && refused.remove(route, last)) {
+                troubles.mended(route);
+            }
+        });
     }
 
     /** Whether it answered what it was asked last, and not too long ago: whoever asks may wait for an answer still. */
@@ -63,10 +81,13 @@ public final class BrokerBeat {
     /** What was taken from a queue goes back there. That the broker is gone is told by who asks it. */
     public void rolledBack(Exchange exchange) {
         Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String route = "route " + exchange.getFromRouteId();
         if (why instanceof NotTaken) {
-            troubles.report("route " + exchange.getFromRouteId(), why.getMessage());
+            troubles.report(route, why.getMessage());
+            refused.put(route, time.nanos());
         } else if (!Why.isOfBroker(why)) {
-            troubles.reportFault("route " + exchange.getFromRouteId(), why);
+            troubles.reportFault(route, why);
+            refused.put(route, time.nanos());
         }
     }
 

@@ -147,7 +147,7 @@ public final class BrokerLink implements Connected, Closeable {
     }
 
     /** The same for all that comes by one connection. */
-    private static Object way(ClientSession session) {
+    static Object way(ClientSession session) {
         return ((ClientSessionInternal) session).getConnection();
     }
 

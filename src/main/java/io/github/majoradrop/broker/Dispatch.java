@@ -26,28 +26,39 @@ public final class Dispatch {
     private final Seal seal;
     /** Null if nothing is posted here. */
     private final String account;
+    /** Whether a session may be sent by. */
+    private final Permit permit;
 
     private final JmsTemplate inTransaction;
     private final JmsTemplate atOnce;
 
+    /** Refuses a session by which nothing is to be sent. */
+    @FunctionalInterface
+    private interface Permit {
+        void check(Session session) throws JMSException;
+    }
+
     /**
      * @param seal closes each of them
      * @param account with which they were posted, or tried; null at a home
+     * @param permit asked before each time
      */
-    private Dispatch(ConnectionFactory broker, Seal seal, String account) {
+    private Dispatch(ConnectionFactory broker, Seal seal, String account, Permit permit) {
         this.seal = seal;
         this.account = account;
+        this.permit = permit;
         this.inTransaction = new JmsTemplate(broker);
         inTransaction.setSessionTransacted(true);
         this.atOnce = new JmsTemplate(broker);
     }
 
-    public static Dispatch ofHome(BrokerLink link, Seal seal) {
-        return new Dispatch(link.connections(), seal, null);
+    /** @param home whose answers it may take where it sends */
+    public static Dispatch ofHome(BrokerLink link, Seal seal, String home) {
+        return new Dispatch(link.connections(), seal, null, new MayAnswer(home)::check);
     }
 
     public static Dispatch ofSubmitter(BrokerLink link, Seal seal, Serves serves) {
-        return new Dispatch(link.connections(), seal, serves.account());
+        return new Dispatch(link.connections(), seal, serves.account(), session -> {});
     }
 
     /**
@@ -104,6 +115,7 @@ public final class Dispatch {
     }
 
     private Void put(List<Letter> letters, Session session) throws JMSException {
+        permit.check(session);
         Map<String, Destination> queues = new HashMap<>();
         try (MessageProducer producer = session.createProducer(null)) {
             for (Letter letter : letters) {

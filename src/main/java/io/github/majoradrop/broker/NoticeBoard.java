@@ -42,6 +42,7 @@ public final class NoticeBoard {
     private final Map<String, Seen> submitters = new TreeMap<>();
     /** The beats of what stood there at the first look, be it of submitters that ended: who lives tells something new. Null before that look. */
     private Map<String, Long> earlier;
+
     private volatile List<Seen> latest = List.of();
     private long lastSeen;
 

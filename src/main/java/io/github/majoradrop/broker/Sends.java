@@ -34,7 +34,10 @@ final class Sends {
     void judge() {
         long now = time.nanos();
         if (begun.values().stream().anyMatch(since -> now - since > LONG.toNanos())) {
-            troubles.report(PLACE, "it takes none: its disk may be full, or its memory; the records wait here");
+            troubles.report(
+                    PLACE,
+                    "it takes none: its disk may be full, or its memory, or it does not let this home take its answers; the records wait"
+                            + " here");
         } else {
             troubles.mended(PLACE);
         }

@@ -83,7 +83,7 @@ final class Brokered implements Closeable {
         SeveralAtATime.ofAnswers(home.jms, MOST_ANSWERS);
         home.beans.putAll(Decisions.beans());
         home.beans.put("home-side", side);
-        home.beans.put("dispatch", Dispatch.ofHome(home.link, home.seal));
+        home.beans.put("dispatch", Dispatch.ofHome(home.link, home.seal, name));
         Queues queues = Queues.ofHome(home.link, name);
         NoticeBoard board =
                 new NoticeBoard(name, rooms.hold(), rooms.libraries(), rooms.troubles(), home.link, queues, time);

@@ -54,7 +54,9 @@ public final class StatusReport {
                         name(left) + " in drop/: " + left.path("why").asText()));
         if (status.path("ignored").asInt() > 0) {
             int ignored = status.path("ignored").asInt();
-            line("ignored", ignored + (ignored == 1 ? " name" : " names") + " in drop/ of what is not finished, or nobody's");
+            line(
+                    "ignored",
+                    ignored + (ignored == 1 ? " name" : " names") + " in drop/ of what is not finished, or nobody's");
         }
         line("in flight", files(status.path("inflight").asInt()));
         list("", status.path("files"), "inflight", this::inFlight);

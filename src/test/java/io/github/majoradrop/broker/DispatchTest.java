@@ -21,7 +21,7 @@ class DispatchTest extends LinkedTest {
 
     @BeforeEach
     void makeDispatch() {
-        dispatch = Dispatch.ofHome(link, new Seal(null, null));
+        dispatch = Dispatch.ofHome(link, new Seal(null, null), "north");
     }
 
     @Test

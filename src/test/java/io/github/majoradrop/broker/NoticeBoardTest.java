@@ -117,9 +117,7 @@ class NoticeBoardTest {
         board.takeAll(List.of(ofAll("ended", 7), ofAll("living", 4), ofAll("started", 1)));
         board.judge();
 
-        assertThat(board.latest())
-                .extracting(seen -> seen.notice().submitter())
-                .containsExactly("living", "started");
+        assertThat(board.latest()).extracting(seen -> seen.notice().submitter()).containsExactly("living", "started");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class TestBroker implements AutoCloseable {
     static void send(BrokerLink link, Letter... letters) throws IOException {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setBody(List.of(letters));
-        Dispatch.ofHome(link, new Seal(null, null)).send(exchange);
+        Dispatch.ofHome(link, new Seal(null, null), "north").send(exchange);
     }
 
     void cutAll() throws Exception {

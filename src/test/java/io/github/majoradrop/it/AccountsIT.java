@@ -27,9 +27,8 @@ class AccountsIT {
     private String encrypted;
 
     @BeforeEach
-    void startBroker() throws Exception {
+    void prepare() throws Exception {
         cluster = new SecuredCluster(lab);
-        cluster.artemis().start();
         Path key = Files.writeString(
                 lab.folder().resolve("key"), Base64.getEncoder().encodeToString(new byte[32]));
         encrypted = "\nbroker.encrypt-file=" + key + "\n";
@@ -38,6 +37,9 @@ class AccountsIT {
     @Test
     void each_home_is_posted_with_its_own_account_and_the_broker_reads_nothing_and_nobody_speaks_for_another()
             throws Exception {
+        // Else it would find out for itself that it is not the one.
+        cluster.artemis().change("type=\"consume\" roles=\"north\"", "type=\"consume\" roles=\"north,south\"");
+        cluster.artemis().start();
         HomeFolder north = cluster.home("north");
         HomeFolder forger = cluster.home("forger");
         north.drop("a.csv", Sheets.biosamples("NORTH-1", "NORTH-2"));
@@ -61,7 +63,30 @@ class AccountsIT {
     }
 
     @Test
+    void a_home_with_the_certificate_of_another_sends_nothing_tells_why_and_goes_on_with_its_own() throws Exception {
+        cluster.artemis().start();
+        HomeFolder north = cluster.home("north");
+        north.drop("a.csv", Sheets.biosamples("NORTH-1", "NORTH-2"));
+        Path wrong = cluster.changed(cluster.settings("south", "CN=south"), "home.name=south", "home.name=north");
+        lab.startOn(lab.folder().resolve("submitter"), ofAccounts(), "submit");
+        Program mistaken = lab.startOn(north.path(), cluster.with(wrong, encrypted), "run");
+
+        lab.waitUntil("it is told", () -> mistaken.logLinesWith("taking answers from the broker: ") == 1);
+        lab.waitUntil("it is claimed", () -> north.names("inflight").size() == 1);
+        lab.waitUntil(
+                "and that it waits", () -> mistaken.logLinesWith("handing records to the broker: it takes none") == 1);
+        assertThat(north.status().at("/broker/handedOver").asInt()).isZero();
+        mistaken.kill();
+        start(north, "north", "");
+
+        lab.waitUntil("north is posted", () -> north.archived().size() == 1);
+        north.assertFiledOnlyUnder("success");
+        assertThat(lab.majora().posts()).isEqualTo(2);
+    }
+
+    @Test
     void a_hold_of_one_account_holds_all_submitters_of_that_account_and_no_other_ones_records() throws Exception {
+        cluster.artemis().start();
         HomeFolder north = cluster.home("north");
         HomeFolder south = cluster.home("south");
         List<HomeFolder> submitters = IntStream.range(0, 2)
@@ -104,6 +129,7 @@ class AccountsIT {
     @Test
     void with_every_logger_at_its_loudest_neither_token_nor_patient_is_in_a_log_or_with_those_who_need_none()
             throws Exception {
+        cluster.artemis().start();
         Path logging = Files.writeString(lab.folder().resolve("loud.xml"), SecretsIT.EVERYTHING);
         lab.withJava("-Dlogback.configurationFile=" + logging);
         lab.majora()

@@ -1,5 +1,8 @@
 package io.github.majoradrop.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,6 +42,14 @@ final class Artemis {
                 Files.readString(xml)
                         .replace("0.0.0.0:61617", "127.0.0.1:" + port)
                         .replace("changeit", TestAuthority.PASSWORD));
+    }
+
+    /** Has it begin with other settings. */
+    void change(String what, String by) throws IOException {
+        Path xml = folder.resolve("etc/broker.xml");
+        String settings = Files.readString(xml);
+        assertThat(settings).contains(what);
+        Files.writeString(xml, settings.replace(what, by));
     }
 
     private static void trust(Path certificate, Path store) throws Exception {
