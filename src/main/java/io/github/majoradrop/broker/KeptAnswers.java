@@ -37,6 +37,7 @@ final class KeptAnswers {
     }
 
     private static long size(Answer answer) {
-        return BESIDES + (answer.response() == null ? 0 : answer.response().length);
+        byte[] response = answer.posting().response();
+        return BESIDES + (response == null ? 0 : response.length);
     }
 }

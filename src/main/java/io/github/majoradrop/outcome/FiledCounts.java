@@ -21,7 +21,8 @@ public final class FiledCounts {
     public record Sort(Kind kind, Outcome outcome, String reason) {}
 
     void count(Outcome outcome, Answer answer) {
-        counts.computeIfAbsent(new Sort(answer.record().kind(), outcome, answer.reason()), sort -> new LongAdder())
+        counts.computeIfAbsent(
+                        new Sort(answer.record().kind(), outcome, answer.fate().reason()), sort -> new LongAdder())
                 .increment();
     }
 

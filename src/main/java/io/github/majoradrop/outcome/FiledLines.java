@@ -40,8 +40,8 @@ final class FiledLines implements Closeable {
     void append(Outcome outcome, List<Answer> answers) throws IOException {
         files.get(outcome).append(LineWriter.lines(answers));
         for (Answer answer : answers) {
-            boolean isUnreadable = RecordMessage.UNREADABLE.equals(answer.reason());
-            tally.count(answer.record().kind(), outcome, answer.stored(), isUnreadable);
+            boolean isUnreadable = RecordMessage.UNREADABLE.equals(answer.fate().reason());
+            tally.count(answer.record().kind(), outcome, answer.posting().stored(), isUnreadable);
         }
     }
 

@@ -3,8 +3,10 @@ package io.github.majoradrop.outcome;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Posting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,16 +60,10 @@ final class LineWriter {
         json.writeStringField(
                 "kind", record.kind() == null ? null : record.kind().label());
         json.writeStringField("id", wellFormed(record.id()));
-        json.writeStringField("outcome", answer.outcome().label());
-        json.writeStringField("reason", answer.reason());
+        json.writeStringField("outcome", answer.fate().outcome().label());
+        json.writeStringField("reason", answer.fate().reason());
         json.writeStringField("detail", wellFormed(bounded(detail(answer))));
-        json.writeStringField(
-                "stored", answer.stored() == null ? null : answer.stored().label());
-        json.writeStringField("at", time);
-        json.writeNumberField("attempts", answer.attempts());
-        json.writeFieldName("together");
-        writeNumber(json, answer.together());
-        writeReply(json, answer);
+        write(json, answer.posting(), time);
         json.writeEndObject();
     }
 
@@ -86,12 +82,19 @@ final class LineWriter {
         return at < 0 ? words : words.substring(0, at).replaceFirst("(; |: )$", "");
     }
 
-    private static void writeReply(JsonGenerator json, Answer answer) throws IOException {
+    private static void write(JsonGenerator json, Posting posting, String time) throws IOException {
+        Stored stored = posting.stored();
+        byte[] response = posting.response();
+        json.writeStringField("stored", stored == null ? null : stored.label());
+        json.writeStringField("at", time);
+        json.writeNumberField("attempts", posting.attempts());
+        json.writeFieldName("together");
+        writeNumber(json, posting.together());
         json.writeFieldName("status");
-        writeNumber(json, answer.status());
-        json.writeStringField("request", wellFormed(answer.request()));
+        writeNumber(json, posting.status());
+        json.writeStringField("request", wellFormed(posting.request()));
         json.writeFieldName("response");
-        json.writeRawValue(answer.response() == null ? "null" : new String(answer.response(), StandardCharsets.UTF_8));
+        json.writeRawValue(response == null ? "null" : new String(response, StandardCharsets.UTF_8));
     }
 
     private static void writeNumber(JsonGenerator json, Integer number) throws IOException {

@@ -22,8 +22,9 @@ public final class Settlement {
 
     private void settle(Answer answer) {
         RecordMessage record = answer.settled();
-        boolean isDead = answer.outcome() == Outcome.DEAD_LETTER;
-        boolean isStored = answer.stored() != null || RecordMessage.KNOWN.equals(answer.reason());
+        boolean isDead = answer.fate().outcome() == Outcome.DEAD_LETTER;
+        boolean isStored = answer.posting().stored() != null
+                || RecordMessage.KNOWN.equals(answer.fate().reason());
         inflight.became(record.stem(), record.kind(), record.id(), isDead, isStored);
         inflight.settle(record);
     }

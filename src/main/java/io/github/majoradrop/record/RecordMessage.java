@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.SheetNames;
@@ -18,10 +19,8 @@ import java.util.Objects;
  * @param id the first of its keys, or null if it has none
  * @param keys what may not travel at the same time in two records, each with a prefix that keeps samples, libraries and runs apart; empty
  *     if the record was never sendable
- * @param body the JSON object for Majora in UTF-8, without credentials; null if the record is not sendable
+ * @param payload what of it goes to Majora, or why nothing does
  * @param action what its file asks Majora to do with it
- * @param reason null if the record can be sent, else {@code invalid} or {@code unreadable}
- * @param detail what is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked
  * @param resumed whether an earlier run has claimed its file, so that Majora may have the record already
  * @param members the samples of a library that goes by a call of its own; of all else none
  * @param sheets those of its file, if it is a workbook of which all sheets are read
@@ -33,10 +32,8 @@ public record RecordMessage(
         List<Integer> rows,
         String id,
         List<String> keys,
-        byte[] body,
+        @JsonUnwrapped Payload payload,
         SampleAction action,
-        String reason,
-        String detail,
         boolean resumed,
         Members members,
         SheetNames sheets) {
@@ -55,93 +52,86 @@ public record RecordMessage(
 
     public RecordMessage {
         Objects.requireNonNull(stem);
+        Objects.requireNonNull(payload);
         Objects.requireNonNull(action);
         rows = List.copyOf(rows);
         keys = List.copyOf(keys);
         Objects.requireNonNull(members);
-        if ((reason == null) == (body == null)) {
-            throw new IllegalArgumentException("a record has either a body or a reason why it has none");
-        }
+    }
+
+    private static RecordMessage made(
+            String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, Payload payload) {
+        return new RecordMessage(
+                stem, kind, number, rows, id, keys, payload, SampleAction.UNSAID, false, Members.NONE, SheetNames.NONE);
     }
 
     /** A record that Majora may be asked to take. */
     public static RecordMessage toSend(
             String stem, Kind kind, int number, List<Integer> rows, String id, List<String> keys, byte[] body) {
-        return new RecordMessage(
-                stem,
-                kind,
-                number,
-                rows,
-                id,
-                keys,
-                body,
-                SampleAction.UNSAID,
-                null,
-                null,
-                false,
-                Members.NONE,
-                SheetNames.NONE);
+        return made(stem, kind, number, rows, id, keys, new Payload.ToSend(body, null));
     }
 
-    /** A record that must not be posted; {@code kind} and {@code id} may be null. */
+    /** A record that must not be posted; {@code kind}, {@code id} and {@code detail} may be null. */
     public static RecordMessage refused(
             String stem, Kind kind, int number, List<Integer> rows, String id, String reason, String detail) {
-        return new RecordMessage(
-                stem,
-                kind,
-                number,
-                rows,
-                id,
-                List.of(),
-                null,
-                SampleAction.UNSAID,
-                reason,
-                detail,
-                false,
-                Members.NONE,
-                SheetNames.NONE);
+        return made(stem, kind, number, rows, id, List.of(), new Payload.NotToSend(reason, detail));
+    }
+
+    private RecordMessage with(Payload other) {
+        return new RecordMessage(stem, kind, number, rows, id, keys, other, action, resumed, members, sheets);
     }
 
     /** The same record, not to be posted; its keys are still its own until it is filed. */
     public RecordMessage refused(String why, String what) {
-        return new RecordMessage(stem, kind, number, rows, id, keys, null, action, why, what, resumed, members, sheets);
+        return with(new Payload.NotToSend(why, what));
     }
 
     public boolean isSendable() {
-        return reason == null;
+        return payload instanceof Payload.ToSend;
+    }
+
+    /** The JSON object for Majora in UTF-8, without credentials; null if the record is not sendable. */
+    public byte[] body() {
+        return payload.body();
+    }
+
+    /** Why it is not sendable; null if it is. */
+    public String reason() {
+        return payload.reason();
+    }
+
+    /** What is wrong with it and what would mend it, also if it can be sent; null if nothing is, or nobody looked. */
+    public String detail() {
+        return payload.detail();
     }
 
     /** The same record, to be sent though that is wrong with it. */
     RecordMessage withDetail(String problems) {
-        return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, action, reason, problems, resumed, members, sheets);
+        return with(new Payload.ToSend(body(), problems));
     }
 
     /** The same record of a file with these sheets. */
     public RecordMessage of(SheetNames others) {
-        return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, others);
+        return new RecordMessage(stem, kind, number, rows, id, keys, payload, action, resumed, members, others);
     }
 
     /** The same library with others of its samples. */
     RecordMessage with(Members others, byte[] some) {
-        return new RecordMessage(
-                stem, kind, number, rows, id, keys, some, action, reason, detail, resumed, others, sheets);
+        Payload other = new Payload.ToSend(some, detail());
+        return new RecordMessage(stem, kind, number, rows, id, keys, other, action, resumed, others, sheets);
     }
 
     public RecordMessage withStem(String other) {
-        return new RecordMessage(
-                other, kind, number, rows, id, keys, body, action, reason, detail, resumed, members, sheets);
+        return new RecordMessage(other, kind, number, rows, id, keys, payload, action, resumed, members, sheets);
     }
 
     /** The same record, of which it matters no more what it asks of Majora. */
     public RecordMessage withoutBody() {
-        return with(members, isSendable() ? new byte[0] : null);
+        return isSendable() ? with(members, new byte[0]) : this;
     }
 
     public RecordMessage withRows(List<Integer> others) {
-        return new RecordMessage(
-                stem, kind, number, others, id, keys, body, action, reason, detail, resumed, members, sheets);
+        return new RecordMessage(stem, kind, number, others, id, keys, payload, action, resumed, members, sheets);
     }
 
     /** What these rows of it tell, to be told alone: what is wrong with others is not theirs. */
@@ -151,14 +141,12 @@ public record RecordMessage(
 
     /** The same record, of which the file asks that. */
     public RecordMessage asking(SampleAction asked) {
-        return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, asked, reason, detail, resumed, members, sheets);
+        return new RecordMessage(stem, kind, number, rows, id, keys, payload, asked, resumed, members, sheets);
     }
 
     /** The same record of a file that an earlier run has claimed. */
     public RecordMessage ofResumedFile() {
-        return new RecordMessage(
-                stem, kind, number, rows, id, keys, body, action, reason, detail, true, members, sheets);
+        return new RecordMessage(stem, kind, number, rows, id, keys, payload, action, true, members, sheets);
     }
 
     /** The names of its runs; empty of all but sequencing. */

@@ -1,6 +1,6 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.majora.Stored;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
 import java.util.List;
@@ -11,70 +11,34 @@ import java.util.TreeSet;
  * What became of one record: plain data on its way from submit to outcome.
  *
  * @param record the record
- * @param outcome where its line goes
- * @param reason null for success and warning, else {@code rejected}, {@code unexpected}, {@code known}, or one of {@link RecordMessage#reason()}
  * @param detail why, in words, or null if there is nothing to say
- * @param stored whether Majora had the record already, or null if it did not take it or does not tell, or a first answer was lost
  * @param at when that was known
- * @param attempts how often the record was posted, 0 if never; not those posts of it with others after which it was posted alone
- * @param together how many records the call had that was answered, null if it was never posted
- * @param status the HTTP status of the last reply, or null if there was none
- * @param request Majora's own id of the call, or null if it gave none
- * @param response the last reply as a JSON value in UTF-8: Majora's JSON as it came, or else its beginning as a string; null if there was none
  * @param besides dead letters of rows of the same record, to be filed before it
  */
 public record Answer(
         RecordMessage record,
-        Outcome outcome,
-        String reason,
+        @JsonUnwrapped Fate fate,
         String detail,
-        Stored stored,
+        @JsonUnwrapped Posting posting,
         Instant at,
-        int attempts,
-        Integer together,
-        Integer status,
-        String request,
-        byte[] response,
         List<Answer> besides) {
 
     static final String REJECTED = "rejected";
     static final String UNEXPECTED = "unexpected";
 
-    /** Of a record that has one line, and was posted alone, if it was. */
-    public Answer(
-            RecordMessage record,
-            Outcome outcome,
-            String reason,
-            String detail,
-            Stored stored,
-            Instant at,
-            int attempts,
-            Integer status,
-            String request,
-            byte[] response) {
-        this(
-                record,
-                outcome,
-                reason,
-                detail,
-                stored,
-                at,
-                attempts,
-                attempts == 0 ? null : Integer.valueOf(1),
-                status,
-                request,
-                response,
-                List.of());
+    /** Of a record that has one line. */
+    public Answer(RecordMessage record, Fate fate, String detail, Posting posting, Instant at) {
+        this(record, fate, detail, posting, at, List.of());
     }
 
-    /** Of a record that was never posted. */
+    /** Of a record that is not to be sent. */
     public static Answer refused(RecordMessage record, Instant at) {
         return neverPosted(record, record.reason(), record.detail(), at);
     }
 
     /** Of one that could have been sent, and was not. */
     static Answer neverPosted(RecordMessage record, String reason, String detail, Instant at) {
-        return new Answer(record, Outcome.DEAD_LETTER, reason, detail, null, at, 0, null, null, null);
+        return new Answer(record, new Fate.Dead(reason), detail, Posting.NEVER, at);
     }
 
     /** Of a record that was handed out so often that it is taken for what ended those who had it. */
@@ -89,25 +53,12 @@ public record Answer(
 
     /** The same of another part of the record. */
     Answer of(RecordMessage part) {
-        return new Answer(
-                part, outcome, reason, detail, stored, at, attempts, together, status, request, response, besides);
+        return new Answer(part, fate, detail, posting, at, besides);
     }
 
     /** What Majora took, as a dead letter all the same. */
     Answer as(String why, String what) {
-        return new Answer(
-                record,
-                Outcome.DEAD_LETTER,
-                why,
-                what,
-                stored,
-                at,
-                attempts,
-                together,
-                status,
-                request,
-                response,
-                besides);
+        return new Answer(record, new Fate.Dead(why), what, posting, at, besides);
     }
 
     /** The same, which says that, too. */
@@ -116,36 +67,12 @@ public record Answer(
     }
 
     Answer withDetail(String why) {
-        return new Answer(
-                record, outcome, reason, why, stored, at, attempts, together, status, request, response, besides);
-    }
-
-    Answer withStored(Stored had) {
-        return new Answer(
-                record, outcome, reason, detail, had, at, attempts, together, status, request, response, besides);
-    }
-
-    /** The same, of a call with so many records. */
-    Answer together(int records) {
-        return new Answer(
-                record, outcome, reason, detail, stored, at, attempts, records, status, request, response, besides);
+        return new Answer(record, fate, why, posting, at, besides);
     }
 
     /** The same, with dead letters of some rows of its record. */
     Answer besides(List<Answer> deadLetters) {
-        return new Answer(
-                record,
-                outcome,
-                reason,
-                detail,
-                stored,
-                at,
-                attempts,
-                together,
-                status,
-                request,
-                response,
-                deadLetters);
+        return new Answer(record, fate, detail, posting, at, deadLetters);
     }
 
     /** The same for the home of the record, which has its body still, and knows it by that stem. */
@@ -164,6 +91,6 @@ public record Answer(
     /** Names the record and its outcome only: detail and response may quote what is personal, and Camel logs bodies at TRACE. */
     @Override
     public String toString() {
-        return outcome.label() + " of " + record;
+        return fate.outcome().label() + " of " + record;
     }
 }

@@ -15,62 +15,32 @@ final class Answers {
     private Answers() {}
 
     /** Of a record that Majora took, perhaps with warnings. */
-    static Answer accepted(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
-        Outcome outcome = reply.hasWarnings() ? Outcome.WARNING : Outcome.SUCCESS;
-        String detail = MajoraMessages.inWords(reply.json());
-        Stored stored = posts.stored(reply.stored(record.kind()));
-        return of(record, outcome, null, detail, stored, reply, reply.request(), posts.attempts(), at);
+    static Answer accepted(RecordMessage record, Reply.Contract reply, Stored told, Posts posts, Instant at) {
+        Fate fate = reply.hasWarnings() ? Fate.WARNING : Fate.SUCCESS;
+        return new Answer(record, fate, MajoraMessages.inWords(reply.json()), posts.heard(reply, told), at);
     }
 
     /** Of an update that Majora answers with success, and does not make. */
     static Answer passedOver(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
-        String detail = Rejections.UPDATE_PASSED_OVER;
-        return of(
-                record,
-                Outcome.DEAD_LETTER,
-                Answer.REJECTED,
-                detail,
-                null,
-                reply,
-                reply.request(),
-                posts.attempts(),
-                at);
+        return rejected(record, reply, Rejections.UPDATE_PASSED_OVER, null, posts, at);
     }
 
     /** Of a record that Majora refused. */
     static Answer rejected(RecordMessage record, Reply.Contract reply, Posts posts, Instant at) {
         String detail = Rejections.inWords(reply, Action.of(record.kind(), record.action()), posts.wereThereBefore());
-        Stored stored = posts.stored(reply.storedThoughRefused(record.kind()));
-        return of(
-                record,
-                Outcome.DEAD_LETTER,
-                Answer.REJECTED,
-                detail,
-                stored,
-                reply,
-                reply.request(),
-                posts.attempts(),
-                at);
+        return rejected(record, reply, detail, reply.storedThoughRefused(record.kind()), posts, at);
+    }
+
+    /** The same in other words. */
+    static Answer rejected(
+            RecordMessage record, Reply.Contract reply, String detail, Stored told, Posts posts, Instant at) {
+        return new Answer(record, new Fate.Dead(Answer.REJECTED), detail, posts.heard(reply, told), at);
     }
 
     /** Of a record that Majora answers for ever with something else. */
     static Answer unexpected(RecordMessage record, NoAnswer reply, Posts posts, Instant at) {
         String detail = "Majora " + reply.problem() + ", " + posts.attempts() + " times, though it answers for others"
                 + (posts.answerLost() ? Rejections.MAY_BE_STORED : "");
-        return of(record, Outcome.DEAD_LETTER, Answer.UNEXPECTED, detail, null, reply, null, posts.attempts(), at);
-    }
-
-    private static Answer of(
-            RecordMessage record,
-            Outcome outcome,
-            String reason,
-            String detail,
-            Stored stored,
-            Reply reply,
-            String request,
-            int attempts,
-            Instant at) {
-        return new Answer(
-                record, outcome, reason, detail, stored, at, attempts, reply.status(), request, reply.response());
+        return new Answer(record, new Fate.Dead(Answer.UNEXPECTED), detail, posts.unheard(reply), at);
     }
 }

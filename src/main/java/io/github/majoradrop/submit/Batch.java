@@ -105,8 +105,8 @@ final class Batch implements Freight {
 
     @Override
     public List<Answer> answers(Posts posts, Instant at) {
+        Posts together = posts.together(records.size());
         return eachWith(
-                answer,
-                (record, part) -> Answers.accepted(record, part, posts, at).together(records.size()));
+                answer, (record, part) -> Answers.accepted(record, part, part.stored(Kind.BIOSAMPLE), together, at));
     }
 }

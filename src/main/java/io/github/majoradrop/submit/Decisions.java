@@ -73,7 +73,7 @@ public final class Decisions {
     private static Collection<List<Answer>> linesTogether(List<Answer> answers) {
         Map<Object, List<Answer>> parts = new LinkedHashMap<>();
         for (Answer answer : answers) {
-            List<Object> file = List.of(answer.outcome(), answer.record().stem());
+            List<Object> file = List.of(answer.fate().outcome(), answer.record().stem());
             parts.computeIfAbsent(file, first -> new ArrayList<>(answers.size()))
                     .add(answer);
         }
@@ -81,7 +81,7 @@ public final class Decisions {
     }
 
     private static boolean is(Outcome outcome, List<Answer> answers) {
-        return answers.get(0).outcome() == outcome;
+        return answers.get(0).fate().outcome() == outcome;
     }
 
     /** What is in the body: a record, or a list of them. */

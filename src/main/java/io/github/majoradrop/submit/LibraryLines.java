@@ -64,7 +64,7 @@ final class LibraryLines {
 
     /** Majora took it, perhaps without some of its samples. */
     Answer of(Reply.Contract taken, Stored stored, Posts posts, Instant at) {
-        Answer accepted = Answers.accepted(record, taken, posts, at).withStored(posts.stored(stored));
+        Answer accepted = Answers.accepted(record, taken, stored, posts, at);
         Set<Integer> kept = new TreeSet<>(record.rows());
         Set<Integer> shared = new TreeSet<>();
         absent.forEach(sample -> kept.removeAll(sample.rows()));
@@ -117,9 +117,7 @@ final class LibraryLines {
                 .orElse(null);
         return refusal == null
                 ? Answer.neverPosted(record.ofRowsAlone(rows), reasonOf(together), why, at)
-                : Answers.rejected(record.withRows(rows), refusal, posts, at)
-                        .withDetail(why)
-                        .withStored(null);
+                : Answers.rejected(record.withRows(rows), refusal, why, null, posts, at);
     }
 
     private static String reasonOf(List<Absent> together) {

@@ -63,8 +63,7 @@ final class WholeRecord implements Freight {
 
     @Override
     public List<Answer> answers(Posts posts, Instant at) {
-        Answer alone = answer(new Posts(posts.attempts(), posts.answerLost() || mayHaveBeen), at);
-        return List.of(before == null ? alone : alone.withStored(before));
+        return List.of(answer(new Posts(posts.attempts(), 1, posts.answerLost() || mayHaveBeen, before), at));
     }
 
     private Answer answer(Posts posts, Instant at) {
@@ -74,6 +73,6 @@ final class WholeRecord implements Freight {
         boolean isUpdate = Action.of(record.kind(), record.action()) == Action.BIOSAMPLE_UPDATE;
         return isUpdate && !answer.hasUpdated(record.id())
                 ? Answers.passedOver(record, answer, posts, at)
-                : Answers.accepted(record, answer, posts, at);
+                : Answers.accepted(record, answer, answer.stored(record.kind()), posts, at);
     }
 }

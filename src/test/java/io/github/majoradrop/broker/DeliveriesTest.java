@@ -7,9 +7,11 @@ import io.github.majoradrop.config.ManualTime;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Fate;
 import io.github.majoradrop.submit.Lease;
 import io.github.majoradrop.submit.Outcome;
 import io.github.majoradrop.submit.Past;
+import io.github.majoradrop.submit.Posting;
 import io.github.majoradrop.submit.Samples;
 import java.io.IOException;
 import java.time.Duration;
@@ -114,7 +116,8 @@ class DeliveriesTest {
         assertThat(!toPost(third).isEmpty()).as("its answer is known").isFalse();
         for (Exchange each : List.of(one, again, third)) {
             await(each);
-            assertThat(Letter.answers(each.getMessage()).get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+            assertThat(Letter.answers(each.getMessage()).get(0).fate().outcome())
+                    .isEqualTo(Outcome.SUCCESS);
         }
     }
 
@@ -164,10 +167,10 @@ class DeliveriesTest {
         assertThat(!toPost(eleventh).isEmpty()).isFalse();
         await(eleventh);
         Answer answer = Letter.answers(eleventh.getMessage()).get(0);
-        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(answer.reason()).isEqualTo("unexpected");
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.fate().reason()).isEqualTo("unexpected");
         assertThat(answer.detail()).contains("10 times", "may be stored already");
-        assertThat(answer.attempts()).isZero();
+        assertThat(answer.posting().attempts()).isZero();
     }
 
     @Test
@@ -294,6 +297,7 @@ class DeliveriesTest {
     }
 
     private static Answer accepted(RecordMessage record) {
-        return new Answer(record, Outcome.SUCCESS, null, null, null, new ManualTime().now(), 1, 200, null, null);
+        Posting once = new Posting.Heard(1, 1, null, 200, null, null);
+        return new Answer(record, Fate.SUCCESS, null, once, new ManualTime().now());
     }
 }

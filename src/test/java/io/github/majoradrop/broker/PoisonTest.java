@@ -63,8 +63,8 @@ class PoisonTest {
 
         assertThat(posts).hasValue(10);
         assertThat(answers).singleElement().satisfies(answer -> {
-            assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-            assertThat(answer.reason()).isEqualTo("unexpected");
+            assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+            assertThat(answer.fate().reason()).isEqualTo("unexpected");
             assertThat(answer.record().stem()).isEqualTo(Samples.STEM);
             assertThat(answer.detail()).contains("10 times");
         });

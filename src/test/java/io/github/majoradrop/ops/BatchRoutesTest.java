@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.majoradrop.rules.Limits;
-import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +25,9 @@ class BatchRoutesTest extends BatchedRoutes {
 
         await().until(() -> answers.size() == 7);
         assertThat(posts).hasSize(4).contains(List.of("C", "D", "E"), List.of("F", "G"));
-        assertThat(answers).extracting(Answer::together).containsExactlyInAnyOrder(1, 1, 3, 3, 3, 2, 2);
+        assertThat(answers)
+                .extracting(answer -> answer.posting().together())
+                .containsExactlyInAnyOrder(1, 1, 3, 3, 3, 2, 2);
     }
 
     @Test
@@ -37,11 +38,11 @@ class BatchRoutesTest extends BatchedRoutes {
 
         await().until(() -> answers.size() == 5);
         assertThat(answers)
-                .filteredOn(answer -> answer.outcome() != Outcome.SUCCESS)
+                .filteredOn(answer -> answer.fate().outcome() != Outcome.SUCCESS)
                 .singleElement()
                 .satisfies(answer -> {
                     assertThat(answer.record().id()).isEqualTo("refused");
-                    assertThat(answer.attempts()).isEqualTo(1);
+                    assertThat(answer.posting().attempts()).isEqualTo(1);
                     assertThat(answer.detail()).isEqualTo("no");
                 });
         assertThat(posts).contains(List.of("C", "refused", "E"), List.of("refused"), List.of("C"), List.of("E"));

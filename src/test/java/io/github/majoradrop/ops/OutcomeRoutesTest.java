@@ -11,7 +11,9 @@ import io.github.majoradrop.outcome.OutcomeFolder;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Fate;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Posting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,7 +159,8 @@ class OutcomeRoutesTest extends RoutesTest {
     }
 
     private static Answer answer(RecordMessage record, Outcome outcome, String reason, List<Answer> besides) {
-        return new Answer(record, outcome, reason, null, null, Instant.EPOCH, 1, 1, 200, null, null, besides);
+        Posting once = new Posting.Heard(1, 1, null, 200, null, null);
+        return new Answer(record, Fate.of(outcome, reason), null, once, Instant.EPOCH, besides);
     }
 
     @Test
@@ -172,7 +175,7 @@ class OutcomeRoutesTest extends RoutesTest {
                     outcome.label(),
                     List.of(outcome.label()),
                     "{}".getBytes());
-            template().sendBody(ANSWERS, answer(record, outcome, null, List.of()));
+            template().sendBody(ANSWERS, answer(record, outcome, "rejected", List.of()));
         }
 
         await().until(() -> rooms.inflight().file(STEM).filed().contains(Kind.BIOSAMPLE, List.of(2, 3, 4)));
@@ -294,15 +297,10 @@ class OutcomeRoutesTest extends RoutesTest {
         boolean good = record.id().equals(accepted);
         Answer answer = new Answer(
                 record,
-                good ? Outcome.SUCCESS : Outcome.DEAD_LETTER,
-                good ? null : "rejected",
+                good ? Fate.SUCCESS : new Fate.Dead("rejected"),
                 good ? null : "no adm1",
-                null,
-                Instant.now(),
-                1,
-                200,
-                null,
-                "{}".getBytes());
+                new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
+                Instant.now());
         template.sendBody(ANSWERS, answer);
     }
 

@@ -112,8 +112,8 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(Kind.SEQUENCING, 2));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
-        assertThat(answers.get(0).attempts()).isEqualTo(1);
+        assertThat(answers.get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answers.get(0).posting().attempts()).isEqualTo(1);
         assertThat(posts)
                 .singleElement()
                 .asString()
@@ -141,8 +141,8 @@ class SubmitRoutesTest extends RoutesTest {
 
         until(() -> answers.size() == 2);
         assertThat(posts).allMatch(post -> post.startsWith(UPDATE + " "));
-        assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
-        assertThat(answers.get(1).outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answers.get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answers.get(1).fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(answers.get(1).detail()).contains("too old for such updates");
     }
 
@@ -152,7 +152,7 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(Kind.BIOSAMPLE, 2).asking(SampleAction.UPDATE));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).reason()).isEqualTo("rejected");
+        assertThat(answers.get(0).fate().reason()).isEqualTo("rejected");
         assertThat(answers.get(0).detail()).contains("take majora_action away to add it");
     }
 
@@ -161,8 +161,8 @@ class SubmitRoutesTest extends RoutesTest {
         send(RecordMessage.refused(Samples.STEM, null, 1, List.of(2), null, "invalid", "no key"));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).reason()).isEqualTo("invalid");
-        assertThat(answers.get(0).attempts()).isZero();
+        assertThat(answers.get(0).fate().reason()).isEqualTo("invalid");
+        assertThat(answers.get(0).posting().attempts()).isZero();
         assertThat(posts).isEmpty();
     }
 
@@ -174,7 +174,9 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(Kind.LIBRARY, 3));
 
         until(() -> answers.size() == 2);
-        assertThat(answers).extracting(Answer::outcome).containsExactlyInAnyOrder(Outcome.WARNING, Outcome.DEAD_LETTER);
+        assertThat(answers)
+                .extracting(answer -> answer.fate().outcome())
+                .containsExactlyInAnyOrder(Outcome.WARNING, Outcome.DEAD_LETTER);
     }
 
     @Test
@@ -183,8 +185,8 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(2));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).attempts()).isEqualTo(2);
-        assertThat(answers.get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answers.get(0).posting().attempts()).isEqualTo(2);
+        assertThat(answers.get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(count("probe")).isEqualTo(2);
         assertThat(posts.get(1)).endsWith("\"biosamples\":[]}");
         assertThat(rooms.hold().told().one()).isNull();
@@ -196,7 +198,7 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(2));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).attempts()).isEqualTo(2);
+        assertThat(answers.get(0).posting().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -215,7 +217,7 @@ class SubmitRoutesTest extends RoutesTest {
         assertThat(reason).contains("refuses the credentials of ada");
         assertThat(posted).isEqualTo(1);
         assertThat(count(BIOSAMPLE)).isEqualTo(3);
-        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        assertThat(answers).extracting(answer -> answer.fate().outcome()).containsOnly(Outcome.SUCCESS);
         until(() -> rooms.hold().told().one() == null);
     }
 
@@ -228,12 +230,12 @@ class SubmitRoutesTest extends RoutesTest {
 
         until(() -> answers.size() == 2);
         Answer blamed = answers.stream()
-                .filter(answer -> answer.outcome() == Outcome.DEAD_LETTER)
+                .filter(answer -> answer.fate().outcome() == Outcome.DEAD_LETTER)
                 .findFirst()
                 .orElseThrow();
-        assertThat(blamed.reason()).isEqualTo("unexpected");
-        assertThat(blamed.attempts()).isEqualTo(2);
-        assertThat(blamed.status()).isEqualTo(500);
+        assertThat(blamed.fate().reason()).isEqualTo("unexpected");
+        assertThat(blamed.posting().attempts()).isEqualTo(2);
+        assertThat(blamed.posting().status()).isEqualTo(500);
     }
 
     @Test
@@ -250,7 +252,7 @@ class SubmitRoutesTest extends RoutesTest {
 
         until(() -> answers.size() == 4);
         assertThat(held).isEmpty();
-        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        assertThat(answers).extracting(answer -> answer.fate().outcome()).containsOnly(Outcome.SUCCESS);
         assertThat(answers).extracting(answer -> answer.record().id()).doesNotHaveDuplicates();
     }
 
@@ -260,7 +262,7 @@ class SubmitRoutesTest extends RoutesTest {
 
         until(() -> answers.size() == 28);
         assertThat(answers)
-                .filteredOn(answer -> answer.outcome() == Outcome.DEAD_LETTER)
+                .filteredOn(answer -> answer.fate().outcome() == Outcome.DEAD_LETTER)
                 .hasSize(8)
                 .allMatch(answer -> answer.record().id().startsWith("poison"));
         until(() -> rooms.hold().told().one() == null);
@@ -288,7 +290,7 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(2));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).attempts()).isEqualTo(2);
+        assertThat(answers.get(0).posting().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -340,7 +342,7 @@ class SubmitRoutesTest extends RoutesTest {
         send(RecordMessage.toSend(Samples.STEM, Kind.BIOSAMPLE, 1, List.of(2), "X", List.of("sample:X"), body));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).reason()).isEqualTo("invalid");
+        assertThat(answers.get(0).fate().reason()).isEqualTo("invalid");
         assertThat(answers.get(0).detail()).contains("larger than the 2621440 bytes");
         assertThat(answers.get(0).record().keys()).containsExactly("sample:X");
         assertThat(posts).isEmpty();
@@ -353,7 +355,7 @@ class SubmitRoutesTest extends RoutesTest {
         send(RecordMessage.refused(Samples.STEM, null, 1, List.of(3), null, "invalid", "no key"));
 
         until(() -> answers.size() == 1);
-        assertThat(answers.get(0).reason()).isEqualTo("invalid");
+        assertThat(answers.get(0).fate().reason()).isEqualTo("invalid");
         assertThat(posts).isEmpty();
     }
 
@@ -366,7 +368,7 @@ class SubmitRoutesTest extends RoutesTest {
         send(Samples.record(3));
 
         until(() -> answers.size() == 2);
-        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        assertThat(answers).extracting(answer -> answer.fate().outcome()).containsOnly(Outcome.SUCCESS);
         assertThat(count(BIOSAMPLE)).isEqualTo(3);
     }
 
@@ -392,7 +394,7 @@ class SubmitRoutesTest extends RoutesTest {
         assertThat(reason).contains("refuses sequencing records");
         assertThat(refused).hasValueBetween(1, 2);
         assertThat(count(SEQUENCING)).isEqualTo(refused.get() + 3);
-        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
+        assertThat(answers).extracting(answer -> answer.fate().outcome()).containsOnly(Outcome.SUCCESS);
         until(() -> rooms.hold().told().one() == null);
     }
 

@@ -18,7 +18,9 @@ import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Fate;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Posting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +149,11 @@ class ArchivingTest {
         files.append(
                 Outcome.SUCCESS,
                 List.of(new Answer(
-                        record, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, "{}".getBytes())));
+                        record,
+                        Fate.SUCCESS,
+                        null,
+                        new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
+                        Instant.EPOCH)));
         inflight.settle(record);
     }
 

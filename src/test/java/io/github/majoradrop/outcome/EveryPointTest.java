@@ -20,7 +20,9 @@ import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Fate;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Posting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,15 +202,10 @@ class EveryPointTest {
                 outcome,
                 List.of(new Answer(
                         record,
-                        outcome,
-                        record.reason(),
+                        Fate.of(outcome, record.reason()),
                         record.detail(),
-                        null,
-                        Instant.EPOCH,
-                        1,
-                        200,
-                        null,
-                        "{}".getBytes())));
+                        new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
+                        Instant.EPOCH)));
         inflight.settle(record);
     }
 

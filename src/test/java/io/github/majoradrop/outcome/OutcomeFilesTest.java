@@ -18,13 +18,16 @@ import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.Members;
+import io.github.majoradrop.record.Payload;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.submit.Answer;
+import io.github.majoradrop.submit.Fate;
 import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Posting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +67,11 @@ class OutcomeFilesTest {
     void a_line_with_the_deepest_reply_is_a_line() throws Exception {
         byte[] deepest = ("[".repeat(1000) + "]".repeat(1000)).getBytes();
         byte[] line = LineWriter.lines(List.of(new Answer(
-                record(Kind.BIOSAMPLE, 2), Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, deepest)));
+                record(Kind.BIOSAMPLE, 2),
+                Fate.SUCCESS,
+                null,
+                new Posting.Heard(1, 1, null, 200, null, deepest),
+                Instant.EPOCH)));
 
         FiledLine read = FiledLine.parse(line, line.length - 1);
 
@@ -81,18 +88,16 @@ class OutcomeFilesTest {
                 List.of(2),
                 "A",
                 List.of(),
-                new byte[0],
+                new Payload.ToSend(new byte[0], "adm2 is wrong"),
                 SampleAction.UNSAID,
-                null,
-                "adm2 is wrong",
                 false,
                 Members.NONE,
                 SheetNames.NONE);
 
-        assertThat(told(new Answer(sent, Outcome.SUCCESS, null, null, null, Instant.EPOCH, 1, 200, null, null)))
+        Posting once = new Posting.Heard(1, 1, null, 200, null, null);
+        assertThat(told(new Answer(sent, Fate.SUCCESS, null, once, Instant.EPOCH)))
                 .isEqualTo("sent with problems: adm2 is wrong");
-        assertThat(told(new Answer(
-                        sent, Outcome.DEAD_LETTER, "rejected", "adm1: No.", null, Instant.EPOCH, 1, 200, null, null)))
+        assertThat(told(new Answer(sent, new Fate.Dead("rejected"), "adm1: No.", once, Instant.EPOCH)))
                 .isEqualTo("adm1: No.; sent with problems: adm2 is wrong");
         assertThat(told(accepted(2, Stored.NEW))).isNull();
         RecordMessage refused =
@@ -122,8 +127,8 @@ class OutcomeFilesTest {
     }
 
     private static Answer accepted(int row, Stored stored) {
-        return new Answer(
-                record(Kind.BIOSAMPLE, row), Outcome.SUCCESS, null, null, stored, Instant.EPOCH, 1, 200, null, null);
+        Posting once = new Posting.Heard(1, 1, stored, 200, null, null);
+        return new Answer(record(Kind.BIOSAMPLE, row), Fate.SUCCESS, null, once, Instant.EPOCH);
     }
 
     @Test

@@ -46,18 +46,18 @@ class BatchTest {
                         + "\"request\":\"r\",\"new\":[[\"Biosample\",\"1\",\"A\"]],\"updated\":[[\"Biosample\",\"2\",\"B\"]]}");
 
         List<Answer> answers = call.answers();
-        assertThat(answers).extracting(Answer::outcome).containsOnly(Outcome.SUCCESS);
-        assertThat(answers).extracting(Answer::stored).containsExactly(Stored.NEW, Stored.UPDATED);
-        assertThat(answers).extracting(Answer::together).containsOnly(2);
-        assertThat(answers).extracting(Answer::attempts).containsOnly(1);
-        assertThat(answers).extracting(Answer::request).containsOnly("r");
+        assertThat(answers).extracting(answer -> answer.fate().outcome()).containsOnly(Outcome.SUCCESS);
+        assertThat(answers).extracting(answer -> answer.posting().stored()).containsExactly(Stored.NEW, Stored.UPDATED);
+        assertThat(answers).extracting(answer -> answer.posting().together()).containsOnly(2);
+        assertThat(answers).extracting(answer -> answer.posting().attempts()).containsOnly(1);
+        assertThat(answers).extracting(answer -> answer.posting().request()).containsOnly("r");
         assertThat(new ObjectMapper()
-                        .readTree(answers.get(0).response())
+                        .readTree(answers.get(0).posting().response())
                         .path("new")
                         .size())
                 .isEqualTo(1);
         assertThat(new ObjectMapper()
-                        .readTree(answers.get(0).response())
+                        .readTree(answers.get(0).posting().response())
                         .path("updated")
                         .size())
                 .isZero();
@@ -73,9 +73,15 @@ class BatchTest {
         post(mixed, CLEAN + "\"new\":[\"u1\"],\"updated\":[\"u2\"]}");
         post(others, CLEAN + "\"new\":[[\"Biosample\",\"1\",\"A\"]],\"updated\":[]}");
 
-        assertThat(alike.answers()).extracting(Answer::stored).containsOnly(Stored.NEW);
-        assertThat(mixed.answers()).extracting(Answer::stored).containsOnlyNulls();
-        assertThat(others.answers()).extracting(Answer::stored).containsExactly(Stored.NEW, null);
+        assertThat(alike.answers())
+                .extracting(answer -> answer.posting().stored())
+                .containsOnly(Stored.NEW);
+        assertThat(mixed.answers())
+                .extracting(answer -> answer.posting().stored())
+                .containsOnlyNulls();
+        assertThat(others.answers())
+                .extracting(answer -> answer.posting().stored())
+                .containsExactly(Stored.NEW, null);
     }
 
     @Test
@@ -94,10 +100,10 @@ class BatchTest {
 
             assertThat(call.isAnswered()).isFalse();
             assertThat(alone).hasSize(2).allMatch(Call::isAnswered);
-            assertThat(alone.get(0).answers().get(0).stored()).isEqualTo(Stored.NEW);
-            assertThat(alone.get(0).answers().get(0).attempts()).isEqualTo(1);
-            assertThat(alone.get(0).answers().get(0).together()).isEqualTo(1);
-            assertThat(alone.get(1).answers().get(0).stored()).isEqualTo(Stored.UPDATED);
+            assertThat(alone.get(0).answers().get(0).posting().stored()).isEqualTo(Stored.NEW);
+            assertThat(alone.get(0).answers().get(0).posting().attempts()).isEqualTo(1);
+            assertThat(alone.get(0).answers().get(0).posting().together()).isEqualTo(1);
+            assertThat(alone.get(1).answers().get(0).posting().stored()).isEqualTo(Stored.UPDATED);
         }
     }
 
@@ -109,8 +115,8 @@ class BatchTest {
         post(call.parts().get(0), CLEAN + "\"new\":[],\"updated\":[\"u1\"]}");
         post(call.parts().get(1), CLEAN + "\"new\":[\"u2\"],\"updated\":[]}");
 
-        assertThat(call.parts().get(0).answers().get(0).stored()).isNull();
-        assertThat(call.parts().get(1).answers().get(0).stored()).isEqualTo(Stored.NEW);
+        assertThat(call.parts().get(0).answers().get(0).posting().stored()).isNull();
+        assertThat(call.parts().get(1).answers().get(0).posting().stored()).isEqualTo(Stored.NEW);
     }
 
     @Test
@@ -139,7 +145,7 @@ class BatchTest {
         assertThat(held.isApart()).isFalse();
         assertThat(doubted.parts()).hasSize(2).noneMatch(Call::isSuspect);
         post(doubted.parts().get(0), CLEAN + "\"new\":[],\"updated\":[[\"Biosample\",\"1\",\"A\"]]}");
-        assertThat(doubted.parts().get(0).answers().get(0).stored())
+        assertThat(doubted.parts().get(0).answers().get(0).posting().stored())
                 .as("the first answer was lost")
                 .isNull();
     }

@@ -36,9 +36,9 @@ class CallTest {
         post(call, Samples.ACCEPTED);
 
         assertThat(call.isAnswered()).isTrue();
-        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
-        assertThat(call.answers().get(0).reason()).isNull();
-        assertThat(call.answers().get(0).attempts()).isEqualTo(1);
+        assertThat(call.answers().get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(call.answers().get(0).fate().reason()).isNull();
+        assertThat(call.answers().get(0).posting().attempts()).isEqualTo(1);
         assertThat(call.answers().get(0).at()).isEqualTo(time.now());
     }
 
@@ -46,8 +46,8 @@ class CallTest {
     void a_rejected_record_is_a_dead_letter_with_majoras_words() {
         post(call, Samples.REJECTED);
 
-        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(call.answers().get(0).fate().reason()).isEqualTo("rejected");
         assertThat(call.answers().get(0).detail()).isEqualTo("no adm1");
     }
 
@@ -62,8 +62,8 @@ class CallTest {
 
         post(call, Samples.RACE);
 
-        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
-        assertThat(call.answers().get(0).attempts()).isEqualTo(4);
+        assertThat(call.answers().get(0).fate().reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).posting().attempts()).isEqualTo(4);
         assertThat(call.isDue()).isTrue();
     }
 
@@ -74,8 +74,8 @@ class CallTest {
 
         post(call, Samples.RACE);
 
-        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
-        assertThat(call.answers().get(0).attempts()).isEqualTo(2);
+        assertThat(call.answers().get(0).fate().reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).posting().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -93,7 +93,7 @@ class CallTest {
         post(call, Samples.RACE);
 
         assertThat(isAnswered).isFalse();
-        assertThat(call.answers().get(0).reason()).isEqualTo("rejected");
+        assertThat(call.answers().get(0).fate().reason()).isEqualTo("rejected");
     }
 
     @Test
@@ -129,8 +129,8 @@ class CallTest {
 
         assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
-        assertThat(three.answers().get(0).reason()).isEqualTo("unexpected");
-        assertThat(three.answers().get(0).attempts()).isEqualTo(3);
+        assertThat(three.answers().get(0).fate().reason()).isEqualTo("unexpected");
+        assertThat(three.answers().get(0).posting().attempts()).isEqualTo(3);
     }
 
     @Test
@@ -186,8 +186,8 @@ class CallTest {
             }
 
             assertThat(early).isFalse();
-            assertThat(slow.answers().get(0).reason()).isEqualTo("unexpected");
-            assertThat(slow.answers().get(0).attempts()).isEqualTo(20);
+            assertThat(slow.answers().get(0).fate().reason()).isEqualTo("unexpected");
+            assertThat(slow.answers().get(0).posting().attempts()).isEqualTo(20);
             assertThat(quick.isSuspect() || quick.isAnswered()).isFalse();
         }
     }
@@ -211,7 +211,7 @@ class CallTest {
         failThoughWell(three, Samples.BROKEN);
 
         assertThat(excused).isTrue();
-        assertThat(three.answers().get(0).reason()).isEqualTo("unexpected");
+        assertThat(three.answers().get(0).fate().reason()).isEqualTo("unexpected");
     }
 
     @Test
@@ -243,8 +243,8 @@ class CallTest {
 
         strict.judge(Evidence.WITNESSED, 0);
 
-        assertThat(strict.answers().get(0).reason()).isEqualTo("unexpected");
-        assertThat(strict.answers().get(0).status()).isEqualTo(500);
+        assertThat(strict.answers().get(0).fate().reason()).isEqualTo("unexpected");
+        assertThat(strict.answers().get(0).posting().status()).isEqualTo(500);
         assertThat(strict.answers().get(0).detail()).contains("answers 500").contains("1 times");
     }
 
@@ -342,11 +342,11 @@ class CallTest {
         Call isNew = Samples.call(List.of(Samples.record(2).ofResumedFile()), patience);
         post(isNew, Samples.reply(200, Samples.named("new")));
 
-        assertThat(lost.answers().get(0).stored()).isNull();
-        assertThat(resumed.answers().get(0).stored()).isNull();
-        assertThat(neverThere.answers().get(0).stored()).isEqualTo(Stored.UPDATED);
-        assertThat(raced.answers().get(0).stored()).isEqualTo(Stored.UPDATED);
-        assertThat(isNew.answers().get(0).stored()).isEqualTo(Stored.NEW);
+        assertThat(lost.answers().get(0).posting().stored()).isNull();
+        assertThat(resumed.answers().get(0).posting().stored()).isNull();
+        assertThat(neverThere.answers().get(0).posting().stored()).isEqualTo(Stored.UPDATED);
+        assertThat(raced.answers().get(0).posting().stored()).isEqualTo(Stored.UPDATED);
+        assertThat(isNew.answers().get(0).posting().stored()).isEqualTo(Stored.NEW);
     }
 
     @Test
@@ -381,7 +381,7 @@ class CallTest {
         assertThat(call.isDue()).isFalse();
         time.passes(Duration.ofSeconds(5));
         assertThat(call.isDue()).isTrue();
-        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(call.answers().get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     private static void post(Call call, Reply reply) {

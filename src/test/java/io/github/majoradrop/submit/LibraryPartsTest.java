@@ -37,10 +37,10 @@ class LibraryPartsTest {
         Answer answer = post(library(120, 1), List.of());
 
         assertThat(parts).extracting(List::size).containsExactly(50, 50, 20);
-        assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
-        assertThat(answer.stored()).isEqualTo(Stored.NEW);
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answer.posting().stored()).isEqualTo(Stored.NEW);
         assertThat(answer.detail()).isNull();
-        assertThat(answer.attempts()).isEqualTo(3);
+        assertThat(answer.posting().attempts()).isEqualTo(3);
         assertThat(answer.besides()).isEmpty();
     }
 
@@ -51,11 +51,11 @@ class LibraryPartsTest {
         Answer answer = post(library, List.of("S0", "S77"));
 
         assertThat(parts).extracting(List::size).containsExactly(50, 49, 50, 49, 20);
-        assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(answer.detail()).isEqualTo("118 of 120 samples are in the library");
         assertThat(answer.record().rows()).hasSize(118).doesNotContain(2, 79);
         assertThat(answer.besides()).extracting(dead -> dead.record().rows()).containsExactly(List.of(2), List.of(79));
-        assertThat(answer.besides()).extracting(Answer::reason).containsOnly("rejected");
+        assertThat(answer.besides()).extracting(dead -> dead.fate().reason()).containsOnly("rejected");
         assertThat(answer.besides().get(1).detail()).contains("S77").doesNotContain("S0");
         assertThat(answer.settled().rows()).isEqualTo(library.rows());
         assertThat(answer.settled().body()).isSameAs(library.body());
@@ -79,7 +79,7 @@ class LibraryPartsTest {
         Answer answer = post(library, List.of("S0", "S1", "S2"));
 
         assertThat(parts).hasSize(1);
-        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(answer.detail())
                 .startsWith("0 of 3 samples are in the library")
                 .contains("S0, S1, S2");
@@ -92,7 +92,7 @@ class LibraryPartsTest {
         Answer answer = post(library(3, 3), List.of("S1"));
 
         assertThat(parts).extracting(List::size).containsExactly(3, 2);
-        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(answer.detail())
                 .startsWith("2 of 3 samples are in the library")
                 .contains("S1");
@@ -124,7 +124,7 @@ class LibraryPartsTest {
         call.request();
         call.take(refusal("[\"LIB\"]", "[]", "library_seq_kit: No."), 2);
 
-        assertThat(call.answers().get(0).outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(call.answers().get(0).fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(call.answers().get(0).detail())
                 .isEqualTo("50 of 60 samples are in the library; library_seq_kit: No.");
     }
@@ -136,7 +136,7 @@ class LibraryPartsTest {
 
         Answer answer = post(library, List.of("S3"));
 
-        assertThat(answer.outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(answer.detail()).isEqualTo("116 of 120 samples are in the library");
         assertThat(answer.besides())
                 .extracting(dead -> dead.record().rows())
@@ -145,7 +145,7 @@ class LibraryPartsTest {
                 .filteredOn(dead -> dead.record().rows().contains(9))
                 .singleElement()
                 .satisfies(dead -> {
-                    assertThat(dead.reason()).isEqualTo("rejected");
+                    assertThat(dead.fate().reason()).isEqualTo("rejected");
                     assertThat(dead.detail()).isEqualTo("sample \"S7\" is not in the library: barcode: No.");
                 });
         assertThat(linked).hasSize(116).doesNotContain("S3", "S7", "S60", "S61");
@@ -175,7 +175,7 @@ class LibraryPartsTest {
 
             Answer answer = post(library(samples, 1), List.of());
 
-            assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
+            assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
             assertThat(answer.detail())
                     .startsWith("0 of " + samples + " samples are in the library; barcode: No.")
                     .doesNotContain("sample \"S");
@@ -195,8 +195,8 @@ class LibraryPartsTest {
         assertThat(answer.record().rows()).containsExactly(2, 4);
         assertThat(answer.besides()).singleElement().satisfies(dead -> {
             assertThat(dead.record().rows()).containsExactly(3);
-            assertThat(dead.reason()).isEqualTo("invalid");
-            assertThat(dead.attempts()).isZero();
+            assertThat(dead.fate().reason()).isEqualTo("invalid");
+            assertThat(dead.posting().attempts()).isZero();
             assertThat(dead.detail()).startsWith("sample \"S1\" is a dead letter itself");
         });
         assertThat(answer.settled().rows()).isEqualTo(library.rows());
@@ -206,8 +206,8 @@ class LibraryPartsTest {
     void an_object_of_which_a_sample_was_left_out_comes_back_as_a_whole_though_majora_took_the_rest() {
         Answer answer = post(new LibraryRecord(library(3, 3)).withoutDead("S1"::equals), List.of());
 
-        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(answer.reason()).isEqualTo("invalid");
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.fate().reason()).isEqualTo("invalid");
         assertThat(answer.detail()).startsWith("2 of 3 samples are in the library; sample \"S1\"");
         assertThat(answer.besides()).isEmpty();
     }

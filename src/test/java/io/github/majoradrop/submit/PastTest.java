@@ -90,8 +90,8 @@ class PastTest {
         assertThat(fresh.isAnswered()).isFalse();
         assertThat(next.isAnswered()).isTrue();
         Answer answer = next.answers().get(0);
-        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(answer.attempts()).isEqualTo(ATTEMPTS);
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.posting().attempts()).isEqualTo(ATTEMPTS);
         assertThat(answer.detail()).contains(ATTEMPTS + " times", "may be stored");
     }
 
@@ -103,8 +103,8 @@ class PastTest {
         next.request();
         next.take(Samples.ACCEPTED, ++event);
 
-        assertThat(next.answers().get(0).attempts()).isEqualTo(3);
-        assertThat(next.answers().get(0).stored()).isNull();
+        assertThat(next.answers().get(0).posting().attempts()).isEqualTo(3);
+        assertThat(next.answers().get(0).posting().stored()).isNull();
     }
 
     private void postInVain(Call call) {

@@ -65,10 +65,10 @@ class QuestionTest {
         assertThat(parts).hasSize(2);
         assertThat(parts.get(0).answers()).singleElement().satisfies(known -> {
             assertThat(known.record().id()).isEqualTo("X2");
-            assertThat(known.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-            assertThat(known.reason()).isEqualTo("known");
-            assertThat(known.attempts()).isZero();
-            assertThat(known.status()).isNull();
+            assertThat(known.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+            assertThat(known.fate().reason()).isEqualTo("known");
+            assertThat(known.posting().attempts()).isZero();
+            assertThat(known.posting().status()).isNull();
             assertThat(known.detail()).contains("majora_action");
         });
         assertThat(sent).extracting(RecordMessage::id).containsExactly("X1", "X3");
@@ -95,8 +95,8 @@ class QuestionTest {
         assertThat(isInDoubt).isTrue();
         assertThat(call.parts()).hasSize(2);
         assertThat(alone.answers()).singleElement().satisfies(answer -> {
-            assertThat(answer.reason()).isEqualTo("unexpected");
-            assertThat(answer.attempts()).isZero();
+            assertThat(answer.fate().reason()).isEqualTo("unexpected");
+            assertThat(answer.posting().attempts()).isZero();
             assertThat(answer.detail())
                     .startsWith("not sent, as Majora does not say")
                     .contains("no adm1");
@@ -181,11 +181,11 @@ class QuestionTest {
         sent.take(Samples.ACCEPTED, 2);
         Answer answer = sent.answers().get(0);
         assertThat(answer.detail()).isEqualTo("2 of 3 samples are in the library");
-        assertThat(answer.attempts()).isEqualTo(1);
+        assertThat(answer.posting().attempts()).isEqualTo(1);
         assertThat(answer.besides()).singleElement().satisfies(dead -> {
             assertThat(dead.record().rows()).containsExactly(3);
-            assertThat(dead.reason()).isEqualTo("rejected");
-            assertThat(dead.attempts()).isZero();
+            assertThat(dead.fate().reason()).isEqualTo("rejected");
+            assertThat(dead.posting().attempts()).isZero();
             assertThat(dead.detail()).startsWith("not registered in Majora, so not in the library: S1;");
         });
     }
@@ -198,11 +198,11 @@ class QuestionTest {
         call.take(result(Map.of("S0", false, "S1", false, "S2", false)), 1);
 
         Answer answer = call.parts().get(0).answers().get(0);
-        assertThat(answer.outcome()).isEqualTo(Outcome.DEAD_LETTER);
-        assertThat(answer.reason()).isEqualTo("rejected");
+        assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
+        assertThat(answer.fate().reason()).isEqualTo("rejected");
         assertThat(answer.detail())
                 .startsWith("0 of 3 samples are in the library, as these are not registered in Majora: S0, S1, S2;");
-        assertThat(answer.attempts()).isZero();
+        assertThat(answer.posting().attempts()).isZero();
     }
 
     @Test
@@ -271,7 +271,7 @@ class QuestionTest {
         time.passes(Duration.ofMinutes(10));
         sent.request();
         sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"), 2);
-        assertThat(sent.answers().get(0).stored())
+        assertThat(sent.answers().get(0).posting().stored())
                 .as("a question stores nothing")
                 .isNotNull();
     }
@@ -317,10 +317,10 @@ class QuestionTest {
         call.judge(Evidence.WITNESSED, 0);
 
         assertThat(call.answers()).singleElement().satisfies(answer -> {
-            assertThat(answer.reason()).isEqualTo("unexpected");
-            assertThat(answer.attempts()).isZero();
-            assertThat(answer.status()).isNull();
-            assertThat(answer.response()).isNull();
+            assertThat(answer.fate().reason()).isEqualTo("unexpected");
+            assertThat(answer.posting().attempts()).isZero();
+            assertThat(answer.posting().status()).isNull();
+            assertThat(answer.posting().response()).isNull();
             assertThat(answer.detail()).startsWith("not sent, as").contains("answers 500", "1 times");
         });
     }

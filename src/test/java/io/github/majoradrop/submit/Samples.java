@@ -8,6 +8,7 @@ import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.record.Members;
+import io.github.majoradrop.record.Payload;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
@@ -63,10 +64,8 @@ public final class Samples {
                 rows,
                 name,
                 List.of("library:" + name),
-                body.getBytes(StandardCharsets.UTF_8),
+                new Payload.ToSend(body.getBytes(StandardCharsets.UTF_8), null),
                 SampleAction.UNSAID,
-                null,
-                null,
                 false,
                 new Members(samples, List.of(), unseen),
                 SheetNames.NONE);

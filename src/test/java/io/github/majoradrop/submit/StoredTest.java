@@ -83,10 +83,10 @@ class StoredTest {
         Call rejected = answered("{\"errors\":1,\"warnings\":0" + lists);
         Call silent = answered("{\"errors\":0,\"warnings\":0}");
 
-        assertThat(accepted.answers().get(0).stored()).isEqualTo(Stored.NEW);
-        assertThat(warned.answers().get(0).stored()).isEqualTo(Stored.NEW);
-        assertThat(rejected.answers().get(0).stored()).isNull();
-        assertThat(silent.answers().get(0).stored()).isNull();
+        assertThat(accepted.answers().get(0).posting().stored()).isEqualTo(Stored.NEW);
+        assertThat(warned.answers().get(0).posting().stored()).isEqualTo(Stored.NEW);
+        assertThat(rejected.answers().get(0).posting().stored()).isNull();
+        assertThat(silent.answers().get(0).posting().stored()).isNull();
     }
 
     private static Call answered(String reply) {

@@ -88,7 +88,7 @@ class WaitingRoomTest {
 
         assertThat(before).isEmpty();
         assertThat(due()).containsExactly(suspect);
-        assertThat(suspect.answers().get(0).reason()).isEqualTo("unexpected");
+        assertThat(suspect.answers().get(0).fate().reason()).isEqualTo("unexpected");
         assertThat(due()).isEmpty();
     }
 
@@ -256,7 +256,7 @@ class WaitingRoomTest {
         post(tried, Samples.ACCEPTED);
         List<Call> due = due();
 
-        assertThat(tried.answers().get(0).outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(tried.answers().get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(due).hasSize(2).doesNotContain(tried).noneMatch(Call::isAnswered);
         assertThat(three).containsAll(due);
         assertThat(hold.told().one()).isNull();

@@ -47,31 +47,28 @@ class WirePropertyTest {
 
     @Provide
     Arbitrary<Answer> answers() {
-        Arbitrary<Object[]> words = Combinators.combine(
-                        orNull(texts()), orNull(texts()), orNull(Arbitraries.of(Stored.class)), orNull(texts()))
-                .as((reason, detail, stored, request) -> new Object[] {reason, detail, stored, request});
+        Arbitrary<Fate> fates =
+                Arbitraries.oneOf(Arbitraries.of(Fate.SUCCESS, Fate.WARNING), texts().map(Fate.Dead::new));
         Arbitrary<Instant> times = Arbitraries.longs()
                 .between(0, 4_000_000_000_000L)
                 .map(millis -> Instant.ofEpochMilli(millis).plusNanos(millis % 1_000_000));
-        return Combinators.combine(
-                        records(),
-                        Arbitraries.of(Outcome.class),
-                        words,
-                        times,
-                        Arbitraries.integers().between(0, 99),
-                        orNull(Arbitraries.integers().between(100, 599)),
-                        orNull(bytes()))
-                .as((record, outcome, word, at, attempts, status, response) -> new Answer(
-                        record,
-                        outcome,
-                        (String) word[0],
-                        (String) word[1],
-                        (Stored) word[2],
-                        at,
-                        attempts,
-                        status,
-                        (String) word[3],
-                        response));
+        return Combinators.combine(records(), fates, orNull(texts()), postings(), times)
+                .as(Answer::new);
+    }
+
+    private static Arbitrary<Posting> postings() {
+        Arbitrary<Integer> counts = Arbitraries.integers().between(1, 99);
+        return Arbitraries.oneOf(
+                Arbitraries.of(Posting.NEVER),
+                Combinators.combine(counts, counts).as(Posting.Unheard::new),
+                Combinators.combine(
+                                counts,
+                                counts,
+                                orNull(Arbitraries.of(Stored.class)),
+                                Arbitraries.integers().between(100, 599),
+                                orNull(texts()),
+                                orNull(bytes()))
+                        .as(Posting.Heard::new));
     }
 
     private static Arbitrary<Kind> kinds() {
