@@ -38,7 +38,7 @@ final class DryRun {
 
     int submit(Loaded loaded) throws SettingsException {
         Settings settings = loaded.settings();
-        if (settings.username() != null) {
+        if (settings.credentials() != null) {
             askMajora(settings);
         }
         for (HomeAccount account : settings.broker().accounts()) {
@@ -52,8 +52,8 @@ final class DryRun {
         Trial.of(settings)
                 .ifPresentOrElse(
                         why -> unwell.add(Complaints.printable(why.adviceNow())),
-                        () -> well.add(
-                                "Majora at " + settings.majoraUrl() + " takes samples from " + settings.username()));
+                        () -> well.add("Majora at " + settings.majoraUrl() + " takes samples from "
+                                + settings.credentials().username()));
     }
 
     private void askBroker(Settings settings, boolean isHome) throws SettingsException {

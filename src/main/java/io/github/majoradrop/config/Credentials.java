@@ -17,7 +17,7 @@ public final class Credentials {
 
     private static final long BETWEEN_LOOKS = Duration.ofMillis(200).toNanos();
 
-    private final String username;
+    private final GivenCredentials given;
     private final Path tokenFile;
     private final Consumer<String> said;
     private final Time time;
@@ -32,10 +32,10 @@ public final class Credentials {
     private String trouble = "";
 
     private Credentials(Settings settings, Consumer<String> said, Time time) {
-        this.username = settings.username();
-        this.tokenFile = settings.tokenFile();
-        this.token = settings.token();
-        if (token != null) {
+        this.given = settings.credentials();
+        this.tokenFile = given.tokenFile();
+        if (tokenFile == null) {
+            token = given.token();
             used.add(token);
         }
         this.said = said;
@@ -51,13 +51,14 @@ public final class Credentials {
         Credentials credentials = new Credentials(settings, said, time);
         credentials.reread();
         if (credentials.token == null) {
-            throw new SettingsException(List.of("the token file " + settings.tokenFile() + ": " + credentials.trouble));
+            throw new SettingsException(
+                    List.of("the token file " + credentials.tokenFile + ": " + credentials.trouble));
         }
         return credentials;
     }
 
     public String username() {
-        return username;
+        return given.username();
     }
 
     /** The current token; looks at the file when the last look is 200 ms ago or more. */
@@ -74,6 +75,11 @@ public final class Credentials {
     /** Where the token comes from, for saying what to renew; null if it is no file. */
     public Path tokenFile() {
         return tokenFile;
+    }
+
+    /** Where user and token, or its file, were found, in words for the operator. */
+    public String from() {
+        return given.from();
     }
 
     /** A number that grows each time that the token becomes another one. */

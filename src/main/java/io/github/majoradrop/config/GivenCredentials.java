@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * User and token as one source gives them, checked.
  *
- * @param token as it is now; never null
+ * @param username Majora's name of the user
+ * @param token as it was then; what is in {@code tokenFile} may be another one by now
  * @param tokenFile where the token was read, absolute, or null if the source has it itself
- * @param from the source in the operator's words
+ * @param from the source in the operator's words ("the settings file data/majora-drop.properties")
  */
 public record GivenCredentials(String username, Token token, Path tokenFile, String from) {
 

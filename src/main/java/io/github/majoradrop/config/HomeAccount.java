@@ -12,11 +12,9 @@ import java.util.regex.Pattern;
  * Who asks Majora for the records of one home.
  *
  * @param home its name, for which the broker vouches
- * @param username Majora's name of the user
- * @param tokenFile the file that holds the user's token, absolute
- * @param from where that was found, in words for the operator
+ * @param credentials with a token file
  */
-public record HomeAccount(String home, String username, Path tokenFile, String from) {
+public record HomeAccount(String home, GivenCredentials credentials) {
 
     private static final Pattern KEY = Pattern.compile("account\\.([A-Za-z0-9-]{1,64})\\.(username|token-file)");
     private static final String USERNAME = "username";
@@ -43,8 +41,9 @@ public record HomeAccount(String home, String username, Path tokenFile, String f
                     report.refuse("account." + home + " is given in two places: keep one of them");
                 } else if (isGood(home, parts, source, report)) {
                     Path file = Path.of(parts.get(TOKEN_FILE)).toAbsolutePath().normalize();
-                    GivenCredentials.inFile(file, report);
-                    accounts.put(home, new HomeAccount(home, parts.get(USERNAME), file, source.name()));
+                    Token token = GivenCredentials.inFile(file, report);
+                    String user = parts.get(USERNAME);
+                    accounts.put(home, new HomeAccount(home, new GivenCredentials(user, token, file, source.name())));
                 }
             });
         }

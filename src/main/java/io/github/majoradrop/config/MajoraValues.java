@@ -5,20 +5,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** How Majora is reached and who asks it; null where nothing is set, or what is set is wrong. */
-record MajoraValues(URI url, String username, Token token, Path tokenFile, String from, Path trustStore, Proxy proxy) {
+record MajoraValues(URI url, GivenCredentials credentials, Path trustStore, Proxy proxy) {
 
-    static final MajoraValues NONE = new MajoraValues(null, null, null, null, null, null, null);
+    static final MajoraValues NONE = new MajoraValues(null, null, null, null);
 
     static MajoraValues of(Optional<GivenCredentials> given, Values values) {
         boolean allowHttp = values.flag(Setting.MAJORA_ALLOW_HTTP);
         URI url = values.read(Setting.MAJORA_URL, text -> MajoraUrl.read(text, allowHttp));
-        Path tokenFile = given.map(GivenCredentials::tokenFile).orElse(null);
         return new MajoraValues(
                 url,
-                given.map(GivenCredentials::username).orElse(null),
-                tokenFile == null ? given.map(GivenCredentials::token).orElse(null) : null,
-                tokenFile,
-                given.map(GivenCredentials::from).orElse(null),
+                given.orElse(null),
                 values.trustStore(Setting.MAJORA_TRUST_STORE),
                 values.read(Setting.MAJORA_PROXY, text -> proxy(text, url, allowHttp)));
     }

@@ -11,16 +11,13 @@ import java.util.Set;
  *
  * @param home the folder that holds drop, inflight and the rest; absolute
  * @param majoraUrl where Majora is, always with its last slash
- * @param username Majora's name of the user
- * @param token the user's token, or null if it comes from {@code tokenFile}
- * @param tokenFile the file that holds the token, absolute, or null if it is given by {@code token}
+ * @param credentials of the user who sends the records; null where none are sent, or only with the accounts of homes
  * @param trustStore the PEM file with the certificates to trust, absolute, or null for Java's own
  * @param proxy the proxy to go through, or null for none
  * @param drops how files are taken from the drop folder
  * @param siteIds what is said of this site's ids ({@code intake.barcodes}, {@code intake.nhs-numbers})
  * @param sheets what is said of this site's sheets ({@code intake.sheet}, {@code intake.columns}, {@code intake.blanks}, {@code intake.controls})
  * @param outcomeKeep days after which what was closed is taken away, or null for never
- * @param credentialsFrom where user and token were found, in words for the operator ("the settings file data/majora-drop.properties")
  * @param watch where the page is served, or null for nowhere
  * @param notifyCommand the program that is run when somebody should know, absolute; or null for none
  * @param broker the one that carries records from homes to submitters, or null where one process does it all
@@ -28,10 +25,7 @@ import java.util.Set;
 public record Settings(
         Path home,
         URI majoraUrl,
-        String username,
-        Token token,
-        Path tokenFile,
-        String credentialsFrom,
+        GivenCredentials credentials,
         Path trustStore,
         Proxy proxy,
         DropSettings drops,
@@ -62,10 +56,7 @@ public record Settings(
         return new Settings(
                 home,
                 majoraUrl,
-                account.username(),
-                null,
-                account.tokenFile(),
-                account.from(),
+                account.credentials(),
                 trustStore,
                 proxy,
                 drops,

@@ -170,10 +170,7 @@ public final class SettingsReader {
         return new Settings(
                 home.toAbsolutePath().normalize(),
                 majora.url(),
-                majora.username(),
-                majora.token(),
-                majora.tokenFile(),
-                majora.from(),
+                majora.credentials(),
                 majora.trustStore(),
                 majora.proxy(),
                 intake.drops(),

@@ -11,12 +11,10 @@ public final class Advice {
 
     private final URI url;
     private final Credentials credentials;
-    private final String credentialsFrom;
 
-    public Advice(URI url, Credentials credentials, String credentialsFrom) {
+    public Advice(URI url, Credentials credentials) {
         this.url = url;
         this.credentials = credentials;
-        this.credentialsFrom = credentialsFrom;
     }
 
     /** When no record is answered: what came in place of the answer to one that was posted in place of the probe. */
@@ -86,7 +84,7 @@ public final class Advice {
     /** Majora says 400 without a word for a bad token, an unknown user and a missing permission alike (measured, March 2022). */
     private String refusesCredentials(Action action) {
         String where = credentials.tokenFile() == null
-                ? "Renew the token in " + credentialsFrom + " and start again"
+                ? "Renew the token in " + credentials.from() + " and start again"
                 : "Renew the token in " + credentials.tokenFile();
         return "Majora refuses the credentials of " + credentials.username() + " for " + action.what() + ". "
                 + where

@@ -98,7 +98,7 @@ final class Submitter {
                     "Taking records from {} for {} as {}",
                     settings.broker().url(),
                     settings.majoraUrl(),
-                    settings.username());
+                    settings.credentials().username());
         } catch (SettingsException refused) {
             throw refused;
         } catch (Exception failed) {
@@ -109,7 +109,7 @@ final class Submitter {
     /** Its status: whose records it posts with which account, what it does, and what is held. */
     void addTo(ObjectNode status) {
         side.addTo(status);
-        status.put("username", settings.username());
+        status.put("username", settings.credentials().username());
         HoldContent.addTo(status, hold.told());
         HoldContent.addTo(status, capacity);
     }

@@ -44,7 +44,7 @@ public final class Submitters {
         this.watch = settings.watch();
         this.folder = folder;
         List<HomeAccount> accounts = settings.broker().accounts();
-        if (settings.username() != null) {
+        if (settings.credentials() != null) {
             all.add(new Submitter(settings, Serves.allBut(accounts), name));
         }
         for (HomeAccount account : accounts) {

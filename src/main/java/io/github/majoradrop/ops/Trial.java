@@ -45,8 +45,7 @@ public final class Trial {
             main.start();
             Reply reply = ask(main.getCamelContext(), settings, credentials);
             return reply instanceof NoAnswer unwell
-                    ? Optional.of(new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom())
-                            .of(unwell, ACTION))
+                    ? Optional.of(new Advice(settings.majoraUrl(), credentials).of(unwell, ACTION))
                     : Optional.empty();
         } catch (Exception failed) {
             throw new SettingsException(List.of("Majora cannot be asked: " + failed.getMessage()));

@@ -58,7 +58,7 @@ public final class Probe {
         this.libraries = new LibraryDiscovery(libraries);
         this.newer = List.of(this.libraries, samples);
         this.credentials = credentials;
-        this.advice = new Advice(settings.majoraUrl(), credentials, settings.credentialsFrom());
+        this.advice = new Advice(settings.majoraUrl(), credentials);
         this.patience = Patience.of(settings, time);
         this.coin = coin;
         for (Action action : Action.values()) {

@@ -60,10 +60,11 @@ class ConfigureCommandTest {
                 .read(folder.resolve("home"), null, Map.of())
                 .settings();
         assertThat(settings.majoraUrl()).hasToString(url());
-        assertThat(settings.username()).isEqualTo("ada");
-        assertThat(Files.readString(settings.tokenFile()).strip()).isEqualTo(TOKEN);
+        assertThat(settings.credentials().username()).isEqualTo("ada");
+        assertThat(Files.readString(settings.credentials().tokenFile()).strip()).isEqualTo(TOKEN);
         assertThat(Files.readString(file)).doesNotContain(TOKEN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings.tokenFile())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(settings.credentials().tokenFile())))
                 .isEqualTo("rw-------");
     }
 

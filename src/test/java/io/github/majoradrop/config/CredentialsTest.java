@@ -153,10 +153,7 @@ class CredentialsTest {
         return new Settings(
                 folder,
                 URI.create("https://majora.example/"),
-                "ada",
-                token,
-                tokenFile,
-                "a test",
+                new GivenCredentials("ada", token, tokenFile, "a test"),
                 null,
                 null,
                 new DropSettings(null, second, second, Repeated.REFUSE),

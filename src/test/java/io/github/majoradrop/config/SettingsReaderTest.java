@@ -57,10 +57,7 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         home,
                         URI.create("https://majora.example/"),
-                        "ada",
-                        new Token(SECRET),
-                        null,
-                        "the environment",
+                        new GivenCredentials("ada", new Token(SECRET), null, "the environment"),
                         null,
                         null,
                         new DropSettings(null, Duration.ofSeconds(5), Duration.ofHours(1), Repeated.REFUSE),
@@ -159,10 +156,11 @@ class SettingsReaderTest {
                 .isEqualTo(new Settings(
                         home,
                         URI.create("http://majora.example:8000/lab/"),
-                        "Ädå",
-                        null,
-                        token,
-                        "the settings file " + home.resolve("majora-drop.properties"),
+                        new GivenCredentials(
+                                "Ädå",
+                                new Token(SECRET),
+                                token,
+                                "the settings file " + home.resolve("majora-drop.properties")),
                         null,
                         new Proxy("proxy.example", 3128, "ada", new Token("pass@word")),
                         new DropSettings(Path.of("/mnt/share"), Duration.ZERO, Duration.ofMinutes(90), Repeated.SEND),
@@ -243,7 +241,7 @@ class SettingsReaderTest {
 
         Settings settings = read().settings();
 
-        assertThat(settings.username()).isEqualTo("ada");
+        assertThat(settings.credentials().username()).isEqualTo("ada");
         assertThat(settings.submitGiveUpAfter()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.submitExtraFields()).containsExactly("swab");
     }
@@ -415,8 +413,8 @@ class SettingsReaderTest {
 
         Settings settings = read().settings();
 
-        assertThat(settings.username()).isEqualTo("bob");
-        assertThat(settings.token()).isEqualTo(new Token("other-token"));
+        assertThat(settings.credentials().username()).isEqualTo("bob");
+        assertThat(settings.credentials().token()).isEqualTo(new Token("other-token"));
         assertThat(settings.majoraUrl()).hasToString("https://elsewhere.example/");
     }
 
@@ -424,7 +422,7 @@ class SettingsReaderTest {
     void a_part_that_comes_before_a_whole_pair_may_repeat_it_but_not_contradict_it() throws Exception {
         writeSettings(complete());
         environment.put("MAJORA_USER", "ada");
-        assertThat(read().settings().username()).isEqualTo("ada");
+        assertThat(read().settings().credentials().username()).isEqualTo("ada");
 
         environment.put("MAJORA_USER", "bob");
         assertThat(reasons()).singleElement().asString().contains("not put together");
@@ -533,10 +531,10 @@ class SettingsReaderTest {
 
         Settings settings = read().settings();
 
-        assertThat(settings.username()).isEqualTo("eve");
-        assertThat(settings.token()).isEqualTo(new Token(SECRET));
+        assertThat(settings.credentials().username()).isEqualTo("eve");
+        assertThat(settings.credentials().token()).isEqualTo(new Token(SECRET));
         assertThat(settings.majoraUrl()).hasToString("https://majora.example/");
-        assertThat(settings.credentialsFrom()).isEqualTo("ocarina's file " + ocarina);
+        assertThat(settings.credentials().from()).isEqualTo("ocarina's file " + ocarina);
     }
 
     @Test
@@ -710,13 +708,13 @@ class SettingsReaderTest {
 
         HomeAccount north = settings.broker().accounts().get(0);
         assertThat(settings.broker().accounts()).hasSize(1);
-        assertThat(settings.username()).as("there need be none for all others").isNull();
-        assertThat(north)
-                .extracting(HomeAccount::home, HomeAccount::username, HomeAccount::tokenFile)
-                .containsExactly("north", "ada", token);
-        assertThat(settings.of(north))
-                .extracting(Settings::username, Settings::tokenFile, Settings::token)
-                .containsExactly("ada", token, null);
+        assertThat(settings.credentials())
+                .as("there need be none for all others")
+                .isNull();
+        assertThat(north.home()).isEqualTo("north");
+        assertThat(settings.of(north).credentials())
+                .extracting(GivenCredentials::username, GivenCredentials::tokenFile)
+                .containsExactly("ada", token);
         assertThat(settings.of(north).broker()).isSameAs(settings.broker());
 
         writeSettings(

@@ -26,10 +26,7 @@ public final class TestSettings {
         return new Settings(
                 home,
                 URI.create(url),
-                "ada",
-                new Token(token),
-                null,
-                "the settings file",
+                new GivenCredentials("ada", new Token(token), null, "the settings file"),
                 null,
                 null,
                 new DropSettings(null, Duration.ZERO, Duration.ofHours(1), Repeated.REFUSE),

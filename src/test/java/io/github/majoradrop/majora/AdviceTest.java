@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceTest {
 
-    private final Advice advice =
-            new Advice(URI.create("https://majora.example/"), TestSettings.credentials(), "the settings file");
+    private final Advice advice = new Advice(URI.create("https://majora.example/"), TestSettings.credentials());
 
     @ParameterizedTest
     @CsvSource({
