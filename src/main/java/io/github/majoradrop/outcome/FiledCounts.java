@@ -2,7 +2,7 @@ package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Answer;
-import io.github.majoradrop.submit.Outcome;
+import io.github.majoradrop.submit.Fate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,17 +12,11 @@ public final class FiledCounts {
 
     private final Map<Sort, LongAdder> counts = new ConcurrentHashMap<>();
 
-    /**
-     * What is counted together.
-     *
-     * @param kind null where the records have none
-     * @param reason null unless they are dead letters
-     */
-    public record Sort(Kind kind, Outcome outcome, String reason) {}
+    /** What is counted together. @param kind null where the records have none */
+    public record Sort(Kind kind, Fate fate) {}
 
-    void count(Outcome outcome, Answer answer) {
-        counts.computeIfAbsent(
-                        new Sort(answer.record().kind(), outcome, answer.fate().reason()), sort -> new LongAdder())
+    void count(Answer answer) {
+        counts.computeIfAbsent(new Sort(answer.record().kind(), answer.fate()), sort -> new LongAdder())
                 .increment();
     }
 

@@ -88,21 +88,11 @@ final class LineWriter {
         json.writeStringField("stored", stored == null ? null : stored.label());
         json.writeStringField("at", time);
         json.writeNumberField("attempts", posting.attempts());
-        json.writeFieldName("together");
-        writeNumber(json, posting.together());
-        json.writeFieldName("status");
-        writeNumber(json, posting.status());
+        json.writeObjectField("together", posting.together());
+        json.writeObjectField("status", posting.status());
         json.writeStringField("request", wellFormed(posting.request()));
         json.writeFieldName("response");
         json.writeRawValue(response == null ? "null" : new String(response, StandardCharsets.UTF_8));
-    }
-
-    private static void writeNumber(JsonGenerator json, Integer number) throws IOException {
-        if (number == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(number);
-        }
     }
 
     private static String bounded(String detail) {

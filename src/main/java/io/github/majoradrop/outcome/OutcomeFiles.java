@@ -67,7 +67,7 @@ public final class OutcomeFiles implements Closeable {
         String place = filing(outcome, stem);
         try {
             write(outcome, stem, answers);
-            answers.forEach(answer -> counts.count(outcome, answer));
+            answers.forEach(counts::count);
             troubles.mended(place);
         } catch (IOException failed) {
             troubles.report(place, failed);

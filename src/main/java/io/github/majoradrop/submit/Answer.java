@@ -56,11 +56,6 @@ public record Answer(
         return new Answer(part, fate, detail, posting, at, besides);
     }
 
-    /** What Majora took, as a dead letter all the same. */
-    Answer as(String why, String what) {
-        return new Answer(record, new Fate.Dead(why), what, posting, at, besides);
-    }
-
     /** The same, which says that, too. */
     Answer remarked(String remark) {
         return withDetail(detail == null ? remark : detail + "; " + remark);
@@ -83,9 +78,12 @@ public record Answer(
 
     /** The record with all rows that it had before some of them got lines of their own. */
     public RecordMessage settled() {
+        if (besides.isEmpty()) {
+            return record;
+        }
         Set<Integer> rows = new TreeSet<>(record.rows());
         besides.forEach(other -> rows.addAll(other.record.rows()));
-        return besides.isEmpty() ? record : record.withRows(List.copyOf(rows));
+        return record.withRows(List.copyOf(rows));
     }
 
     /** Names the record and its outcome only: detail and response may quote what is personal, and Camel logs bodies at TRACE. */

@@ -96,11 +96,12 @@ final class RoomMetrics {
         if (!counted.add(sort)) {
             return;
         }
+        String reason = sort.fate().reason();
         FunctionCounter.builder("majora.drop.records", filed, LongAdder::sum)
                 .description("Lines filed since the start")
                 .tag("kind", sort.kind() == null ? "none" : sort.kind().label())
-                .tag("outcome", sort.outcome().label())
-                .tag("reason", sort.reason() == null ? "none" : sort.reason())
+                .tag("outcome", sort.fate().outcome().label())
+                .tag("reason", reason == null ? "none" : reason)
                 .register(registry);
     }
 }
