@@ -5,7 +5,6 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +17,9 @@ public final class AcceptedSamples implements Closeable {
                     + Outcome.DEAD_LETTER.ordinal() + " OR stored IS NOT NULL) LIMIT 1";
 
     /** Null if there is no ledger that can be asked. */
-    private final Connection connection;
-
     private final PreparedStatement question;
 
-    private AcceptedSamples(Connection connection, PreparedStatement question) {
-        this.connection = connection;
+    private AcceptedSamples(PreparedStatement question) {
         this.question = question;
     }
 
@@ -31,13 +27,12 @@ public final class AcceptedSamples implements Closeable {
     public static AcceptedSamples of(Home home) {
         LedgerFile file = new LedgerFile(home);
         if (!file.exists()) {
-            return new AcceptedSamples(null, null);
+            return new AcceptedSamples(null);
         }
         try {
-            Connection connection = file.openToRead();
-            return new AcceptedSamples(connection, connection.prepareStatement(ACCEPTED));
+            return new AcceptedSamples(file.openToRead().prepareStatement(ACCEPTED));
         } catch (SQLException | IOException refused) {
-            return new AcceptedSamples(null, null);
+            return new AcceptedSamples(null);
         }
     }
 
@@ -57,8 +52,8 @@ public final class AcceptedSamples implements Closeable {
     @Override
     public void close() {
         try {
-            if (connection != null) {
-                connection.close();
+            if (question != null) {
+                question.getConnection().close();
             }
         } catch (SQLException ignored) {
             // Nothing was written.
