@@ -84,7 +84,7 @@ final class Artemis {
                 MAIN,
                 "."));
         Program broker = lab.startCommand(folder, command);
-        lab.waitUntil("the broker listens", () -> broker.logLinesWith("The broker listens") == 1);
+        lab.waitUntilSaid(broker, "The broker listens");
         return broker;
     }
 }

@@ -43,7 +43,7 @@ final class Cluster {
                 Integer.toString(port),
                 brokerFolder().toString(),
                 how);
-        lab.waitUntil("the broker listens", () -> broker.logLinesWith(BrokerMain.LISTENS) == 1);
+        lab.waitUntilSaid(broker, BrokerMain.LISTENS);
         return broker;
     }
 
@@ -123,7 +123,7 @@ final class Cluster {
 
     /** Waits until it has begun. */
     void waitFor(Program submitter) {
-        lab.waitUntil("it takes records", () -> submitter.logLinesWith("The broker answers") > 0);
+        lab.waitUntilSaid(submitter, "The broker answers");
     }
 
     void waitUntilAllIsClosed(int files) {

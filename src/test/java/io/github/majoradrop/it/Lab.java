@@ -375,6 +375,17 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
                 .untilAsserted(looks);
     }
 
+    /** Waits until a program says so that is to go on then; if it ends before, that fails with the last that it said. */
+    void waitUntilSaid(Program program, String words) {
+        await(words)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> assertThat(program.isRunning())
+                        .as("goes on: %s", program)
+                        .isTrue())
+                .untilAsserted(() ->
+                        assertThat(program.logWith(words)).as("%s", program).isNotEmpty());
+    }
+
     void waitUntilAllIsClosed(int files) {
         waitUntil(files + " files are archived", () -> home.archived().size() == files);
     }

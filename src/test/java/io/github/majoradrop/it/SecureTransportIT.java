@@ -180,7 +180,7 @@ class SecureTransportIT {
                         protocol),
                 lab.folder().resolve("said-" + protocol),
                 Map.of());
-        lab.waitUntil("the server listens", () -> server.logLinesWith("listens") == 1);
+        lab.waitUntilSaid(server, "listens");
         return server;
     }
 
