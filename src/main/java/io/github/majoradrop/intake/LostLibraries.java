@@ -12,10 +12,19 @@ import java.util.Set;
 public final class LostLibraries {
 
     private final Set<Long> lost = new HashSet<>(0);
+    /** Those of which an earlier run has lines that tell so. */
+    private final Set<Long> arrived = new HashSet<>(0);
 
-    /** Nothing of a library of that name arrived; whatever is no library is passed over. */
+    /** A line of an earlier run tells that some of a library arrived: what becomes a dead letter now are the rows that it went without. */
+    public synchronized void arrived(String name) {
+        if (name != null) {
+            arrived.add(KeyNumber.of(name));
+        }
+    }
+
+    /** Nothing more of a library of that name arrived; whatever is no library is passed over. */
     public synchronized void lost(Kind kind, String name) {
-        if (kind == Kind.LIBRARY && name != null) {
+        if (kind == Kind.LIBRARY && name != null && !arrived.contains(KeyNumber.of(name))) {
             lost.add(KeyNumber.of(name));
         }
     }

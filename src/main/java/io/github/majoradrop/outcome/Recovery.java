@@ -16,9 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +32,6 @@ final class Recovery {
     private final String stem;
     private final Inflight inflight;
     private final FiledRows filed;
-    /** The libraries of which something arrived: a dead letter tells of single rows of theirs. */
-    private final Set<String> libraries = new HashSet<>();
-
     private final SheetsOfFile sheets;
     private final Tally tally;
     /** Why nothing more of the source is read, or null. */
@@ -100,8 +95,8 @@ final class Recovery {
         filed.restore(line.kind(), sheets.places(line), line.isUnreadable());
         boolean isDead = outcome == Outcome.DEAD_LETTER;
         if (line.kind() == Kind.LIBRARY && !isDead) {
-            libraries.add(line.id());
-        } else if (line.kind() != Kind.LIBRARY || !libraries.contains(line.id())) {
+            inflight.file(stem).lostLibraries().arrived(line.id());
+        } else {
             boolean isStored = line.stored() != null || RecordMessage.KNOWN.equals(line.reason());
             inflight.became(stem, line.kind(), line.id(), isDead, isStored);
         }

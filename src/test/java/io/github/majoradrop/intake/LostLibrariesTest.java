@@ -38,6 +38,15 @@ class LostLibrariesTest {
     }
 
     @Test
+    void a_library_of_which_an_earlier_run_brought_some_is_not_lost_with_the_rows_that_it_went_without() {
+        libraries.arrived("LIB-1");
+        libraries.lost(Kind.LIBRARY, "LIB-1");
+
+        assertThat(libraries.withhold(record(Kind.SEQUENCING, "LIB-1")).isSendable())
+                .isTrue();
+    }
+
+    @Test
     void names_that_are_alike_are_not_taken_for_one() {
         libraries.lost(Kind.LIBRARY, "LIB-1X");
 

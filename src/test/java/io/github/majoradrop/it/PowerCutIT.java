@@ -107,6 +107,33 @@ class PowerCutIT {
     }
 
     @Test
+    void the_run_of_a_library_is_sent_though_the_dead_letter_of_a_row_that_it_went_without_is_lost() throws Exception {
+        lab.with("submit.library", "true").with("submit.timeout", "3s");
+        lab.home().drop("combined.csv", Load.combined("S", 4));
+        lab.majora().answers(call -> call.id().equals("S2") ? FakeReply.rejected("\"no\"") : FakeReply.success());
+        lab.majora().pauseWhen(this::isRunPosted);
+        lab.killWhenPaused();
+        Path dead = home("dead-letter").resolve(lab.home().names("dead-letter").get(0));
+        List<String> lines = Files.readAllLines(dead);
+        List<String> left = lines.stream()
+                .filter(line -> !line.contains("\"kind\":\"library\""))
+                .toList();
+        Files.write(dead, left);
+
+        Told once = lab.runOnceHere();
+
+        assertThat(List.of(lines.size(), left.size())).isEqualTo(List.of(2, 1));
+        assertThat(once.exit()).as("%s", once).isEqualTo(1);
+        assertThat(lab.home().lines())
+                .extracting(line -> line.get("kind").asText()
+                        + line.get("rows")
+                        + line.get("outcome").asText())
+                .contains("library[2,3,5]success", "library[4]dead-letter", "sequencing[2,3,4,5]success")
+                .hasSize(4 + 2 + 1);
+        lab.home().assertFiledOnlyUnder("success", "dead-letter");
+    }
+
+    @Test
     void switched_settings_between_kill_and_restart_lose_no_record_and_file_none_twice() throws Exception {
         lab.with("submit.timeout", "5s");
         lab.home().drop("combined.csv", Load.combined("S", 40));
