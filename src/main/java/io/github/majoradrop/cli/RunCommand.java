@@ -13,6 +13,7 @@ import io.github.majoradrop.ops.Daemon;
 import io.github.majoradrop.ops.HomeStatus;
 import io.github.majoradrop.ops.Logging;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,8 +113,11 @@ final class RunCommand implements Callable<Integer> {
         try {
             FilesStory story = new FilesStory(home, surroundings.out(), surroundings.terminal());
             story.tellSheets(story.tell(started));
-            Concern.of(HomeStatus.read(home.folder()), EnumSet.of(Concern.LEFT))
-                    .forEach(left -> surroundings.out().printf("%n%s%n", Visible.text(left)));
+            // There is none if it did not come that far.
+            if (Files.exists(home.status())) {
+                Concern.of(HomeStatus.read(home.folder()), EnumSet.of(Concern.LEFT))
+                        .forEach(left -> surroundings.out().printf("%n%s%n", Visible.text(left)));
+            }
         } catch (IOException refused) {
             surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));
         }
