@@ -3,22 +3,23 @@ package io.github.majoradrop.ops;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import java.util.List;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 /**
- * Denies what HttpClient logs of the bytes on the wire and of headers, whatever the level: the token, patient data and the proxy's password
- * are among them.
+ * Turns off what HttpClient logs of the bytes on the wire and of headers, and off again as soon as anybody gives it another level: the token, patient
+ * data and the proxy's password are among them. A filter would be asked at each of the hundred questions whether something is logged that Camel and
+ * HttpClient ask for a record.
  */
-public final class NoWireLogs extends TurboFilter {
+public final class NoWireLogs implements LoggerContextListener {
 
-    private static final String WIRE = "org.apache.hc.client5.http.wire";
-    private static final String FRAMES = "org.apache.hc.client5.http2.frame";
-    private static final String HEADERS = "org.apache.hc.client5.http.headers";
+    private static final List<String> SECRET = List.of(
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http2.frame",
+            "org.apache.hc.client5.http.headers");
 
-    /** Sees to it that the filter is there even when the operator brings a logging file of his own. */
+    /** Sees to it that they are off even when the operator brings a logging file of his own. */
     public static void install() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             install(context);
@@ -26,23 +27,45 @@ public final class NoWireLogs extends TurboFilter {
     }
 
     static void install(LoggerContext context) {
-        if (context.getTurboFilterList().stream().noneMatch(NoWireLogs.class::isInstance)) {
-            NoWireLogs filter = new NoWireLogs();
-            filter.setContext(context);
-            filter.start();
-            context.addTurboFilter(filter);
+        if (context.getCopyOfListenerList().stream().noneMatch(NoWireLogs.class::isInstance)) {
+            context.addListener(new NoWireLogs());
+        }
+        turnOff(context);
+    }
+
+    private static void turnOff(LoggerContext context) {
+        SECRET.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+        context.getLoggerList().forEach(NoWireLogs::turnOff);
+    }
+
+    private static void turnOff(Logger logger) {
+        boolean isSecret = SECRET.stream().anyMatch(logger.getName()::startsWith);
+        if (isSecret && logger.getEffectiveLevel() != Level.OFF) {
+            logger.setLevel(Level.OFF);
         }
     }
 
     @Override
-    public FilterReply decide(
-            Marker marker, Logger logger, Level level, String format, Object[] parameters, Throwable thrown) {
-        // Camel asks ten times a step whether it may trace: what is not heard anyway must not cost a look at the name.
-        if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
-            return FilterReply.NEUTRAL;
-        }
-        String name = logger.getName();
-        boolean secret = name.startsWith(WIRE) || name.startsWith(FRAMES) || name.startsWith(HEADERS);
-        return secret ? FilterReply.DENY : FilterReply.NEUTRAL;
+    public void onLevelChange(Logger logger, Level level) {
+        turnOff(logger);
     }
+
+    /** A logging file that is read again begins with this. */
+    @Override
+    public void onReset(LoggerContext context) {
+        turnOff(context);
+    }
+
+    @Override
+    public boolean isResetResistant() {
+        return true;
+    }
+
+    @Override
+    public void onStart(LoggerContext context) {
+        turnOff(context);
+    }
+
+    @Override
+    public void onStop(LoggerContext context) {}
 }
