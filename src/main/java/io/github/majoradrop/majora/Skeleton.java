@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Skeleton {
 
-    private static final String BETWEEN = "-+/_=";
     private static final Map<String, Character> NAMED =
             Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
     private static final Pattern ENTITY = Pattern.compile("(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
@@ -59,11 +58,12 @@ final class Skeleton {
 
     /** Takes the character that begins here, in whatever way it is written; returns where the next one begins. */
     private int take(int at) {
-        return switch (text.charAt(at)) {
+        char c = text.charAt(at);
+        return switch (c) {
             case '\\' -> escaped(at);
             case '%' -> percent(at);
             case '&' -> entity(at);
-            default -> keep(text.charAt(at), at, at + 1);
+            default -> keep(c, at, at + 1);
         };
     }
 
@@ -145,7 +145,10 @@ final class Skeleton {
     }
 
     private static boolean isKept(char c) {
-        return c > ' ' && c <= '~' && c != '\\' && BETWEEN.indexOf(c) < 0;
+        return switch (c) {
+            case '-', '+', '/', '_', '=', '\\' -> false;
+            default -> c > ' ' && c <= '~';
+        };
     }
 
     private static char small(char c) {
