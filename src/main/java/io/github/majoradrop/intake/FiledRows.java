@@ -5,15 +5,19 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.PlaceSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which rows of a claimed file have a line, for which kind: a bit a row, so that no record is posted that an earlier run filed. Guarded by itself. */
 public final class FiledRows {
 
     private static final int NO_KIND = Kind.values().length;
+    private static final PlaceSet NONE = new PlaceSet();
 
-    private final List<PlaceSet> rows =
-            IntStream.rangeClosed(0, NO_KIND).mapToObj(kind -> new PlaceSet()).toList();
+    /** Null as long as there are none: each of thousands of files has one for each kind. */
+    private final PlaceSet[] rows = new PlaceSet[NO_KIND + 1];
+
     private int linesWithoutKind;
     /** The first row of which an unreadable line says that nothing was read from there on. */
     private int unreadableFrom = Integer.MAX_VALUE;
@@ -53,7 +57,9 @@ public final class FiledRows {
     }
 
     synchronized void add(Kind kind, List<Integer> filed, boolean isUnreadable) {
-        filed.forEach(of(kind)::add);
+        int index = index(kind);
+        rows[index] = rows[index] == null ? new PlaceSet() : rows[index];
+        filed.forEach(rows[index]::add);
         if (kind == null) {
             linesWithoutKind++;
         }
@@ -103,7 +109,7 @@ public final class FiledRows {
 
     /** The row behind the last that made a line. */
     synchronized int firstWithout() {
-        return Math.max(1, rows.stream().mapToInt(PlaceSet::end).max().orElse(1));
+        return Stream.of(rows).filter(Objects::nonNull).mapToInt(PlaceSet::end).reduce(1, Math::max);
     }
 
     synchronized int linesWithoutKind() {
@@ -111,7 +117,8 @@ public final class FiledRows {
     }
 
     private PlaceSet of(Kind kind) {
-        return rows.get(index(kind));
+        PlaceSet ofKind = rows[index(kind)];
+        return ofKind == null ? NONE : ofKind;
     }
 
     private static int index(Kind kind) {

@@ -2,9 +2,9 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How far the reading of one claimed file has come, and how many of its records are not answered. Guarded by the {@link Turns} that own it. */
 final class Progress {
@@ -16,26 +16,27 @@ final class Progress {
         READ
     }
 
+    private static final int KINDS = Kind.values().length;
+
     final ClaimedFile file;
-    private final Map<Kind, Pass> passes = new EnumMap<>(Kind.class);
-    private final Map<Kind, Integer> outstanding = new EnumMap<>(Kind.class);
+    /** By the order of the kinds, as there are thousands of files at a time. */
+    private final Pass[] passes = new Pass[KINDS];
+
+    private final int[] outstanding = new int[KINDS];
     /** Nobody turns to it before this time of the monotonic clock, after an error of the machine; null if it had none. */
     private Long notBefore;
 
     Progress(ClaimedFile file) {
         this.file = file;
-        for (Kind kind : Kind.values()) {
-            passes.put(kind, Pass.WAITING);
-            outstanding.put(kind, 0);
-        }
+        passAll(Pass.WAITING);
     }
 
     Pass pass(Kind kind) {
-        return passes.get(kind);
+        return passes[kind.ordinal()];
     }
 
     void pass(Kind kind, Pass state) {
-        passes.put(kind, state);
+        passes[kind.ordinal()] = state;
     }
 
     /** The pass over that kind came to the end of its source. @return the warnings that are new */
@@ -51,8 +52,8 @@ final class Progress {
         return warnings;
     }
 
-    void passAll(Pass state) {
-        passes.replaceAll((kind, before) -> state);
+    final void passAll(Pass state) {
+        Arrays.fill(passes, state);
     }
 
     /**
@@ -61,16 +62,16 @@ final class Progress {
      * @return whether it is the first that is handed out, or the last that was answered
      */
     boolean count(Kind kind, int change) {
-        int now = outstanding.merge(kind == null ? Kind.BIOSAMPLE : kind, change, Integer::sum);
+        int now = outstanding[(kind == null ? Kind.BIOSAMPLE : kind).ordinal()] += change;
         return now == 0 || now == change;
     }
 
     int outstanding(Kind kind) {
-        return outstanding.get(kind);
+        return outstanding[kind.ordinal()];
     }
 
     int outstanding() {
-        return outstanding.values().stream().mapToInt(Integer::intValue).sum();
+        return IntStream.of(outstanding).sum();
     }
 
     /** Whether every record of that kind has been handed out and answered. */

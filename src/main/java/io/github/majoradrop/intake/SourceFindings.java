@@ -3,22 +3,25 @@ package io.github.majoradrop.intake;
 import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the passes found in one source: its kinds of record, how many rows it has, and what the operator should know of it. Guarded by itself. */
 public final class SourceFindings {
 
     private final FiledRows filed;
-    private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    private final Set<String> warnings = new TreeSet<>();
+    private Set<Kind> kinds = Set.of();
+    /** In their order. Of most files there is nothing to be told, and thousands are in flight at a time. */
+    private Set<String> warnings = Set.of();
     /** By the last pass over each kind. */
-    private final Map<Kind, List<String>> problems = new EnumMap<>(Kind.class);
+    private Map<Kind, List<String>> problems = Map.of();
 
     private int rows;
     private Set<Kind> kindsCounted = Set.of();
@@ -30,7 +33,14 @@ public final class SourceFindings {
 
     /** Takes note of something that the operator should know of the file as a whole. */
     synchronized void warn(String warning) {
-        warnings.add(warning);
+        warn(List.of(warning));
+    }
+
+    private void warn(Collection<String> more) {
+        if (!more.isEmpty()) {
+            warnings = new TreeSet<>(warnings);
+            warnings.addAll(more);
+        }
     }
 
     /** Takes note of how many rows it has, and of what kinds. */
@@ -62,15 +72,18 @@ public final class SourceFindings {
     /** Takes note of what a pass found. @return the warnings that are new */
     synchronized List<String> found(Kind pass, SourceReport report) {
         List<String> told = warnings();
-        kinds.addAll(report.kinds());
-        warnings.addAll(report.warnings());
-        problems.put(pass, report.problems());
+        kinds = Stream.concat(kinds.stream(), report.kinds().stream()).collect(Collectors.toUnmodifiableSet());
+        warn(report.warnings());
+        if (!report.problems().isEmpty() || problems.containsKey(pass)) {
+            problems = new TreeMap<>(problems);
+            problems.put(pass, report.problems());
+        }
         return warnings().stream().filter(warning -> !told.contains(warning)).toList();
     }
 
     /** The kinds of record that it makes, as far as it was read. */
     public synchronized Set<Kind> kinds() {
-        return Set.copyOf(kinds);
+        return kinds;
     }
 
     /** What the operator should know of the file as a whole, and what is wrong with its records. */

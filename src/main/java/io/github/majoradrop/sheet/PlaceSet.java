@@ -1,7 +1,6 @@
 package io.github.majoradrop.sheet;
 
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -10,13 +9,9 @@ public final class PlaceSet {
 
     private static final int PAGE = 1 << 16;
 
-    /** Most sets stay empty: each of thousands of files has one for each kind. */
-    private NavigableMap<Integer, BitSet> pages = Collections.emptyNavigableMap();
+    private final NavigableMap<Integer, BitSet> pages = new TreeMap<>();
 
     public void add(int place) {
-        if (pages.isEmpty()) {
-            pages = new TreeMap<>();
-        }
         pages.computeIfAbsent(place / PAGE, page -> new BitSet()).set(place % PAGE);
     }
 
