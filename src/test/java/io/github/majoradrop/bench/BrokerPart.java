@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class BrokerPart implements Benchmark.Part {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final int EIGHT = 8;
     private static final int LATENCY = 20;
     private static final int FIRST = Benchmark.size("first", 5_000);
