@@ -47,8 +47,8 @@ public sealed interface Posting {
 
     record Never() implements Posting {}
 
-    /** Nothing came back. */
-    record Unheard(int attempts, Integer together) implements Posting {}
+    /** Nothing came back; what was stored is known of an earlier post of it with others only. */
+    record Unheard(int attempts, Integer together, Stored stored) implements Posting {}
 
     record Heard(int attempts, Integer together, Stored stored, Integer status, String request, byte[] response)
             implements Posting {}
@@ -66,7 +66,7 @@ public sealed interface Posting {
             return NEVER;
         }
         return status == null
-                ? new Unheard(attempts, together)
+                ? new Unheard(attempts, together, stored)
                 : new Heard(attempts, together, stored, status, request, response);
     }
 }

@@ -30,7 +30,7 @@ record Posts(int attempts, int together, boolean answerLost, Stored before) {
 
     /** The last one was not. */
     Posting unheard(NoAnswer reply) {
-        return Posting.of(attempts, together, null, reply.status(), null, reply.response());
+        return Posting.of(attempts, together, before, reply.status(), null, reply.response());
     }
 
     /** What the last answer told: what Majora had may be from a post whose answer was lost; only what is new now was not there before. */

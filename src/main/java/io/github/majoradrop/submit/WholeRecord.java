@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Action;
+import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
@@ -63,7 +64,16 @@ final class WholeRecord implements Freight {
 
     @Override
     public List<Answer> answers(Posts posts, Instant at) {
-        return List.of(answer(new Posts(posts.attempts(), 1, posts.answerLost() || mayHaveBeen, before), at));
+        return List.of(answer(withBefore(posts), at));
+    }
+
+    @Override
+    public List<Answer> givenUp(NoAnswer reply, Posts posts, Instant at) {
+        return Freight.super.givenUp(reply, withBefore(posts), at);
+    }
+
+    private Posts withBefore(Posts posts) {
+        return new Posts(posts.attempts(), 1, posts.answerLost() || mayHaveBeen, before);
     }
 
     private Answer answer(Posts posts, Instant at) {

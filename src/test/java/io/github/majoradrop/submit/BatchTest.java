@@ -108,6 +108,27 @@ class BatchTest {
     }
 
     @Test
+    void one_that_goes_alone_and_is_given_up_keeps_that_it_is_stored() {
+        for (Reply last : List.of(Samples.BROKEN, new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "is late"))) {
+            Call call = Samples.call(List.of(sample("A", "{}"), sample("B", "{}")), Samples.patience(1, time));
+            post(
+                    call,
+                    "{\"errors\":1,\"warnings\":0,\"messages\":[],\"new\":[[\"Biosample\",\"1\",\"A\"]],\"updated\":[]}");
+            call.parts().forEach(part -> giveUp(part, last));
+
+            assertThat(call.parts())
+                    .extracting(part -> part.answers().get(0).posting().stored())
+                    .containsExactly(Stored.NEW, null);
+        }
+    }
+
+    private static void giveUp(Call call, Reply last) {
+        post(call, last);
+        call.judge(Evidence.WELL, 0);
+        call.judge(Evidence.WITNESSED, 0);
+    }
+
+    @Test
     void what_a_mixed_answer_of_a_first_server_stored_is_not_known_unless_it_is_new_now() {
         Call call = batch("A", "B");
         post(call, "{\"errors\":1,\"warnings\":0,\"messages\":[],\"new\":[\"u1\"],\"updated\":[]}");

@@ -60,7 +60,8 @@ class WirePropertyTest {
         Arbitrary<Integer> counts = Arbitraries.integers().between(1, 99);
         return Arbitraries.oneOf(
                 Arbitraries.of(Posting.NEVER),
-                Combinators.combine(counts, counts).as(Posting.Unheard::new),
+                Combinators.combine(counts, counts, orNull(Arbitraries.of(Stored.class)))
+                        .as(Posting.Unheard::new),
                 Combinators.combine(
                                 counts,
                                 counts,

@@ -66,7 +66,7 @@ class WireTest {
                         ,"outcome":"WARNING","reason":null,"detail":"look","stored":"NEW","at":"2026-11-22T17:15:04.123Z",\
                         "attempts":2,"together":20,"status":200,"request":"r","response":"eyJlcnJvcnMiOjB9","besides":[""" + deadInJson + "]}");
         isWritten(
-                new Answer(sent, new Fate.Dead("unexpected"), "Majora is away", new Posting.Unheard(5, 1), AT),
+                new Answer(sent, new Fate.Dead("unexpected"), "Majora is away", new Posting.Unheard(5, 1, null), AT),
                 record + """
                         ,"outcome":"DEAD_LETTER","reason":"unexpected","detail":"Majora is away","stored":null,\
                         "at":"2026-11-22T17:15:04.123Z","attempts":5,"together":1,"status":null,"request":null,\
