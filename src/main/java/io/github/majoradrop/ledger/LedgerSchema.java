@@ -12,7 +12,7 @@ import java.sql.Statement;
 final class LedgerSchema {
 
     /** A ledger of another version is made anew. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** What SQLite calls the tables in the file: those of what is closed. */
     static final String CLOSED = "main";

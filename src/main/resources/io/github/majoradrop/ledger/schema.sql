@@ -1,5 +1,5 @@
 -- The ledger. @ is the schema it is made in: main, or that of the files that are open. Kinds, outcomes and what was stored are the
--- positions of their enums; times are milliseconds. Whatever is changed here is another version (LedgerFile.VERSION).
+-- positions of their enums; times are milliseconds. Whatever is changed here is another version (LedgerSchema.VERSION).
 
 -- A claimed file. Its id is the time of its claim, so that a later file has a larger one; its records are those from first to last. Sheet
 -- is 1 if it had a correction sheet when it was taken in.
@@ -7,6 +7,7 @@ CREATE TABLE @.file (id INTEGER PRIMARY KEY, stem TEXT NOT NULL UNIQUE, name TEX
   success INTEGER NOT NULL, warning INTEGER NOT NULL, dead_letter INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
   sheet INTEGER NOT NULL);
 CREATE INDEX @.file_of_bytes ON file (sha256, id);
+CREATE INDEX @.file_of_name ON file (name) WHERE dead_letter > 0;
 
 -- Why something was dead-lettered: the line's reason, and what its detail is about, without any value.
 CREATE TABLE @.reason (id INTEGER PRIMARY KEY, reason TEXT NOT NULL, heading TEXT NOT NULL, UNIQUE (reason, heading));
