@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +48,7 @@ class ChaosRun {
 
     private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
     private final Failures faults = new Failures(random);
+    private final List<String> outages = new ArrayList<>();
     private volatile Function<RecordedPost, FakeReply> outage = call -> null;
     private String token = Lab.TOKEN;
     private int files = SMALL_FILES + 2 + OUTAGES;
@@ -141,6 +143,7 @@ class ChaosRun {
 
     private void during(String name, long millis, Function<RecordedPost, FakeReply> answers) {
         faults.count(name);
+        outages.add(name + " from " + System.nanoTime() / 1_000_000 + " for " + millis + " ms");
         outage = answers;
         pass(millis);
         outage = call -> null;
@@ -186,18 +189,24 @@ class ChaosRun {
         tell(ids, daemon);
 
         assertThat(filed).as("%s", daemon).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(dead).as("%s", linesOfBlameless(dead, toBlame)).isEqualTo(toBlame);
+        assertThat(dead).as(String.join("\n", caseOf(dead, toBlame))).isEqualTo(toBlame);
         assertThat(lab.majora().overlaps()).isEmpty();
         assertThat(daemon.isRunning()).isTrue();
         lab.home().assertFiledOnlyUnder("success", "dead-letter");
     }
 
-    /** What the program says against those that are not to blame. */
-    private List<JsonNode> linesOfBlameless(Set<String> dead, Set<String> toBlame) {
-        return lab.home().lines().stream()
-                .filter(line -> dead.contains(line.get("id").asText())
-                        && !toBlame.contains(line.get("id").asText()))
-                .toList();
+    /** What the program says against those that are not to blame, and what happened meanwhile. */
+    private List<String> caseOf(Set<String> dead, Set<String> toBlame) {
+        List<String> told = new ArrayList<>();
+        for (JsonNode line : lab.home().lines()) {
+            String id = line.get("id").asText();
+            if (dead.contains(id) && !toBlame.contains(id)) {
+                told.add(line.toString());
+                lab.majora().callsOf(id).forEach(post -> told.add("posted at " + post.at() / 1_000_000));
+            }
+        }
+        told.addAll(told.isEmpty() ? List.of() : outages);
+        return told;
     }
 
     private void tell(Set<String> ids, Program daemon) {
