@@ -85,7 +85,8 @@ public enum Setting {
             "60s",
             "how long to wait for a reply to one record; each further sample or run in a call adds a tenth"),
     SUBMIT_WINDOW("submit.window", "256", "with a broker: records of a kind on their way from this home, at most"),
-    SUBMIT_ATTEMPTS("submit.attempts", "5", "posts of a record that a healthy Majora will not answer properly"),
+    SUBMIT_ATTEMPTS(
+            "submit.attempts", "5", "posts of a record that a healthy Majora will not answer properly, at least two"),
     SUBMIT_WAIT_MAX("submit.wait-max", "30s", "waits grow from 500 ms to this; Retry-After counts up to this, too"),
     SUBMIT_GIVE_UP_AFTER("submit.give-up-after", "15m", "run --once ends after this time without one answered record"),
     SUBMIT_LIBRARY(

@@ -21,7 +21,6 @@ import io.github.majoradrop.submit.WaitingRoom;
 import io.github.majoradrop.submit.Workers;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The beans of the room submit, and the names by which its routes call them. */
 final class SubmitBeans {
@@ -40,7 +39,7 @@ final class SubmitBeans {
             throws SettingsException {
         Map<String, Object> beans = new LinkedHashMap<>();
         Workers workers = new Workers(capacity);
-        WaitingRoom room = new WaitingRoom(hold, workers::have, time, lease);
+        WaitingRoom room = new WaitingRoom(hold, workers::have, lease);
         Signature signature = new Signature(credentials, new ReplyTime(settings.submitTimeout()));
         beans.put("http", MajoraHttp.component(settings));
         beans.put("https", MajoraHttp.component(settings));
@@ -53,17 +52,7 @@ final class SubmitBeans {
         beans.put("travels-with", Decisions.travelsWith(samples));
         beans.put("gathering", new Gathering(hold, workers, samples, CreditSize.gathered(settings)));
         beans.put("gate-is-open", Decisions.gateIsOpen(hold, lease));
-        beans.put(
-                "probe",
-                new Probe(
-                        settings,
-                        hold,
-                        room,
-                        libraries,
-                        samples,
-                        credentials,
-                        () -> ThreadLocalRandom.current().nextBoolean(),
-                        time));
+        beans.put("probe", new Probe(settings, hold, libraries, samples, credentials, time));
         Calls calls = new Calls(settings, hold, room, samples, signature, capacity, lease, time);
         beans.put("calls", calls);
         beans.put("travel-together", Decisions.travelTogether(calls, samples));

@@ -16,6 +16,10 @@ final class Blame {
     static final int PATIENT_POSTS = 20;
     static final Duration PATIENT_TIME = Duration.ofMinutes(15);
 
+    /** Before each of so many posts, the last that it has, a witness is waited for: the first after it may meet a fault by chance. */
+    private static final int LAST_POSTS = 2;
+    /** So long a suspect waits at least before it is taken for alone. */
+    private static final Duration ALONE = Duration.ofSeconds(2);
     /** So often several records are posted together to a Majora that asks for patience. */
     private static final int ENOUGH_TOGETHER = 3;
 
@@ -24,10 +28,16 @@ final class Blame {
     private final Pace pace;
     private final PostLog log;
     private final Function<List<Freight>, Stage> apart;
+    /** How many posts speak against it. */
     private int counted;
+    /** How many were not answered at all, the first of them at that time. */
     private int unanswered;
-    private long since;
+
+    private Instant since;
+    /** Whether another record was answered while it was a suspect, once at least. */
     private boolean isWitnessed;
+    /** How many others had been answered when it became one. */
+    private long suspectedAfter;
 
     /** @param apart makes calls of what it falls into */
     Blame(Freight freight, Patience patience, Pace pace, PostLog log, Function<List<Freight>, Stage> apart) {
@@ -38,118 +48,119 @@ final class Blame {
         this.apart = apart;
     }
 
-    /** What is known by now of a post that was not answered. */
-    enum Evidence {
-        /** Nothing yet. */
-        NONE,
-        /** A probe was well after it. */
-        WELL,
-        /** The same, but there was a hold, or Majora comes and goes: it says nothing against its records. */
-        EXCUSED,
-        /** No probe is asked, as Majora answers no record at all. */
-        NO_PROBE,
-        /** Another record was answered after it, or there is none that could be. */
-        WITNESSED
-    }
-
     /** Others had it before. */
     void takeUp(Past past) {
         counted = past.blamed();
         unanswered = past.unanswered();
+        since = past.since();
         isWitnessed = past.isWitnessed();
-        since = past.since() == null
-                ? 0
-                : patience.now()
-                        - Duration.between(past.since(), patience.time().now()).toNanos();
     }
 
     /** What others need to know who are to have it next. */
     Past past() {
         Posts posts = log.soFar();
-        Instant first = unanswered == 0 ? null : patience.time().now().minusNanos(patience.now() - since);
+        Instant first = unanswered == 0 ? null : since;
         return new Past(posts.attempts(), posts.answerLost(), counted, unanswered, first, isWitnessed);
     }
 
-    /** The last post was not answered; the reply came at that event. */
-    Stage unanswered(Stage now, NoAnswer reply, long event) {
+    /** The last post was not answered. */
+    Stage unanswered(Stage now, NoAnswer reply) {
         log.unanswered(reply);
         pace.unanswered(reply, freight.action());
-        if (now instanceof Stage.Unanswered suspect) {
-            // Posted in place of the probe, it says something of Majora, and nothing of its records.
-            return new Stage.Unanswered(reply, suspect.since(), true);
-        }
-        since = unanswered++ == 0 ? patience.now() : since;
-        return new Stage.Unanswered(reply, event, false);
+        // Posted in place of the probe, it says something of Majora, and nothing of its records.
+        boolean isSuspect = now instanceof Stage.Unanswered;
+        since = unanswered == 0 ? patience.time().now() : since;
+        unanswered += isSuspect ? 0 : 1;
+        return new Stage.Unanswered(reply, isSuspect, isWitnessed);
     }
 
-    /** What becomes of it by what is known at that event. */
-    Stage judge(Stage.Unanswered post, Evidence evidence, long event) {
-        List<Freight> unasked = evidence == Evidence.NONE ? List.of() : freight.unasked();
+    /** What becomes of it when no probe is asked, as no record is answered: that says nothing against it. @param witnesses as below */
+    Stage judgeUnprobed(Stage.Unanswered post, long witnesses) {
+        excuse();
+        pace.pause(Duration.ZERO);
+        List<Freight> unasked = freight.unasked();
+        return unasked.isEmpty() ? suspect(post.reply(), witnesses) : apart.apply(unasked);
+    }
+
+    /**
+     * What becomes of it when a probe was well after that post.
+     *
+     * @param witnesses how many others were answered so far
+     * @param isAlone whether nothing is in hand that could be
+     */
+    Stage judge(Stage.Unanswered post, long witnesses, boolean isAlone) {
+        List<Freight> unasked = freight.unasked();
         if (!unasked.isEmpty()) {
             return apart.apply(unasked);
         }
-        return switch (evidence) {
-            case NONE -> post;
-            case WELL -> wellAfter(post, event);
-            case EXCUSED -> acquit(Duration.ZERO);
-            case NO_PROBE -> {
-                acquit(Duration.ZERO);
-                yield post.suspect(event);
-            }
-            case WITNESSED -> {
-                isWitnessed = true;
-                pace.pause(Duration.ZERO);
-                yield verdict(post);
-            }
-        };
+        if (!post.isSuspect()) {
+            return wellAfter(post.reply(), witnesses);
+        }
+        if (witnesses == suspectedAfter && !(isAlone && pace.isDue())) {
+            return post;
+        }
+        isWitnessed = true;
+        pace.pause(Duration.ZERO);
+        return isEnough() ? over(post.reply()) : Stage.TO_POST;
     }
 
-    /** The last of the posts that are allowed, or else the verdict, waits until a witness was seen. */
-    private Stage wellAfter(Stage.Unanswered post, long event) {
-        NoAnswer reply = post.reply();
-        pace.pause(patience.wait(unanswered - 1, reply.retryAfter()));
-        boolean mayBeOneOfSeveral = !reply.asksForPatience() || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
+    private Stage wellAfter(NoAnswer reply, long witnesses) {
+        Duration pause = patience.wait(unanswered - 1, reply.retryAfter());
+        pace.pause(pause);
+        boolean isPatient = reply.asksForPatience();
+        boolean mayBeOneOfSeveral = !isPatient || reply.mayStillRun() || unanswered >= ENOUGH_TOGETHER;
         List<Freight> alone = mayBeOneOfSeveral ? freight.apart(reply) : List.of();
         if (!alone.isEmpty()) {
             return apart.apply(alone);
         }
-        counted += reply.asksForPatience() ? 0 : 1;
-        boolean isLastPostLeft = !reply.asksForPatience() && counted >= Math.max(1, patience.attempts() - 1);
-        return !isWitnessed && (isLastPostLeft || isPatienceSpent()) ? post.suspect(event) : verdict(post);
+        counted += isPatient ? 0 : 1;
+        if (counted >= postsBeforeTheLast() && !isPatient || isPatienceSpent()) {
+            pace.pause(pause.compareTo(ALONE) > 0 ? pause : ALONE);
+            return isWitnessed && isEnough() ? over(reply) : suspect(reply, witnesses);
+        }
+        return Stage.TO_POST;
     }
 
-    private Stage verdict(Stage.Unanswered post) {
-        if (!isWitnessed || counted < patience.attempts() && !isPatienceSpent()) {
-            return Stage.TO_POST;
-        }
+    private int postsBeforeTheLast() {
+        return Math.max(1, patience.attempts() - LAST_POSTS);
+    }
+
+    private Stage suspect(NoAnswer reply, long witnesses) {
+        suspectedAfter = witnesses;
+        return new Stage.Unanswered(reply, true, isWitnessed);
+    }
+
+    private Stage over(NoAnswer reply) {
         pace.pause(Duration.ZERO);
         return new Stage.Over(
-                freight.givenUp(post.reply(), log.soFar(), patience.time().now()));
+                freight.givenUp(reply, log.soFar(), patience.time().now()));
+    }
+
+    private boolean isEnough() {
+        return counted >= Math.max(LAST_POSTS, patience.attempts()) || isPatienceSpent();
     }
 
     private boolean isPatienceSpent() {
-        return unanswered >= PATIENT_POSTS && patience.now() - since >= PATIENT_TIME.toNanos();
+        Instant end = patience.time().now();
+        return unanswered >= PATIENT_POSTS && Duration.between(since, end).compareTo(PATIENT_TIME) >= 0;
     }
 
-    /** Whether the next good probe may be the one before its last post, or its verdict. */
-    boolean isNear() {
-        return counted + 2 >= patience.attempts();
+    /** Asked equally often after each post, the probe would never meet the one sick backend that this always meets behind a balancer in strict turn. */
+    boolean needsTwoProbes() {
+        return log.soFar().attempts() % 2 == 1;
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. */
     Stage acquit(Duration pause) {
-        counted = 0;
-        unanswered = 0;
         isWitnessed = false;
+        excuse();
         pace.pause(pause);
         return Stage.TO_POST;
     }
 
-    /** There was a hold, or a Majora that comes and goes: that says nothing against it; what another record has witnessed already stands. */
+    /** There was a hold, or a Majora that comes and goes: that says nothing against it; but what another record has witnessed stands. */
     void excuse() {
-        if (!isWitnessed) {
-            counted = 0;
-            unanswered = 0;
-        }
+        counted = isWitnessed ? Math.min(counted, postsBeforeTheLast()) : 0;
+        unanswered = isWitnessed ? unanswered : 0;
     }
 }

@@ -6,7 +6,6 @@ import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,14 +23,7 @@ public final class Call {
     private final Collisions collisions;
     private final PostLog log;
     private Stage stage = Stage.TO_POST;
-    private Passage passage = new Passage(0, false);
-
-    /**
-     * How its gate let it pass.
-     *
-     * @param isInPlaceOfProbe whether it was a suspect then
-     */
-    record Passage(long event, boolean isInPlaceOfProbe) {}
+    private int passedAfter = -1;
 
     Call(Freight freight, Patience patience) {
         this.freight = freight;
@@ -91,23 +83,23 @@ public final class Call {
         return ((Stage.Over) stage).answers();
     }
 
-    /** Whether the next good probe may decide whether it is to blame. */
-    boolean isNearBlame() {
-        return blame.isNear();
+    /** Whether the probe has to be well twice in a row before anything is made of it. */
+    boolean needsTwoProbes() {
+        return blame.needsTwoProbes();
     }
 
-    /** The last one. */
-    Passage passage() {
-        return passage;
+    /** How often it had turned out, when its gate let it pass last, that what was posted before says nothing against its records; -1 before. */
+    int passedAfter() {
+        return passedAfter;
     }
 
-    /** Its gate lets it pass at that event. @param isExcused whether there was a hold since its last post */
-    void goes(long event, boolean isExcused) {
-        if (isExcused) {
+    /** Its gate lets it pass. */
+    void goes(int excuses) {
+        if (passedAfter >= 0 && passedAfter != excuses) {
             collisions.clear();
             blame.excuse();
         }
-        passage = new Passage(event, isSuspect());
+        passedAfter = excuses;
     }
 
     /** What goes on in its place: itself, or the calls into which it fell apart. */
@@ -137,13 +129,13 @@ public final class Call {
         return request;
     }
 
-    /** Takes the reply to the last post, which came at that event. */
-    void take(Reply reply, long event) {
+    /** Takes the reply to the last post. */
+    void take(Reply reply) {
         Reply heard = reply instanceof Reply.Contract contract ? freight.heard(contract) : reply;
         if (heard instanceof Reply.Contract contract) {
             take(contract);
         } else {
-            stage = blame.unanswered(stage, (NoAnswer) heard, event);
+            stage = blame.unanswered(stage, (NoAnswer) heard);
         }
     }
 
@@ -168,10 +160,17 @@ public final class Call {
         stage = new Stage.Over(List.copyOf(answers));
     }
 
-    /** Takes what is known of its last post at that event, if that was not answered. */
-    void judge(Evidence evidence, long event) {
+    /** A probe was well after its last post, if that was not answered. @param witnesses how many others were answered so far */
+    void judge(long witnesses, boolean isAlone) {
         if (stage instanceof Stage.Unanswered post) {
-            stage = blame.judge(post, evidence, event);
+            stage = blame.judge(post, witnesses, isAlone);
+        }
+    }
+
+    /** No probe is asked after its last post, if that was not answered, as no record is answered. */
+    void judgeUnprobed(long witnesses) {
+        if (stage instanceof Stage.Unanswered post) {
+            stage = blame.judgeUnprobed(post, witnesses);
         }
     }
 
@@ -188,7 +187,9 @@ public final class Call {
 
     /** How long others may have its record meanwhile, before it is to be posted again; zero if it has to stay here. */
     Duration leave() {
-        return stage instanceof Stage.ToPost && freight.mayLeave() ? pace.longLeft() : Duration.ZERO;
+        Duration left = pace.left();
+        boolean leaves = stage instanceof Stage.ToPost && freight.mayLeave() && left.compareTo(Pace.LONG) >= 0;
+        return leaves ? left : Duration.ZERO;
     }
 
     /** Nothing that came back says anything against its records: it is posted afresh, after a pause. Answers that it has already are kept. */

@@ -110,7 +110,7 @@ public final class Calls {
         Call call = exchange.getProperty(CALL, Call.class);
         Reply reply = exchange.getMessage().getBody(Reply.class);
         call.tell(capacity, reply);
-        call.take(reply, hold.event());
+        call.take(reply);
         if (call.unanswered() == null) {
             hold.posted(call);
         }

@@ -22,7 +22,7 @@ final class Collisions {
     boolean again(Pace pace) {
         long now = patience.now();
         first = count == 0 ? now : first;
-        Duration wait = patience.wait(count);
+        Duration wait = patience.wait(count, Duration.ZERO);
         boolean isOften = ++count > MOST || now + wait.toNanos() - first > TIME.toNanos();
         if (!isOften) {
             pace.pause(wait);

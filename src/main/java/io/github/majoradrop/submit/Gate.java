@@ -2,17 +2,15 @@ package io.github.majoradrop.submit;
 
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Unwell;
-import io.github.majoradrop.submit.Blame.Evidence;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * What calls of one action have to pass before they are posted, behind the main gate, which all have to pass. Held: nobody passes. Tried: one goes
  * first, and when that is answered, it is open for the others too. Refusing: Majora answers the probe, but no record, so that suspects may go first
- * as well, in place of the probe; only the main gate is so. It also knows whether there is a doubt that no probe has cleared. Guarded by the
- * {@link Hold}.
+ * as well, in place of the probe; only the main gate is so. It also knows who is in doubt behind it. Guarded by the {@link Hold}.
  */
 final class Gate {
 
@@ -24,25 +22,23 @@ final class Gate {
 
     private final Gate main;
     private final List<Gate> way;
-    private final LongSupplier event;
     private final HoldLog log;
+    /** Who is being posted, and who goes first, in all gates on its way. */
+    private final Set<Call> onTheWire = new HashSet<>();
+    /** Those that were not answered, and no probe was well since then. */
+    private final Set<Call> inDoubt = new HashSet<>();
+
     private State state = State.OPEN;
     private boolean isRefusing;
-    /** The one that goes first, or null as long as nobody has. */
-    private Call first;
+    /** Of the main gate: how many records were answered, which are witnesses against others. */
+    private int witnesses;
+    /** Of the main gate: how often it turned out that what was posted before says nothing against its records. */
+    private int excuses;
 
-    private final Set<Call> onTheWire = new HashSet<>();
-    private final Doubt doubt;
-
-    /**
-     * @param main the main gate, or null for that itself
-     * @param event counts what happens now
-     */
-    Gate(Gate main, LongSupplier event, HoldLog log) {
+    /** @param main the main gate, or null for that itself */
+    Gate(Gate main, HoldLog log) {
         this.main = main == null ? this : main;
         this.way = main == null ? List.of(this) : List.of(main, this);
-        this.event = event;
-        this.doubt = new Doubt(event);
         this.log = log;
     }
 
@@ -59,20 +55,20 @@ final class Gate {
         return isRefusing;
     }
 
-    /** Whether a call may be posted; as the one that goes first, if there has to be one. */
+    /** Whether a call may leave the waiting room; as the one that goes first, if there has to be one. */
     boolean lets(Call call, int workers) {
-        boolean lets = way.stream().allMatch(gate -> gate.hasPlace(call))
-                && (main.isRefusing || !call.isSuspect() && hasRoom(workers));
-        // It may have been let out of the waiting room to go first, and is kept again.
+        // It may have been let out to go first, and is kept again.
         leave(call);
-        if (lets) {
-            way.forEach(gate -> gate.first = call);
+        boolean lets =
+                way.stream().allMatch(Gate::hasPlace) && (main.isRefusing || !call.isSuspect() && hasRoom(workers));
+        if (lets && !isOpen()) {
+            way.forEach(gate -> gate.onTheWire.add(call));
         }
         return lets;
     }
 
-    private boolean hasPlace(Call call) {
-        return state == State.OPEN || state == State.TRIED && (first == null || first == call);
+    private boolean hasPlace() {
+        return state == State.OPEN || state == State.TRIED && onTheWire.isEmpty();
     }
 
     /**
@@ -80,26 +76,33 @@ final class Gate {
      * is in doubt.
      */
     private boolean hasRoom(int workers) {
-        return isOpen() ? doubt.posts() + onTheWire.size() < workers || doubt.posts() == 0 : !doubt.isAny();
+        return inDoubt.isEmpty() || isOpen() && inDoubt.size() + onTheWire.size() < workers;
     }
 
     void pass(Call call) {
         onTheWire.add(call);
-        call.goes(event.getAsLong(), isExcused(call));
+        call.goes(main.excuses);
     }
 
     /** It is not posted any more, or not yet: if it was to go first, another one may. */
     void leave(Call call) {
-        onTheWire.remove(call);
-        way.forEach(gate -> gate.first = gate.first == call ? null : gate.first);
+        way.forEach(gate -> gate.onTheWire.remove(call));
+    }
+
+    /** Its post was answered: another one that was not may be to blame. A question that is answered says nothing of records. */
+    void answered(Call call) {
+        boolean stores = call.action().stores();
+        main.witnesses += stores ? 1 : 0;
+        way.stream().filter(gate -> gate == this || stores).forEach(Gate::open);
+        leave(call);
     }
 
     /** Its post was not answered. When no record is, the next one goes first only at the next try. */
     void unanswered(Call call) {
         if (!call.isSuspect()) {
-            doubt.add(call.unanswered().since());
+            inDoubt.add(call);
         }
-        if (main.isRefusing && main.state == State.TRIED && main.first == call) {
+        if (main.isRefusing && main.state == State.TRIED && main.onTheWire.contains(call)) {
             main.refuse(Advice.refusesEveryRecord(call.unanswered().reply()));
         }
         leave(call);
@@ -108,8 +111,10 @@ final class Gate {
     /** Nobody needs to go first any more. */
     void open() {
         if (!isHeld()) {
-            state = State.OPEN;
+            // What was not answered while no record was says nothing against it.
+            main.excuses += isRefusing ? 1 : 0;
             isRefusing = false;
+            state = State.OPEN;
             log.over();
         }
     }
@@ -117,23 +122,10 @@ final class Gate {
     /** Nobody passes any more; or still not, perhaps for another reason. */
     void hold(Unwell why) {
         if (!isHeld() && !isRefusing) {
-            doubt.excuse();
+            excuse();
         }
         state = State.HELD;
         log.held(why);
-    }
-
-    /** Is as another process says. @param other what keeps it closed there, since when; or null if nothing does */
-    void follow(HoldNotices.Notice other) {
-        if (other == null) {
-            state = State.OPEN;
-            log.over();
-            return;
-        }
-        if (!isHeld()) {
-            log.heldBefore(other.since());
-        }
-        hold(other.why());
     }
 
     /** The same, since Majora answers the probe, but no record: now and then one is posted in its place. */
@@ -142,51 +134,55 @@ final class Gate {
         hold(why);
     }
 
+    /** Nothing that was posted before now says anything against its records. */
+    void excuse() {
+        main.excuses++;
+    }
+
     /** One may go first. */
     void tryOne() {
         if (isHeld()) {
             state = State.TRIED;
-            first = null;
+            // What was posted before may take its time.
+            onTheWire.clear();
         }
     }
 
-    /** Whether one was to go first, and nobody does. */
-    boolean waitsForFirst() {
-        return state == State.TRIED && first == null;
-    }
-
-    /** What is in doubt behind it. */
-    Doubt doubt() {
-        return doubt;
-    }
-
-    private boolean isExcused(Call call) {
-        return way.stream().anyMatch(gate -> gate.doubt.excuses(call.passage().event()));
+    /** One was to go first, and there is none. */
+    void openIfUntried() {
+        if (state == State.TRIED && onTheWire.isEmpty()) {
+            open();
+        }
     }
 
     /** Whether the probe is to be asked. */
     boolean isDoubted() {
-        return isHeld() || doubt.isAny();
+        return isHeld() || isRefusing || !inDoubt.isEmpty();
     }
 
-    /** The probe was well that was posted at that event. That ends no hold if Majora refuses every record all the same. */
-    void well(long since) {
-        doubt.clear(since);
+    /** Whether the probe has to be well twice in a row. */
+    boolean isToBeAskedTwice() {
+        return inDoubt.stream().anyMatch(Call::needsTwoProbes);
+    }
+
+    /** The probe was well. That ends no hold if Majora refuses every record all the same. */
+    void well() {
+        inDoubt.clear();
         if (!main.isRefusing) {
             tryOne();
         }
     }
 
-    /** @param witnessed when a record was answered last that is a witness against others */
-    Evidence evidence(Call call, long witnessed) {
-        Stage.Unanswered post = call.unanswered();
-        if (!post.isSuspect() && !doubt.isCleared(post.since())) {
-            return main.isRefusing ? Evidence.NO_PROBE : Evidence.NONE;
+    /** Tells a call that was not answered what is known of it by now. @param isAlone whether no other is in hand that could be a witness */
+    void judge(Call call, boolean isAlone) {
+        if (main.isRefusing && inDoubt.remove(call)) {
+            call.judgeUnprobed(main.witnesses);
+        } else if (inDoubt.contains(call) || main.isHeld()) {
+            return;
+        } else if (!call.isSuspect() && call.passedAfter() != main.excuses) {
+            call.acquit(Duration.ZERO);
+        } else {
+            call.judge(main.witnesses, isAlone);
         }
-        if (isExcused(call) && !(post.isSuspect() && main.isRefusing)) {
-            return Evidence.EXCUSED;
-        }
-        boolean isWitnessed = witnessed > post.since() && !main.isHeld();
-        return !post.isSuspect() ? Evidence.WELL : isWitnessed ? Evidence.WITNESSED : Evidence.NONE;
     }
 }

@@ -5,7 +5,6 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,13 +26,7 @@ public final class Hold {
     private final Time time;
     private final Map<Action, Gate> gates = new EnumMap<>(Action.class);
     private final Map<String, HoldLog> logs = new TreeMap<>();
-    private final Gate main;
     private final News news = new News();
-    private boolean stopping;
-    private long events;
-    /** When a record was answered last that is a witness against others. */
-    private long witnessed;
-
     private volatile long lastAnswered;
 
     /** @param workers how many calls of an action are on the wire at most */
@@ -41,18 +34,12 @@ public final class Hold {
         this.workers = workers;
         this.time = time;
         this.lastAnswered = time.nanos();
-        this.main = gate(MAIN, HoldNotices.ALL, "");
-        Stream.of(Action.values())
-                .filter(action -> action != MAIN)
-                .forEach(action -> gate(action, action.toString(), " (" + action.what() + " only)"));
-    }
-
-    private Gate gate(Action action, String name, String whose) {
-        HoldLog log = new HoldLog(whose, time);
-        Gate gate = new Gate(main, this::event, log);
-        logs.put(name, log);
-        gates.put(action, gate);
-        return gate;
+        // The main gate is the first of them.
+        for (Action action : Action.values()) {
+            HoldLog log = new HoldLog(action == MAIN ? "" : " (" + action.what() + " only)", time);
+            logs.put(action == MAIN ? HoldNotices.ALL : action.toString(), log);
+            gates.put(action, new Gate(gates.get(MAIN), log));
+        }
     }
 
     /** What the operator is told of holds now. */
@@ -65,25 +52,36 @@ public final class Hold {
         logs.forEach((call, log) -> log.heldBefore(since.get(call)));
     }
 
+    /** Takes what those hold who post for this process, by call as {@link #told}: nothing is posted here. */
+    public synchronized void heldElsewhere(Map<String, HoldNotices.Notice> notices) {
+        logs.forEach((call, log) -> {
+            if (notices.containsKey(call)) {
+                log.heldBefore(notices.get(call).since());
+                log.held(notices.get(call).why());
+            } else {
+                log.over();
+            }
+        });
+    }
+
     /** When a record was last answered, on the monotonic clock; at first, when the program began. */
     public long lastAnswered() {
         return lastAnswered;
     }
 
+    /** A record was answered by another process that posts what this one hands out. */
+    public void answeredElsewhere() {
+        lastAnswered = time.nanos();
+    }
+
     /** From now on nothing is posted. */
-    public synchronized void stop() {
-        stopping = true;
+    public void stop() {
         news.end();
     }
 
     /** Of gates that may have become others, and of calls that came to wait for one. */
     News news() {
         return news;
-    }
-
-    /** Counts something that happens now, so that it can be said of a post and a probe which came first. */
-    synchronized long event() {
-        return ++events;
     }
 
     /** Asks the gate of an action. */
@@ -97,19 +95,9 @@ public final class Hold {
         news.tell();
     }
 
-    /** A record was answered by another process that posts what this one hands out. */
-    public void answeredElsewhere() {
-        lastAnswered = time.nanos();
-    }
-
-    /** Takes what those hold who post for this process, by call as {@link #told}: nothing is posted here. */
-    public synchronized void heldElsewhere(Map<String, HoldNotices.Notice> notices) {
-        gates.forEach((action, gate) -> gate.follow(notices.get(gate == main ? HoldNotices.ALL : action.toString())));
-    }
-
     /** Whether a call may leave the waiting room; as the one that goes first, if there has to be one. */
     synchronized boolean lets(Call call) {
-        return !stopping && gates.get(call.action()).lets(call, workers.applyAsInt(call.action()));
+        return !news.isEnded() && gates.get(call.action()).lets(call, workers.applyAsInt(call.action()));
     }
 
     /** Whether a call is to be posted now. */
@@ -123,51 +111,28 @@ public final class Hold {
 
     /** Takes note of how a post ended. */
     synchronized void posted(Call call) {
-        news.tell();
-        Gate gate = gates.get(call.action());
-        if (call.unanswered() != null) {
-            gate.unanswered(call);
-            return;
+        if (call.unanswered() == null) {
+            lastAnswered = time.nanos();
+            tell(call.action(), gate -> gate.answered(call));
+        } else {
+            tell(call.action(), gate -> gate.unanswered(call));
         }
-        lastAnswered = time.nanos();
-        if (call.action().stores()) {
-            if (call.passage().isInPlaceOfProbe()) {
-                // It is no witness against others: Majora was not well before.
-                main.doubt().excuse();
-            } else {
-                witnessed = event();
-            }
-            main.open();
-        }
-        if (gate != main) {
-            gate.open();
-        }
-        gate.leave(call);
     }
 
-    /** Tells a call that was not answered what speaks by now for or against it. */
-    synchronized void judge(Call call) {
-        call.judge(gates.get(call.action()).evidence(call, witnessed), event());
+    /** Tells a call that was not answered what speaks by now for or against it. @param isAlone whether there is nothing that could be a witness */
+    synchronized void judge(Call call, boolean isAlone) {
+        gates.get(call.action()).judge(call, isAlone);
     }
 
     /** A hold whose probe was well is over when there is no call left that could go first. */
-    synchronized void overIfNobodyIsLeft(Predicate<Action> isLeft) {
+    synchronized void openWhereNobodyIsLeft(Predicate<Action> isLeft) {
         gates.forEach((action, gate) -> {
-            Stream<Action> behind = gate == main
-                    ? Stream.of(Action.values()).filter(one -> !gates.get(one).isHeld())
+            Stream<Action> behind = action == MAIN
+                    ? gates.keySet().stream().filter(one -> !gates.get(one).isHeld())
                     : Stream.of(action);
-            if (gate.waitsForFirst() && behind.noneMatch(isLeft)) {
-                gate.open();
+            if (behind.noneMatch(isLeft)) {
+                gate.openIfUntried();
             }
         });
-    }
-
-    /** What the probe has to ask for, biosamples first; while all is held, just these. */
-    synchronized List<Action> questions() {
-        boolean isAllHeld = main.isHeld() || main.isRefusing();
-        return Stream.of(Action.values())
-                .filter(action -> !stopping
-                        && (isAllHeld ? action == MAIN : gates.get(action).isDoubted()))
-                .toList();
     }
 }

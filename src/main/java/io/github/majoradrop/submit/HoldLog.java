@@ -34,9 +34,9 @@ final class HoldLog {
     /** When it began. Without a hold: when that began in which an earlier run ended, or null if somebody was answered since then. */
     private Instant since;
 
-    private boolean told;
     private long lastLine;
     private long untilReminder;
+    /** How many began since the last line: the last of them is not told. */
     private int untold;
 
     /** @param whose of what records, in front of a full stop or colon; may be empty */
@@ -69,9 +69,9 @@ final class HoldLog {
             begins(now);
         } else if (now - lastLine >= untilReminder) {
             LOG.warn("Still on hold{} since {}: {}", whose, since, why.advice());
-            told = true;
             lastLine = now;
             untilReminder = Math.min(2 * untilReminder, REMINDER);
+            untold = 0;
         }
     }
 
@@ -79,18 +79,19 @@ final class HoldLog {
         lastLine = now;
         untilReminder = FIRST_REMINDER;
         beginnings.removeIf(beginning -> now - beginning > WHILE);
-        told = beginnings.size() < MOST_TOLD;
-        if (told) {
-            beginnings.add(now);
-            String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
-            LOG.warn("On hold{}: {}{}", whose, why.advice(), between);
+        if (beginnings.size() == MOST_TOLD) {
+            untold++;
+            return;
         }
-        untold = told ? 0 : untold + 1;
+        beginnings.add(now);
+        String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
+        LOG.warn("On hold{}: {}{}", whose, why.advice(), between);
+        untold = 0;
     }
 
     /** Somebody was answered. */
     void over() {
-        if (why != null && told) {
+        if (why != null && untold == 0) {
             String length = Ages.told(Duration.between(since, time.now()));
             LOG.info("The hold is over{} after {}: Majora answers again", whose, length);
         }

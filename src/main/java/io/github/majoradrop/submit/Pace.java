@@ -21,7 +21,9 @@ final class Pace {
     private long notBefore;
     private long restsUntil;
     private int late;
+    private int pauses;
 
+    /** @param given how long Majora is given to reply */
     Pace(Patience patience, Duration given) {
         this.patience = patience;
         this.given = given;
@@ -42,15 +44,13 @@ final class Pace {
         restsUntil = whole.restsUntil - restsUntil > 0 ? whole.restsUntil : restsUntil;
     }
 
-    /** Whether the time has come to post it, and no earlier post can still be at work. */
-    boolean isDue() {
-        return patience.now() - notBefore >= 0 && patience.now() - restsUntil >= 0;
+    /** How long it is not to be posted yet, as its time has not come, or an earlier post can still be at work. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, Math.max(notBefore - patience.now(), restsUntil - patience.now())));
     }
 
-    /** How long it is not due yet, if that is long; else zero. */
-    Duration longLeft() {
-        Duration left = Duration.ofNanos(Math.max(notBefore - patience.now(), restsUntil - patience.now()));
-        return left.compareTo(LONG) >= 0 ? left : Duration.ZERO;
+    boolean isDue() {
+        return left().isZero();
     }
 
     /**
@@ -67,5 +67,16 @@ final class Pace {
 
     void pause(Duration pause) {
         notBefore = patience.now() + pause.toNanos();
+    }
+
+    /** A pause, each time a longer one. */
+    void pauseLonger(Duration asked) {
+        pause(patience.wait(pauses++, asked));
+    }
+
+    /** Its pause is over, and the next one short again. */
+    void restart() {
+        pauses = 0;
+        pause(Duration.ZERO);
     }
 }

@@ -31,16 +31,14 @@ record Patience(int attempts, Duration longestWait, ReplyTime replyTime, Time ti
         return time.nanos();
     }
 
-    /** @param before how many waits there were before this one */
-    Duration wait(int before) {
-        long grown = Math.min(longestWait.toMillis(), FIRST_WAIT.toMillis() << Math.min(Math.max(before, 0), 20));
-        return Duration.ofMillis(Math.round(grown * ThreadLocalRandom.current().nextDouble(0.75, 1.0)));
-    }
-
-    /** @param asked how long the other side asks to wait, which counts up to the longest wait */
+    /**
+     * @param before how many waits there were before this one
+     * @param asked how long the other side asks to wait, which counts up to the longest wait
+     */
     Duration wait(int before, Duration asked) {
-        Duration heeded = asked.compareTo(longestWait) > 0 ? longestWait : asked;
-        Duration grown = wait(before);
-        return heeded.compareTo(grown) > 0 ? heeded : grown;
+        long longest = longestWait.toMillis();
+        long grown = Math.min(longest, FIRST_WAIT.toMillis() << Math.min(Math.max(before, 0), 20));
+        long jittered = Math.round(grown * ThreadLocalRandom.current().nextDouble(0.75, 1.0));
+        return Duration.ofMillis(asked.compareTo(longestWait) > 0 ? longest : Math.max(asked.toMillis(), jittered));
     }
 }

@@ -15,15 +15,9 @@ sealed interface Stage {
      * Not answered: in doubt as long as no probe was well since then, and after that a suspect, if it needs a witness: another record that is answered.
      *
      * @param reply what came instead
-     * @param since of the events that the {@link Hold} counts: only what comes after it, a probe or a witness, says anything of it
+     * @param isWitnessed whether another record was answered when it was a suspect before
      */
-    record Unanswered(NoAnswer reply, long since, boolean isSuspect) implements Stage {
-
-        /** It is a suspect from that event on: who was answered before is no witness against it. */
-        Unanswered suspect(long event) {
-            return new Unanswered(reply, event, true);
-        }
-    }
+    record Unanswered(NoAnswer reply, boolean isSuspect, boolean isWitnessed) implements Stage {}
 
     /** It fell apart: what it brought goes on in other calls, each for one of its records. */
     record Apart(List<Call> parts) implements Stage {}

@@ -1,16 +1,13 @@
 package io.github.majoradrop.submit;
 
-import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Advice;
 import io.github.majoradrop.majora.Unwell;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,26 +20,20 @@ public final class WaitingRoom {
 
     static final int TOO_MANY = 3;
 
-    private static final long ALONE = TimeUnit.SECONDS.toNanos(2);
     /** As long as nothing can be due before there is news. */
     private static final long LONGEST_MILLIS = 5_000;
 
     private final Hold hold;
     private final Predicate<Action> isAway;
-    private final Time time;
     private final Lease lease;
     private final List<Call> waiting = new ArrayList<>();
-    /** When there was last something that could be a witness. */
-    private long accompanied;
     /** The news that the last look knew of. */
     private long seen;
 
     /** @param isAway whether calls of an action are with a worker, or on their way to one */
-    public WaitingRoom(Hold hold, Predicate<Action> isAway, Time time, Lease lease) {
+    public WaitingRoom(Hold hold, Predicate<Action> isAway, Lease lease) {
         this.hold = hold;
         this.isAway = isAway;
-        this.time = time;
-        this.accompanied = time.nanos();
         this.lease = lease;
     }
 
@@ -62,7 +53,6 @@ public final class WaitingRoom {
     public void awaitNews() {
         if (isCalm()) {
             hold.news().await(seen, LONGEST_MILLIS);
-            stillAccompanied();
         }
     }
 
@@ -70,30 +60,59 @@ public final class WaitingRoom {
         return waiting.isEmpty() || hold.ask(Hold.MAIN, Gate::isHeld);
     }
 
-    /** While all is held, or nothing is here, no suspect is alone. */
-    private synchronized void stillAccompanied() {
-        accompanied = time.nanos();
-    }
-
     /** Those that need to wait no longer, in the order in which they came: to be posted, or their answers to be handed on. Each is told once. */
     public synchronized List<Call> due() {
         seen = hold.news().count();
         // The records of some are somebody else's by now: nothing of them is posted, and nobody waits for answers.
         waiting.stream().filter(call -> !lease.holds(call.records())).forEach(call -> call.answered(List.of()));
-        waiting.stream().filter(call -> call.unanswered() != null).forEach(hold::judge);
+        boolean areAlone = areAlone();
+        waiting.stream().filter(call -> call.unanswered() != null).forEach(call -> hold.judge(call, areAlone));
         if (waiting.stream().anyMatch(Call::isApart)) {
             List<Call> parts =
                     waiting.stream().flatMap(call -> call.parts().stream()).toList();
             waiting.clear();
             waiting.addAll(parts);
         }
-        judgeSuspects();
+        countSuspects();
         waiting.removeIf(this::leaves);
-        List<Call> due = new ArrayList<>();
-        letOut(due, call -> !call.isSuspect());
-        letOut(due, Call::isSuspect);
-        hold.overIfNobodyIsLeft(this::isLeft);
+        List<Call> due = waiting.stream()
+                .sorted(Comparator.comparing(Call::isSuspect))
+                .filter(call -> call.isDue() && (call.isAnswered() || hold.lets(call)))
+                .toList();
+        waiting.removeAll(Set.copyOf(due));
+        hold.openWhereNobodyIsLeft(this::isLeft);
         return due;
+    }
+
+    /** Whether nothing is in hand but suspects, and calls that wait for a gate of their own. */
+    private boolean areAlone() {
+        return !isHeld()
+                && Stream.of(Action.values()).noneMatch(isAway)
+                && waiting.stream().allMatch(call -> call.isSuspect() || hold.ask(call.action(), Gate::isHeld));
+    }
+
+    /** Whether a call of that action may go first some time. */
+    private boolean isLeft(Action action) {
+        boolean maySuspects = isHeld();
+        return isAway.test(action)
+                || waiting.stream()
+                        .filter(call -> call.action() == action && !call.isAnswered())
+                        .anyMatch(call -> maySuspects || !call.isSuspect());
+    }
+
+    private boolean isHeld() {
+        return hold.ask(Hold.MAIN, gate -> gate.isHeld() || gate.isRefusing());
+    }
+
+    private void countSuspects() {
+        // Not those that had a witness before: else three to blame would be a hold at the end of each file.
+        List<Call> suspects = waiting.stream()
+                .filter(call -> call.isSuspect() && !call.unanswered().isWitnessed())
+                .toList();
+        if (suspects.size() >= TOO_MANY && !isHeld()) {
+            Unwell why = Advice.refusesEveryRecord(suspects.get(0).unanswered().reply());
+            hold.tell(Hold.MAIN, gate -> gate.refuse(why));
+        }
     }
 
     /** What waits for long keeps back what is behind it in its queue. */
@@ -104,52 +123,5 @@ public final class WaitingRoom {
             hold.tell(call.action(), gate -> gate.leave(call));
         }
         return leaves;
-    }
-
-    private void letOut(List<Call> due, Predicate<Call> which) {
-        List<Call> out = waiting.stream()
-                .filter(which)
-                .filter(call -> call.isDue() && (call.isAnswered() || hold.lets(call)))
-                .toList();
-        waiting.removeAll(Set.copyOf(out));
-        due.addAll(out);
-    }
-
-    /** Whether a call of that action may go first some time. */
-    private boolean isLeft(Action action) {
-        boolean isRefusing = hold.ask(Hold.MAIN, Gate::isRefusing);
-        return isAway.test(action)
-                || waiting.stream()
-                        .filter(call -> call.action() == action)
-                        .anyMatch(call -> !call.isAnswered() && (!call.isSuspect() || isRefusing));
-    }
-
-    private void judgeSuspects() {
-        List<Call> suspects = waiting.stream().filter(Call::isSuspect).toList();
-        boolean isHeld = hold.ask(Hold.MAIN, gate -> gate.isHeld() || gate.isRefusing());
-        if (isHeld || !areAlone(suspects)) {
-            accompanied = time.nanos();
-        }
-        if (!isHeld && suspects.size() >= TOO_MANY) {
-            Unwell why = Advice.refusesEveryRecord(suspects.get(0).unanswered().reply());
-            hold.tell(Hold.MAIN, gate -> gate.refuse(why));
-        } else if (time.nanos() - accompanied > ALONE) {
-            suspects.forEach(suspect -> suspect.judge(Evidence.WITNESSED, hold.event()));
-        }
-    }
-
-    /** Whether nothing is in hand but suspects, and calls that wait for a gate of their own. */
-    private boolean areAlone(List<Call> suspects) {
-        return Stream.of(Action.values()).noneMatch(isAway)
-                && !suspects.isEmpty()
-                && waiting.stream().allMatch(call -> call.isSuspect() || hold.ask(call.action(), Gate::isHeld));
-    }
-
-    /** Whether to ask the probe of an action once more before anything is made of it: whenever that may decide whether a record is to blame. */
-    synchronized boolean wantsSecondOpinion(Action action, BooleanSupplier coin) {
-        List<Call> inDoubt = waiting.stream()
-                .filter(call -> call.isDoubtful() && call.action() == action)
-                .toList();
-        return inDoubt.stream().anyMatch(Call::isNearBlame) || !inDoubt.isEmpty() && coin.getAsBoolean();
     }
 }

@@ -10,7 +10,6 @@ import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -123,9 +122,11 @@ class BatchTest {
     }
 
     private static void giveUp(Call call, Reply last) {
-        post(call, last);
-        call.judge(Evidence.WELL, 0);
-        call.judge(Evidence.WITNESSED, 0);
+        for (int i = 1; i <= 2; i++) {
+            post(call, last);
+            call.judge(0, false);
+            call.judge(1, false);
+        }
     }
 
     @Test
@@ -158,10 +159,10 @@ class BatchTest {
     void without_an_answer_it_goes_again_as_a_whole_after_a_hold_and_apart_when_the_probe_is_well() {
         Call held = batch("A", "B");
         post(held, Samples.BROKEN);
-        held.judge(Evidence.EXCUSED, 0);
+        held.acquit(Duration.ZERO);
         Call doubted = batch("A", "B");
         post(doubted, Samples.BROKEN);
-        doubted.judge(Evidence.WELL, 0);
+        doubted.judge(0, false);
 
         assertThat(held.isApart()).isFalse();
         assertThat(doubted.parts()).hasSize(2).noneMatch(Call::isSuspect);
@@ -176,11 +177,11 @@ class BatchTest {
         Call call = batch("A", "B");
         for (int i = 0; i < 2; i++) {
             post(call, Samples.reply(503, ""));
-            call.judge(Evidence.WELL, 0);
+            call.judge(0, false);
         }
         boolean isWhole = !call.isApart();
         post(call, Samples.reply(503, ""));
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
 
         assertThat(isWhole).isTrue();
         assertThat(call.isApart()).isTrue();
@@ -190,7 +191,7 @@ class BatchTest {
     void the_parts_rest_as_long_as_majora_may_be_at_work_on_all_of_it() {
         Call call = batch("A", "B");
         post(call, new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"));
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
         time.passes(Duration.ofSeconds(65));
         boolean early = call.parts().get(0).isDue();
         time.passes(Duration.ofSeconds(1));
@@ -219,6 +220,6 @@ class BatchTest {
 
     private static void post(Call call, Reply reply) {
         call.request();
-        call.take(reply, 1);
+        call.take(reply);
     }
 }

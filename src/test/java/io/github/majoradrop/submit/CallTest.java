@@ -8,7 +8,6 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -80,11 +79,11 @@ class CallTest {
 
     @Test
     void a_hold_in_the_middle_of_a_race_gives_it_all_its_posts_again() {
-        call.goes(1, false);
+        call.goes(0);
         for (int race = 1; race <= 3; race++) {
             post(call, Samples.RACE);
         }
-        call.goes(2, true);
+        call.goes(1);
 
         for (int race = 1; race <= 3; race++) {
             post(call, Samples.RACE);
@@ -114,35 +113,76 @@ class CallTest {
     }
 
     @Test
-    void the_last_post_is_kept_until_another_record_was_answered_and_then_decides() {
-        Call three = call(3);
-        for (int post = 1; post < 3; post++) {
-            post(three, Samples.BROKEN);
-            three.judge(Evidence.WELL, 0);
-        }
-        boolean waits = three.isSuspect();
-        three.judge(Evidence.WITNESSED, 0);
-        boolean goesOn = three.isDue();
-        post(three, Samples.BROKEN);
+    void before_each_of_the_last_two_posts_another_record_has_to_be_answered() {
+        Call four = suspectAfter(4);
+        four.judge(1, false);
+        boolean goesOn = four.isDue();
+        failThoughWell(four, Samples.BROKEN);
+        boolean waits = four.isSuspect() && four.unanswered().isWitnessed();
+        four.judge(1, false);
+        boolean goesOnAfterOne = four.isDue() && !four.isAnswered();
 
-        three.judge(Evidence.WELL, 0);
+        failThoughWell(four, Samples.BROKEN);
 
-        assertThat(waits).isTrue();
         assertThat(goesOn).isTrue();
-        assertThat(three.answers().get(0).fate().reason()).isEqualTo("unexpected");
+        assertThat(waits).isTrue();
+        assertThat(goesOnAfterOne).isTrue();
+        assertThat(four.answers().get(0).fate().reason()).isEqualTo("unexpected");
+        assertThat(four.answers().get(0).posting().attempts()).isEqualTo(4);
+    }
+
+    /** Majora refused all, was well again, and then one connection broke by chance. */
+    @Test
+    void a_single_fault_after_another_record_was_answered_costs_no_good_record() {
+        Call four = suspectAfter(4);
+        four.judge(1, false);
+        failThoughWell(four, Samples.BROKEN);
+        four.judge(1, false);
+
+        post(four, Samples.ACCEPTED);
+
+        assertThat(four.answers().get(0).fate().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    /** The posts but two that it may have were in vain. */
+    private Call suspectAfter(int attempts) {
+        Call suspect = call(attempts);
+        for (int post = 1; post <= attempts - 2; post++) {
+            assertThat(suspect.isSuspect()).isFalse();
+            failThoughWell(suspect, Samples.BROKEN);
+        }
+        assertThat(suspect.isSuspect()).isTrue();
+        return suspect;
+    }
+
+    @Test
+    void what_is_alone_is_given_its_last_posts_after_a_while() {
+        Call three = suspectAfter(3);
+        three.judge(0, true);
+        boolean early = !three.isSuspect();
+        time.passes(Duration.ofSeconds(2));
+        three.judge(0, true);
+        boolean late = !three.isSuspect() && !three.isAnswered();
+        failThoughWell(three, Samples.BROKEN);
+        time.passes(Duration.ofSeconds(2));
+        three.judge(0, true);
+        failThoughWell(three, Samples.BROKEN);
+
+        assertThat(early).isFalse();
+        assertThat(late).isTrue();
         assertThat(three.answers().get(0).posting().attempts()).isEqualTo(3);
     }
 
     @Test
     void a_hold_before_the_last_post_is_answered_begins_it_all_anew() {
         post(call, Samples.BROKEN);
-        call.judge(Evidence.WELL, 0);
-        call.judge(Evidence.WITNESSED, 0);
+        call.judge(0, false);
+        call.judge(1, false);
         post(call, Samples.BROKEN);
 
         call.acquit(Duration.ZERO);
         post(call, Samples.BROKEN);
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
 
         assertThat(call.isSuspect()).isTrue();
     }
@@ -154,15 +194,15 @@ class CallTest {
             post(strict, Samples.BROKEN);
             strict.acquit(Duration.ZERO);
             post(strict, Samples.reply(503, ""));
-            strict.judge(Evidence.WELL, 0);
+            strict.judge(0, false);
             post(strict, Samples.reply(429, "x"));
-            strict.judge(Evidence.WELL, 0);
+            strict.judge(0, false);
             post(strict, Samples.reply(502, ""));
-            strict.judge(Evidence.WELL, 0);
+            strict.judge(0, false);
             post(strict, Samples.reply(504, ""));
-            strict.judge(Evidence.WELL, 0);
+            strict.judge(0, false);
             post(strict, BROKEN_OFF);
-            strict.judge(Evidence.WELL, 0);
+            strict.judge(0, false);
         }
 
         assertThat(strict.isAnswered() || strict.isSuspect()).isFalse();
@@ -179,7 +219,7 @@ class CallTest {
             }
             boolean early = slow.isSuspect();
             failThoughWell(slow, reply);
-            slow.judge(Evidence.WITNESSED, 0);
+            slow.judge(1, false);
             Call quick = call(1);
             for (int i = 1; i <= 100; i++) {
                 failThoughWell(quick, reply);
@@ -194,37 +234,39 @@ class CallTest {
 
     private static void failThoughWell(Call call, Reply reply) {
         post(call, reply);
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
     }
 
     @Test
     void a_hold_between_two_posts_begins_it_all_anew_but_for_what_is_witnessed() {
-        Call three = call(3);
-        three.goes(1, false);
-        failThoughWell(three, Samples.BROKEN);
-        three.goes(2, true);
-        failThoughWell(three, Samples.BROKEN);
-        boolean excused = !three.isSuspect();
-        failThoughWell(three, Samples.BROKEN);
-        three.judge(Evidence.WITNESSED, 0);
-        three.goes(3, true);
-        failThoughWell(three, Samples.BROKEN);
+        Call four = call(4);
+        four.goes(0);
+        failThoughWell(four, Samples.BROKEN);
+        four.goes(1);
+        failThoughWell(four, Samples.BROKEN);
+        boolean excused = !four.isSuspect();
+        failThoughWell(four, Samples.BROKEN);
+        four.judge(1, false);
+        four.goes(2);
+        failThoughWell(four, Samples.BROKEN);
+        four.judge(1, false);
+        failThoughWell(four, Samples.BROKEN);
 
         assertThat(excused).isTrue();
-        assertThat(three.answers().get(0).fate().reason()).isEqualTo("unexpected");
+        assertThat(four.answers().get(0).fate().reason()).isEqualTo("unexpected");
     }
 
     @Test
     void after_a_good_probe_it_waits_longer_each_time_and_as_long_as_it_is_asked_to() {
         Call patient = Samples.call(List.of(Samples.record(2)), Samples.patience(5, Duration.ofSeconds(30), time));
         post(patient, new NoAnswer.Other(500, null, Duration.ZERO));
-        patient.judge(Evidence.WELL, 0);
+        patient.judge(0, false);
         time.passes(Duration.ofMillis(374));
         boolean tooEarly = patient.isDue();
         time.passes(Duration.ofMillis(126));
         boolean inTime = patient.isDue();
         post(patient, new NoAnswer.Other(503, null, Duration.ofSeconds(7)));
-        patient.judge(Evidence.WELL, 0);
+        patient.judge(0, false);
         time.passes(Duration.ofMillis(6_999));
         boolean asked = patient.isDue();
         time.passes(Duration.ofMillis(1));
@@ -238,14 +280,14 @@ class CallTest {
     @Test
     void a_condemned_record_says_what_majora_answered_and_how_often() {
         Call strict = call(1);
-        post(strict, Samples.BROKEN);
-        strict.judge(Evidence.WELL, 0);
+        failThoughWell(strict, Samples.BROKEN);
+        strict.judge(1, false);
 
-        strict.judge(Evidence.WITNESSED, 0);
+        failThoughWell(strict, Samples.BROKEN);
 
         assertThat(strict.answers().get(0).fate().reason()).isEqualTo("unexpected");
         assertThat(strict.answers().get(0).posting().status()).isEqualTo(500);
-        assertThat(strict.answers().get(0).detail()).contains("answers 500").contains("1 times");
+        assertThat(strict.answers().get(0).detail()).contains("answers 500").contains("2 times");
     }
 
     @Test
@@ -273,24 +315,27 @@ class CallTest {
     @Test
     void neither_a_witness_nor_a_fault_of_ours_cuts_its_rest_short_and_its_keys_are_kept_until_its_end() {
         Call strict = call(1);
-        post(strict, LATE);
-        strict.judge(Evidence.WELL, 0);
-        strict.judge(Evidence.WITNESSED, 0);
-
+        failThoughWell(strict, LATE);
+        strict.judge(1, false);
         boolean early = strict.isDue();
         time.passes(Duration.ofMinutes(1));
+        boolean isDue = strict.isDue();
+        failThoughWell(strict, LATE);
 
         assertThat(early).isFalse();
-        assertThat(strict.isDue()).isTrue();
+        assertThat(isDue).isTrue();
         assertThat(strict.answers().get(0).detail()).endsWith("(may be stored already)");
+        assertThat(strict.isDue()).isFalse();
+        time.passes(Duration.ofMinutes(2));
+        assertThat(strict.isDue()).isTrue();
     }
 
     @Test
     void what_majora_never_had_cannot_be_stored_already() {
         Call strict = call(1);
-        post(strict, Samples.REFUSED);
-        strict.judge(Evidence.WELL, 0);
-        strict.judge(Evidence.WITNESSED, 0);
+        failThoughWell(strict, Samples.REFUSED);
+        strict.judge(1, false);
+        failThoughWell(strict, Samples.REFUSED);
 
         assertThat(strict.answers().get(0).detail()).doesNotContain("stored already");
     }
@@ -386,6 +431,6 @@ class CallTest {
 
     private static void post(Call call, Reply reply) {
         call.request();
-        call.take(reply, 1);
+        call.take(reply);
     }
 }

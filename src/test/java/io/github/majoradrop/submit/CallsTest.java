@@ -20,7 +20,7 @@ class CallsTest {
 
     private final ManualTime time = new ManualTime();
     private final Hold hold = new Hold(action -> 2, time);
-    private final WaitingRoom room = new WaitingRoom(hold, action -> false, time, Lease.FOR_EVER);
+    private final WaitingRoom room = new WaitingRoom(hold, action -> false, Lease.FOR_EVER);
     private final Calls calls = new Calls(
             TestSettings.of(Path.of(".")),
             hold,
@@ -34,7 +34,7 @@ class CallsTest {
     @Test
     void when_a_fault_of_ours_stops_the_call_that_goes_first_another_one_may_go_meanwhile() {
         hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         Call first = Samples.call(1);
         exchange.setProperty(Calls.CALL, first);

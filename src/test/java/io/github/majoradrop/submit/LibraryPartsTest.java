@@ -9,7 +9,6 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.record.LibraryRecord;
 import io.github.majoradrop.record.RecordMessage;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,7 +121,7 @@ class LibraryPartsTest {
         take(call, List.of());
 
         call.request();
-        call.take(refusal("[\"LIB\"]", "[]", "library_seq_kit: No."), 2);
+        call.take(refusal("[\"LIB\"]", "[]", "library_seq_kit: No."));
 
         assertThat(call.answers().get(0).fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
         assertThat(call.answers().get(0).detail())
@@ -217,8 +216,8 @@ class LibraryPartsTest {
         Call call = Samples.call(List.of(library(60, 1)), Samples.patience(2, time));
         take(call, List.of());
         call.request();
-        call.take(Samples.BROKEN, 2);
-        call.judge(Evidence.WELL, 0);
+        call.take(Samples.BROKEN);
+        call.judge(0, false);
 
         take(call, List.of());
 
@@ -255,7 +254,7 @@ class LibraryPartsTest {
             List<String> missing = ids.stream().filter(notRegistered::contains).toList();
             String made = parts.size() == 1 ? "[[\"Library\",\"1\",\"LIB\"]]" : "[]";
             if (!missing.isEmpty()) {
-                call.take(refusal(JSON.writeValueAsString(missing), made, "not registered"), 1);
+                call.take(refusal(JSON.writeValueAsString(missing), made, "not registered"));
                 return;
             }
             String updated = ids.stream()
@@ -266,9 +265,7 @@ class LibraryPartsTest {
             String json = isTaken
                     ? "{\"success\":true,\"errors\":0,\"warnings\":0,\"messages\":[]"
                     : "{\"success\":false,\"errors\":1,\"warnings\":0,\"messages\":[{\"barcode\":[{\"message\":\"No.\"}]}]";
-            call.take(
-                    Samples.reply(200, json + ",\"new\":" + made + ",\"updated\":[" + updated + "],\"ignored\":[]}"),
-                    1);
+            call.take(Samples.reply(200, json + ",\"new\":" + made + ",\"updated\":[" + updated + "],\"ignored\":[]}"));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

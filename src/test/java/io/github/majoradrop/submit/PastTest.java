@@ -48,8 +48,7 @@ class PastTest {
     private final Patience patience = Samples.patience(ATTEMPTS, Duration.ofSeconds(30), time);
     private final Hold hold = new Hold(action -> 2, time);
     private final Others others = new Others();
-    private final WaitingRoom room = new WaitingRoom(hold, action -> true, time, others);
-    private long event;
+    private final WaitingRoom room = new WaitingRoom(hold, action -> true, others);
 
     @Test
     void what_waits_for_a_short_time_stays_and_what_waits_for_long_leaves_with_what_is_known_of_it() {
@@ -101,7 +100,7 @@ class PastTest {
         next.takeUp(new Past(2, true, 0, 0, null, false));
 
         next.request();
-        next.take(Samples.ACCEPTED, ++event);
+        next.take(Samples.ACCEPTED);
 
         assertThat(next.answers().get(0).posting().attempts()).isEqualTo(3);
         assertThat(next.answers().get(0).posting().stored()).isNull();
@@ -110,7 +109,7 @@ class PastTest {
     private void postInVain(Call call) {
         Reply broken = Samples.BROKEN;
         call.request();
-        call.take(broken, ++event);
-        call.judge(Blame.Evidence.WELL, ++event);
+        call.take(broken);
+        call.judge(0, false);
     }
 }

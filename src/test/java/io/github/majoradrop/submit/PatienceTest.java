@@ -12,10 +12,10 @@ class PatienceTest {
 
     @Test
     void waits_double_from_half_a_second_to_the_longest_and_are_jittered() {
-        assertThat(patience.wait(0)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
-        assertThat(patience.wait(-1)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
-        assertThat(patience.wait(2)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2000));
-        assertThat(patience.wait(1000)).isBetween(Duration.ofMillis(22500), Duration.ofSeconds(30));
+        assertThat(patience.wait(0, Duration.ZERO)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
+        assertThat(patience.wait(-1, Duration.ZERO)).isBetween(Duration.ofMillis(375), Duration.ofMillis(500));
+        assertThat(patience.wait(2, Duration.ZERO)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2000));
+        assertThat(patience.wait(1000, Duration.ZERO)).isBetween(Duration.ofMillis(22500), Duration.ofSeconds(30));
     }
 
     @Test

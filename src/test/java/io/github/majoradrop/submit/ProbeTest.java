@@ -12,6 +12,7 @@ import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.LibraryCall;
 import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.RecordMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +26,8 @@ class ProbeTest {
     private final Hold hold = new Hold(action -> 2, time);
     private final LibraryQuestion libraries = LibraryQuestion.of(LibraryChoice.AUTO);
     private final SampleQuestion samples = new SampleQuestion(Overwrite.REFUSE, time);
-    private final Probe probe = new Probe(
-            TestSettings.of(Path.of(".")),
-            hold,
-            new WaitingRoom(hold, action -> false, time, Lease.FOR_EVER),
-            libraries,
-            samples,
-            TestSettings.credentials(),
-            () -> false,
-            time);
+    private final Probe probe =
+            new Probe(TestSettings.of(Path.of(".")), hold, libraries, samples, TestSettings.credentials(), time);
 
     @Test
     void without_a_doubt_nothing_is_asked() {
@@ -59,7 +53,7 @@ class ProbeTest {
 
     @Test
     void a_refused_action_is_held_alone_when_biosamples_are_well() {
-        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
+        doubt(Action.SEQUENCING_ADD);
 
         Request first = answered(Samples.REJECTED);
         HoldNotices.Notice between = hold.told().one();
@@ -76,7 +70,7 @@ class ProbeTest {
 
     @Test
     void a_doubt_about_one_action_holds_all_when_biosamples_are_refused_and_only_then_is_asked_about() {
-        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
+        doubt(Action.SEQUENCING_ADD);
 
         answered(Samples.REFUSED);
         boolean isAllHeld = hold.ask(Hold.MAIN, Gate::isHeld);
@@ -93,7 +87,7 @@ class ProbeTest {
 
     @Test
     void an_action_that_is_held_alone_is_asked_about_again_behind_biosamples() {
-        hold.tell(Action.SEQUENCING_ADD, gate -> gate.doubt().begin());
+        doubt(Action.SEQUENCING_ADD);
         answered(Samples.REJECTED);
         answered(Samples.REFUSED);
         Request early = probe.next();
@@ -101,17 +95,19 @@ class ProbeTest {
 
         Request first = answered(Samples.REJECTED);
         Request then = answered(Samples.REJECTED);
+        Request again = answered(Samples.REJECTED);
 
         assertThat(early).isNull();
         assertThat(first.action()).isEqualTo(Action.BIOSAMPLE_ADD);
         assertThat(then.action()).isEqualTo(Action.SEQUENCING_ADD);
+        assertThat(again.action()).isEqualTo(Action.SEQUENCING_ADD);
         assertThat(hold.ask(Action.SEQUENCING_ADD, Gate::isHeld)).isFalse();
         assertThat(probe.next()).isNull();
     }
 
     @Test
     void while_it_is_not_well_it_is_asked_again_after_a_wait_and_only_then() {
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
+        doubt(Action.BIOSAMPLE_ADD);
         probe.next();
         probe.answered(Samples.REFUSED);
 
@@ -124,7 +120,7 @@ class ProbeTest {
 
     @Test
     void after_a_fault_of_ours_it_is_asked_again_after_a_second() {
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
+        doubt(Action.BIOSAMPLE_ADD);
         probe.next();
         time.passes(Duration.ofMillis(999));
         Request early = probe.next();
@@ -136,12 +132,12 @@ class ProbeTest {
 
     @Test
     void a_good_answer_clears_the_doubt_and_lets_one_go_first() {
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
+        doubt(Action.BIOSAMPLE_ADD);
         probe.next();
         probe.answered(new NoAnswer.None(NoAnswer.None.Failure.UNREACHED, "cannot be reached: no connection"));
         time.passes(LONGEST_WAIT);
-        probe.next();
-        probe.answered(Samples.REJECTED);
+        answered(Samples.REJECTED);
+        answered(Samples.REJECTED);
 
         assertThat(hold.pass(Samples.call(1))).isTrue();
         assertThat(hold.pass(Samples.call(2))).isFalse();
@@ -208,7 +204,7 @@ class ProbeTest {
 
     @Test
     void nobody_can_ask_for_samples_where_that_call_is_missing_and_biosamples_are_well() {
-        hold.tell(Action.SAMPLE_QUERY, gate -> gate.doubt().begin());
+        doubt(Action.SAMPLE_QUERY);
 
         answered(Samples.REJECTED);
         boolean isKnownBefore = samples.isMissing();
@@ -219,6 +215,19 @@ class ProbeTest {
         assertThat(samples.isMissing()).isTrue();
         assertThat(hold.told().one()).isNull();
         assertThat(probe.next()).isNull();
+    }
+
+    /** A call of that action is not answered. */
+    private void doubt(Action action) {
+        List<RecordMessage> records = List.of(Samples.record(action.kind(), 1));
+        Freight freight = action == Action.SAMPLE_QUERY
+                ? new Question(records, samples, known -> List.of(Freight.of(known)))
+                : Freight.of(records);
+        Call call = new Call(freight, Samples.patience(2, time));
+        hold.pass(call);
+        call.request();
+        call.take(Samples.BROKEN);
+        hold.posted(call);
     }
 
     private static final NoAnswer.Other NOT_FOUND = new NoAnswer.Other(404, null, Duration.ZERO);
@@ -233,21 +242,6 @@ class ProbeTest {
     private Probe asking(LibraryQuestion question) {
         Hold nothing = new Hold(action -> 2, time);
         question.ask();
-        return new Probe(
-                TestSettings.of(Path.of(".")),
-                nothing,
-                new WaitingRoom(nothing, action -> false, time, Lease.FOR_EVER),
-                question,
-                samples,
-                TestSettings.credentials(),
-                () -> false,
-                time);
-    }
-
-    private static LibraryQuestion question(LibraryCall answer) {
-        LibraryQuestion asked = LibraryQuestion.of(LibraryChoice.AUTO);
-        asked.ask();
-        asked.answer(answer);
-        return asked;
+        return new Probe(TestSettings.of(Path.of(".")), nothing, question, samples, TestSettings.credentials(), time);
     }
 }

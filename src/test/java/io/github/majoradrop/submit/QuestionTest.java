@@ -14,7 +14,6 @@ import io.github.majoradrop.record.LibraryBody;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
-import io.github.majoradrop.submit.Blame.Evidence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ class QuestionTest {
         Call call = asking(List.of(Samples.record(1), Samples.record(2), Samples.record(3)));
 
         assertThat(ids(call)).containsExactly("X1", "X2", "X3");
-        call.take(result(Map.of("X1", false, "X2", true, "X3", false)), 1);
+        call.take(result(Map.of("X1", false, "X2", true, "X3", false)));
 
         List<Call> parts = call.parts();
         assertThat(parts).hasSize(2);
@@ -79,16 +78,16 @@ class QuestionTest {
     void a_refused_question_is_no_answer_and_only_who_is_refused_alone_while_others_are_answered_is_a_dead_letter() {
         Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
-        call.take(Samples.REJECTED, 1);
+        call.take(Samples.REJECTED);
         boolean isInDoubt = call.isDoubtful();
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
         Call alone = call.parts().get(0);
         for (int post = 0; post < 2; post++) {
             alone.request();
-            alone.take(Samples.REJECTED, 1);
-            alone.judge(Evidence.WELL, 0);
+            alone.take(Samples.REJECTED);
+            alone.judge(0, false);
             if (alone.isSuspect()) {
-                alone.judge(Evidence.WITNESSED, 0);
+                alone.judge(1, false);
             }
         }
 
@@ -108,7 +107,7 @@ class QuestionTest {
         Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
 
-        call.take(result(Map.of("X1", false)), 1);
+        call.take(result(Map.of("X1", false)));
 
         assertThat(call.parts()).extracting(Call::action).containsExactly(Action.BIOSAMPLE_ADD, Action.SAMPLE_QUERY);
         assertThat(ids(call.parts().get(1))).containsExactly("X2");
@@ -119,12 +118,12 @@ class QuestionTest {
         Call call = asking(
                 List.of(Samples.record(1).ofResumedFile(), Samples.record(2).ofResumedFile()));
         call.request();
-        call.take(result(Map.of("X1", true, "X2", false)), 1);
+        call.take(result(Map.of("X1", true, "X2", false)));
 
         List<Call> parts = call.parts();
         parts.forEach(part -> {
             part.request();
-            part.take(Samples.ACCEPTED, 2);
+            part.take(Samples.ACCEPTED);
         });
         assertThat(parts).hasSize(2).allMatch(part -> part.action() == Action.BIOSAMPLE_ADD);
         assertThat(detailOf(parts, "X1")).contains("Majora has this sample", "of the run before", "overwritten");
@@ -142,7 +141,7 @@ class QuestionTest {
                 .toList();
         calls.forEach(one -> {
             one.request();
-            one.take(Samples.ACCEPTED, 1);
+            one.take(Samples.ACCEPTED);
         });
 
         assertThat(detailOf(calls, "X1")).contains("could not be asked", "overwritten");
@@ -173,12 +172,12 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S1", "S2"))));
         call.request();
 
-        call.take(result(Map.of("S1", false, "S2", true)), 1);
+        call.take(result(Map.of("S1", false, "S2", true)));
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
         assertThat(LibraryBody.of(sent.request().body()).ids()).containsExactly("S0", "S2");
-        sent.take(Samples.ACCEPTED, 2);
+        sent.take(Samples.ACCEPTED);
         Answer answer = sent.answers().get(0);
         assertThat(answer.detail()).isEqualTo("2 of 3 samples are in the library");
         assertThat(answer.posting().attempts()).isEqualTo(1);
@@ -195,7 +194,7 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S0", "S1", "S2"))));
         call.request();
 
-        call.take(result(Map.of("S0", false, "S1", false, "S2", false)), 1);
+        call.take(result(Map.of("S0", false, "S1", false, "S2", false)));
 
         Answer answer = call.parts().get(0).answers().get(0);
         assertThat(answer.fate().outcome()).isEqualTo(Outcome.DEAD_LETTER);
@@ -210,7 +209,7 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S1"))));
         call.request();
 
-        call.take(Samples.ACCEPTED, 1);
+        call.take(Samples.ACCEPTED);
 
         assertThat(LibraryBody.of(call.parts().get(0).request().body()).ids()).hasSize(3);
     }
@@ -224,9 +223,9 @@ class QuestionTest {
         samples.forEach(sample -> none.put(sample.id(), false));
 
         assertThat(ids(call)).hasSize(500);
-        call.take(result(none), 1);
+        call.take(result(none));
         assertThat(ids(call)).hasSize(200);
-        call.take(result(none), 2);
+        call.take(result(none));
 
         assertThat(sent).hasSize(700);
     }
@@ -235,10 +234,10 @@ class QuestionTest {
     void a_question_that_cannot_be_asked_is_left_out() {
         Call call = asking(List.of(Samples.record(1), Samples.record(2)));
         call.request();
-        call.take(NOT_FOUND, 1);
+        call.take(NOT_FOUND);
         refusing.missing();
 
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
 
         assertThat(call.parts()).singleElement().satisfies(part -> {
             assertThat(part.action()).isEqualTo(Action.BIOSAMPLE_ADD);
@@ -251,9 +250,9 @@ class QuestionTest {
     void a_question_without_an_answer_is_asked_again_for_half_of_the_samples_and_none_is_sent_unasked() {
         Call call = asking(List.of(Samples.record(1), Samples.record(2), Samples.record(3)));
         call.request();
-        call.take(Samples.BROKEN, 1);
+        call.take(Samples.BROKEN);
 
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
 
         assertThat(call.parts()).hasSize(2).allMatch(part -> part.action() == Action.SAMPLE_QUERY);
     }
@@ -262,15 +261,15 @@ class QuestionTest {
     void a_library_goes_unasked_when_majora_is_well_and_does_not_answer() {
         Call call = asking(List.of(library(Set.of("S1"))));
         call.request();
-        call.take(Samples.BROKEN, 1);
+        call.take(Samples.BROKEN);
 
-        call.judge(Evidence.WELL, 0);
+        call.judge(0, false);
 
         Call sent = call.parts().get(0);
         assertThat(sent.action()).isEqualTo(Action.LIBRARY_ADD);
         time.passes(Duration.ofMinutes(10));
         sent.request();
-        sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"), 2);
+        sent.take(Samples.reply(200, "{\"errors\":0,\"warnings\":0,\"new\":[],\"updated\":[]}"));
         assertThat(sent.answers().get(0).posting().stored())
                 .as("a question stores nothing")
                 .isNotNull();
@@ -283,7 +282,7 @@ class QuestionTest {
                 .request();
         Call late = asking(List.of(Samples.record(1)));
         late.request();
-        late.take(new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"), 1);
+        late.take(new NoAnswer.None(NoAnswer.None.Failure.TOO_LATE, "does not answer in time"));
         late.acquit(Duration.ZERO);
 
         assertThat(request.entries()).isEqualTo(500);
@@ -297,7 +296,7 @@ class QuestionTest {
         Call call = asking(List.of(library(Set.of("S1")).ofResumedFile()));
         boolean isAskedAtOnce = call.isDue();
         call.request();
-        call.take(result(Map.of("S1", true)), 1);
+        call.take(result(Map.of("S1", true)));
         Call sent = call.parts().get(0);
         time.passes(Duration.ofSeconds(71));
         boolean early = sent.isDue();
@@ -311,17 +310,19 @@ class QuestionTest {
     @Test
     void samples_whose_question_is_given_up_were_never_posted() {
         Call call = new Call(new Question(List.of(Samples.record(1)), refusing, this::send), Samples.patience(1, time));
-        call.request();
-        call.take(Samples.BROKEN, 1);
-        call.judge(Evidence.WELL, 0);
-        call.judge(Evidence.WITNESSED, 0);
+        for (int post = 0; post < 2; post++) {
+            call.request();
+            call.take(Samples.BROKEN);
+            call.judge(post, false);
+            call.judge(post + 1, false);
+        }
 
         assertThat(call.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.fate().reason()).isEqualTo("unexpected");
             assertThat(answer.posting().attempts()).isZero();
             assertThat(answer.posting().status()).isNull();
             assertThat(answer.posting().response()).isNull();
-            assertThat(answer.detail()).startsWith("not sent, as").contains("answers 500", "1 times");
+            assertThat(answer.detail()).startsWith("not sent, as").contains("answers 500", "2 times");
         });
     }
 

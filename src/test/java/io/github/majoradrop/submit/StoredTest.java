@@ -91,7 +91,7 @@ class StoredTest {
 
     private static Call answered(String reply) {
         Call call = Samples.call(2);
-        call.take(Samples.reply(200, reply), 1);
+        call.take(Samples.reply(200, reply));
         return call;
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What waits, who is to blame, and what takes the place of the probe; each call may be posted once before it waits for a witness. */
+/** What waits, who is to blame, and what takes the place of the probe; each call is posted once before it waits for a witness, and once after that. */
 class WaitingRoomTest {
 
     private static final int WORKERS = 9;
@@ -34,15 +34,13 @@ class WaitingRoomTest {
     /** Those that are with a worker, or on their way to one. */
     private final Set<Call> away = ConcurrentHashMap.newKeySet();
 
-    private final WaitingRoom room = new WaitingRoom(hold, this::isAway, time, Lease.FOR_EVER);
+    private final WaitingRoom room = new WaitingRoom(hold, this::isAway, Lease.FOR_EVER);
     private final Probe probe = new Probe(
             TestSettings.of(Path.of(".")),
             hold,
-            room,
             LibraryQuestion.answered(LibraryCall.OWN),
             new SampleQuestion(Overwrite.ALLOW, time),
             TestSettings.credentials(),
-            () -> false,
             time);
 
     @Test
@@ -66,7 +64,7 @@ class WaitingRoomTest {
                 .toList();
         calls.forEach(this::wait);
         List<Call> held = due();
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
         List<Call> first = due();
         List<Call> meanwhile = due();
 
@@ -88,6 +86,7 @@ class WaitingRoomTest {
 
         assertThat(before).isEmpty();
         assertThat(due()).containsExactly(suspect);
+        assertThat(fail(suspect)).containsExactly(suspect);
         assertThat(suspect.answers().get(0).fate().reason()).isEqualTo("unexpected");
         assertThat(due()).isEmpty();
     }
@@ -98,7 +97,7 @@ class WaitingRoomTest {
         Call suspect = begin(Kind.BIOSAMPLE, 1);
         post(suspect, Samples.BROKEN);
         witness();
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
         due();
         List<Call> before = due();
 
@@ -147,6 +146,7 @@ class WaitingRoomTest {
 
         assertThat(before).isEmpty();
         assertThat(due()).containsExactly(suspect);
+        assertThat(fail(suspect)).containsExactly(suspect);
         assertThat(suspect.isAnswered()).isTrue();
     }
 
@@ -165,14 +165,18 @@ class WaitingRoomTest {
     @Test
     void a_suspect_that_went_first_after_a_hold_is_not_left_waiting_for_ever() {
         hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
         Call first = suspect(1);
         due();
         time.passes(LONG_ENOUGH);
 
         List<Call> due = due();
+        List<Call> then = fail(first);
+        due();
 
         assertThat(due).containsExactly(first);
+        assertThat(then).containsExactly(first);
+        assertThat(first.isAnswered()).isTrue();
         assertThat(hold.told().one()).isNull();
     }
 
@@ -192,7 +196,7 @@ class WaitingRoomTest {
         hold.pass(call);
         hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
         post(call, Samples.BROKEN);
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
 
         assertThat(due()).containsExactly(call);
         assertThat(call.isAnswered()).isFalse();
@@ -268,7 +272,7 @@ class WaitingRoomTest {
         others();
         suspect(1);
         suspect(2);
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.doubt().begin());
+        probe.atStart();
         asked();
         suspect(3);
 
@@ -283,12 +287,16 @@ class WaitingRoomTest {
         hold.pass(fourth);
         others();
         three();
-        post(fourth, Samples.BROKEN);
         Call tried = tried().get(0);
+        post(fourth, Samples.BROKEN);
 
         post(tried, Samples.ACCEPTED);
+        due();
+        boolean isInDoubt = fourth.isDoubtful();
+        hold.tell(Hold.MAIN, Gate::well);
 
-        assertThat(due()).contains(fourth);
+        assertThat(isInDoubt).isTrue();
+        assertThat(due()).containsExactly(fourth);
         assertThat(fourth.isSuspect() || fourth.isAnswered()).isFalse();
     }
 
@@ -304,7 +312,7 @@ class WaitingRoomTest {
     }
 
     @Test
-    void one_of_the_others_may_go_while_three_are_refused_and_its_answer_shows_that_they_are_to_blame() {
+    void one_of_the_others_may_go_while_three_are_refused_and_after_its_answer_they_are_to_blame() {
         Call other = begin(Kind.BIOSAMPLE, 9);
         List<Call> three = three();
         wait(other);
@@ -316,6 +324,7 @@ class WaitingRoomTest {
         assertThat(held).isEmpty();
         assertThat(tried).containsExactly(other);
         assertThat(due()).containsExactlyInAnyOrderElementsOf(three);
+        three.forEach(this::fail);
         assertThat(three).allMatch(Call::isAnswered);
         assertThat(hold.told().one()).isNull();
     }
@@ -332,7 +341,7 @@ class WaitingRoomTest {
 
         post(tried, Samples.BROKEN);
 
-        assertThat(meanwhile).hasSize(2).doesNotContain(tried).allMatch(Call::isAnswered);
+        assertThat(meanwhile).hasSize(2).doesNotContain(tried);
         assertThat(due()).containsExactly(tried);
         assertThat(hold.told().one()).isNull();
     }
@@ -364,6 +373,7 @@ class WaitingRoomTest {
 
         assertThat(isSuspect).isTrue();
         assertThat(due()).hasSize(4).contains(fourth);
+        fail(fourth);
         assertThat(fourth.isAnswered()).isFalse();
     }
 
@@ -383,7 +393,7 @@ class WaitingRoomTest {
         others();
         Call suspect = suspect(1);
         hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
 
         witness();
 
@@ -392,7 +402,7 @@ class WaitingRoomTest {
     }
 
     @Test
-    void the_answer_in_place_of_the_probe_is_no_witness_against_the_other_suspects() throws Exception {
+    void after_the_answer_in_place_of_the_probe_the_other_suspects_are_posted_once_more() throws Exception {
         for (int round = 0; round < 200; round++) {
             WaitingRoomTest racing = new WaitingRoomTest();
             racing.others();
@@ -419,7 +429,7 @@ class WaitingRoomTest {
         hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
         due();
         HoldNotices.Notice held = hold.told().one();
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
 
         due();
 
@@ -433,7 +443,7 @@ class WaitingRoomTest {
         wait(begin(Kind.SEQUENCING, 1));
         Call away = begin(Kind.BIOSAMPLE, 2);
         hold.tell(Hold.MAIN, gate -> gate.hold(Samples.unwell("down")));
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
         due();
         String whileAway = hold.told().one().reason();
         this.away.remove(away);
@@ -464,7 +474,7 @@ class WaitingRoomTest {
                 // Nobody waits for them.
             }
         };
-        WaitingRoom leased = new WaitingRoom(hold, this::isAway, time, lease);
+        WaitingRoom leased = new WaitingRoom(hold, this::isAway, lease);
         Call ours = Samples.call(2);
         Call others = Samples.call(3);
         leased.add(ours);
@@ -484,10 +494,10 @@ class WaitingRoomTest {
         Call library = begin(Kind.LIBRARY, 1);
         hold.tell(Action.LIBRARY_ADD, gate -> gate.hold(Samples.unwell("no libraries for you")));
         wait(library);
-        hold.tell(Action.LIBRARY_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.LIBRARY_ADD, Gate::well);
         others();
         hold.tell(Action.SEQUENCING_ADD, gate -> gate.hold(Samples.unwell("no sequencing for you")));
-        hold.tell(Action.SEQUENCING_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.SEQUENCING_ADD, Gate::well);
 
         due();
 
@@ -534,7 +544,7 @@ class WaitingRoomTest {
     /** What is due when it is judged. */
     private List<Call> fail(Call call) {
         post(call, Samples.BROKEN);
-        hold.tell(Action.BIOSAMPLE_ADD, gate -> gate.well(hold.event()));
+        hold.tell(Action.BIOSAMPLE_ADD, Gate::well);
         return due();
     }
 
@@ -546,7 +556,7 @@ class WaitingRoomTest {
     private void post(Call call, Reply reply) {
         hold.pass(call);
         call.request();
-        call.take(reply, hold.event());
+        call.take(reply);
         if (call.unanswered() == null) {
             hold.posted(call);
         }
