@@ -14,6 +14,10 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,8 @@ public final class OwnMessage {
     private static final Duration LASTS = Duration.ofMinutes(1);
 
     private static final Duration COMES = Duration.ofSeconds(5);
+    /** Far more than a busy broker needs to take it and to give it back. */
+    private static final Duration SENT = Duration.ofSeconds(30);
 
     private OwnMessage() {}
 
@@ -36,6 +42,28 @@ public final class OwnMessage {
      * @return why this process could not take records, or give them back, in words for the operator, or nothing, also if the broker cannot be asked
      */
     public static Optional<String> refusal(BrokerLink link, Optional<String> user) {
+        return refusal(link, user, SENT);
+    }
+
+    /** @param patience for a broker that answers, and takes nothing: who sends to it just waits */
+    static Optional<String> refusal(BrokerLink link, Optional<String> user, Duration patience) {
+        FutureTask<Optional<String>> trial = new FutureTask<>(() -> tried(link, user));
+        Thread thread = new Thread(trial, "trial of the broker");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return trial.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return Optional.of("it takes no messages: its disk may be full, or its memory");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private static Optional<String> tried(BrokerLink link, Optional<String> user) {
         try (Connection connection = link.connections().createConnection();
                 Session session = connection.createSession()) {
             connection.start();

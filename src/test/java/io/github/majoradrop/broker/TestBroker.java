@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,14 +25,24 @@ final class TestBroker implements AutoCloseable {
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
 
     TestBroker() throws Exception {
+        this(new AddressSettings());
+    }
+
+    private TestBroker(AddressSettings all) throws Exception {
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .addAcceptorConfiguration("core", "tcp://127.0.0.1:0?protocols=CORE&useEpoll=false")
-                .addAddressSetting(
-                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setDefaultGroupBuckets(GROUPS))
+                .addAddressSetting("#", all.setMaxDeliveryAttempts(-1).setDefaultGroupBuckets(GROUPS))
                 .addAddressSetting("majora.notices", new AddressSettings().setDefaultLastValueQueue(true)));
         broker.start();
+    }
+
+    /** One that takes nothing any more where it has a message already, as if its disk were full. */
+    static TestBroker small() throws Exception {
+        return new TestBroker(new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
+                .setMaxSizeBytes(1));
     }
 
     BrokerLink link(String name) throws Exception {
