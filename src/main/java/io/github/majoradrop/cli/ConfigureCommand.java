@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 
 /** {@code configure}: asks for the settings that have no default, tries them, and writes them. */
@@ -28,6 +29,8 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  majora-drop configure --config /etc/majora-drop/majora-drop.properties"})
 final class ConfigureCommand implements Callable<Integer> {
 
+    private static final Pattern TYPED = Pattern.compile(
+            "^(majora\\.url|majora\\.username|majora\\.token|submit\\.library) in the (environment|command line)");
     private static final List<Setting> ASKED = List.of(
             Setting.MAJORA_URL,
             Setting.MAJORA_USERNAME,
@@ -100,15 +103,27 @@ final class ConfigureCommand implements Callable<Integer> {
         Map<String, String> set = new HashMap<>(options.set());
         ASKED.forEach(setting -> set.remove(setting.key()));
         set.put(Setting.SUBMIT_LIBRARY.key(), library);
-        Settings settings = new SettingsReader(asked, null)
-                .read(options.home(), Files.exists(file) ? file : null, set)
-                .settings();
+        Settings settings = read(asked, Files.exists(file) ? file : null, set);
         Optional<Unwell> unwell = Trial.of(settings);
         surroundings
                 .out()
                 .println(unwell.map(why -> Complaints.printable(advice(why, user)))
                         .orElse("Majora takes samples from " + user + "."));
         return unwell.isEmpty();
+    }
+
+    private Settings read(Map<String, String> environment, Path file, Map<String, String> set)
+            throws SettingsException {
+        try {
+            return new SettingsReader(environment, null)
+                    .read(options.home(), file, set)
+                    .settings();
+        } catch (SettingsException refused) {
+            // What was typed in just now stands in no place that anybody could look into.
+            throw new SettingsException(refused.reasons().stream()
+                    .map(why -> TYPED.matcher(why).replaceFirst("$1"))
+                    .toList());
+        }
     }
 
     /** The credentials were typed in just now, so there is nothing to renew. */
