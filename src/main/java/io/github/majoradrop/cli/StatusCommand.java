@@ -11,6 +11,7 @@ import io.github.majoradrop.ops.StatusReport;
 import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,9 +110,10 @@ final class StatusCommand implements Callable<Integer> {
             }
             return !status.path("running").asBoolean() ? NOT_RUNNING : concerns.isEmpty() ? WELL : NOT_WELL;
         } catch (IOException failure) {
-            surroundings
-                    .err()
-                    .println("majora-drop: no status of the home " + options.home() + ": " + IoReason.of(failure));
+            String why = failure instanceof NoSuchFileException
+                    ? "nothing has run there yet, or it is another folder"
+                    : IoReason.of(failure);
+            surroundings.err().println("majora-drop: no status of the home " + options.home() + ": " + why);
             return NOT_RUNNING;
         }
     }

@@ -113,7 +113,7 @@ class StatusCommandTest {
         home.close();
 
         assertThat(status()).isEqualTo(2);
-        assertThat(err.toString()).contains("no status of the home");
+        assertThat(err.toString()).contains("no status of the home", "nothing has run there yet");
     }
 
     @ParameterizedTest
