@@ -19,6 +19,8 @@ final class FindStory extends FindReport {
     private String told;
     /** What Majora took last of it. */
     private Sending last;
+    /** Whether it has any of it, though it refused it. */
+    private boolean isStored;
 
     private boolean any;
 
@@ -43,6 +45,7 @@ final class FindStory extends FindReport {
             out.println(INDENT + (sending.attempts() == 0 ? "not sent; " : "") + whatSince(sending));
         }
         last = sending.isAccepted() ? sending : last;
+        isStored |= sending.stored() != null && sending.library() == null;
     }
 
     private String inColour(Outcome outcome) {
@@ -82,10 +85,12 @@ final class FindStory extends FindReport {
 
     private void endOne() {
         if (told != null) {
-            out.println("  Majora took it last: " + (last == null ? "never" : time(last) + ", " + place(last)));
+            String never = isStored ? "never without a fault, but it is stored" : "never";
+            out.println("  Majora took it last: " + (last == null ? never : time(last) + ", " + place(last)));
         }
         told = null;
         last = null;
+        isStored = false;
     }
 
     @Override
