@@ -54,7 +54,7 @@ public final class DropContent {
 
     /** How many of these somebody may wait for. */
     public long leftAloneThoughMeant() {
-        return leftAlone.values().stream().filter(LeftAlone::isMeant).count();
+        return LeftAlone.meant(leftAlone.values());
     }
 
     /** Whether the last look saw it, and it was not claimed since. */

@@ -79,7 +79,6 @@ final class StatusContent implements StatusSource {
 
     private void drop(ObjectNode status) {
         leftAlone(status, rooms.drop().leftAlone());
-        status.put("meantInAll", rooms.drop().leftAloneThoughMeant());
         status.put("ignored", rooms.drop().ignored());
         status.put("waiting", rooms.drop().waiting());
         ArrayNode waiting = status.putArray("waitingFiles");
@@ -99,6 +98,8 @@ final class StatusContent implements StatusSource {
                         .put("why", entry.getValue().why())
                         .put("meant", entry.getValue().isMeant()));
         status.put("leftAloneInAll", leftAlone.size());
+        // Of the same look: how many they are must not be told of others than are named.
+        status.put("meantInAll", LeftAlone.meant(leftAlone.values()));
     }
 
     private void inflight(ObjectNode status) {
