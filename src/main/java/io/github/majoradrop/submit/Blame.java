@@ -99,9 +99,10 @@ final class Blame {
         if (witnesses == suspectedAfter && !(isAlone && pace.isDue())) {
             return post;
         }
+        // Never given up at once: the witness may be the first that Majora takes again.
         isWitnessed = true;
         pace.pause(Duration.ZERO);
-        return isEnough() ? over(post.reply()) : Stage.TO_POST;
+        return Stage.TO_POST;
     }
 
     private Stage wellAfter(NoAnswer reply, long witnesses) {

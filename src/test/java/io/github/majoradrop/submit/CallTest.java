@@ -210,7 +210,8 @@ class CallTest {
     }
 
     @Test
-    void a_record_that_meets_nothing_but_broken_ways_is_given_up_after_20_posts_over_15_minutes_and_a_witness() {
+    void
+            a_record_that_meets_nothing_but_broken_ways_is_given_up_after_20_posts_over_15_minutes_a_witness_and_one_more() {
         for (Reply reply : List.of(BROKEN_OFF, Samples.reply(429, ""), Samples.reply(503, ""))) {
             Call slow = call(1);
             for (int i = 1; i <= 19; i++) {
@@ -220,14 +221,17 @@ class CallTest {
             boolean early = slow.isSuspect();
             failThoughWell(slow, reply);
             slow.judge(1, false);
+            boolean isPostedAgain = slow.isDue() && !slow.isAnswered();
+            failThoughWell(slow, reply);
             Call quick = call(1);
             for (int i = 1; i <= 100; i++) {
                 failThoughWell(quick, reply);
             }
 
             assertThat(early).isFalse();
+            assertThat(isPostedAgain).isTrue();
             assertThat(slow.answers().get(0).fate().reason()).isEqualTo("unexpected");
-            assertThat(slow.answers().get(0).posting().attempts()).isEqualTo(20);
+            assertThat(slow.answers().get(0).posting().attempts()).isEqualTo(21);
             assertThat(quick.isSuspect() || quick.isAnswered()).isFalse();
         }
     }
