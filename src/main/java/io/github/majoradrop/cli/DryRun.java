@@ -61,7 +61,7 @@ final class DryRun {
         BrokerTrial.of(settings.broker(), isHome)
                 .ifPresentOrElse(
                         why -> unwell.add(
-                                Complaints.printable("The broker " + url + " does not let this process in: " + why)),
+                                Complaints.printable("The broker " + url + " does not serve this process: " + why)),
                         () -> well.add("the broker " + url + " lets this process in"));
     }
 

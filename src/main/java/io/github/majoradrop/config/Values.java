@@ -83,9 +83,9 @@ final class Values {
     /** @return from 1 to {@code most}; 1 if it is wrong, which refuses the start anyway */
     int wholeNumber(Setting setting, int most) {
         Integer number = read(setting, text -> {
-            check(WHOLE_NUMBER.matcher(text).matches(), "is no whole number from 1 to " + most);
-            int read = Integer.parseInt(text);
-            check(read >= 1 && read <= most, "is no whole number from 1 to " + most);
+            int read = WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+            String nor = "auto".equals(setting.defaultText()) ? ", nor auto" : "";
+            check(read >= 1 && read <= most, "is no whole number from 1 to " + most + nor);
             return read;
         });
         return number == null ? 1 : number;

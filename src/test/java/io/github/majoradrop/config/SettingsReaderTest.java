@@ -307,7 +307,7 @@ class SettingsReaderTest {
         "submit.timeout, 0s, too short",
         "submit.timeout, 2d, more than",
         "submit.concurrency, 0, from 1 to 256",
-        "submit.concurrency, four, from 1 to 256",
+        "submit.concurrency, four, 'from 1 to 256, nor auto'",
         "submit.concurrency-max, 300, from 1 to 256",
         "submit.batch, 101, from 1 to 100",
         "submit.attempts, 0, from 1",

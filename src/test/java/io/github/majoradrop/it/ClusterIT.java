@@ -77,7 +77,7 @@ class ClusterIT {
         assertUser("submitter", 0, "lets this process in");
         Told noSubmitter = dryRun("submit", cluster.settings("submitter-north", "CN=north"));
         assertThat(noSubmitter.exit()).as("%s", noSubmitter).isEqualTo(4);
-        assertThat(noSubmitter.toString()).contains("does not let this process in", "north", "CONSUME");
+        assertThat(noSubmitter.toString()).contains("does not serve this process", "north", "CONSUME");
         lab.writeToken("no-token-of-majora");
         Told refused = dryRun("submit", cluster.settings("submitter-2", "CN=submitter"));
         assertThat(refused.exit()).as("%s", refused).isEqualTo(4);
@@ -100,7 +100,7 @@ class ClusterIT {
     private void assertRefused(Path config, String... why) {
         Told refused = dryRun("run", config);
         assertThat(refused.exit()).as("%s", refused).isEqualTo(4);
-        assertThat(refused.toString()).contains("does not let this process in").contains(why);
+        assertThat(refused.toString()).contains("does not serve this process").contains(why);
     }
 
     private Told dryRun(String command, Path config) {
