@@ -3,15 +3,10 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.ManualTime;
-import io.github.majoradrop.config.Overwrite;
-import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
-import io.github.majoradrop.record.LibraryCall;
-import io.github.majoradrop.record.LibraryQuestion;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -75,13 +70,7 @@ class OutagePropertyTest {
         private final Set<String> faulted = new HashSet<>();
 
         private final WaitingRoom room = new WaitingRoom(hold, this::isAway, Lease.FOR_EVER);
-        private final Probe probe = new Probe(
-                TestSettings.of(Path.of(".")),
-                hold,
-                LibraryQuestion.answered(LibraryCall.OWN),
-                new SampleQuestion(Overwrite.ALLOW, time),
-                TestSettings.credentials(),
-                time);
+        private final Probe probe = Samples.probe(hold, time);
         private final List<Majora> steps = new ArrayList<>();
         private Majora majora = Majora.WELL;
 

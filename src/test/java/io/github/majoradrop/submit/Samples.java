@@ -1,12 +1,15 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.ManualTime;
+import io.github.majoradrop.config.Overwrite;
 import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.ReplyReader;
 import io.github.majoradrop.majora.ReplyTime;
 import io.github.majoradrop.majora.Unwell;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.Members;
 import io.github.majoradrop.record.Payload;
 import io.github.majoradrop.record.RecordMessage;
@@ -14,6 +17,7 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.SheetNames;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +84,17 @@ public final class Samples {
 
     static Unwell unwell(String advice) {
         return new Unwell(Unwell.Cause.SERVER, advice);
+    }
+
+    /** That knows that there is a call for libraries, and asks nothing of samples. */
+    static Probe probe(Hold hold, Time time) {
+        return new Probe(
+                TestSettings.of(Path.of(".")),
+                hold,
+                LibraryQuestion.answered(LibraryCall.OWN),
+                new SampleQuestion(Overwrite.ALLOW, time),
+                TestSettings.credentials(),
+                time);
     }
 
     static Call call(int row) {

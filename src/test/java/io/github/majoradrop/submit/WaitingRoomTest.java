@@ -3,17 +3,12 @@ package io.github.majoradrop.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.majoradrop.config.ManualTime;
-import io.github.majoradrop.config.Overwrite;
-import io.github.majoradrop.config.TestSettings;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Request;
-import io.github.majoradrop.record.LibraryCall;
-import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.rules.Kind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +30,7 @@ class WaitingRoomTest {
     private final Set<Call> away = ConcurrentHashMap.newKeySet();
 
     private final WaitingRoom room = new WaitingRoom(hold, this::isAway, Lease.FOR_EVER);
-    private final Probe probe = new Probe(
-            TestSettings.of(Path.of(".")),
-            hold,
-            LibraryQuestion.answered(LibraryCall.OWN),
-            new SampleQuestion(Overwrite.ALLOW, time),
-            TestSettings.credentials(),
-            time);
+    private final Probe probe = Samples.probe(hold, time);
 
     @Test
     void what_has_to_wait_for_its_time_is_told_once_when_it_has_come() {
