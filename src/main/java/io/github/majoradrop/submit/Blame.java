@@ -16,7 +16,7 @@ final class Blame {
     static final int PATIENT_POSTS = 20;
     static final Duration PATIENT_TIME = Duration.ofMinutes(15);
 
-    /** Before each of so many posts, the last that it has, a witness is waited for: the first after it may meet a fault by chance. */
+    /** Before each of its last two posts a witness is waited for: a single post may meet a fault by chance. */
     private static final int LAST_POSTS = 2;
     /** So long a suspect waits at least before it is taken for alone. */
     private static final Duration ALONE = Duration.ofSeconds(2);
@@ -74,7 +74,7 @@ final class Blame {
         return new Stage.Unanswered(reply, isSuspect, isWitnessed);
     }
 
-    /** What becomes of it when no probe is asked, as no record is answered: that says nothing against it. @param witnesses as below */
+    /** What becomes of it when no probe is asked, as no record is answered: that says nothing against it. @param witnesses who were answered so far */
     Stage judgeUnprobed(Stage.Unanswered post, long witnesses) {
         excuse();
         pace.pause(Duration.ZERO);
