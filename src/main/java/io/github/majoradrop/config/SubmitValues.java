@@ -19,9 +19,11 @@ final class SubmitValues {
     /** A number, or {@code auto} for what is found out, up to another number. */
     Concurrency concurrency() {
         int bound = values.wholeNumber(Setting.SUBMIT_CONCURRENCY_MAX, MOST_AT_ONCE);
-        return values.text(Setting.SUBMIT_CONCURRENCY).equalsIgnoreCase("auto")
-                ? new Concurrency(true, bound)
-                : Concurrency.fixed(values.wholeNumber(Setting.SUBMIT_CONCURRENCY, MOST_AT_ONCE));
+        return values.read(
+                Setting.SUBMIT_CONCURRENCY,
+                text -> text.equalsIgnoreCase("auto")
+                        ? new Concurrency(true, bound)
+                        : Concurrency.fixed(Values.wholeNumber(text, MOST_AT_ONCE, ", nor auto")));
     }
 
     Set<String> extraFields() {

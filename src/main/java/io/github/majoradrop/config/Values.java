@@ -82,13 +82,15 @@ final class Values {
 
     /** @return from 1 to {@code most}; 1 if it is wrong, which refuses the start anyway */
     int wholeNumber(Setting setting, int most) {
-        Integer number = read(setting, text -> {
-            int read = WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-            String nor = "auto".equals(setting.defaultText()) ? ", nor auto" : "";
-            check(read >= 1 && read <= most, "is no whole number from 1 to " + most + nor);
-            return read;
-        });
+        Integer number = read(setting, text -> wholeNumber(text, most, ""));
         return number == null ? 1 : number;
+    }
+
+    /** @param nor what else it could have been, for who has to mend it */
+    static int wholeNumber(String text, int most, String nor) {
+        int number = WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        check(number >= 1 && number <= most, "is no whole number from 1 to " + most + nor);
+        return number;
     }
 
     /** @return from 1 to {@code most}, or null if nothing is set */
