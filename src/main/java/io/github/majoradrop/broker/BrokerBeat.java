@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ServiceStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,7 @@ public final class BrokerBeat {
     private final Troubles troubles;
     private final String place;
     private final Time time;
-    /** Where what was taken went back, and when last. */
+    /** The routes of which what was taken went back, and when last. */
     private final Map<String, Long> refused = new ConcurrentHashMap<>();
 
     private boolean told;
@@ -43,7 +45,7 @@ public final class BrokerBeat {
     public void answered(Exchange exchange) {
         link.answered(Duration.ofMillis(exchange.getClock().elapsed()));
         troubles.mended(place);
-        tellOfTaken();
+        tellOfTaken(exchange.getContext());
         answered = time.now();
         answeredAt = time.nanos();
         failed = false;
@@ -53,14 +55,24 @@ public final class BrokerBeat {
         }
     }
 
-    /** What goes back comes again within moments: where nothing did for long, all is taken. */
-    private void tellOfTaken() {
+    /** What goes back comes again within moments: where nothing did for long, all is taken. Not while nothing is asked for, as its kind is held. */
+    private void tellOfTaken(CamelContext camel) {
         long now = time.nanos();
+        refused.replaceAll((route, last) -> isStopped(camel, route) ? now : last);
         refused.forEach((route, last) -> {
             if (now - last > LONG.toNanos() && refused.remove(route, last)) {
-                troubles.mended(route);
+                troubles.mended(place(route));
             }
         });
+    }
+
+    private static boolean isStopped(CamelContext camel, String route) {
+        ServiceStatus status = camel.getRouteController().getRouteStatus(route);
+        return status != null && status.isStopped();
+    }
+
+    private static String place(String route) {
+        return "route " + route;
     }
 
     /** Whether it answered what it was asked last, and not too long ago: whoever asks may wait for an answer still. */
@@ -81,12 +93,12 @@ public final class BrokerBeat {
     /** What was taken from a queue goes back there. That the broker is gone is told by who asks it. */
     public void rolledBack(Exchange exchange) {
         Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String route = "route " + exchange.getFromRouteId();
+        String route = exchange.getFromRouteId();
         if (why instanceof NotTaken) {
-            troubles.report(route, why.getMessage());
+            troubles.report(place(route), why.getMessage());
             refused.put(route, time.nanos());
         } else if (!Why.isOfBroker(why)) {
-            troubles.reportFault(route, why);
+            troubles.reportFault(place(route), why);
             refused.put(route, time.nanos());
         }
     }
