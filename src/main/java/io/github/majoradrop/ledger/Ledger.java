@@ -114,7 +114,8 @@ public final class Ledger implements Closeable {
             missed = false;
             fill.takeMissing(() -> stopping);
         }
-        String next = closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        // Who asks is told at once that it is current, not after a wait for more.
+        String next = standing.isCurrent() ? closed.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS) : closed.poll();
         if (next != null) {
             List<String> together = new ArrayList<>(List.of(next));
             closed.drainTo(together, MOST_TOGETHER - 1);
