@@ -1,5 +1,6 @@
 package io.github.majoradrop.broker;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Lease;
 import io.github.majoradrop.submit.Past;
@@ -36,8 +37,12 @@ public final class Leases implements Lease {
 
     private synchronized void lost() {
         LOG.warn(
-                "The broker was lost, or silent for too long: {} records may be others' now, and are not posted",
-                open.values().stream().filter(delivery -> !delivery.isPosting()).count());
+                "The broker was lost, or silent for too long: {} may be others' now, and not posted",
+                Counted.of(
+                        open.values().stream()
+                                .filter(delivery -> !delivery.isPosting())
+                                .count(),
+                        "record"));
         lost += open.values().stream()
                 .filter(delivery -> !delivery.isGoingBack())
                 .count();

@@ -1,12 +1,12 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.rules.Kind;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -59,8 +59,9 @@ abstract class CheckText implements CheckReport {
     private static String overwritten(CheckCount count) {
         List<String> some = count.someOverwritten();
         int more = count.overwritten() - some.size();
-        return counted(count.overwritten(), "sample") + (count.overwritten() == 1 ? " was" : " were")
-                + " accepted before (" + String.join(", ", some) + (more == 0 ? "" : " and " + number(more) + " more")
+        return Counted.of(count.overwritten(), "sample was", "samples were")
+                + " accepted before (" + String.join(", ", some)
+                + (more == 0 ? "" : " and " + Counted.number(more) + " more")
                 + "): what is left out here is erased in Majora, unless majora_action says update";
     }
 
@@ -90,31 +91,23 @@ abstract class CheckText implements CheckReport {
 
     private static String summary(CheckCount count) {
         StringBuilder text = new StringBuilder();
-        text.append(counted(count.rows(), "row")).append(", ").append(counted(count.records(), "record"));
+        text.append(Counted.of(count.rows(), "row")).append(", ").append(Counted.of(count.records(), "record"));
         List<String> kinds = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (count.records(kind) > 0) {
-                kinds.add(kind.label() + " " + number(count.records(kind)));
+                kinds.add(kind.label() + " " + Counted.number(count.records(kind)));
             }
         }
         text.append(kinds.isEmpty() ? "" : " (" + String.join(", ", kinds) + ")");
         long kept = (long) count.records() - count.sendable();
-        text.append(kept == 0 ? "" : ", " + number(kept) + " not sent");
+        text.append(kept == 0 ? "" : ", " + Counted.number(kept) + " not sent");
         text.append(
                 count.problems() == 0
                         ? ", no problems"
-                        : ", " + counted(count.problems(), "problem") + " in "
-                                + counted(count.rowsWithProblems(), "row"));
-        return text.append(count.remarks() == 0 ? "" : ", " + counted(count.remarks(), "remark"))
+                        : ", " + Counted.of(count.problems(), "problem") + " in "
+                                + Counted.of(count.rowsWithProblems(), "row"));
+        return text.append(count.remarks() == 0 ? "" : ", " + Counted.of(count.remarks(), "remark"))
                 .toString();
-    }
-
-    private static String counted(long count, String what) {
-        return number(count) + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
@@ -78,8 +79,8 @@ final class DemoCommand implements Callable<Integer> {
         try (Home home = new Home(Files.createTempDirectory("majora-drop-demo-"));
                 Sandbox sandbox = Sandbox.start(0, USERNAME, TOKEN, SandboxClock.startingOn(TODAY))) {
             int samples = dropSamples(home);
-            out.println("The demo drops " + samples
-                    + " sample files into a home of its own, which is left for you to look at:");
+            out.println("The demo drops " + Counted.of(samples, "sample file")
+                    + " into a home of its own, which is left for you to look at:");
             out.println("  " + home.folder());
             out.println("Their records go to a stand-in for Majora on this machine, for which it is " + TODAY + ".");
             int ended;

@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.outcome.LinePlaces;
@@ -44,7 +45,10 @@ final class DemoStory {
         tellFolder(
                 home.deadLetter(),
                 records(home.deadLetter()) + ", and the correction sheet: mend it, and drop it again as it is");
-        tellFolder(home.archive(), receipts.size() + " files as they were dropped, each with its receipt");
+        tellFolder(
+                home.archive(),
+                Counted.of(receipts.size(), "file as it was", "files as they were")
+                        + " dropped, each with its receipt");
     }
 
     /** In the order of the rows: in the folders they lie as they were answered. */
@@ -107,6 +111,6 @@ final class DemoStory {
                 count += lines.count();
             }
         }
-        return count + (count == 1 ? " record" : " records");
+        return Counted.of(count, "record");
     }
 }

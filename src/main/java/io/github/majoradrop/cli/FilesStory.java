@@ -2,6 +2,7 @@ package io.github.majoradrop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.outcome.LinePlaces;
@@ -60,7 +61,7 @@ final class FilesStory {
                     records.path("warning").asInt(),
                     refused(records.path("deadLetter").asInt()));
         }
-        more(receipts.size() - told.size(), "files");
+        more(receipts.size() - told.size(), "file");
         return receipts;
     }
 
@@ -83,7 +84,7 @@ final class FilesStory {
             out.println();
             out.println("To be mended, and dropped again as it is:");
             open.stream().limit(MOST_FILES).forEach(sheet -> out.println(INDENT + Visible.text(sheet.toString())));
-            more(open.size() - MOST_FILES, "sheets");
+            more(open.size() - MOST_FILES, "sheet");
         }
     }
 
@@ -104,7 +105,7 @@ final class FilesStory {
 
     private void more(int more, String what) {
         if (more > 0) {
-            out.println("  and " + more + " more " + what);
+            out.println("  and " + Counted.of(more, "more " + what));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.majoradrop.config.Ages;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.ops.Terminal;
 import java.io.IOException;
@@ -123,13 +124,13 @@ final class ProgressBar implements AutoCloseable {
         return Visible.text("[" + "#".repeat(filled) + "-".repeat(CELLS - filled) + "]"
                 + String.format(Locale.ROOT, " %.0f %%, ", Math.floor(100 * done))
                 + (left.isNumber() ? Ages.told(Duration.ofSeconds(left.asLong())) + " left, " : "")
-                + (others > 0 ? others + " more files after " : "")
+                + (others > 0 ? Counted.of(others, "more file") + " after " : "")
                 + name
                 + rows(rows, first.path("rows").asLong()));
     }
 
     private static String rows(long filed, long all) {
-        return all == 0 ? " is being read" : String.format(Locale.ROOT, ": %,d of %,d rows", filed, all);
+        return all == 0 ? " is being read" : ": " + Counted.number(filed) + " of " + Counted.of(all, "row");
     }
 
     /** Takes the bar away before anything is written. */

@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.ledger.OpenSheet;
 import io.github.majoradrop.ledger.ReportBy;
 import io.github.majoradrop.ledger.ReportLine;
@@ -89,7 +90,7 @@ final class ReportTable {
                     .forEach(reason -> hanging(String.format("%9d  ", reason.count()), Visible.text(reason.inWords())));
         });
         if (sheets.size() > MOST_SHEETS) {
-            out.println("  and " + (sheets.size() - MOST_SHEETS) + " more");
+            out.println("  and " + Counted.number(sheets.size() - MOST_SHEETS) + " more");
         }
     }
 

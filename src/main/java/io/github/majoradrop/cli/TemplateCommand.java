@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.record.TemplateField;
@@ -69,7 +70,9 @@ final class TemplateCommand implements Callable<Integer> {
         } catch (IOException refused) {
             throw new SettingsException(List.of(file + " cannot be written: " + IoReason.of(refused)));
         }
-        surroundings.out().println("Written: " + Visible.text(file.toString()) + ", " + fields.size() + " columns");
+        surroundings
+                .out()
+                .println("Written: " + Visible.text(file.toString()) + ", " + Counted.of(fields.size(), "column"));
         return 0;
     }
 }

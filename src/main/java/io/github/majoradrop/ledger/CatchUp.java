@@ -1,5 +1,6 @@
 package io.github.majoradrop.ledger;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ final class CatchUp {
     private static LongConsumer progress(Consumer<String> tell) {
         return left -> {
             if (left % MANY == 0) {
-                tell.accept("Reading what was filed: " + left + " files to go");
+                tell.accept("Reading what was filed: " + Counted.of(left, "file") + " to go");
             }
         };
     }

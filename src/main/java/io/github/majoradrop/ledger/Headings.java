@@ -24,8 +24,8 @@ final class Headings {
     /** What is said of one record, as it is said of many: each pattern with the words in its place. */
     private static final List<Map.Entry<Pattern, String>> OF_MANY = List.of(
             of("^\\d+ of \\d+ samples are in the library", "not all of its samples are in the library"),
-            of("^\\d+ cells? missing", "cells are missing"),
-            of("^\\d+ cells? stands? under no header", "cells stand under no header"),
+            of("^[\\d,]+ cells? missing", "cells are missing"),
+            of("^[\\d,]+ cells? stands? under no header", "cells stand under no header"),
             of("^these are not registered in Majora.*", "samples of it are not registered in Majora"),
             of(" in row \\d+ differs from that in row \\d+ ", " differs from that in another row "),
             of("differs from row \\d+", "differs from another row"),

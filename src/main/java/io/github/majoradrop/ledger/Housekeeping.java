@@ -1,5 +1,6 @@
 package io.github.majoradrop.ledger;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.IoReason;
@@ -73,8 +74,8 @@ final class Housekeeping {
         }
         if (files > 0) {
             LOG.info(
-                    "Taken away {} files in success/, warning/, dead-letter/ and archive/, of {} that were closed before {} and have nothing open",
-                    files,
+                    "Taken away {} in success/, warning/, dead-letter/ and archive/, of {} that were closed before {} and have nothing open",
+                    Counted.of(files, "file"),
                     stems.size(),
                     before);
         }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.config.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,8 @@ final class AtOnce {
             int batch = call.getValue().path("batch").asInt();
             boolean isOfSeveral =
                     call.getKey().equals("biosample.add") || call.getKey().equals("biosample.update");
-            lines.add(call.getKey() + ": Majora bears " + requests + " requests"
-                    + (isOfSeveral ? " of up to " + batch + " samples" : ""));
+            lines.add(call.getKey() + ": Majora bears " + Counted.of(requests, "request")
+                    + (isOfSeveral ? " of up to " + Counted.of(batch, "sample") : ""));
         });
         return lines;
     }

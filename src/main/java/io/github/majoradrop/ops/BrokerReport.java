@@ -1,9 +1,8 @@
 package io.github.majoradrop.ops;
 
-import static io.github.majoradrop.ops.FileProgress.number;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.Ages;
+import io.github.majoradrop.config.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +35,12 @@ final class BrokerReport {
         if (broker.has("submitters")) {
             line.accept(
                     "handed over",
-                    number(broker.path("handedOver").asLong()) + " records since the start; "
-                            + number(broker.path("duplicates").asLong()) + " answers came twice and were dropped");
+                    Counted.of(broker.path("handedOver").asLong(), "record") + " since the start; "
+                            + Counted.of(
+                                    broker.path("duplicates").asLong(),
+                                    "answer came twice and was",
+                                    "answers came twice and were")
+                            + " dropped");
             submitters();
         }
         status.path("accounts").forEach(this::account);
@@ -57,7 +60,7 @@ final class BrokerReport {
         List<String> told = new ArrayList<>();
         for (JsonNode queue : broker.path("queues")) {
             String messages = queue.path("messages").isNumber()
-                    ? number(queue.path("messages").asLong())
+                    ? Counted.number(queue.path("messages").asLong())
                     : "an unknown number of";
             String oldest =
                     queue.path("oldest").isTextual() ? " (the first for " + age(queue.path("oldest")) + ")" : "";
@@ -76,8 +79,8 @@ final class BrokerReport {
         }
         line.accept(
                 "submitters",
-                number(living) + ", which may have "
-                        + number(broker.path("requests").asLong()) + " requests in flight in all");
+                Counted.number(living) + ", which may have "
+                        + Counted.of(broker.path("requests").asLong(), "request") + " in flight in all");
         for (JsonNode each : broker.path("submitters")) {
             String name = each.path("host").asText() + " "
                     + shortly(each.path("submitter").asText());
@@ -115,16 +118,16 @@ final class BrokerReport {
     }
 
     private static String work(JsonNode done) {
-        return number(done.path("requests").asLong()) + " requests, "
-                + number(done.path("inHand").asLong()) + " records in hand, "
-                + number(done.path("taken").asLong()) + " taken"
+        return Counted.of(done.path("requests").asLong(), "request") + ", "
+                + Counted.of(done.path("inHand").asLong(), "record") + " in hand, "
+                + Counted.number(done.path("taken").asLong()) + " taken"
                 + ifAny(done.path("redelivered"), "redelivered")
                 + ifAny(done.path("duplicates"), "of them not posted again")
                 + ifAny(done.path("leasesLost"), "leases lost");
     }
 
     private static String ifAny(JsonNode number, String what) {
-        return number.asLong() == 0 ? "" : ", " + number(number.asLong()) + " " + what;
+        return number.asLong() == 0 ? "" : ", " + Counted.number(number.asLong()) + " " + what;
     }
 
     private String age(JsonNode since) {

@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.config.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,7 +38,7 @@ public enum Concern {
             int open = status.path("openInAll").asInt();
             return open == 0
                     ? List.of()
-                    : List.of(open + (open == 1 ? " file has" : " files have")
+                    : List.of(Counted.of(open, "file has", "files have")
                             + " dead letters. Mend the correction sheets in dead-letter/ and drop them again.");
         }
     },
@@ -52,7 +53,7 @@ public enum Concern {
                     : List.of("Not sent, and left alone in drop/: "
                             + first.path("name").asText() + " ("
                             + first.path("why").asText() + ")"
-                            + (left == 1 ? "." : ", and " + FileProgress.number(left - 1L) + " more."));
+                            + (left == 1 ? "." : ", and " + Counted.number(left - 1L) + " more."));
         }
     };
 

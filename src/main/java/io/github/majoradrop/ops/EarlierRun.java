@@ -1,5 +1,6 @@
 package io.github.majoradrop.ops;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.intake.ClaimNames;
@@ -83,8 +84,8 @@ final class EarlierRun {
         inflight.ofEarlierRun(stem);
         outcomeFiles.recover(stem, inflight);
         LOG.info(
-                "Going on with {}: {} records are filed already",
+                "Going on with {}: {} filed already",
                 stem,
-                outcomeFiles.tally(stem).total());
+                Counted.of(outcomeFiles.tally(stem).total(), "record is", "records are"));
     }
 }

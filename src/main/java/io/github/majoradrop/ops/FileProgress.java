@@ -2,6 +2,7 @@ package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.Ages;
+import io.github.majoradrop.config.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ final class FileProgress {
         file.path("rowsFiled").fields().forEachRemaining(kind -> {
             if (kind.getValue().asInt() > 0) {
                 String what = kind.getKey().equals("none") ? "no record " : kind.getKey() + " ";
-                parts.add(what + number(kind.getValue().asInt()));
+                parts.add(what + Counted.number(kind.getValue().asInt()));
             }
         });
         StringBuilder told = new StringBuilder(parts.isEmpty() ? "0" : String.join(", ", parts));
-        told.append(" of ").append(number(file.path("rows").asInt())).append(" rows");
+        told.append(" of ").append(Counted.of(file.path("rows").asInt(), "row"));
         if (file.path("progress").isNumber()) {
             told.append(String.format(
                     Locale.ROOT,
@@ -42,9 +43,5 @@ final class FileProgress {
                     .append(" left");
         }
         return told.toString();
-    }
-
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -2,6 +2,7 @@ package io.github.majoradrop.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.config.Ages;
+import io.github.majoradrop.config.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -54,9 +55,7 @@ public final class StatusReport {
                         name(left) + " in drop/: " + left.path("why").asText()));
         if (status.path("ignored").asInt() > 0) {
             int ignored = status.path("ignored").asInt();
-            line(
-                    "ignored",
-                    ignored + (ignored == 1 ? " name" : " names") + " in drop/ of what is not finished, or nobody's");
+            line("ignored", Counted.of(ignored, "name") + " in drop/ of what is not finished, or nobody's");
         }
         line("in flight", files(status.path("inflight").asInt()));
         list("", status.path("files"), "inflight", this::inFlight);
@@ -118,7 +117,7 @@ public final class StatusReport {
         line(
                 "",
                 file.path("file").asText() + ": "
-                        + FileProgress.number(file.path("open").asLong()) + " dead-letter, for "
+                        + Counted.number(file.path("open").asLong()) + " dead-letter, for "
                         + age(file.path("claimed"))
                         + sheet);
     }
@@ -138,7 +137,7 @@ public final class StatusReport {
         JsonNode all = status.has(inAll + "InAll") ? status.path(inAll + "InAll") : status.path(inAll);
         int more = all.asInt(list.size()) - Math.min(MOST_TOLD, list.size());
         if (more > 0) {
-            line("", "and " + FileProgress.number(more) + " more");
+            line("", "and " + Counted.number(more) + " more");
         }
     }
 
@@ -151,13 +150,13 @@ public final class StatusReport {
     }
 
     private static String files(int count) {
-        return FileProgress.number(count) + (count == 1 ? " file" : " files");
+        return Counted.of(count, "file");
     }
 
     private static String counts(JsonNode counts) {
-        return FileProgress.number(counts.path("success").asLong()) + " success, "
-                + FileProgress.number(counts.path("warning").asLong()) + " warning, "
-                + FileProgress.number(counts.path("deadLetter").asLong()) + " dead-letter";
+        return Counted.number(counts.path("success").asLong()) + " success, "
+                + Counted.number(counts.path("warning").asLong()) + " warning, "
+                + Counted.number(counts.path("deadLetter").asLong()) + " dead-letter";
     }
 
     /** Broken between words where it is too long. File names may hold line breaks and terminal commands. */

@@ -1,6 +1,7 @@
 package io.github.majoradrop.outcome;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.HomeFiles;
 import io.github.majoradrop.config.Time;
@@ -132,9 +133,9 @@ public final class Archiving {
         inflight.remove(stem);
         troubles.mended(Closing.place(stem));
         LOG.info(
-                "Closed {}: {} records, {} success, {} warning, {} dead-letter; {} updated what Majora had",
+                "Closed {}: {}, {} success, {} warning, {} dead-letter; {} updated what Majora had",
                 stem,
-                tally.total(),
+                Counted.of(tally.total(), "record"),
                 tally.of(Outcome.SUCCESS),
                 tally.of(Outcome.WARNING),
                 tally.of(Outcome.DEAD_LETTER),

@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.sheet.SheetNames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ProblemText {
         int left = rows.size();
         for (Map.Entry<String, RowCount> each : rows.entrySet()) {
             if (detail.length() > LONGEST) {
-                return detail + "; and " + left + (left == 1 ? " other problem" : " other problems");
+                return detail + "; and " + Counted.of(left, "other problem");
             }
             left--;
             detail.append(detail.length() == 0 ? "" : "; ")

@@ -3,6 +3,7 @@ package io.github.majoradrop.sheet;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.rules.Blank;
 import io.github.majoradrop.rules.CellDamage;
 import io.github.majoradrop.rules.DamagedText;
@@ -105,11 +106,11 @@ final class SheetSource implements ItemSource {
     }
 
     private String missing(int count) {
-        return count + (count == 1 ? " cell" : " cells") + " missing: the header has " + width + " columns";
+        return Counted.of(count, "cell") + " missing: the header has " + Counted.of(width, "column");
     }
 
     private String surplus(int count) {
-        return count + (count == 1 ? " cell stands" : " cells stand")
+        return Counted.of(count, "cell stands", "cells stand")
                 + " under no header: give the column a name; in CSV, a cell with the separator in it must be in quotes";
     }
 

@@ -1,6 +1,7 @@
 package io.github.majoradrop.submit;
 
 import io.github.majoradrop.config.Ages;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.submit.HoldNotices.Notice;
@@ -84,7 +85,10 @@ final class HoldLog {
             return;
         }
         beginnings.add(now);
-        String between = untold == 0 ? "" : " (" + untold + " more holds since the last line were not told)";
+        String between = untold == 0
+                ? ""
+                : " (" + Counted.of(untold, "more hold since the last line was", "more holds since the last line were")
+                        + " not told)";
         LOG.warn("On hold{}: {}{}", whose, why.advice(), between);
         untold = 0;
     }
