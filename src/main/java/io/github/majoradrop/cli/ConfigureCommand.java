@@ -1,23 +1,23 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Setting;
-import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
+import io.github.majoradrop.config.TypedSettings;
 import io.github.majoradrop.majora.Unwell;
 import io.github.majoradrop.ops.Trial;
 import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code configure}: asks for the settings that have no default, tries them, and writes them. */
@@ -29,14 +29,21 @@ import picocli.CommandLine.Command;
         footer = {"", "Example:", "  majora-drop configure --config /etc/majora-drop/majora-drop.properties"})
 final class ConfigureCommand implements Callable<Integer> {
 
-    private static final Pattern TYPED = Pattern.compile(
-            "^(majora\\.url|majora\\.username|majora\\.token|submit\\.library) in the (environment|command line)");
-    private static final List<Setting> ASKED = List.of(
-            Setting.MAJORA_URL,
-            Setting.MAJORA_USERNAME,
-            Setting.MAJORA_TOKEN,
-            Setting.MAJORA_TOKEN_FILE,
-            Setting.SUBMIT_LIBRARY);
+    /** What is asked, in that order, and the word by which it is asked again. */
+    private enum Asked {
+        ADDRESS(Setting.MAJORA_URL, "Where Majora is, such as https://majora.example.org"),
+        NAME(Setting.MAJORA_USERNAME, "Your user name there"),
+        TOKEN(Setting.MAJORA_TOKEN, "Your token there (it is not shown)"),
+        LIBRARIES(Setting.SUBMIT_LIBRARY, "Whether it has a call for libraries (true, false, or auto to ask it)");
+
+        private final Setting setting;
+        private final String text;
+
+        Asked(Setting setting, String text) {
+            this.setting = setting;
+            this.text = text;
+        }
+    }
 
     private final CommonOptions options;
     private final Surroundings surroundings;
@@ -65,46 +72,54 @@ final class ConfigureCommand implements Callable<Integer> {
         if (questions == null) {
             throw new SettingsException(List.of("configure asks questions: start it in a terminal"));
         }
-        Path file = options.config() == null ? options.home().resolve(SettingsReader.FILE) : options.config();
-        WrittenSettings written = new WrittenSettings(
-                file.toAbsolutePath().normalize(), surroundings.dist().resolve("conf/majora-drop.properties"));
+        Path config = options.config() == null ? options.home().resolve(SettingsReader.FILE) : options.config();
+        Path file = config.toAbsolutePath().normalize();
+        WrittenSettings written = new WrittenSettings(file, surroundings.dist().resolve("conf/majora-drop.properties"));
+        TypedSettings typed = new TypedSettings(surroundings.environment(), options.home(), file, options.set());
         try {
-            String url =
-                    answer("Where Majora is, such as https://majora.example.org", written.value(Setting.MAJORA_URL));
-            String user = answer("Your user name there", written.value(Setting.MAJORA_USERNAME));
-            String token = secret("Your token there (it is not shown)");
-            String library = answer(
-                    "Whether it has a call for libraries (true, false, or auto to ask it)",
-                    written.value(Setting.SUBMIT_LIBRARY));
-            if (!isTakenByMajora(written.file(), url, user, token, library) && !isWantedAllTheSame()) {
-                surroundings.out().println("Nothing is written.");
-                return Complaints.REFUSED;
+            for (Asked question : Asked.values()) {
+                ask(question, typed, written.value(question.setting));
             }
-            Map<Setting, String> values = new LinkedHashMap<>();
-            values.put(Setting.MAJORA_URL, url);
-            values.put(Setting.MAJORA_USERNAME, user);
-            values.put(Setting.SUBMIT_LIBRARY, library);
-            Path tokenFile = written.write(values, token);
-            surroundings.out().println("Written: " + written.file() + ", and the token alone into " + tokenFile + ".");
+            while (!isTakenByMajora(typed)) {
+                String wanted = given(questions.ask("Write these settings all the same? (yes, no, or what you want to"
+                                + " answer again: address, name or token) [no]: "))
+                        .toUpperCase(Locale.ROOT);
+                if (wanted.equals("YES")) {
+                    break;
+                }
+                Optional<Asked> again = Stream.of(Asked.values())
+                        .filter(question -> question.name().equals(wanted))
+                        .findFirst();
+                if (again.isEmpty()) {
+                    surroundings.out().println("Nothing is written.");
+                    return Complaints.REFUSED;
+                }
+                ask(again.get(), typed, typed.get(again.get().setting));
+            }
+            write(written, typed);
             return 0;
         } catch (IOException failure) {
-            throw new SettingsException(List.of(
-                    "the settings in " + written.file() + " cannot be read or written: " + IoReason.of(failure)));
+            throw new SettingsException(
+                    List.of("the settings in " + file + " cannot be read or written: " + IoReason.of(failure)));
         }
     }
 
+    /** Until the answer can be one. @param before what is meant by no answer, or null */
+    private void ask(Asked question, TypedSettings typed, String before) throws SettingsException {
+        Optional<String> wrong;
+        do {
+            String answer = question == Asked.TOKEN
+                    ? given(questions.askSecretly(question.text + ": "))
+                    : answer(question.text, before);
+            wrong = typed.put(question.setting, answer);
+            wrong.ifPresent(why -> surroundings.out().println(Complaints.printable(why)));
+        } while (wrong.isPresent());
+    }
+
     /** With all other settings as the daemon will have them: a proxy or a trust store may be among them. */
-    private boolean isTakenByMajora(Path file, String url, String user, String token, String library)
-            throws SettingsException {
-        // As from the environment, so that a token that is not written yet counts.
-        Map<String, String> asked = new HashMap<>(surroundings.environment());
-        ASKED.forEach(setting -> asked.keySet().removeAll(setting.environmentNames()));
-        asked.putAll(Map.of("MAJORA_DOMAIN", url, "MAJORA_USER", user, "MAJORA_TOKEN", token));
-        Map<String, String> set = new HashMap<>(options.set());
-        ASKED.forEach(setting -> set.remove(setting.key()));
-        set.put(Setting.SUBMIT_LIBRARY.key(), library);
-        Settings settings = read(asked, Files.exists(file) ? file : null, set);
-        Optional<Unwell> unwell = Trial.of(settings);
+    private boolean isTakenByMajora(TypedSettings typed) throws SettingsException {
+        String user = typed.get(Setting.MAJORA_USERNAME);
+        Optional<Unwell> unwell = Trial.of(typed.read());
         surroundings
                 .out()
                 .println(unwell.map(why -> Complaints.printable(advice(why, user)))
@@ -112,18 +127,20 @@ final class ConfigureCommand implements Callable<Integer> {
         return unwell.isEmpty();
     }
 
-    private Settings read(Map<String, String> environment, Path file, Map<String, String> set)
-            throws SettingsException {
-        try {
-            return new SettingsReader(environment, null)
-                    .read(options.home(), file, set)
-                    .settings();
-        } catch (SettingsException refused) {
-            // What was typed in just now stands in no place that anybody could look into.
-            throw new SettingsException(refused.reasons().stream()
-                    .map(why -> TYPED.matcher(why).replaceFirst("$1"))
-                    .toList());
+    private void write(WrittenSettings written, TypedSettings typed) throws IOException, SettingsException {
+        if (options.home().equals(written.file().getParent())) {
+            // As the daemon would, which may not be let in otherwise.
+            Optional<String> refused = new Home(options.home()).make();
+            if (refused.isPresent()) {
+                throw new SettingsException(List.of(refused.get()));
+            }
         }
+        Map<Setting, String> values = new LinkedHashMap<>();
+        for (Setting setting : List.of(Setting.MAJORA_URL, Setting.MAJORA_USERNAME, Setting.SUBMIT_LIBRARY)) {
+            values.put(setting, typed.get(setting));
+        }
+        Path tokenFile = written.write(values, typed.get(Setting.MAJORA_TOKEN));
+        surroundings.out().println("Written: " + written.file() + ", and the token alone into " + tokenFile + ".");
     }
 
     /** The credentials were typed in just now, so there is nothing to renew. */
@@ -134,19 +151,10 @@ final class ConfigureCommand implements Callable<Integer> {
                 : why.adviceNow();
     }
 
-    private boolean isWantedAllTheSame() {
-        String wanted = questions.ask("Write these settings all the same? (yes or no) [no]: ");
-        return wanted != null && wanted.strip().equalsIgnoreCase("yes");
-    }
-
     private String answer(String question, String before) throws SettingsException {
         String shown = before == null ? ": " : " [" + before + "]: ";
         String answer = given(questions.ask(question + shown));
         return answer.isEmpty() && before != null ? before : answer;
-    }
-
-    private String secret(String question) throws SettingsException {
-        return given(questions.askSecretly(question + ": "));
     }
 
     private static String given(String answer) throws SettingsException {

@@ -21,13 +21,21 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
         return CredentialsChoice.choose(sources, report).flatMap(source -> {
             Path file = tokenFile(source, report);
             Token token = file == null ? given(source, report) : inFile(file, report);
-            String username = source.get(Setting.MAJORA_USERNAME).strip();
-            if (username.isEmpty() || username.chars().anyMatch(Character::isISOControl)) {
-                report.refuse("majora.username in " + source.name() + " is empty or has control characters in it");
-                return Optional.empty();
-            }
-            return Optional.ofNullable(token).map(found -> new GivenCredentials(username, found, file, source.name()));
+            String username = username(source, report);
+            return username == null || token == null
+                    ? Optional.empty()
+                    : Optional.of(new GivenCredentials(username, token, file, source.name()));
         });
+    }
+
+    /** @return null, with a reason found, if it is none */
+    static String username(Source source, SettingsReport report) {
+        String username = source.get(Setting.MAJORA_USERNAME).strip();
+        if (username.isEmpty() || username.chars().anyMatch(Character::isISOControl)) {
+            report.refuse(source.named("majora.username") + " is empty or has control characters in it");
+            return null;
+        }
+        return username;
     }
 
     private static Path tokenFile(Source source, SettingsReport report) {
@@ -42,18 +50,19 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
         } catch (InvalidPathException noPath) {
             // Its message quotes the text, which could be a token put under the wrong key.
         }
-        report.refuse("majora.token-file in " + source.name() + " is no path");
+        report.refuse(source.named("majora.token-file") + " is no path");
         return null;
     }
 
-    private static Token given(Source source, SettingsReport report) {
+    /** @return null if there is none, or, with a reason found, if it can be none */
+    static Token given(Source source, SettingsReport report) {
         if (!source.has(Setting.MAJORA_TOKEN)) {
             return null;
         }
         try {
             return Token.ofMajora(source.get(Setting.MAJORA_TOKEN));
         } catch (IllegalArgumentException noToken) {
-            report.refuse("majora.token in " + source.name() + ": " + noToken.getMessage());
+            report.refuse(source.named("majora.token") + ": " + noToken.getMessage());
             return null;
         }
     }

@@ -86,6 +86,11 @@ public final class Home implements AutoCloseable {
         return folders.prepare();
     }
 
+    /** Makes the home itself, without its folders, if it is missing. @return why it cannot be made, or nothing */
+    public Optional<String> make() {
+        return folders.make();
+    }
+
     /**
      * Keeps other daemons out until {@link #close()} or the end of the process; makes the home if it is missing. To be
      * called before {@link #prepare()}, whose trials another daemon might stumble over.
@@ -93,7 +98,7 @@ public final class Home implements AutoCloseable {
      * @return why it cannot be had, or nothing
      */
     public Optional<String> lock() {
-        return folders.made().or(lock::take);
+        return make().or(lock::take);
     }
 
     /**
@@ -103,7 +108,7 @@ public final class Home implements AutoCloseable {
      * @return why it can never be had, or nothing
      */
     public Optional<String> lockWhenFree(Runnable waiting) {
-        return folders.made().or(() -> lock.takeWhenFree(waiting));
+        return make().or(() -> lock.takeWhenFree(waiting));
     }
 
     /**

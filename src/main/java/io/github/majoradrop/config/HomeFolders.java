@@ -61,8 +61,7 @@ final class HomeFolders {
         return reasons;
     }
 
-    /** Makes the home itself, without its folders, if it is missing. @return why it cannot be made, or nothing */
-    Optional<String> made() {
+    Optional<String> make() {
         try {
             makeIfMissing(home.folder());
             return Optional.empty();

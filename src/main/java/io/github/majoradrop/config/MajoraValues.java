@@ -11,12 +11,16 @@ record MajoraValues(URI url, GivenCredentials credentials, Path trustStore, Prox
 
     static MajoraValues of(Optional<GivenCredentials> given, Values values) {
         boolean allowHttp = values.flag(Setting.MAJORA_ALLOW_HTTP);
-        URI url = values.read(Setting.MAJORA_URL, text -> MajoraUrl.read(text, allowHttp));
+        URI url = url(values, allowHttp);
         return new MajoraValues(
                 url,
                 given.orElse(null),
                 values.trustStore(Setting.MAJORA_TRUST_STORE),
                 values.read(Setting.MAJORA_PROXY, text -> proxy(text, url, allowHttp)));
+    }
+
+    static URI url(Values values, boolean allowHttp) {
+        return values.read(Setting.MAJORA_URL, text -> MajoraUrl.read(text, allowHttp));
     }
 
     /** An http address must not be reached through a proxy: what goes there passes it unencrypted, be the address this machine's. */

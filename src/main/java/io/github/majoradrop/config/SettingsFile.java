@@ -16,15 +16,19 @@ final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** @return what it sets; nothing, with a reason found, if it cannot be read or others may write it */
-    static Source read(Path file, SettingsReport report) {
+    /**
+     * @param report hears if it cannot be read
+     * @param others hears all else that is wrong with it, such as that others may write it
+     * @return what it sets; nothing if it cannot be read
+     */
+    static Source read(Path file, SettingsReport report, SettingsReport others) {
         String name = "the settings file " + file;
         try {
             Source source =
-                    Source.ofKeys(name, parse(Files.readString(file, StandardCharsets.UTF_8), name, report), report);
-            Permissions.refusalOfWriters("the settings file", file).ifPresent(report::refuse);
+                    Source.ofKeys(name, parse(Files.readString(file, StandardCharsets.UTF_8), name, others), others);
+            Permissions.refusalOfWriters("the settings file", file).ifPresent(others::refuse);
             if (source.has(Setting.MAJORA_TOKEN)) {
-                Permissions.warningOfReaders("the settings file", file).ifPresent(report::warn);
+                Permissions.warningOfReaders("the settings file", file).ifPresent(others::warn);
             }
             return source;
         } catch (IOException failure) {

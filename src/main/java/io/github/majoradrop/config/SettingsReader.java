@@ -3,7 +3,6 @@ package io.github.majoradrop.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,6 @@ public final class SettingsReader {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
-    private static final Map<String, LibraryChoice> LIBRARIES = Map.of(
-            "auto", LibraryChoice.AUTO, "true", LibraryChoice.OWN_CALL, "false", LibraryChoice.WITHIN_SEQUENCING);
 
     private final Map<String, String> environment;
     private final Path userHome;
@@ -109,8 +106,7 @@ public final class SettingsReader {
         return MajoraValues.of(credentials, values);
     }
 
-    private Loaded loaded(Path home, MajoraValues majora, Values values, SettingsReport report)
-            throws SettingsException {
+    Loaded loaded(Path home, MajoraValues majora, Values values, SettingsReport report) throws SettingsException {
         Settings settings = settings(home, majora, values);
         report.refuseIfAny();
         return new Loaded(settings, report.warnings(), values.marks());
@@ -144,14 +140,13 @@ public final class SettingsReader {
     }
 
     private List<Source> sources(Path home, Path config, Map<String, String> set, SettingsReport report) {
-        List<Source> sources = new ArrayList<>();
-        sources.add(Source.ofCommandLine(set, report));
-        sources.add(Source.ofEnvironment(environment, report));
-        Path file = config == null ? home.resolve(FILE) : config;
-        if (config != null || Files.exists(file)) {
-            sources.add(SettingsFile.read(file, report));
-        }
-        return sources;
+        return Source.all(environment, file(home, config), set, report, report);
+    }
+
+    /** The settings file; null if none is named, and there is none in the home. */
+    static Path file(Path home, Path config) {
+        Path own = home.resolve(FILE);
+        return config == null && Files.exists(own) ? own : config;
     }
 
     private static boolean namesMajora(Source source) {
@@ -183,7 +178,7 @@ public final class SettingsReader {
                 values.wholeNumber(Setting.SUBMIT_ATTEMPTS, 1_000_000),
                 values.duration(Setting.SUBMIT_WAIT_MAX, SHORTEST, A_DAY),
                 values.duration(Setting.SUBMIT_GIVE_UP_AFTER, SHORTEST, YEARS),
-                values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES),
+                submit.library(),
                 values.choice(Setting.SUBMIT_OVERWRITE, Overwrite.values()),
                 submit.extraFields(),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),

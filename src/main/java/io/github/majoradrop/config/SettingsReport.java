@@ -24,6 +24,10 @@ final class SettingsReport {
         hints.add(hint);
     }
 
+    List<String> reasons() {
+        return reasons;
+    }
+
     List<String> warnings() {
         return Stream.concat(warnings.stream(), hints.stream()).toList();
     }

@@ -1,5 +1,7 @@
 package io.github.majoradrop.config;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.TreeMap;
 /**
  * One place that settings come from, with what it sets.
  *
- * @param name the place in the operator's words: "the environment"
+ * @param name the place in the operator's words: "the environment"; empty for what was just typed in, which nobody can look up
  * @param values as they were written there
  * @param accounts what is said of {@link HomeAccount}s, by key
  */
@@ -19,7 +21,29 @@ record Source(String name, Map<Setting, String> values, Map<String, String> acco
         this(name, values, Map.of());
     }
 
-    static Source ofCommandLine(Map<String, String> set, SettingsReport report) {
+    /**
+     * All that settings are taken from, the first place first.
+     *
+     * @param file the settings file, or null for none
+     * @param report hears what is wrong with the command line, and if the file cannot be read
+     * @param others hears what is wrong with some setting of environment or file
+     */
+    static List<Source> all(
+            Map<String, String> environment,
+            Path file,
+            Map<String, String> set,
+            SettingsReport report,
+            SettingsReport others) {
+        List<Source> sources = new ArrayList<>();
+        sources.add(ofCommandLine(set, report));
+        sources.add(ofEnvironment(environment, others));
+        if (file != null) {
+            sources.add(SettingsFile.read(file, report, others));
+        }
+        return sources;
+    }
+
+    private static Source ofCommandLine(Map<String, String> set, SettingsReport report) {
         Source source = ofKeys("the command line", set, report);
         if (source.values.remove(Setting.MAJORA_TOKEN) != null) {
             report.refuse(
@@ -50,7 +74,7 @@ record Source(String name, Map<Setting, String> values, Map<String, String> acco
     }
 
     /** An empty variable counts as not set: that is what shells and containers make of "nothing given". */
-    static Source ofEnvironment(Map<String, String> environment, SettingsReport report) {
+    private static Source ofEnvironment(Map<String, String> environment, SettingsReport report) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             List<String> names = setting.environmentNames().stream()
@@ -71,6 +95,11 @@ record Source(String name, Map<Setting, String> values, Map<String, String> acco
                 .sorted()
                 .forEach(name -> report.warn("the environment has " + name + ", which is no setting"));
         return new Source("the environment", values);
+    }
+
+    /** That setting, or whatever is said of it, and where it stands. */
+    String named(String setting) {
+        return name.isEmpty() ? setting : setting + " in " + name;
     }
 
     boolean has(Setting setting) {

@@ -3,12 +3,15 @@ package io.github.majoradrop.config;
 import io.github.majoradrop.rules.ReservedNames;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the settings of what is sent: how much at once, and what besides Majora's own fields. */
 final class SubmitValues {
 
     private static final int MOST_AT_ONCE = 256;
+    private static final Map<String, LibraryChoice> LIBRARIES = Map.of(
+            "auto", LibraryChoice.AUTO, "true", LibraryChoice.OWN_CALL, "false", LibraryChoice.WITHIN_SEQUENCING);
 
     private final Values values;
 
@@ -24,6 +27,10 @@ final class SubmitValues {
                 text -> text.equalsIgnoreCase("auto")
                         ? new Concurrency(true, bound)
                         : Concurrency.fixed(Values.wholeNumber(text, MOST_AT_ONCE, ", nor auto")));
+    }
+
+    LibraryChoice library() {
+        return values.choice(Setting.SUBMIT_LIBRARY, LIBRARIES);
     }
 
     Set<String> extraFields() {

@@ -186,7 +186,7 @@ final class Values {
         try {
             return reader.apply(source.map(one -> one.get(setting).strip()).orElse(setting.defaultText()));
         } catch (IllegalArgumentException wrong) {
-            report.refuse(setting.key() + " in " + source.map(Source::name).orElse("the defaults") + " "
+            report.refuse(source.map(one -> one.named(setting.key())).orElse(setting.key() + " in the defaults") + " "
                     + wrong.getMessage());
             return null;
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -39,6 +40,10 @@ class ConfigureCommandTest {
     private Path file;
     /** A setting of the command line, or null. */
     private String set;
+    /** The settings file, or null for the one in the home. */
+    private Path config;
+
+    private final List<String> asked = new ArrayList<>();
 
     @BeforeEach
     void startMajora() {
@@ -98,16 +103,63 @@ class ConfigureCommandTest {
     }
 
     @Test
-    void wrong_answers_and_no_answers_are_refused_and_nothing_is_written() {
-        assertThatThrownBy(() -> configure("ftp://nowhere", "ada", "short", "perhaps"))
-                .isInstanceOfSatisfying(
-                        SettingsException.class,
-                        refused -> assertThat(refused.reasons())
-                                .as("nobody finds it in the environment or the command line")
-                                .hasSize(3)
-                                .noneMatch(why -> why.contains(" in the ")));
+    void only_the_question_that_was_answered_wrongly_is_asked_again() throws Exception {
+        assertThat(configure("ftp://nowhere", url(), "", "ada", "short", TOKEN, "perhaps", "true"))
+                .isZero();
+
+        assertThat(asked)
+                .extracting(question -> question.split(" ")[1])
+                .containsExactly("Majora", "Majora", "user", "user", "token", "token", "it", "it");
+        assertThat(out.toString().lines().filter(line -> line.startsWith("majora.") || line.startsWith("submit.")))
+                .as("nobody finds it in the environment or the command line")
+                .hasSize(4)
+                .noneMatch(line -> line.contains(" in the "));
+        assertThat(Files.readString(file)).contains("majora.url=" + url(), "submit.library=true");
+    }
+
+    @Test
+    void what_majora_did_not_take_can_be_answered_again_alone() throws Exception {
+        assertThat(configure("http://127.0.0.1:1", "nobody", TOKEN, "", "address", url(), "name", "ada"))
+                .isZero();
+
+        assertThat(asked).hasSize(8);
+        assertThat(asked.get(5)).endsWith("[http://127.0.0.1:1]: ");
+        assertThat(Files.readString(file)).contains("majora.url=" + url(), "majora.username=ada");
+    }
+
+    @Test
+    void no_answers_are_refused_and_nothing_is_written() {
         assertThatThrownBy(() -> configure(url())).isInstanceOf(SettingsException.class);
+        assertThatThrownBy(() -> configure("ftp://nowhere")).isInstanceOf(SettingsException.class);
+        assertThatThrownBy(() -> configure(url(), "nobody", TOKEN, "")).isInstanceOf(SettingsException.class);
         assertNothingIsWritten();
+    }
+
+    @Test
+    void a_new_home_is_made_as_the_daemon_would_make_it() throws Exception {
+        assertThat(configure(url(), "ada", TOKEN, "")).isZero();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("home"))))
+                .isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void of_another_file_nothing_that_stands_in_the_home_counts() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "majora.proxy=http://127.0.0.1:1\n");
+        config = folder.resolve("other.properties");
+
+        assertThat(configure(url(), "ada", TOKEN, "")).isZero();
+        assertThat(config).exists();
+    }
+
+    @Test
+    void the_settings_of_a_submitter_can_be_asked_for_too() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "broker.url=tcp://127.0.0.1:61616\nbroker.user=submitter\n");
+
+        assertThat(configure(url(), "ada", TOKEN, "")).isZero();
+        assertThat(Files.readString(file)).contains("broker.user=submitter", "majora.url=" + url());
     }
 
     @Test
@@ -138,6 +190,10 @@ class ConfigureCommandTest {
         if (set != null) {
             CommandLine.populateCommand(options, "--set", set);
         }
+        if (config != null) {
+            CommandLine.populateCommand(options, "--config", config.toString());
+        }
+        asked.clear();
         Surroundings surroundings = new Surroundings(
                 Map.of(),
                 folder,
@@ -150,7 +206,7 @@ class ConfigureCommandTest {
         return new ConfigureCommand(options, surroundings, new Answers(Arrays.asList(answers))).call();
     }
 
-    private static final class Answers implements ConfigureCommand.Questions {
+    private final class Answers implements ConfigureCommand.Questions {
 
         private final Deque<String> left;
 
@@ -160,11 +216,13 @@ class ConfigureCommandTest {
 
         @Override
         public String ask(String question) {
+            asked.add(question);
             return left.poll();
         }
 
         @Override
         public String askSecretly(String question) {
+            asked.add(question);
             return left.poll();
         }
     }
