@@ -2,9 +2,8 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
-import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.LedgerSettings;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ops.SourceSamples;
 import java.io.IOException;
@@ -25,9 +24,9 @@ final class AskedLedger implements AutoCloseable {
 
     /** @throws SettingsException if there is no such home, or it cannot be asked, with what to do */
     static AskedLedger open(CommonOptions options, Surroundings surroundings) throws SettingsException {
-        Settings settings = new SettingsReader(surroundings.environment(), null)
-                .readWithoutMajora(options.home(), options.config(), options.set());
-        Home home = new Home(settings.home(), settings.drops().folder());
+        LedgerSettings settings =
+                LedgerSettings.read(surroundings.environment(), options.home(), options.config(), options.set());
+        Home home = new Home(options.home(), settings.drop());
         if (!Files.isDirectory(home.archive())) {
             throw new SettingsException(
                     List.of("nobody has worked in the home " + home.folder() + ": name another by --home"));
@@ -38,7 +37,7 @@ final class AskedLedger implements AutoCloseable {
                     home,
                     LedgerReader.upToDate(
                             home,
-                            SourceSamples.of(settings, room),
+                            SourceSamples.of(settings.sheets(), settings.extraFields(), room),
                             said -> surroundings.err().println(Visible.text(said))));
         } catch (IOException refused) {
             throw refusal(home, refused);

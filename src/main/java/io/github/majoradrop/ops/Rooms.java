@@ -59,8 +59,11 @@ final class Rooms implements Closeable {
         if (!reader.refusals().isEmpty()) {
             throw new SettingsException(reader.refusals());
         }
-        this.ledger =
-                new Ledger(home, SourceSamples.of(settings, home.inflight()), settings.outcomeKeep(), time.clock());
+        this.ledger = new Ledger(
+                home,
+                SourceSamples.of(settings.sheets(), settings.submitExtraFields(), home.inflight()),
+                settings.outcomeKeep(),
+                time.clock());
         this.notices = new Notices(home, hold, troubles, settings.notifyCommand(), time);
         this.intake = new IntakeBeans(home, settings, reader, ledger.earlierFiles(), troubles, time);
         // Whoever mends a row is told all that is wrong with it, also where nobody looks before it is sent.

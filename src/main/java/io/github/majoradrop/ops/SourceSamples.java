@@ -1,6 +1,6 @@
 package io.github.majoradrop.ops;
 
-import io.github.majoradrop.config.Settings;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.ledger.LibrarySamples;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
@@ -11,6 +11,7 @@ import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Finds the samples within the libraries of a source by reading it as intake does; judges nothing. */
 public final class SourceSamples implements LibrarySamples {
@@ -22,13 +23,9 @@ public final class SourceSamples implements LibrarySamples {
     }
 
     /** @param room a folder for rows while they are sorted */
-    public static SourceSamples of(Settings settings, Path room) {
-        return new SourceSamples(new SourceReader(
-                LibraryQuestion.answered(LibraryCall.OWN),
-                settings.submitExtraFields(),
-                settings.sheets(),
-                Inspector.NONE,
-                room));
+    public static SourceSamples of(SheetSettings sheets, Set<String> extraFields, Path room) {
+        return new SourceSamples(
+                new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), extraFields, sheets, Inspector.NONE, room));
     }
 
     @Override

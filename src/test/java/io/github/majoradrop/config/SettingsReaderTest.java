@@ -614,6 +614,36 @@ class SettingsReaderTest {
     }
 
     @Test
+    void who_asks_what_was_filed_needs_only_what_is_read_for_that() throws Exception {
+        writeSettings("majora.url=nonsense\nmajora.token=x\nintake.settle=soon\nintake.settle=1s\nunknown.key=1\n"
+                + "submit.attempts=many\nintake.sheet=Plate\nsubmit.extra-fields=extra\nintake.drop=" + home + "\n");
+        Files.setPosixFilePermissions(
+                home.resolve("majora-drop.properties"), PosixFilePermissions.fromString("rw-rw-r--"));
+        environment.putAll(Map.of("MAJORA_USER", "ada", "MAJORA_DROP_MAJORA_USERNAME", "eve"));
+
+        LedgerSettings settings = LedgerSettings.read(environment, home, null, set);
+
+        assertThat(settings.drop()).isEqualTo(home);
+        assertThat(settings.sheets().sheet()).isEqualTo("Plate");
+        assertThat(settings.extraFields()).containsExactly("extra");
+    }
+
+    @Test
+    void who_asks_what_was_filed_hears_what_is_wrong_with_what_is_read_for_that() throws Exception {
+        set.putAll(Map.of("intake.controls", "(", "submit.extra-fields", "token", "unknown.key", "1"));
+
+        assertThat(catchThrowableOfType(
+                                SettingsException.class,
+                                () -> LedgerSettings.read(environment, home, home.resolve("none"), set))
+                        .reasons())
+                .hasSize(4)
+                .anyMatch(reason -> reason.startsWith("unknown key unknown.key"))
+                .anyMatch(reason -> reason.startsWith("intake.controls in the command line"))
+                .anyMatch(reason -> reason.startsWith("submit.extra-fields in the command line"))
+                .anyMatch(reason -> reason.endsWith("cannot be read: it does not exist"));
+    }
+
+    @Test
     void a_home_with_a_broker_needs_a_name_and_nothing_of_majora_and_a_submitter_the_other_way_round()
             throws Exception {
         writeSettings("broker.url=tcp://127.0.0.1:61616\nhome.name=north-1\nsubmit.window=9\n");

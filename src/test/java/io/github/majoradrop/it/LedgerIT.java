@@ -164,6 +164,18 @@ class LedgerIT {
     }
 
     @Test
+    void settings_that_are_not_needed_for_an_answer_may_be_wrong() {
+        fileAndMend();
+        lab.with("submit.attempts", "many").with("majora.url", "ftp://nowhere").with("no.such.key", "1");
+
+        assertThat(told(0, "find", "HOOT-1")).anyMatch(line -> line.contains("success"));
+        assertThat(told(0, "report")).anyMatch(line -> line.startsWith("biosample"));
+        told(1, "resend", "--open");
+        lab.with("intake.controls", "(");
+        told(2, "find", "HOOT-1");
+    }
+
+    @Test
     void where_tmp_lets_no_program_run_the_ledger_is_filled_all_the_same() throws IOException {
         Path home =
                 Files.createDirectories(lab.folder().resolve("executable/drop")).getParent();
