@@ -47,8 +47,10 @@ final class DemoStory {
                 records(home.deadLetter()) + ", and the correction sheet: mend it, and drop it again as it is");
         tellFolder(
                 home.archive(),
-                Counted.of(receipts.size(), "file as it was", "files as they were")
-                        + " dropped, each with its receipt");
+                Counted.of(
+                        receipts.size(),
+                        "file as it was dropped, with its receipt",
+                        "files as they were dropped, each with its receipt"));
     }
 
     /** In the order of the rows: in the folders they lie as they were answered. */

@@ -1,5 +1,7 @@
 package io.github.majoradrop.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
@@ -8,6 +10,7 @@ import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.config.Time;
+import io.github.majoradrop.intake.DropNames;
 import io.github.majoradrop.ops.Concern;
 import io.github.majoradrop.ops.Daemon;
 import io.github.majoradrop.ops.HomeStatus;
@@ -22,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
         if (!once) {
             return surroundings.daemon().run(live, surroundings.routes(), manner);
         }
-        Home home = new Home(options.home());
+        Home home = new Home(options.home(), loaded.settings().drops().folder());
         int ended;
         try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
             ended = surroundings.daemon().run(live, surroundings.routes(), manner);
@@ -115,12 +119,32 @@ final class RunCommand implements Callable<Integer> {
             story.tellSheets(story.tell(started));
             // There is none if it did not come that far.
             if (Files.exists(home.status())) {
-                Concern.of(HomeStatus.read(home.folder()), EnumSet.of(Concern.LEFT))
-                        .forEach(left -> surroundings.out().printf("%n%s%n", Visible.text(left)));
+                leftAlone(home).forEach(left -> surroundings.out().printf("%n%s%n", Visible.text(left)));
             }
         } catch (IOException refused) {
             surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));
         }
+    }
+
+    /** What the status names, and what is too new for that: whoever began to write it may not look again. */
+    private static List<String> leftAlone(Home home) throws IOException {
+        JsonNode status = HomeStatus.read(home.folder());
+        List<String> told = new ArrayList<>(Concern.of(status, EnumSet.of(Concern.LEFT)));
+        List<String> named = status.path("leftAlone").findValuesAsText("name");
+        try (Stream<Path> files = Files.list(home.drop())) {
+            List<String> unfinished = files.map(file -> file.getFileName().toString())
+                    .filter(name -> DropNames.isUnfinished(name) && !named.contains(name))
+                    .sorted()
+                    .toList();
+            if (!unfinished.isEmpty()) {
+                told.add("Not sent, and left alone in drop/: " + unfinished.get(0)
+                        + " (its name is that of a file that is not finished)"
+                        + (unfinished.size() == 1
+                                ? "."
+                                : ", and " + Counted.number(unfinished.size() - 1L) + " more."));
+            }
+        }
+        return told;
     }
 
     private Loaded read() throws SettingsException {

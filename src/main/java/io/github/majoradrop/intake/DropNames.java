@@ -25,7 +25,7 @@ public final class DropNames {
     }
 
     /** Names of what a program is writing, to have it under another name when it is complete. */
-    static boolean isUnfinished(String name) {
+    public static boolean isUnfinished(String name) {
         return isLike(UNFINISHED, name) && !isLike(NOBODYS, name);
     }
 

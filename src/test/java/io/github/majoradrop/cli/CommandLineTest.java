@@ -229,7 +229,7 @@ class CommandLineTest {
                 .contains(settings.home().toString(), "plate7.csv", "row 2, biosample \"ONE\": rejected")
                 .containsPattern("success/ +0 records")
                 .containsPattern("dead-letter/ +1 record,")
-                .containsPattern("archive/ +1 files");
+                .containsPattern("archive/ +1 file as it was dropped, with its receipt");
     }
 
     @ParameterizedTest

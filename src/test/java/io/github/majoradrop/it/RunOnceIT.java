@@ -3,6 +3,7 @@ package io.github.majoradrop.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.majoradrop.cli.Told;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,23 @@ class RunOnceIT {
                 .containsExactly("LIB-1", "LIB-2");
         assertThat(lab.home().lines()).hasSize(62);
         lab.home().assertFiledOnlyUnder("success");
+    }
+
+    @Test
+    void what_is_not_finished_is_named_at_the_end_however_new_it_is() {
+        lab.home().drop("a.csv", Sheets.biosamples("HOOT-1"));
+        lab.home().drop("b.csv.part", Sheets.biosamples("HOOT-2"));
+        lab.home().drop("c.csv.part", Sheets.biosamples("HOOT-3"));
+        lab.home().drop(".hidden", "nobody waits for it");
+
+        Told program = lab.runOnceHere();
+
+        assertThat(program.exit()).isZero();
+        assertThat(program.toString())
+                .contains("Not sent, and left alone in drop/: b.csv.part (its name is that of a file that is not"
+                        + " finished), and 1 more.")
+                .contains("-a.csv: 1 record, 1 success");
+        assertThat(lab.home().names("drop")).containsExactlyInAnyOrder("b.csv.part", "c.csv.part", ".hidden");
     }
 
     @Test
