@@ -3,18 +3,13 @@ package io.github.majoradrop.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The one user whom the sandbox knows. No printing shows the token. */
-final class Account {
-
-    private final String username;
-    private final String token;
+record Account(String username, String token) {
 
     /** @throws IllegalArgumentException if one of them is blank: Majora takes blank credentials for missing ones */
-    Account(String username, String token) {
+    Account {
         if (username.isBlank() || token.isBlank()) {
             throw new IllegalArgumentException("the sandbox needs a username and a token");
         }
-        this.username = username;
-        this.token = token;
     }
 
     /**
@@ -24,13 +19,9 @@ final class Account {
      * header changes nothing (case 176).
      */
     boolean admits(JsonNode body) {
-        return is(body.get("username"), username)
-                && is(body.get("token"), token)
+        return username.equals(body.path("username").textValue())
+                && token.equals(body.path("token").textValue())
                 && !Python.isTrue(body.get("sudo_as"));
-    }
-
-    private static boolean is(JsonNode given, String expected) {
-        return given != null && given.isTextual() && given.textValue().equals(expected);
     }
 
     @Override

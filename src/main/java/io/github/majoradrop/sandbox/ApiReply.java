@@ -31,6 +31,24 @@ final class ApiReply {
         messages.add(fieldErrors);
     }
 
+    /** Whether there is nothing wrong with a form; if there is, one error, and what was sent under that id is ignored. */
+    boolean takes(Cleaned form, JsonNode id) {
+        if (!form.isValid()) {
+            refuse(form.errors());
+            ignore(id);
+        }
+        return form.isValid();
+    }
+
+    /** Does that until it is refused. */
+    void tryTo(Runnable work) {
+        try {
+            work.run();
+        } catch (Refused e) {
+            refuse(e.getMessage());
+        }
+    }
+
     /** One error that another message tells of. */
     void refuse() {
         errors++;

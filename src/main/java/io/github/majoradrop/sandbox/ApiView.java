@@ -32,7 +32,7 @@ interface ApiView {
     /** The samples of a body, if it has any; Majora goes on without, and breaks down over what is nothing to go through (case 92). */
     static List<JsonNode> biosamples(ObjectNode body, ApiReply reply) {
         return has(body, "biosamples", reply) || body.has("biosamples")
-                ? Python.eachOrBreakDown(body.get("biosamples"))
+                ? Python.each(body.get("biosamples"))
                 : List.of();
     }
 }

@@ -2,11 +2,12 @@ package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * {@code artifact/biosample/add/} and {@code update/}: samples, each on its own, in the order of the request. What the two look at is up to
@@ -22,9 +23,9 @@ final class BiosampleView implements ApiView {
     private final Metadata metadata;
     private final SampleMetrics metrics;
 
-    /** @param columns the forms, of which those for metadata and metrics are used, and what the columns of the database hold */
-    BiosampleView(BiosampleForms forms, Store store, Forms columns) {
-        this.forms = forms;
+    /** @param isUpdate which of the two it is */
+    BiosampleView(Forms columns, Store store, Clock clock, boolean isUpdate) {
+        this.forms = new BiosampleForms(columns, store, clock, isUpdate);
         this.store = store;
         this.columns = columns;
         this.metadata = new Metadata(columns);
@@ -40,11 +41,7 @@ final class BiosampleView implements ApiView {
     @Override
     public void answer(ObjectNode body, ApiReply reply) {
         for (JsonNode biosample : ApiView.biosamples(body, reply)) {
-            try {
-                save(Python.object(biosample), reply);
-            } catch (Refused e) {
-                reply.refuse(e.getMessage());
-            }
+            reply.tryTo(() -> save(Python.object(biosample), reply));
         }
     }
 
@@ -57,14 +54,10 @@ final class BiosampleView implements ApiView {
             reply.ignore(id);
             return;
         }
-        List<Function<JsonNode, Cleaned>> checks = List.of(
-                forms::supplement, b -> forms.collection(b, known == null), b -> forms.sample(b, known == null));
         List<Cleaned> cleaned = new ArrayList<>();
-        for (Function<JsonNode, Cleaned> check : checks) {
-            Cleaned form = check.apply(biosample);
-            if (!form.isValid()) {
-                reply.refuse(form.errors());
-                reply.ignore(id);
+        for (Supplier<Cleaned> check : forms.checks(biosample, known == null)) {
+            Cleaned form = check.get();
+            if (!reply.takes(form, id)) {
                 return;
             }
             cleaned.add(form);

@@ -2,7 +2,6 @@ package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What Majora makes of the letters of a few fields before their form looks at them; the note {@code x-letters} names it. */
@@ -15,9 +14,6 @@ enum Letters {
     /** Case 137: makes of instruments, blanks counting as underscores. */
     CODE("upper", text -> text.strip().toUpperCase(Locale.ROOT).replace(' ', '_'));
 
-    private static final Map<String, Letters> BY_NOTE =
-            Map.of("", AS_THEY_ARE, "lower", LOWER, "upper", UPPER, "code", CODE);
-
     private final String method;
     private final UnaryOperator<String> change;
 
@@ -27,7 +23,7 @@ enum Letters {
     }
 
     static Letters of(String note) {
-        return BY_NOTE.get(note);
+        return note.isEmpty() ? AS_THEY_ARE : valueOf(note.toUpperCase(Locale.ROOT));
     }
 
     /** @throws Refused if the value is no text, and Majora asks it for a method that only text has (cases 76, 77, 382) */

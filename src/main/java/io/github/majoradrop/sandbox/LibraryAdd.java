@@ -38,12 +38,12 @@ final class LibraryAdd implements ApiView {
         if (library == null) {
             return;
         }
-        addMetadata(body, library, reply);
+        reply.tryTo(() -> metadata.add(body.get("metadata"), library.tags, reply));
         boolean complete = Python.isTrue(body.get("force_biosamples"))
                 ? members.force(biosamples, reply)
                 : members.areRegistered(biosamples, reply);
         if (complete) {
-            biosamples.forEach(biosample -> members.add(biosample, library, reply));
+            biosamples.forEach(biosample -> reply.tryTo(() -> members.add(biosample, library, reply)));
         }
     }
 
@@ -51,15 +51,11 @@ final class LibraryAdd implements ApiView {
     private StoredLibrary library(JsonNode body, ApiReply reply) {
         try {
             Cleaned form = forms.clean("library", body);
-            if (form.isValid()) {
-                return library(form, reply);
-            }
-            reply.refuse(form.errors());
-            reply.ignore(body.get(KEY));
+            return reply.takes(form, body.get(KEY)) ? library(form, reply) : null;
         } catch (Refused e) {
             reply.refuse(e.getMessage());
+            return null;
         }
-        return null;
     }
 
     /** One whose own fields are as before is not listed (case 98); a field that is left out is erased (case 355). */
@@ -74,13 +70,5 @@ final class LibraryAdd implements ApiView {
         }
         form.overwrite(library.fields);
         return library;
-    }
-
-    private void addMetadata(JsonNode body, StoredLibrary library, ApiReply reply) {
-        try {
-            metadata.add(body.get("metadata"), library.tags, reply);
-        } catch (Refused e) {
-            reply.refuse(e.getMessage());
-        }
     }
 }

@@ -63,20 +63,13 @@ final class LibraryMembers {
 
     /** A sample that is in the library already gets the fields as sent now, and is not listed (cases 352, 359). */
     void add(JsonNode biosample, StoredLibrary library, ApiReply reply) {
-        try {
-            Cleaned form = forms.clean("library-sample", biosample);
-            if (!form.isValid()) {
-                reply.refuse(form.errors());
-                // Majora lists what it would have filled in by itself, which is nothing (case 115).
-                reply.ignore(JsonNodeFactory.instance.objectNode());
-                return;
-            }
+        Cleaned form = forms.clean("library-sample", biosample);
+        // Majora lists what it would have filled in by itself, which is nothing (case 115).
+        if (reply.takes(form, JsonNodeFactory.instance.objectNode())) {
             StoredSample sample = store.sample(sampleName(biosample));
             if (library.samples.put(sample, form.values()) == null) {
                 reply.updated("Biosample", sample.id, sample.name);
             }
-        } catch (Refused e) {
-            reply.refuse(e.getMessage());
         }
     }
 

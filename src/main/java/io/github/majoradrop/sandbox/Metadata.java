@@ -2,6 +2,8 @@ package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /** Checks and keeps the free tags of a sample or library, {@code {"tag": {"name": "value"}}}. */
@@ -19,7 +21,7 @@ final class Metadata {
      * @param metadata null if left out
      * @throws Refused if it is neither an object nor blank: null (case 62), a list
      */
-    void add(JsonNode metadata, Tags tags, ApiReply reply) {
+    void add(JsonNode metadata, ObjectNode tags, ApiReply reply) {
         if (metadata == null || isBlank(metadata)) {
             return;
         }
@@ -41,14 +43,12 @@ final class Metadata {
                 .set("value", value);
     }
 
-    private void addOne(JsonNode record, Tags tags, ApiReply reply) {
+    private void addOne(JsonNode record, ObjectNode tags, ApiReply reply) {
         Cleaned form = forms.clean("metadata", record);
-        if (form.isValid()) {
-            tags.put(form.text("tag"), form.text("name"), form.text("value"));
-        } else {
-            reply.refuse(form.errors());
-            reply.ignore("metadata__" + record.get("tag").textValue() + "__"
-                    + record.get("name").textValue());
+        String place = "metadata__" + record.get("tag").textValue() + "__"
+                + record.get("name").textValue();
+        if (reply.takes(form, TextNode.valueOf(place))) {
+            tags.withObjectProperty(form.text("tag")).put(form.text("name"), form.text("value"));
         }
     }
 

@@ -32,10 +32,10 @@ final class Ocarina {
     }
 
     private static boolean isOld(String[] version) {
-        int[] numbers = new int[version.length];
-        for (int i = 0; i < version.length; i++) {
-            numbers[i] = Integer.parseInt(version[i].strip());
-        }
+        int[] numbers = Arrays.stream(version)
+                .map(String::strip)
+                .mapToInt(Integer::parseInt)
+                .toArray();
         return Arrays.compare(numbers, OLDEST) < 0;
     }
 }

@@ -24,10 +24,10 @@ final class Python {
         return value.isBoolean() ? value.booleanValue() : value.doubleValue() != 0;
     }
 
-    /** What a loop over the value goes through: items, keys, or characters. */
+    /** What a loop over the value goes through: items, keys, or characters. Majora catches no error of that. */
     static List<JsonNode> each(JsonNode value) {
         if (!value.isContainerNode() && !value.isTextual()) {
-            throw new Refused("'" + typeOf(value) + "' object is not iterable");
+            throw new ServerError();
         }
         List<JsonNode> each = new ArrayList<>();
         if (value.isTextual()) {
@@ -38,15 +38,6 @@ final class Python {
             value.forEach(each::add);
         }
         return each;
-    }
-
-    /** {@link #each} where Majora catches no error. */
-    static List<JsonNode> eachOrBreakDown(JsonNode value) {
-        try {
-            return each(value);
-        } catch (Refused e) {
-            throw new ServerError();
-        }
     }
 
     /** The value as an object, or the error of asking something else for a key. */

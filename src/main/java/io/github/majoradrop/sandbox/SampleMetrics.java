@@ -2,6 +2,7 @@ package io.github.majoradrop.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
@@ -43,12 +44,9 @@ final class SampleMetrics {
 
     private void add(String metric, JsonNode values, StoredSample sample, ApiReply reply) {
         Cleaned form = forms.clean("metric-" + metric, values);
-        if (form.isValid()) {
+        if (reply.takes(form, TextNode.valueOf(metric))) {
             sample.metrics.put(metric, form.values());
             reply.updated("Biosample", sample.id, sample.name);
-        } else {
-            reply.refuse(form.errors());
-            reply.ignore(metric);
         }
     }
 
@@ -93,12 +91,7 @@ final class SampleMetrics {
             return null;
         }
         Cleaned form = forms.clean("ct-record", record);
-        if (!form.isValid()) {
-            reply.refuse(form.errors());
-            reply.ignore("ct:" + name);
-            return null;
-        }
-        return form;
+        return reply.takes(form, TextNode.valueOf("ct:" + name)) ? form : null;
     }
 
     private static void clear(StoredSample sample, ApiReply reply) {

@@ -68,22 +68,22 @@ public final class Sandbox implements AutoCloseable {
     private static Map<String, ApiView> calls(String username, Clock clock) {
         Forms forms = Forms.read();
         Store store = new Store();
-        Structs structs = new Structs(username);
+        ReadViews views = new ReadViews(store, new Structs(username));
         return Map.of(
                 "/api/v2/artifact/biosample/add/",
-                new BiosampleView(new AddForms(forms, store, clock), store, forms),
+                new BiosampleView(forms, store, clock, false),
                 "/api/v2/artifact/biosample/update/",
-                new BiosampleView(new UpdateForms(forms, clock), store, forms),
+                new BiosampleView(forms, store, clock, true),
                 "/api/v2/artifact/biosample/query/validity/",
-                new ValidityQuery(store),
+                views::validity,
                 "/api/v2/artifact/biosample/get/",
-                new BiosampleGet(store, structs),
+                views::biosample,
                 "/api/v2/artifact/library/add/",
                 new LibraryAdd(forms, store),
                 "/api/v2/process/sequencing/add/",
                 new SequencingAdd(forms, store, clock),
                 "/api/v2/process/sequencing/get/",
-                new SequencingGet(store, structs));
+                views::runs);
     }
 
     private static Thread worker(Runnable work) {

@@ -44,12 +44,8 @@ final class SequencingAdd implements ApiView {
             reply.refuse(unknown.errors());
             return;
         }
-        for (JsonNode run : Python.eachOrBreakDown(body.get("runs"))) {
-            try {
-                add(Python.object(run), body.get("run_group"), library, reply);
-            } catch (Refused e) {
-                reply.refuse(e.getMessage());
-            }
+        for (JsonNode run : Python.each(body.get("runs"))) {
+            reply.tryTo(() -> add(Python.object(run), body.get("run_group"), library, reply));
         }
     }
 

@@ -32,7 +32,7 @@ final class Structs {
         }
         fill(struct, sample.fields);
         struct.put("central_sample_id", sample.name);
-        struct.set("metadata", sample.tags.toJson());
+        struct.set("metadata", sample.tags.deepCopy());
         ObjectNode metrics = struct.withObjectProperty("metrics");
         sample.metrics.forEach((metric, values) -> {
             ObjectNode shown = metrics.putObject(metric);
@@ -53,7 +53,7 @@ final class Structs {
     ObjectNode library(StoredLibrary library) {
         ObjectNode struct = empty("library");
         fill(struct, library.fields);
-        struct.set("metadata", library.tags.toJson());
+        struct.set("metadata", library.tags.deepCopy());
         library.samples.forEach((sample, fields) -> {
             ObjectNode member = empty("member");
             fill(member, fields);

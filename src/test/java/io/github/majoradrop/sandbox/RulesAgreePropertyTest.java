@@ -84,7 +84,7 @@ class RulesAgreePropertyTest {
         answer(add(store), (ObjectNode) Bodies.json(Bodies.fullSample("HOOT-2")));
 
         List<Problem> problems = RULES.problemsOfUpdate(body, LocalDate.now(NOON), Set.of());
-        ObjectNode reply = answer(new BiosampleView(new UpdateForms(FORMS, NOON), store, FORMS), body);
+        ObjectNode reply = answer(new BiosampleView(FORMS, store, NOON, true), body);
 
         String id = body.at("/biosamples/0/central_sample_id").asText();
         if (id.equals("HOOT-2")) {
@@ -127,7 +127,7 @@ class RulesAgreePropertyTest {
     }
 
     private static BiosampleView add(Store store) {
-        return new BiosampleView(new AddForms(FORMS, store, NOON), store, FORMS);
+        return new BiosampleView(FORMS, store, NOON, false);
     }
 
     private static void change(ObjectNode record, JsonNode properties, List<Change> changes) {
