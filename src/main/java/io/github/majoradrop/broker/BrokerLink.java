@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
@@ -21,6 +19,7 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.jms.JmsMessage;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.messaginghub.pooled.jms.pool.PooledConnectionKey;
 
 /**
  * The one connection of this process to the broker, made anew whenever it is lost. It knows whether what the connection brought is still this
@@ -37,7 +36,12 @@ public final class BrokerLink implements Connected, Closeable {
 
     private final BrokerSettings settings;
     private final ActiveMQConnectionFactory broker;
-    private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+    private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory() {
+        @Override
+        protected Connection createProviderConnection(PooledConnectionKey credentials) throws JMSException {
+            return connect();
+        }
+    };
     private final Time time;
     private final long halfOfLife;
     private Runnable whenLost = () -> {};
@@ -56,7 +60,7 @@ public final class BrokerLink implements Connected, Closeable {
         this.halfOfLife = settings.timeToLive().toNanos() / 2;
         this.broker = BrokerWay.to(settings);
         broker.setClientID(name);
-        pool.setConnectionFactory(new Connections(this::connect));
+        pool.setConnectionFactory(broker);
         pool.setMaxConnections(1);
         pool.setConnectionIdleTimeout(0);
         pool.setMaxSessionsPerConnection(MOST_SESSIONS);
@@ -136,7 +140,7 @@ public final class BrokerLink implements Connected, Closeable {
         } catch (IOException unreadable) {
             throw new JMSException("the password file cannot be read: " + unreadable.getMessage());
         }
-        Object way = way(opened.getInitialSession());
+        Object way = Core.way(opened.getInitialSession());
         synchronized (this) {
             living = way;
             connection++;
@@ -146,15 +150,10 @@ public final class BrokerLink implements Connected, Closeable {
         return opened;
     }
 
-    /** The same for all that comes by one connection. */
-    static Object way(ClientSession session) {
-        return ((ClientSessionInternal) session).getConnection();
-    }
-
     private static Object way(Exchange exchange) {
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
         try {
-            return way(Core.of(session));
+            return Core.way(Core.of(session));
         } catch (JMSException closed) {
             return null;
         }

@@ -2,8 +2,8 @@ package io.github.majoradrop.broker;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
 import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.messaginghub.pooled.jms.JmsPoolSession;
 
@@ -18,9 +18,8 @@ final class Core {
         return ((ActiveMQSession) real).getCoreSession();
     }
 
-    static JMSException inJms(ActiveMQException why) {
-        JMSException told = new JMSException(why.getMessage());
-        told.initCause(why);
-        return told;
+    /** The same for all that comes by one connection. */
+    static Object way(ClientSession session) {
+        return ((ClientSessionInternal) session).getConnection();
     }
 }

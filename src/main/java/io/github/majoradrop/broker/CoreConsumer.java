@@ -11,6 +11,7 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.activemq.artemis.jms.client.JMSExceptionHelper;
 
 /**
  * Takes messages of a queue, as a consumer of JMS does, but is made by one question to the broker in place of four: a submitter makes one for each
@@ -35,7 +36,7 @@ final class CoreConsumer implements MessageConsumer {
                     .createConsumer(
                             SimpleString.of(queue), SimpleString.of(selector), NO_WINDOW, AS_FAST_AS_IT_CAN, false);
         } catch (ActiveMQException refused) {
-            throw Core.inJms(refused);
+            throw JMSExceptionHelper.convertFromActiveMQException(refused);
         }
     }
 
@@ -55,26 +56,22 @@ final class CoreConsumer implements MessageConsumer {
     }
 
     @Override
-    public Message receive() throws JMSException {
-        return receive(0);
-    }
-
-    @Override
     public Message receive(long millis) throws JMSException {
         try {
             return taken(consumer.receive(millis));
         } catch (ActiveMQException lost) {
-            throw Core.inJms(lost);
+            throw JMSExceptionHelper.convertFromActiveMQException(lost);
         }
     }
 
     @Override
-    public Message receiveNoWait() throws JMSException {
-        try {
-            return taken(consumer.receiveImmediate());
-        } catch (ActiveMQException lost) {
-            throw Core.inJms(lost);
-        }
+    public Message receive() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Message receiveNoWait() {
+        throw new UnsupportedOperationException();
     }
 
     private static Message taken(ClientMessage message) throws ActiveMQException {
@@ -94,7 +91,7 @@ final class CoreConsumer implements MessageConsumer {
         try {
             consumer.close();
         } catch (ActiveMQException lost) {
-            throw Core.inJms(lost);
+            throw JMSExceptionHelper.convertFromActiveMQException(lost);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
+import org.apache.activemq.artemis.jms.client.JMSExceptionHelper;
 import org.apache.camel.Exchange;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
@@ -141,7 +142,7 @@ public final class Dispatch {
             queue.setCreated(
                     Core.of(session).queueQuery(queue.getSimpleAddress()).isExists());
         } catch (ActiveMQException lost) {
-            throw Core.inJms(lost);
+            throw JMSExceptionHelper.convertFromActiveMQException(lost);
         }
         return queue;
     }

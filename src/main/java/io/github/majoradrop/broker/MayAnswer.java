@@ -19,7 +19,7 @@ final class MayAnswer {
 
     /** @throws JMSException if it may not */
     void check(Session session) throws JMSException {
-        Object now = BrokerLink.way(Core.of(session));
+        Object now = Core.way(Core.of(session));
         if (!now.equals(connection)) {
             Queues.tryAnswers(session, home);
             connection = now;
