@@ -14,10 +14,8 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,20 +45,16 @@ public final class OwnMessage {
 
     /** @param patience for a broker that answers, and takes nothing: who sends to it just waits */
     static Optional<String> refusal(BrokerLink link, Optional<String> user, Duration patience) {
-        FutureTask<Optional<String>> trial = new FutureTask<>(() -> tried(link, user));
+        Optional<String> late = Optional.of("it takes no messages: its disk may be full, or its memory");
+        return CompletableFuture.supplyAsync(() -> tried(link, user), OwnMessage::start)
+                .completeOnTimeout(late, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static void start(Runnable trial) {
         Thread thread = new Thread(trial, "trial of the broker");
         thread.setDaemon(true);
         thread.start();
-        try {
-            return trial.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            return Optional.of("it takes no messages: its disk may be full, or its memory");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        }
     }
 
     private static Optional<String> tried(BrokerLink link, Optional<String> user) {

@@ -11,6 +11,8 @@ import io.github.majoradrop.submit.HoldNotices;
 import io.github.majoradrop.submit.HoldNotices.Notice;
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class SubmitterSide {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmitterSide.class);
+    /** This machine, as it calls itself; found out once, as a name service may be asked. */
+    private static final String HOST = host();
     /** What is over before is not worth a change. */
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -74,6 +78,14 @@ public final class SubmitterSide {
         this.time = time;
     }
 
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "unknown";
+        }
+    }
+
     /** Looks at the queues, and puts into the body what the homes are told. */
     public void tell(Exchange exchange) throws IOException, JMSException {
         queues.look();
@@ -90,7 +102,7 @@ public final class SubmitterSide {
                 ++beat,
                 SubmitterNotice.held(hold.told().byCall()),
                 libraries.answer(),
-                Host.NAME,
+                HOST,
                 work(),
                 oldest);
         exchange.getMessage().removeHeaders("*");
