@@ -3,7 +3,7 @@ package io.github.majoradrop.broker;
 import org.apache.camel.Exchange;
 
 /** Whether what came by a connection is still this process's. */
-interface Connected {
+public interface Connected {
 
     /** Not the number of any connection. */
     long NONE = -1;

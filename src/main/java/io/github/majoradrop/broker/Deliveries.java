@@ -40,16 +40,12 @@ public final class Deliveries {
     private long count;
 
     /** @param opening what is done with each message before it is read */
-    Deliveries(Connected link, Unsealing opening, Time time, BrokerClock clock) {
+    public Deliveries(Connected link, Unsealing opening, Time time, BrokerClock clock) {
         this.link = link;
         this.opening = opening;
         this.time = time;
         this.clock = clock;
         this.leases = new Leases(link);
-    }
-
-    public static Deliveries over(BrokerLink link, Unsealing opening, Time time, BrokerClock clock) {
-        return new Deliveries(link, opening, time, clock);
     }
 
     /** Which of them may be posted. */

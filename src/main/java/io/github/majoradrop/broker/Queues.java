@@ -38,6 +38,14 @@ public final class Queues {
     private boolean maySeeNotices = true;
     private volatile Map<String, QueueStanding> last = Map.of();
 
+    /**
+     * What stands in a queue.
+     *
+     * @param messages how many, with those that somebody has taken and not committed; null if the broker does not tell
+     * @param oldest when the first of those that nobody has taken was sent, by the sender's clock; null if there is none, or if that is not known
+     */
+    record QueueStanding(Long messages, Instant oldest) {}
+
     private Queues(ConnectionFactory broker, boolean mayBrowse) {
         this.broker = broker;
         this.mayBrowse = mayBrowse;

@@ -60,7 +60,7 @@ final class Submitter {
         // What an earlier run of it left at the broker must not keep it out.
         this.brokered = Brokered.submitter(settings, name + " " + UUID.randomUUID(), troubles, TIME);
         BrokerClock clock = new BrokerClock();
-        this.deliveries = Deliveries.over(brokered.link(), brokered.opening(settings.broker()), TIME, clock);
+        this.deliveries = new Deliveries(brokered.link(), brokered.opening(settings.broker()), TIME, clock);
         Queues queues = brokered.queues();
         this.standing = brokered.standing(queues);
         this.side = new SubmitterSide(name, serves, hold, libraries, deliveries, capacity, queues, clock, TIME);
