@@ -11,31 +11,20 @@ import java.util.List;
 public interface Lease {
 
     /** Of records that nobody else can get. */
-    Lease FOR_EVER = new Lease() {
-        @Override
-        public boolean holds(List<RecordMessage> records) {
-            return true;
-        }
-
-        @Override
-        public boolean begin(List<RecordMessage> records) {
-            return true;
-        }
-
-        @Override
-        public void end(List<RecordMessage> records) {
-            // They are kept all the time.
-        }
-    };
+    Lease FOR_EVER = new Lease() {};
 
     /** Whether all of them may still be posted, as far as is known now. */
-    boolean holds(List<RecordMessage> records);
+    default boolean holds(List<RecordMessage> records) {
+        return true;
+    }
 
     /** Asked right before each post. @return whether they may be posted; then they are not given back before {@link #end} */
-    boolean begin(List<RecordMessage> records);
+    default boolean begin(List<RecordMessage> records) {
+        return true;
+    }
 
     /** They are not being posted now: they wait, or were not posted at all. */
-    void end(List<RecordMessage> records);
+    default void end(List<RecordMessage> records) {}
 
     /** What others found out about that record who had it before. */
     default Past past(RecordMessage record) {
