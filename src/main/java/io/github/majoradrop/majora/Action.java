@@ -68,7 +68,7 @@ public enum Action {
      * without a body when they are not.
      */
     public Request probe() {
-        return new Request(this, ("{\"" + kind.listName() + "\":[]}").getBytes(StandardCharsets.UTF_8));
+        return new Request(this, ("{\"" + kind.listName() + "\":[]}").getBytes(StandardCharsets.UTF_8), 0);
     }
 
     /** Majora's name of it, without the {@code api.artifact.} or {@code api.process.} in front. */

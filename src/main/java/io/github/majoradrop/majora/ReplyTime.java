@@ -1,9 +1,5 @@
 package io.github.majoradrop.majora;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -13,38 +9,9 @@ import java.time.Duration;
  */
 public record ReplyTime(Duration ofOne) {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** @param entries how many samples or runs a call lists */
     public Duration of(Action action, int entries) {
         int more = action.stores() ? Math.max(0, entries - 1) : 0;
         return ofOne.plus(ofOne.multipliedBy(more).dividedBy(10));
-    }
-
-    /** How many samples or runs it lists. */
-    static int entries(Action action, byte[] body) {
-        String list = action.kind().listName();
-        try (JsonParser json = JSON.createParser(body)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isIt = list.equals(json.currentName());
-                if (json.nextToken() == JsonToken.START_ARRAY && isIt) {
-                    return entries(json);
-                }
-                json.skipChildren();
-            }
-            return 1;
-        } catch (IOException noJson) {
-            return 1;
-        }
-    }
-
-    private static int entries(JsonParser json) throws IOException {
-        int entries = 0;
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            json.skipChildren();
-            entries++;
-        }
-        return entries;
     }
 }

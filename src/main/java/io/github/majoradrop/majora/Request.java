@@ -8,11 +8,6 @@ package io.github.majoradrop.majora;
  */
 public record Request(Action action, byte[] body, int entries) {
 
-    /** Of a body of which nobody has counted the samples or runs. */
-    public Request(Action action, byte[] body) {
-        this(action, body, ReplyTime.entries(action, body));
-    }
-
     /** Names the action only. */
     @Override
     public String toString() {

@@ -68,11 +68,6 @@ final class Batch implements Freight {
     }
 
     @Override
-    public int entries() {
-        return records.size();
-    }
-
-    @Override
     public List<Freight> apart(Reply reply) {
         if (!(reply instanceof Reply.Contract contract)) {
             return records.stream().<Freight>map(WholeRecord::new).toList();

@@ -3,7 +3,6 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
-import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +48,7 @@ interface Freight {
 
     /** How many samples or runs that lists. */
     default int entries() {
-        return new Request(action(), body()).entries();
+        return records().size();
     }
 
     /** What that reply is to it: one that tells nothing of what was asked is no answer. */

@@ -4,6 +4,7 @@ import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.NoAnswer;
 import io.github.majoradrop.majora.Reply;
 import io.github.majoradrop.majora.Stored;
+import io.github.majoradrop.record.LibraryBody;
 import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +50,12 @@ final class WholeRecord implements Freight {
 
     @Override
     public int entries() {
-        return switch (record.kind()) {
+        int listed = switch (record.kind()) {
             case BIOSAMPLE -> 1;
-            case SEQUENCING -> Math.max(1, record.runs().size());
-            case LIBRARY -> Freight.super.entries();
+            case SEQUENCING -> record.runs().size();
+            case LIBRARY -> LibraryBody.of(record.body()).ids().size();
         };
+        return Math.max(1, listed);
     }
 
     @Override

@@ -23,7 +23,8 @@ class SignatureTest {
     void user_and_token_stand_first_in_the_body_and_nowhere_else() throws Exception {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.getMessage().setHeader("CamelHttpUri", "http://elsewhere/");
-        exchange.getMessage().setBody(new Request(Action.BIOSAMPLE_ADD, "{\"biosamples\":[{\"a\":1.50}]}".getBytes()));
+        exchange.getMessage()
+                .setBody(new Request(Action.BIOSAMPLE_ADD, "{\"biosamples\":[{\"a\":1.50}]}".getBytes(), 1));
 
         signature.process(exchange);
 
@@ -52,7 +53,7 @@ class SignatureTest {
 
     private int signed(byte[] body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setBody(new Request(Action.LIBRARY_ADD, body));
+        exchange.getMessage().setBody(new Request(Action.LIBRARY_ADD, body, 1));
         signature.process(exchange);
         return (int) exchange.getMessage().getBody(HttpEntity.class).getContentLength();
     }
