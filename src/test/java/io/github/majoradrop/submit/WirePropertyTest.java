@@ -47,8 +47,7 @@ class WirePropertyTest {
 
     @Provide
     Arbitrary<Answer> answers() {
-        Arbitrary<Fate> fates =
-                Arbitraries.oneOf(Arbitraries.of(Fate.SUCCESS, Fate.WARNING), texts().map(Fate.Dead::new));
+        Arbitrary<Fate> fates = Arbitraries.oneOf(Arbitraries.of(Fate.SUCCESS, Fate.WARNING), texts().map(Fate::dead));
         Arbitrary<Instant> times = Arbitraries.longs()
                 .between(0, 4_000_000_000_000L)
                 .map(millis -> Instant.ofEpochMilli(millis).plusNanos(millis % 1_000_000));
@@ -61,7 +60,7 @@ class WirePropertyTest {
         return Arbitraries.oneOf(
                 Arbitraries.of(Posting.NEVER),
                 Combinators.combine(counts, counts, orNull(Arbitraries.of(Stored.class)))
-                        .as(Posting.Unheard::new),
+                        .as((attempts, together, stored) -> new Posting(attempts, together, stored, null, null, null)),
                 Combinators.combine(
                                 counts,
                                 counts,
@@ -69,7 +68,7 @@ class WirePropertyTest {
                                 Arbitraries.integers().between(100, 599),
                                 orNull(texts()),
                                 orNull(bytes()))
-                        .as(Posting.Heard::new));
+                        .as(Posting::new));
     }
 
     private static Arbitrary<Kind> kinds() {
