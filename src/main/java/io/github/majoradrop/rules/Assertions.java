@@ -1,7 +1,6 @@
 package io.github.majoradrop.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,10 +32,6 @@ final class Assertions {
             case "minProperties" -> value -> !value.isObject() || value.size() >= asked.intValue();
             default -> throw new IllegalStateException("a keyword that nobody knows: " + keyword);
         };
-    }
-
-    static Predicate<String> ofText(SchemaCheck check) {
-        return text -> check.passes(TextNode.valueOf(text));
     }
 
     private static int length(JsonNode value) {

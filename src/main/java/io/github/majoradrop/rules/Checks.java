@@ -1,7 +1,7 @@
 package io.github.majoradrop.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -13,124 +13,88 @@ final class Checks {
     private Checks() {}
 
     /** One keyword that looks at nothing but the value itself. */
-    record Assertion(Predicate<JsonNode> holds, Supplier<Rule> rule) implements SchemaCheck {
-
-        @Override
-        public boolean passes(JsonNode value) {
-            return holds.test(value);
-        }
-
-        @Override
-        public void look(JsonNode value, ValuePlace place, Report report) {
-            if (!holds.test(value)) {
-                report.wrong(rule.get(), value, place);
+    static SchemaCheck assertion(Predicate<JsonNode> holds, Supplier<Rule> rule) {
+        return (value, place, report) -> {
+            boolean isRight = holds.test(value);
+            if (!isRight) {
+                report.wrong(rule, value, place);
             }
-        }
+            return isRight;
+        };
     }
 
-    record All(List<SchemaCheck> checks) implements SchemaCheck {
-
-        /** In place of several checks one, if there is but one. */
-        static SchemaCheck of(List<SchemaCheck> checks) {
-            return checks.size() == 1 ? checks.get(0) : new All(List.copyOf(checks));
+    static SchemaCheck all(List<SchemaCheck> checks) {
+        if (checks.size() == 1) {
+            return checks.get(0);
         }
-
-        @Override
-        public boolean passes(JsonNode value) {
-            for (int i = 0; i < checks.size(); i++) {
-                if (!checks.get(i).passes(value)) {
-                    return false;
-                }
+        SchemaCheck[] each = checks.toArray(SchemaCheck[]::new);
+        return (value, place, report) -> {
+            boolean isRight = true;
+            for (SchemaCheck check : each) {
+                isRight &= check.look(value, place, report);
             }
-            return true;
-        }
-
-        @Override
-        public void look(JsonNode value, ValuePlace place, Report report) {
-            checks.forEach(check -> check.look(value, place, report));
-        }
+            return isRight;
+        };
     }
 
     /** @param otherwise what holds where the condition does not, as {@code then} where it does */
-    record If(SchemaCheck condition, SchemaCheck then, SchemaCheck otherwise) implements SchemaCheck {
-
-        @Override
-        public boolean passes(JsonNode value) {
-            return (condition.passes(value) ? then : otherwise).passes(value);
-        }
-
-        @Override
-        public void look(JsonNode value, ValuePlace place, Report report) {
-            (condition.passes(value) ? then : otherwise).look(value, place, report);
-        }
+    static SchemaCheck conditional(SchemaCheck condition, SchemaCheck then, SchemaCheck otherwise) {
+        return (value, place, report) -> (condition.passes(value) ? then : otherwise).look(value, place, report);
     }
 
-    /** Names of fields that an object must have. */
-    record Required(List<String> names, Supplier<Rule> rule) implements SchemaCheck {
-
-        @Override
-        public boolean passes(JsonNode value) {
+    /** @param names of fields that an object must have */
+    static SchemaCheck required(List<String> names, Supplier<Rule> rule) {
+        return (value, place, report) -> {
+            boolean isRight = true;
             for (int i = 0; value.isObject() && i < names.size(); i++) {
                 if (!value.has(names.get(i))) {
-                    return false;
+                    report.wrong(rule, value, place.step(names.get(i)));
+                    isRight = false;
                 }
             }
-            return true;
-        }
-
-        @Override
-        public void look(JsonNode value, ValuePlace place, Report report) {
-            if (value.isObject()) {
-                names.stream()
-                        .filter(name -> !value.has(name))
-                        .forEach(name -> report.wrong(rule.get(), value, place.step(name)));
-            }
-        }
+            return isRight;
+        };
     }
 
     /** Holds each name in an object to a check of texts; what is wrong is told of the value with that name. */
-    record Names(Predicate<String> holds, Supplier<Rule> rule) implements SchemaCheck {
-
-        @Override
-        public boolean passes(JsonNode value) {
-            for (Iterator<String> names = value.fieldNames(); names.hasNext(); ) {
-                if (!holds.test(names.next())) {
-                    return false;
+    static SchemaCheck names(SchemaCheck name, Supplier<Rule> rule) {
+        return (value, place, report) -> {
+            boolean isRight = true;
+            for (var field : value.properties()) {
+                if (!name.passes(TextNode.valueOf(field.getKey()))) {
+                    report.wrong(rule, value, place.step(field.getKey()));
+                    isRight = false;
                 }
             }
-            return true;
-        }
+            return isRight;
+        };
+    }
 
-        @Override
-        public void look(JsonNode value, ValuePlace place, Report report) {
-            for (Map.Entry<String, JsonNode> field : value.properties()) {
-                if (!holds.test(field.getKey())) {
-                    report.wrong(rule.get(), value, place.step(field.getKey()));
-                }
+    /**
+     * Holds each field of an object to the check of its name, or to that of all others.
+     *
+     * @param byName null for a field that is not looked at
+     * @param others null if these are not looked at
+     */
+    static SchemaCheck fields(Map<String, SchemaCheck> byName, SchemaCheck others) {
+        return (value, place, report) -> {
+            boolean isRight = true;
+            for (var field : value.properties()) {
+                SchemaCheck check = byName.getOrDefault(field.getKey(), others);
+                isRight &= check == null || check.look(field.getValue(), place.step(field.getKey()), report);
             }
-        }
+            return isRight;
+        };
     }
 
     /** Holds each element of a list to one check. */
-    record Items(SchemaCheck element) implements SchemaCheck {
-
-        @Override
-        public boolean passes(JsonNode value) {
+    static SchemaCheck items(SchemaCheck element) {
+        return (value, place, report) -> {
+            boolean isRight = true;
             for (int i = 0; value.isArray() && i < value.size(); i++) {
-                if (!element.passes(value.get(i))) {
-                    return false;
-                }
+                isRight &= element.look(value.get(i), place.step(Integer.toString(i)), report);
             }
-            return true;
-        }
-
-        @Override
-        public void look(JsonNode value, ValuePlace place, Report report) {
-            for (int i = 0; value.isArray() && i < value.size(); i++) {
-                if (!element.passes(value.get(i))) {
-                    element.look(value.get(i), place.step(Integer.toString(i)), report);
-                }
-            }
-        }
+            return isRight;
+        };
     }
 }

@@ -99,13 +99,12 @@ public final class Rulebook {
         if (check == null) {
             throw new IllegalArgumentException("there is no kind " + kind);
         }
-        if (!check.passes(plain)) {
-            check.look(plain, ValuePlace.BODY, (rule, value, place) -> {
-                if (wanted.test(rule) && (rule.blank() || !isBlank(value))) {
-                    findings.add(place.pointer(), rule);
-                }
-            });
-        }
+        check.look(plain, ValuePlace.BODY, (broken, value, place) -> {
+            Rule rule = broken.get();
+            if (wanted.test(rule) && (rule.blank() || !isBlank(value))) {
+                findings.add(place.pointer(), rule);
+            }
+        });
     }
 
     /** What is wrong with single values comes first, as the cell explains best what is wrong with its text. */

@@ -17,7 +17,7 @@ final class SchemaChecks {
     /** What is read along with another keyword, or says nothing of a value. */
     private static final Set<String> OTHERS = Set.of("$schema", "$id", "$comment", "title", "$defs", "then", "else");
 
-    private static final SchemaCheck ANYTHING = new Checks.All(List.of());
+    private static final SchemaCheck ANYTHING = Checks.all(List.of());
 
     private final SchemaFiles files;
     private final Map<String, SchemaCheck> byAddress = new HashMap<>();
@@ -48,7 +48,7 @@ final class SchemaChecks {
             }
         }
         keywords.forEach(keyword -> checks.add(keyword(address, keyword)));
-        return Checks.All.of(checks);
+        return Checks.all(checks);
     }
 
     /**
@@ -61,22 +61,22 @@ final class SchemaChecks {
         return switch (keyword) {
             case "$ref" -> at(files.referred(holder));
             case "allOf" -> all(address, asked.size());
-            case "if" -> new Checks.If(at(address), optional(holder + "/then"), optional(holder + "/else"));
-            case "properties" -> new FieldChecks(fields(address, asked), null);
+            case "if" -> Checks.conditional(at(address), optional(holder + "/then"), optional(holder + "/else"));
+            case "properties" -> properties(address, asked);
             case "additionalProperties" -> others(holder, address);
-            case "items" -> new Checks.Items(at(address));
-            case "propertyNames" -> new Checks.Names(Assertions.ofText(at(address)), rule(address, keyword));
+            case "items" -> Checks.items(at(address));
+            case "propertyNames" -> Checks.names(at(address), rule(address, keyword));
             case "required" ->
-                new Checks.Required(
+                Checks.required(
                         StreamSupport.stream(asked.spliterator(), false)
                                 .map(JsonNode::textValue)
                                 .toList(),
                         rule(address, keyword));
             case "not" -> {
                 SchemaCheck denied = at(address);
-                yield new Checks.Assertion(value -> !denied.passes(value), rule(address, keyword));
+                yield Checks.assertion(value -> !denied.passes(value), rule(address, keyword));
             }
-            default -> new Checks.Assertion(Assertions.of(keyword, asked), rule(address, keyword));
+            default -> Checks.assertion(Assertions.of(keyword, asked), rule(address, keyword));
         };
     }
 
@@ -85,29 +85,25 @@ final class SchemaChecks {
         for (int part = 0; part < parts; part++) {
             checks.add(at(address + "/" + part));
         }
-        return Checks.All.of(checks);
+        return Checks.all(checks);
     }
 
     private SchemaCheck optional(String address) {
         return files.at(address).isMissingNode() ? ANYTHING : at(address);
     }
 
-    private Map<String, FieldChecks.OneField> fields(String address, JsonNode properties) {
-        Map<String, FieldChecks.OneField> fields = new HashMap<>();
+    private SchemaCheck properties(String address, JsonNode properties) {
+        Map<String, SchemaCheck> fields = new HashMap<>();
         properties
                 .fieldNames()
-                .forEachRemaining(name -> fields.put(name, field(address + "/" + Findings.escaped(name))));
-        return fields;
+                .forEachRemaining(name -> fields.put(name, new KnownTexts(at(address + "/" + Findings.escaped(name)))));
+        return Checks.fields(fields, null);
     }
 
     private SchemaCheck others(String holder, String address) {
-        Map<String, FieldChecks.OneField> notAsked = new HashMap<>();
+        Map<String, SchemaCheck> notAsked = new HashMap<>();
         files.at(holder + "/properties").fieldNames().forEachRemaining(name -> notAsked.put(name, null));
-        return new FieldChecks(notAsked, field(address));
-    }
-
-    private FieldChecks.OneField field(String address) {
-        return new FieldChecks.OneField(at(address));
+        return Checks.fields(notAsked, new KnownTexts(at(address)));
     }
 
     /** Read when it is broken for the first time: a condition is no rule, and has no words. */

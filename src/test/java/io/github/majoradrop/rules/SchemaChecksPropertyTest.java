@@ -152,7 +152,7 @@ class SchemaChecksPropertyTest {
         Map<String, Set<Rule>> found = new LinkedHashMap<>();
         SchemaCheck check = CHECKS.at(SchemaFiles.ADDRESS + kind + "#");
         JsonNode plain = PLAIN.of(body);
-        check.look(plain, ValuePlace.BODY, (rule, value, place) -> add(found, place.pointer(), rule));
+        check.look(plain, ValuePlace.BODY, (rule, value, place) -> add(found, place.pointer(), rule.get()));
         assertThat(check.passes(plain)).isEqualTo(found.isEmpty());
         return inOrder(found);
     }
