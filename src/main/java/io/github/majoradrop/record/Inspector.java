@@ -63,7 +63,7 @@ public final class Inspector {
         LocalDate today = LocalDate.now(clock);
         List<Problem> found = updates
                 ? rules.problemsOfUpdate(body, today, noBarcodes)
-                : rules.problems(kind.label(), body, today, noBarcodes);
+                : rules.problems(kind, body, today, noBarcodes);
         return found.isEmpty()
                 ? found
                 : found.stream().filter(problem -> looksFor(problem.weight())).toList();

@@ -3,7 +3,7 @@ package io.github.majoradrop.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** The rules about the ids of samples where these are barcodes. */
+/** The rules about the ids of samples where these are Heron's barcodes. */
 final class BarcodeRules {
 
     private static final Rule BAD_CHECK_DIGIT = Rule.silent(
@@ -16,19 +16,12 @@ final class BarcodeRules {
             "PREFIX-HEX, in capitals",
             "Heron's barcodes");
 
-    private final Barcodes barcodes;
-
-    BarcodeRules(Barcodes barcodes) {
-        this.barcodes = barcodes;
-    }
+    private BarcodeRules() {}
 
     /** @param noBarcodes ids of samples that are said to be no barcodes */
-    void check(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
+    static void check(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
         String id = sample.path("central_sample_id").asText();
-        if (barcodes == Barcodes.NONE
-                || id.isBlank()
-                || noBarcodes.contains(id)
-                || Rulebook.overridesBarcode(sample.get("override_heron"))) {
+        if (id.isBlank() || noBarcodes.contains(id) || Rulebook.overridesBarcode(sample.get("override_heron"))) {
             return;
         }
         if (!Heron.hasForm(id)) {

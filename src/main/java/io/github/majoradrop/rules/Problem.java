@@ -19,21 +19,6 @@ public record Problem(String pointer, String value, String what, String right, S
         return new Problem(pointer, value, what, right, source, other);
     }
 
-    /** Whether it does damage in Majora that a later, corrected record does not mend. */
-    public boolean isLasting() {
-        return weight == Weight.LASTING;
-    }
-
-    /** Whether Majora takes it without a word, and stores what was not meant. */
-    public boolean isSilent() {
-        return weight == Weight.SILENT;
-    }
-
-    /** Whether it is no reason to refuse the record. */
-    public boolean isRemark() {
-        return weight == Weight.REMARK;
-    }
-
     /** The name of the field: the last step of the pointer that is no position in a list. */
     public String field() {
         String[] steps = pointer.split("/");
@@ -43,10 +28,5 @@ public record Problem(String pointer, String value, String what, String right, S
             }
         }
         return "";
-    }
-
-    /** What is wrong and what would be right, without the value, which may be personal. */
-    public String text() {
-        return right == null ? what : what + ": " + right;
     }
 }

@@ -3,6 +3,7 @@ package io.github.majoradrop.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,19 +17,16 @@ public final class Rulebook {
     private static final Set<String> ERASED_BY_UPDATE = Set.of("is_surveillance", "is_hospital_patient");
 
     private final SiteIds ids;
-    private final BarcodeRules barcodes;
     private final Plain plain;
-    private final Map<String, SchemaCheck> checks;
+    private final Map<Kind, SchemaCheck> checks = new EnumMap<>(Kind.class);
 
     private Rulebook(SiteIds ids, SchemaFiles files) {
         this.ids = ids;
-        this.barcodes = new BarcodeRules(ids.barcodes());
         this.plain = new Plain(files.textFields());
         SchemaChecks schemas = new SchemaChecks(files);
-        this.checks = Map.of(
-                "biosample", schemas.at(SchemaFiles.ADDRESS + "biosample#"),
-                "library", schemas.at(SchemaFiles.ADDRESS + "library#"),
-                "sequencing", schemas.at(SchemaFiles.ADDRESS + "sequencing#"));
+        for (Kind kind : Kind.values()) {
+            checks.put(kind, schemas.at(SchemaFiles.ADDRESS + kind.label() + "#"));
+        }
     }
 
     /** Reads the rules from the class path. */
@@ -39,34 +37,24 @@ public final class Rulebook {
     /**
      * All that is wrong with a record at once, in the order of its body; never null, and never an exception, whatever the body holds.
      *
-     * @param kind {@code biosample}, {@code library} or {@code sequencing}
      * @param body the body as it would be posted, without credentials
      * @param today what counts as today, for dates that lie in the future or long ago
-     * @throws IllegalArgumentException if there is no such kind
-     */
-    public List<Problem> problems(String kind, ObjectNode body, LocalDate today) {
-        return problems(kind, body, today, Set.of());
-    }
-
-    /**
-     * The same.
-     *
      * @param noBarcodes ids of samples that are said to be no barcodes, though the body does not say so, as it is none of samples
      */
-    public List<Problem> problems(String kind, ObjectNode body, LocalDate today, Set<String> noBarcodes) {
+    public List<Problem> problems(Kind kind, ObjectNode body, LocalDate today, Set<String> noBarcodes) {
         JsonNode plain = this.plain.of(body);
         Findings findings = singleValues(plain, body);
         validate(kind, plain, rule -> true, findings);
-        if (!kind.equals("biosample")) {
+        if (kind != Kind.BIOSAMPLE) {
             AcrossFields.library(plain, findings);
         }
         forEach(plain.path("biosamples"), "/biosamples/", (sample, pointer) -> {
-            if (kind.equals("biosample")) {
+            if (kind == Kind.BIOSAMPLE) {
                 AcrossFields.biosample(sample, pointer, today, findings);
             } else {
                 AcrossFields.librarySample(sample, pointer, findings);
             }
-            barcodes.check(sample, pointer, noBarcodes, findings);
+            barcode(sample, pointer, noBarcodes, findings);
         });
         forEach(plain.path("runs"), "/runs/", (run, pointer) -> AcrossFields.run(run, pointer, today, findings));
         return findings.problems();
@@ -80,10 +68,10 @@ public final class Rulebook {
     public List<Problem> problemsOfUpdate(ObjectNode body, LocalDate today, Set<String> noBarcodes) {
         JsonNode plain = this.plain.of(body);
         Findings findings = singleValues(plain, body);
-        validate("biosample", plain, rule -> !rule.addOnly(), findings);
+        validate(Kind.BIOSAMPLE, plain, rule -> !rule.addOnly(), findings);
         forEach(plain.path("biosamples"), "/biosamples/", (sample, pointer) -> {
             AcrossFields.update(sample, pointer, today, findings);
-            barcodes.check(sample, pointer, noBarcodes, findings);
+            barcode(sample, pointer, noBarcodes, findings);
         });
         return findings.problems().stream().map(Rulebook::inUpdate).toList();
     }
@@ -94,12 +82,14 @@ public final class Rulebook {
                 : problem;
     }
 
-    private void validate(String kind, JsonNode plain, Predicate<Rule> wanted, Findings findings) {
-        SchemaCheck check = checks.get(kind);
-        if (check == null) {
-            throw new IllegalArgumentException("there is no kind " + kind);
+    private void barcode(JsonNode sample, String pointer, Set<String> noBarcodes, Findings findings) {
+        if (ids.barcodes() == Barcodes.HERON) {
+            BarcodeRules.check(sample, pointer, noBarcodes, findings);
         }
-        check.look(plain, ValuePlace.BODY, (broken, value, place) -> {
+    }
+
+    private void validate(Kind kind, JsonNode plain, Predicate<Rule> wanted, Findings findings) {
+        checks.get(kind).look(plain, ValuePlace.BODY, (broken, value, place) -> {
             Rule rule = broken.get();
             if (wanted.test(rule) && (rule.blank() || !isBlank(value))) {
                 findings.add(place.pointer(), rule);

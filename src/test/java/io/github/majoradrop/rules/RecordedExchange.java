@@ -64,7 +64,7 @@ record RecordedExchange(int number, String title, String call, ObjectNode reques
     List<Problem> problems(Rulebook rules) {
         return call.equals("biosample/update")
                 ? rules.problemsOfUpdate(request, day, Set.of())
-                : rules.problems(call.replace("/add", ""), request, day);
+                : rules.problems(Kind.ofLabel(call.replace("/add", "")), request, day, Set.of());
     }
 
     boolean wasAccepted() {

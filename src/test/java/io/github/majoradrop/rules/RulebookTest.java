@@ -1,7 +1,6 @@
 package io.github.majoradrop.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,14 +21,17 @@ class RulebookTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final Rulebook RULES = Rulebook.load(SiteIds.ANY);
     private static final Predicate<Problem> NHS =
-            problem -> problem.isLasting() && problem.what().startsWith("may be the NHS number");
+            problem -> problem.weight() == Weight.LASTING && problem.what().startsWith("may be the NHS number");
 
     @Test
     void records_with_nothing_wrong_have_no_problems() {
-        assertThat(RULES.problems("biosample", Records.sample(), TODAY)).isEmpty();
-        assertThat(RULES.problems("library", Records.library(), TODAY)).isEmpty();
-        assertThat(RULES.problems("sequencing", Records.sequencing(), TODAY)).isEmpty();
-        assertThat(RULES.problems("sequencing", Records.flatSequencing(), TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, Records.sample(), TODAY, Set.of()))
+                .isEmpty();
+        assertThat(RULES.problems(Kind.LIBRARY, Records.library(), TODAY, Set.of()))
+                .isEmpty();
+        assertThat(RULES.problems(Kind.SEQUENCING, Records.sequencing(), TODAY, Set.of()))
+                .isEmpty();
+        assertThat(RULES.problems(Kind.SEQUENCING, Records.flatSequencing(), TODAY, Set.of()))
                 .isEmpty();
     }
 
@@ -40,7 +42,7 @@ class RulebookTest {
                  'received_date': '2026-11-09', 'source_age': 'old'}]}
                 """);
 
-        List<Problem> problems = RULES.problems("biosample", record, TODAY);
+        List<Problem> problems = RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of());
 
         assertThat(problems.stream().map(Problem::field))
                 .containsExactly(
@@ -237,16 +239,17 @@ class RulebookTest {
                     : record.withObject(kind.equals("sequencing") ? "/runs/0" : "/biosamples/0");
             target.set(field, id);
 
-            assertThat(RULES.problems(kind, record, TODAY))
+            assertThat(RULES.problems(Kind.ofLabel(kind), record, TODAY, Set.of()))
                     .as(place)
-                    .filteredOn(Problem::isLasting)
+                    .filteredOn(problem -> problem.weight() == Weight.LASTING)
                     .singleElement()
                     .matches(problem ->
                             problem.what().equals(what) && problem.field().equals(field));
         });
         ObjectNode samples = Records.flatSequencing();
         samples.putArray("samples").add(id);
-        assertThat(RULES.problems("sequencing", samples, TODAY)).anyMatch(Problem::isLasting);
+        assertThat(RULES.problems(Kind.SEQUENCING, samples, TODAY, Set.of()))
+                .anyMatch(problem -> problem.weight() == Weight.LASTING);
     }
 
     @ParameterizedTest
@@ -261,9 +264,12 @@ class RulebookTest {
             })
     void two_ids_in_one_cell_are_none(String two) {
         for (String field : List.of("central_sample_id", "biosample_source_id")) {
-            assertThat(withSample(field, "'" + two + "'")).as(field).anyMatch(Problem::isLasting);
+            assertThat(withSample(field, "'" + two + "'"))
+                    .as(field)
+                    .anyMatch(problem -> problem.weight() == Weight.LASTING);
         }
-        assertThat(withLibrarySample("central_sample_id", "'" + two + "'")).anyMatch(Problem::isLasting);
+        assertThat(withLibrarySample("central_sample_id", "'" + two + "'"))
+                .anyMatch(problem -> problem.weight() == Weight.LASTING);
     }
 
     @ParameterizedTest
@@ -283,7 +289,7 @@ class RulebookTest {
             assertThat(withSample(field, "'" + postcode + "'"))
                     .as(field)
                     .singleElement()
-                    .matches(Problem::isLasting)
+                    .matches(problem -> problem.weight() == Weight.LASTING)
                     .extracting(Problem::what)
                     .isEqualTo("has a whole postcode in it, which is personal");
         }
@@ -311,11 +317,11 @@ class RulebookTest {
         assertThat(withRun("flowcell_id", number)).anyMatch(NHS);
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0/metadata").putObject("a/b").put("c", number);
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .anyMatch(problem -> NHS.test(problem) && problem.pointer().equals("/biosamples/0/metadata/a~1b/c"));
 
         Rulebook allowing = Rulebook.load(new SiteIds(Barcodes.NONE, NhsNumbers.ALLOW));
-        assertThat(allowing.problems("biosample", record, TODAY)).isEmpty();
+        assertThat(allowing.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
     }
 
     @Test
@@ -373,7 +379,7 @@ class RulebookTest {
                 withLibrarySample("central_sample_id", "'" + control + "'"))) {
             assertThat(problems)
                     .singleElement()
-                    .matches(Problem::isSilent)
+                    .matches(problem -> problem.weight() == Weight.SILENT)
                     .extracting(Problem::what)
                     .isEqualTo("looks like the id of a control, which Majora takes for a sample");
         }
@@ -425,7 +431,7 @@ class RulebookTest {
     @Test
     void two_names_in_one_cell_are_none_and_a_name_of_several_words_is_one() {
         for (String two : List.of("RUN-1;RUN-2", "RUN-1, RUN-2", "201110_M1|201111_M1")) {
-            assertThat(withRun("run_name", two)).as(two).anyMatch(Problem::isLasting);
+            assertThat(withRun("run_name", two)).as(two).anyMatch(problem -> problem.weight() == Weight.LASTING);
         }
         for (String one : List.of("201110 M01234 0017 AB", "Plate 7, top half", "Plate 7 Plate 8", "Ward 3, 4 and 5")) {
             assertThat(withRun("run_name", one)).as(one).isEmpty();
@@ -494,7 +500,7 @@ class RulebookTest {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0/metrics/ct/records/1").put("test_target", "N");
 
-        assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -510,7 +516,7 @@ class RulebookTest {
                 "{'a': 1}"
             })
     void an_id_that_would_be_stored_as_another_one_does_lasting_damage(String json) {
-        assertThat(withSample("central_sample_id", json)).anyMatch(Problem::isLasting);
+        assertThat(withSample("central_sample_id", json)).anyMatch(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
@@ -523,7 +529,9 @@ class RulebookTest {
         ObjectNode run = Records.sequencing();
         run.withObject("/runs/0").set("run_name", Records.json("9".repeat(97)));
 
-        assertThat(RULES.problems("sequencing", run, TODAY)).singleElement().matches(Problem::isLasting);
+        assertThat(RULES.problems(Kind.SEQUENCING, run, TODAY, Set.of()))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
@@ -536,10 +544,11 @@ class RulebookTest {
         ObjectNode run = Records.sequencing();
         run.withObject("/runs/0").set("run_name", Records.json("1234.5"));
 
-        assertThat(RULES.problems("library", library, TODAY)).isEmpty();
-        assertThat(RULES.problems("sequencing", samples, TODAY)).isEmpty();
-        assertThat(RULES.problems("sequencing", run, TODAY)).noneMatch(Problem::isLasting);
-        assertThat(withSample("central_sample_id", "1.5")).noneMatch(Problem::isLasting);
+        assertThat(RULES.problems(Kind.LIBRARY, library, TODAY, Set.of())).isEmpty();
+        assertThat(RULES.problems(Kind.SEQUENCING, samples, TODAY, Set.of())).isEmpty();
+        assertThat(RULES.problems(Kind.SEQUENCING, run, TODAY, Set.of()))
+                .noneMatch(problem -> problem.weight() == Weight.LASTING);
+        assertThat(withSample("central_sample_id", "1.5")).noneMatch(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
@@ -551,25 +560,42 @@ class RulebookTest {
         ObjectNode run = Records.sequencing();
         ((ObjectNode) run.at("/runs/0")).putNull("run_name");
 
-        assertThat(RULES.problems("biosample", sample, TODAY)).singleElement().matches(Problem::isLasting);
-        assertThat(RULES.problems("library", library, TODAY)).singleElement().matches(Problem::isLasting);
-        assertThat(RULES.problems("sequencing", run, TODAY)).singleElement().matches(Problem::isLasting);
+        assertThat(RULES.problems(Kind.BIOSAMPLE, sample, TODAY, Set.of()))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
+        assertThat(RULES.problems(Kind.LIBRARY, library, TODAY, Set.of()))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
+        assertThat(RULES.problems(Kind.SEQUENCING, run, TODAY, Set.of()))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
     void what_leaves_half_a_run_in_majora_does_lasting_damage_and_one_character_less_does_not() {
         assertThat(withRun("instrument_model", "M".repeat(48))).isEmpty();
-        assertThat(withRun("instrument_model", "M".repeat(49))).singleElement().matches(Problem::isLasting);
+        assertThat(withRun("instrument_model", "M".repeat(49)))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
         assertThat(withRun("run_name", "R".repeat(74))).isEmpty();
-        assertThat(withRun("run_name", "R".repeat(75))).singleElement().matches(problem -> !problem.isLasting());
-        assertThat(withRun("run_name", "R".repeat(96))).singleElement().matches(problem -> !problem.isLasting());
-        assertThat(withRun("run_name", "R".repeat(97))).singleElement().matches(Problem::isLasting);
+        assertThat(withRun("run_name", "R".repeat(75)))
+                .singleElement()
+                .matches(problem -> problem.weight() != Weight.LASTING);
+        assertThat(withRun("run_name", "R".repeat(96)))
+                .singleElement()
+                .matches(problem -> problem.weight() != Weight.LASTING);
+        assertThat(withRun("run_name", "R".repeat(97)))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
     void damage_does_not_hide_what_would_be_lasting() {
-        assertThat(withRun("instrument_model", "\u00c3\u00a9".repeat(49))).anyMatch(Problem::isLasting);
-        assertThat(withSample("central_sample_id", "' #REF! '")).singleElement().matches(Problem::isLasting);
+        assertThat(withRun("instrument_model", "\u00c3\u00a9".repeat(49)))
+                .anyMatch(problem -> problem.weight() == Weight.LASTING);
+        assertThat(withSample("central_sample_id", "' #REF! '"))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
@@ -578,9 +604,9 @@ class RulebookTest {
         ((ObjectNode) record.at("/runs/0")).remove("run_name");
         ((ObjectNode) record.at("/runs/0")).put("sequencing_id", "aaaaaaaa-0000-4000-8000-000000000001");
 
-        assertThat(RULES.problems("sequencing", record, TODAY))
+        assertThat(RULES.problems(Kind.SEQUENCING, record, TODAY, Set.of()))
                 .singleElement()
-                .matches(Problem::isRemark)
+                .matches(problem -> problem.weight() == Weight.REMARK)
                 .extracting(Problem::what)
                 .isEqualTo("may make servers since 25 March 2020 refuse this run for ever when it is sent again");
     }
@@ -608,7 +634,9 @@ class RulebookTest {
                 .singleElement()
                 .extracting(Problem::what)
                 .isEqualTo("is not a time as Majora wants it");
-        assertThat(withRun("start_time", "2026-11-10T10:00")).singleElement().matches(Problem::isRemark);
+        assertThat(withRun("start_time", "2026-11-10T10:00"))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.REMARK);
     }
 
     @Test
@@ -616,7 +644,7 @@ class RulebookTest {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0").put("received_date", "2026-11-09");
 
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .singleElement()
                 .matches(problem -> problem.field().equals("received_date")
                         && problem.what().equals("lies before collection_date"));
@@ -627,7 +655,7 @@ class RulebookTest {
         assertThat(withSample("collection_date", "'2025-11-22'")).isEmpty();
         assertThat(withSample("collection_date", "'2025-11-21'"))
                 .singleElement()
-                .matches(Problem::isRemark);
+                .matches(problem -> problem.weight() == Weight.REMARK);
     }
 
     @Test
@@ -635,14 +663,14 @@ class RulebookTest {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0").put("admission_date", "2026-11-09");
 
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .singleElement()
                 .extracting(Problem::field)
                 .isEqualTo("is_hospital_patient");
 
         for (JsonNode yes : Records.json("['Y', 'yes', true]")) {
             record.withObject("/biosamples/0").set("is_hospital_patient", yes);
-            assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+            assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
         }
     }
 
@@ -653,11 +681,13 @@ class RulebookTest {
 
         for (String swab : List.of("swab", "Dry Swab", "aspirate", "")) {
             sample.put("sample_type_collected", swab);
-            assertThat(RULES.problems("biosample", record, TODAY)).as(swab).isEmpty();
+            assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
+                    .as(swab)
+                    .isEmpty();
         }
         sample.put("sample_type_collected", "sputum");
 
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .singleElement()
                 .extracting(Problem::field)
                 .isEqualTo("sample_type_collected");
@@ -669,15 +699,19 @@ class RulebookTest {
         ObjectNode record = Records.sample();
         ObjectNode sample = record.withObject("/biosamples/0").put("central_sample_id", "SANG-4A996");
 
-        assertThat(heron.problems("biosample", record, TODAY)).isEmpty();
+        assertThat(heron.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
         sample.put("central_sample_id", "SANG-4A997");
-        assertThat(heron.problems("biosample", record, TODAY)).singleElement().matches(problem -> !problem.isRemark());
-        assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+        assertThat(heron.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
+                .singleElement()
+                .matches(problem -> problem.weight() != Weight.REMARK);
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
         sample.put("central_sample_id", "SANG_4A997");
-        assertThat(heron.problems("biosample", record, TODAY)).singleElement().matches(Problem::isRemark);
+        assertThat(heron.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
+                .singleElement()
+                .matches(problem -> problem.weight() == Weight.REMARK);
         for (JsonNode yes : Records.json("[true, 'true', ' TRUE']")) {
             sample.set("override_heron", yes);
-            assertThat(heron.problems("biosample", record, TODAY)).isEmpty();
+            assertThat(heron.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
         }
     }
 
@@ -688,14 +722,16 @@ class RulebookTest {
         library.withObject("/biosamples/0").put("central_sample_id", "SANG-4A997");
         ObjectNode sequencing = Records.sequencing().set("biosamples", library.get("biosamples"));
 
-        for (var each : Map.of("library", library, "sequencing", sequencing).entrySet()) {
-            assertThat(heron.problems(each.getKey(), each.getValue(), TODAY))
+        for (var each :
+                Map.of(Kind.LIBRARY, library, Kind.SEQUENCING, sequencing).entrySet()) {
+            assertThat(heron.problems(each.getKey(), each.getValue(), TODAY, Set.of()))
                     .singleElement()
-                    .matches(problem -> !problem.isRemark())
+                    .matches(problem -> problem.weight() != Weight.REMARK)
                     .matches(problem -> problem.pointer().equals("/biosamples/0/central_sample_id"));
             assertThat(heron.problems(each.getKey(), each.getValue(), TODAY, Set.of("SANG-4A997")))
                     .isEmpty();
-            assertThat(RULES.problems(each.getKey(), each.getValue(), TODAY)).isEmpty();
+            assertThat(RULES.problems(each.getKey(), each.getValue(), TODAY, Set.of()))
+                    .isEmpty();
         }
     }
 
@@ -709,13 +745,13 @@ class RulebookTest {
         sample.set(
                 "central_sample_id", nodes.rawValueNode(new RawValue("12345678901234567890123456789012345678901234")));
 
-        assertThat(RULES.problems("biosample", record, TODAY)).isEmpty();
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of())).isEmpty();
 
         sample.set("source_age", nodes.rawValueNode(new RawValue("-1")));
         sample.set("collection_pillar", nodes.numberNode(Double.NaN));
         sample.set("collection_date", nodes.rawValueNode(new RawValue("43912")));
 
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .extracting(Problem::field, Problem::value)
                 .contains(
                         tuple("source_age", "-1"),
@@ -732,7 +768,7 @@ class RulebookTest {
                 .put("central_sample_id", "HOOT-1")
                 .put("library_source", "DNA");
 
-        assertThat(RULES.problems("sequencing", record, TODAY))
+        assertThat(RULES.problems(Kind.SEQUENCING, record, TODAY, Set.of()))
                 .extracting(Problem::pointer)
                 .containsExactly(
                         "/library_layout_config",
@@ -746,19 +782,19 @@ class RulebookTest {
     void a_library_without_primers_or_protocol_may_say_so(String field, String none) {
         assertThat(withLibrarySample(field, "'" + none + "'"))
                 .singleElement()
-                .matches(Problem::isRemark)
+                .matches(problem -> problem.weight() == Weight.REMARK)
                 .extracting(Problem::what)
                 .isEqualTo("stands for nothing, in place of a value");
         assertThat(withLibrarySample(field, "'" + none + "\\u200b'"))
                 .singleElement()
-                .matches(problem -> !problem.isRemark());
+                .matches(problem -> problem.weight() != Weight.REMARK);
         assertThat(withLibrarySample(field, "'" + "-".repeat(49) + "'"))
                 .singleElement()
                 .extracting(Problem::what)
                 .isEqualTo("is longer than the 48 characters that Majora stores");
         assertThat(withLibrarySample("barcode", "'" + none + "'"))
                 .singleElement()
-                .matches(problem -> !problem.isRemark());
+                .matches(problem -> problem.weight() != Weight.REMARK);
     }
 
     @Test
@@ -766,11 +802,11 @@ class RulebookTest {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0/metadata").putObject("t".repeat(65)).put("a/b~c", "NULL");
 
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .extracting(Problem::what)
                 .containsExactlyInAnyOrder(
                         "has a tag of more than 64 characters", "stands for nothing, in place of a value");
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .extracting(Problem::field)
                 .contains("a/b~c");
     }
@@ -788,12 +824,6 @@ class RulebookTest {
                 .endsWith("x…");
     }
 
-    @Test
-    void another_kind_is_a_mistake_of_the_caller() {
-        assertThatThrownBy(() -> RULES.problems("biosamples", Records.sample(), TODAY))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
@@ -801,18 +831,18 @@ class RulebookTest {
     private static List<Problem> withSample(String field, String json) {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0").set(field, Records.json(json));
-        return RULES.problems("biosample", record, TODAY);
+        return RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of());
     }
 
     private static List<Problem> withLibrarySample(String field, String json) {
         ObjectNode record = Records.library();
         record.withObject("/biosamples/0").set(field, Records.json(json));
-        return RULES.problems("library", record, TODAY);
+        return RULES.problems(Kind.LIBRARY, record, TODAY, Set.of());
     }
 
     private static List<Problem> withRun(String field, String text) {
         ObjectNode record = Records.sequencing();
         record.withObject("/runs/0").put(field, text);
-        return RULES.problems("sequencing", record, TODAY);
+        return RULES.problems(Kind.SEQUENCING, record, TODAY, Set.of());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What Majora answers with success and does not store as it was meant: it is told before it is sent. */
@@ -22,7 +23,7 @@ class TakenWithoutAWordTest {
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("/biosamples/0/metrics/ct/records/1/ct_value");
             assertThat(problem.what()).startsWith("is lost");
-            assertThat(problem.isSilent()).isTrue();
+            assertThat(problem.weight()).isEqualTo(Weight.SILENT);
         });
     }
 
@@ -44,7 +45,8 @@ class TakenWithoutAWordTest {
             assertThat(withMetrics("{'ct': {'records': {'1': {'ct_value': " + zero + "}}}}"))
                     .as(zero)
                     .singleElement()
-                    .matches(problem -> problem.isRemark() && problem.field().equals("ct_value"));
+                    .matches(problem ->
+                            problem.weight() == Weight.REMARK && problem.field().equals("ct_value"));
         }
         assertThat(withMetrics("{'ct': {'records': {'1': {'ct_value': '0.5'}}}}"))
                 .isEmpty();
@@ -63,7 +65,7 @@ class TakenWithoutAWordTest {
                 .isEqualTo("num_pos");
         assertThat(withMetrics("{'qpcr': {'x': 1}}"))
                 .singleElement()
-                .matches(Problem::isRemark)
+                .matches(problem -> problem.weight() == Weight.REMARK)
                 .extracting(Problem::field)
                 .isEqualTo("qpcr");
     }
@@ -79,11 +81,11 @@ class TakenWithoutAWordTest {
             place.set("metrics", Records.json("{'qc': {'reads': 7}}"));
         }
 
-        assertThat(RULES.problems("library", library, TODAY))
+        assertThat(RULES.problems(Kind.LIBRARY, library, TODAY, Set.of()))
                 .singleElement()
-                .matches(problem -> problem.pointer().equals("/metrics/qc/reads") && !problem.isRemark());
-        assertThat(RULES.problems("sequencing", run, TODAY))
-                .allMatch(problem -> problem.what().startsWith("is thrown away") && problem.isSilent())
+                .matches(problem -> problem.pointer().equals("/metrics/qc/reads") && problem.weight() != Weight.REMARK);
+        assertThat(RULES.problems(Kind.SEQUENCING, run, TODAY, Set.of()))
+                .allMatch(problem -> problem.what().startsWith("is thrown away") && problem.weight() == Weight.SILENT)
                 .extracting(Problem::pointer)
                 .containsExactlyInAnyOrder(
                         "/metadata/a/b", "/metrics/qc/reads", "/runs/0/metadata/a/b", "/runs/0/metrics/qc/reads");
@@ -97,8 +99,9 @@ class TakenWithoutAWordTest {
         ObjectNode sequencing = Records.sequencing();
         sequencing.put("library_name", "12345").set("biosamples", library.get("biosamples"));
 
-        for (List<Problem> problems :
-                List.of(RULES.problems("library", library, TODAY), RULES.problems("sequencing", sequencing, TODAY))) {
+        for (List<Problem> problems : List.of(
+                RULES.problems(Kind.LIBRARY, library, TODAY, Set.of()),
+                RULES.problems(Kind.SEQUENCING, sequencing, TODAY, Set.of()))) {
             assertThat(problems)
                     .singleElement()
                     .matches(problem -> problem.pointer().equals("/library_name")
@@ -113,7 +116,7 @@ class TakenWithoutAWordTest {
                 .put("biosample_source_id", "PATIENT-1 ")
                 .put("sender_sample_id", "S-1 ");
 
-        assertThat(RULES.problems("biosample", record, TODAY))
+        assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                 .extracting(Problem::field, Problem::weight)
                 .containsExactly(tuple("biosample_source_id", Weight.SILENT), tuple("sender_sample_id", Weight.REMARK));
     }
@@ -124,10 +127,10 @@ class TakenWithoutAWordTest {
             ObjectNode record = Records.sample();
             record.withObject("/biosamples/0").put(field, "ear");
 
-            assertThat(RULES.problems("biosample", record, TODAY))
+            assertThat(RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of()))
                     .singleElement()
                     .satisfies(problem -> {
-                        assertThat(problem.isRemark()).isTrue();
+                        assertThat(problem.weight()).isEqualTo(Weight.REMARK);
                         assertThat(problem.right()).startsWith("one of ");
                     });
         }
@@ -136,13 +139,13 @@ class TakenWithoutAWordTest {
     @Test
     void a_date_that_can_be_read_in_one_way_only_is_remarked_and_one_that_majora_refuses_is_no_date() {
         for (String date : List.of("11/20/2026", "11/11/2026", "10/10/26", "2026-11-5")) {
-            assertThat(withDate(date)).as(date).singleElement().matches(Problem::isRemark);
+            assertThat(withDate(date)).as(date).singleElement().matches(problem -> problem.weight() == Weight.REMARK);
         }
         for (String date : List.of("20/11/2026", "20.11.2026", "5-11-2026", "2026/11/05", "5/11/026")) {
             assertThat(withDate(date))
                     .as(date)
                     .singleElement()
-                    .matches(problem -> !problem.isRemark())
+                    .matches(problem -> problem.weight() != Weight.REMARK)
                     .extracting(Problem::what)
                     .isEqualTo("is not a date as Majora wants it");
         }
@@ -163,12 +166,12 @@ class TakenWithoutAWordTest {
     private static List<Problem> withDate(String date) {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0").put("collection_date", date);
-        return RULES.problems("biosample", record, TODAY);
+        return RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of());
     }
 
     private static List<Problem> withMetrics(String metrics) {
         ObjectNode record = Records.sample();
         record.withObject("/biosamples/0").set("metrics", Records.json(metrics));
-        return RULES.problems("biosample", record, TODAY);
+        return RULES.problems(Kind.BIOSAMPLE, record, TODAY, Set.of());
     }
 }

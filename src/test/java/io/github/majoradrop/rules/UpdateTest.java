@@ -35,7 +35,7 @@ class UpdateTest {
                 .containsExactly("received_date");
         assertThat(RULES.problemsOfUpdate(Records.object("{'biosamples': [{'source_age': 50}]}"), TODAY, Set.of()))
                 .singleElement()
-                .matches(Problem::isLasting);
+                .matches(problem -> problem.weight() == Weight.LASTING);
     }
 
     @Test
@@ -44,14 +44,14 @@ class UpdateTest {
             assertThat(problems("'is_surveillance': " + wrong))
                     .as(wrong)
                     .singleElement()
-                    .matches(problem -> problem.field().equals("is_surveillance") && problem.isSilent());
+                    .matches(problem -> problem.field().equals("is_surveillance") && problem.weight() == Weight.SILENT);
         }
         for (String date : List.of("collection_date", "received_date")) {
             for (String blank : List.of("''", "null")) {
                 assertThat(problems("'" + date + "': " + blank))
                         .singleElement()
                         .matches(problem -> problem.field().equals(date)
-                                && problem.isSilent()
+                                && problem.weight() == Weight.SILENT
                                 && problem.what().equals("is blank, which leaves the sample without any date"));
             }
         }

@@ -46,7 +46,7 @@ class VerdictTest {
         if (exception != null) {
             compareWithException(problems, exchange, exception);
         } else if (exchange.wasAccepted()) {
-            assertThat(problems).allMatch(Problem::isRemark);
+            assertThat(problems).allMatch(problem -> problem.weight() == Weight.REMARK);
             assertThat(problems.isEmpty())
                     .as("told what Majora warned of")
                     .isEqualTo(!exchange.wasWarned() && !mayBeRemarked(problems));
@@ -75,7 +75,7 @@ class VerdictTest {
                         .isFalse();
             }
             case TOLD -> {
-                assertThat(problems).anyMatch(problem -> !problem.isRemark());
+                assertThat(problems).anyMatch(problem -> problem.weight() != Weight.REMARK);
                 assertThat(exchange.wasAccepted()).as("an exception").isTrue();
             }
             default -> assertThat(problems.stream().map(Problem::pointer)).contains(exception);

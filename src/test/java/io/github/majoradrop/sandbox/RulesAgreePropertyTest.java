@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Rulebook;
 import io.github.majoradrop.rules.SchemaFiles;
@@ -66,7 +67,7 @@ class RulesAgreePropertyTest {
                 SCHEMAS.get("biosample").at("/$defs/biosample/properties"),
                 changes);
 
-        List<Problem> problems = problems("biosample", body);
+        List<Problem> problems = problems(Kind.BIOSAMPLE, body);
         ObjectNode reply = answer(add(new Store()), body);
 
         compare(problems, reply);
@@ -105,7 +106,7 @@ class RulesAgreePropertyTest {
                 .forEach(sample ->
                         store.makeSample(sample.path("central_sample_id").asText()));
 
-        List<Problem> problems = problems("library", body);
+        List<Problem> problems = problems(Kind.LIBRARY, body);
         ObjectNode reply = answer(new LibraryAdd(FORMS, store), body);
 
         compare(problems, reply);
@@ -120,7 +121,7 @@ class RulesAgreePropertyTest {
         Store store = new Store();
         store.makeLibrary("HOOT-LIB-1");
 
-        List<Problem> problems = problems("sequencing", body);
+        List<Problem> problems = problems(Kind.SEQUENCING, body);
         ObjectNode reply = answer(new SequencingAdd(FORMS, store, NOON), body);
 
         compare(problems, reply);
@@ -138,8 +139,8 @@ class RulesAgreePropertyTest {
         }
     }
 
-    private static List<Problem> problems(String kind, ObjectNode body) {
-        return RULES.problems(kind, body, LocalDate.now(NOON));
+    private static List<Problem> problems(Kind kind, ObjectNode body) {
+        return RULES.problems(kind, body, LocalDate.now(NOON), Set.of());
     }
 
     private static ObjectNode answer(ApiView call, ObjectNode body) {
