@@ -4,12 +4,7 @@ import io.github.majoradrop.sheet.json.JsonEntries;
 import io.github.majoradrop.sheet.json.JsonSource;
 import io.github.majoradrop.sheet.xlsx.XlsxSheets;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /** Opens the source that fits a claimed file. */
 public final class ItemSources {
@@ -32,11 +27,5 @@ public final class ItemSources {
             case XLSX -> new WorkbookSource(XlsxSheets.open(file, options));
             case JSON, JSON_LINES -> new JsonSource(JsonEntries.open(file, bytes, format), options.columns());
         };
-    }
-
-    /** Opens the beginning of a file to read, but never through a symbolic link that was put in its place. */
-    public static SeekableByteChannel bytesOf(Path file, long bytes) throws IOException {
-        return new FirstBytes(
-                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)), bytes);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -25,7 +24,7 @@ public final class StrictText extends Reader {
     /** The bytes that stand for nothing in windows-1252. */
     private static final String UNDEFINED = "\u0081\u008D\u008F\u0090\u009D";
 
-    private final SeekableByteChannel channel;
+    private final FirstBytes file;
     private final ByteBuffer bytes = ByteBuffer.allocate(SIZE).flip();
     private final CharBuffer chars = CharBuffer.allocate(SIZE).flip();
     private final Charset charset;
@@ -36,8 +35,8 @@ public final class StrictText extends Reader {
     private boolean ended;
     private String fault;
 
-    private StrictText(SeekableByteChannel channel) throws IOException {
-        this.channel = channel;
+    private StrictText(FirstBytes file) throws IOException {
+        this.file = file;
         while (bytes.remaining() < 3 && !lastBytes) {
             moreBytes();
         }
@@ -54,11 +53,11 @@ public final class StrictText extends Reader {
     }
 
     static StrictText open(Path file, long bytes) throws IOException {
-        SeekableByteChannel channel = ItemSources.bytesOf(file, bytes);
+        FirstBytes first = new FirstBytes(file, bytes);
         try {
-            return new StrictText(channel);
+            return new StrictText(first);
         } catch (IOException e) {
-            channel.close();
+            first.close();
             throw e;
         }
     }
@@ -139,7 +138,7 @@ public final class StrictText extends Reader {
 
     private void moreBytes() throws IOException {
         bytes.compact();
-        lastBytes = channel.read(bytes) < 0;
+        lastBytes = file.read(bytes) < 0;
         bytes.flip();
     }
 
@@ -154,6 +153,6 @@ public final class StrictText extends Reader {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

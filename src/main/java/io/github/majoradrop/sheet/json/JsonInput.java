@@ -1,12 +1,11 @@
 package io.github.majoradrop.sheet.json;
 
 import io.github.majoradrop.rules.Limits;
-import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.sheet.FirstBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 
 /** The bytes of a file one after the other, with their place, and a bounded record of those that were taken last. */
@@ -22,7 +21,7 @@ final class JsonInput implements Closeable {
 
     private static final int SIZE = 1 << 16;
 
-    private final SeekableByteChannel channel;
+    private final FirstBytes file;
     private final byte[] buffer = new byte[SIZE];
     private final ByteArrayOutputStream recorded = new ByteArrayOutputStream(1024);
     private int at;
@@ -32,13 +31,13 @@ final class JsonInput implements Closeable {
     private int recordFrom = -1;
     private boolean overflow;
 
-    private JsonInput(SeekableByteChannel channel) {
-        this.channel = channel;
+    private JsonInput(FirstBytes file) {
+        this.file = file;
     }
 
     /** Opens a file behind its UTF-8 byte order mark, if it has one. */
     static JsonInput open(Path file, long bytes) throws IOException {
-        JsonInput input = new JsonInput(ItemSources.bytesOf(file, bytes));
+        JsonInput input = new JsonInput(new FirstBytes(file, bytes));
         try {
             input.fill();
             if (input.byteAt(0) == 0xEF && input.byteAt(1) == 0xBB && input.byteAt(2) == 0xBF) {
@@ -87,7 +86,7 @@ final class JsonInput implements Closeable {
     }
 
     void goTo(Position place) throws IOException {
-        channel.position(place.offset());
+        file.goTo(place.offset());
         bufferOffset = place.offset();
         at = 0;
         end = 0;
@@ -124,12 +123,12 @@ final class JsonInput implements Closeable {
         keepRecorded();
         bufferOffset += end;
         at = 0;
-        end = Math.max(0, channel.read(ByteBuffer.wrap(buffer)));
+        end = Math.max(0, file.read(ByteBuffer.wrap(buffer)));
         return end > 0;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

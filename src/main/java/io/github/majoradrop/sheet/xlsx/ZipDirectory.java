@@ -1,6 +1,6 @@
 package io.github.majoradrop.sheet.xlsx;
 
-import io.github.majoradrop.sheet.ItemSources;
+import io.github.majoradrop.sheet.FirstBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,7 +34,7 @@ final class ZipDirectory {
      * @throws IOException for an error of the machine, and if the file is a symbolic link
      */
     static void check(Path file) throws IOException {
-        try (SeekableByteChannel channel = ItemSources.bytesOf(file, Long.MAX_VALUE)) {
+        try (SeekableByteChannel channel = FirstBytes.channelOf(file)) {
             checkBeginning(channel);
             long size = channel.size();
             ByteBuffer tail = read(channel, Math.max(0, size - END_BYTES - LONGEST_COMMENT - LOCATOR_64_BYTES));
