@@ -3,9 +3,9 @@ package io.github.majoradrop.outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.ReservedNames;
+import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.json.ExactJson;
 import io.github.majoradrop.sheet.json.JsonEntries;
-import io.github.majoradrop.sheet.json.JsonEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ final class JsonSheet {
 
     private final JsonEntries entries;
     private final DeadLetters letters;
-    private JsonEntry.Group open;
+    private JsonEntries.Group open;
 
     JsonSheet(JsonEntries entries, DeadLetters letters) {
         this.entries = entries;
@@ -25,12 +25,12 @@ final class JsonSheet {
 
     /** Whether any object was written. */
     boolean write(OutputStream out) throws IOException {
-        for (JsonEntry entry = entries.next(); entry != null; entry = entries.next()) {
-            if (entry instanceof JsonEntry.Whole whole) {
-                List<DeadLetter> found = letters.of(whole.position());
+        for (Item item = entries.next(); item != null; item = entries.next()) {
+            if (item instanceof Item.Row row) {
+                List<DeadLetter> found = letters.of(row.position());
                 if (!found.isEmpty()) {
-                    put(out, beginningOf(whole.group()));
-                    out.write(ExactJson.write(marked(whole, new Verdict(found))));
+                    put(out, beginningOf(entries.group()));
+                    out.write(ExactJson.write(marked(row, new Verdict(found))));
                 }
             }
         }
@@ -42,12 +42,12 @@ final class JsonSheet {
         return true;
     }
 
-    private ObjectNode marked(JsonEntry.Whole whole, Verdict verdict) {
-        ObjectNode object = whole.object();
+    private ObjectNode marked(Item.Row row, Verdict verdict) {
+        ObjectNode object = row.fields();
         JsonNode own = object.remove(ReservedNames.DEAD_LETTER_KIND);
         object.remove(ReservedNames.DEAD_LETTER_ROW);
         object.remove(ReservedNames.DEAD_LETTER_REASON);
-        object.put(ReservedNames.DEAD_LETTER_ROW, whole.position());
+        object.put(ReservedNames.DEAD_LETTER_ROW, row.position());
         if (own != null || letters.severalKinds()) {
             String kinds = verdict.kinds(null);
             JsonNode kept = own == null ? object.textNode("") : own;
@@ -57,9 +57,9 @@ final class JsonSheet {
     }
 
     /** What must stand before the next object, after the one before, if any. */
-    private String beginningOf(JsonEntry.Group next) {
+    private String beginningOf(JsonEntries.Group next) {
         if (next.equals(open)) {
-            return next.form() == JsonEntry.Grouping.ALONE ? "\n" : ",\n";
+            return next.form() == JsonEntries.Grouping.ALONE ? "\n" : ",\n";
         }
         String before = open == null ? "" : endOf(open);
         open = next;
@@ -71,7 +71,7 @@ final class JsonSheet {
                 };
     }
 
-    private static String endOf(JsonEntry.Group group) {
+    private static String endOf(JsonEntries.Group group) {
         return switch (group.form()) {
             case ALONE -> "\n";
             case ARRAY -> "\n]\n";

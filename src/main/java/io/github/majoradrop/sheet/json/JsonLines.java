@@ -1,44 +1,29 @@
 package io.github.majoradrop.sheet.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.sheet.Item;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /** A record per line; whatever is wrong in a line, the next one stands for itself. Blank lines have no position. */
-final class JsonLines implements JsonEntries {
-
-    private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Grouping.ALONE, 0);
-
-    private final JsonInput input;
-    private final JsonScanner scanner;
-    private final Set<String> warnings = new LinkedHashSet<>();
-    private int position;
-    private boolean ended;
+final class JsonLines extends JsonEntries {
 
     JsonLines(JsonInput input) {
-        this.input = input;
-        this.scanner = new JsonScanner(input);
+        super(input);
     }
 
     @Override
-    public JsonEntry next() throws IOException {
-        if (ended) {
-            return null;
+    Item nextItem() throws IOException {
+        if (position == 0 && input.looksLikeUtf16()) {
+            return new Item.Unreadable(1, UTF_16);
         }
-        boolean foreign = position == 0 && input.looksLikeUtf16();
-        if (foreign || scanner.skipBlanks() < 0) {
-            ended = true;
-            return position > 0 ? null : new JsonEntry.Garbled(1, foreign ? JsonRecord.UTF_16 : JsonRecord.NONE);
+        if (scanner.skipBlanks() < 0) {
+            return null;
         }
         position++;
         long line = input.place().line();
         try {
-            ObjectNode object = JsonRecord.read(restOfLine(), warnings);
-            return new JsonEntry.Whole(position, ALONE, object);
+            return item(position, restOfLine());
         } catch (JsonFault fault) {
-            return new JsonEntry.NoRecord(position, "line " + line + ": " + fault.getMessage());
+            return new Item.Invalid(position, "line " + line + ": " + fault.getMessage());
         }
     }
 
@@ -48,15 +33,5 @@ final class JsonLines implements JsonEntries {
             input.read();
         }
         return input.stopRecording();
-    }
-
-    @Override
-    public Set<String> warnings() {
-        return Collections.unmodifiableSet(warnings);
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
     }
 }

@@ -1,70 +1,58 @@
 package io.github.majoradrop.sheet.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.sheet.Item;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * A {@code .json} file: objects, arrays of objects and lists of biosamples, one or more after the other. Holds one record at most. The
  * first mistake in the JSON ends it, for behind that it could only guess.
  */
-final class JsonRecords implements JsonEntries {
+final class JsonRecords extends JsonEntries {
 
-    private static final JsonEntry.Group ALONE = new JsonEntry.Group(JsonEntry.Grouping.ALONE, 0);
-
-    private final JsonInput input;
-    private final JsonScanner scanner;
-    private final Set<String> warnings = new LinkedHashSet<>();
-    private JsonEntry.Group group = ALONE;
+    private Group group = Group.ALONE;
     private int groups;
     private boolean first;
     private JsonInput.Position behindGroup;
     private JsonInput.Position start;
-    private int position;
-    private boolean ended;
 
     JsonRecords(JsonInput input) {
-        this.input = input;
-        this.scanner = new JsonScanner(input);
+        super(input);
     }
 
     @Override
-    public JsonEntry next() throws IOException {
-        if (ended) {
-            return null;
-        }
+    Item nextItem() throws IOException {
         start = input.place();
         try {
             if (position == 0 && input.looksLikeUtf16()) {
-                throw JsonFault.syntax(JsonRecord.UTF_16);
+                throw JsonFault.syntax(UTF_16);
             }
-            JsonEntry entry = nextEntry();
-            ended = entry == null;
-            return ended && position == 0 ? new JsonEntry.Garbled(1, JsonRecord.NONE) : entry;
+            return found();
         } catch (JsonFault fault) {
-            ended = true;
             int next = position + 1;
             String where = "; nothing was read from record " + next + " on (" + start + ")";
-            return new JsonEntry.Garbled(next, fault.getMessage() + where);
+            return new Item.Unreadable(next, fault.getMessage() + where);
         }
     }
 
-    private JsonEntry nextEntry() throws IOException, JsonFault {
+    @Override
+    public Group group() {
+        return group;
+    }
+
+    private Item found() throws IOException, JsonFault {
         while (true) {
-            if (group == ALONE) {
+            if (group == Group.ALONE) {
                 int next = scanner.skipBlanks();
                 start = input.place();
                 if (next < 0) {
                     return null;
                 }
                 if (next == '[') {
-                    enter(JsonEntry.Grouping.ARRAY);
+                    enter(Grouping.ARRAY);
                 } else if (next != '{') {
                     return value();
                 } else if (!enterWrapper()) {
-                    return entry(input.stopRecording());
+                    return record(input.stopRecording());
                 }
             } else if (isAnother()) {
                 return value();
@@ -85,13 +73,13 @@ final class JsonRecords implements JsonEntries {
         behindGroup = input.place();
         input.stopRecording();
         input.goTo(wrapper.samples());
-        enter(JsonEntry.Grouping.BIOSAMPLES);
+        enter(Grouping.BIOSAMPLES);
         return true;
     }
 
-    private void enter(JsonEntry.Grouping form) throws IOException, JsonFault {
+    private void enter(Grouping form) throws IOException, JsonFault {
         scanner.expect('[');
-        group = new JsonEntry.Group(form, ++groups);
+        group = new Group(form, ++groups);
         first = true;
     }
 
@@ -108,40 +96,33 @@ final class JsonRecords implements JsonEntries {
     }
 
     private void leave() throws IOException {
-        group = ALONE;
+        group = Group.ALONE;
         if (behindGroup != null) {
             input.goTo(behindGroup);
             behindGroup = null;
         }
     }
 
-    private JsonEntry value() throws IOException, JsonFault {
+    private Item value() throws IOException, JsonFault {
         scanner.skipBlanks();
         start = input.place();
         input.startRecording();
         scanner.skipValue();
-        return entry(input.stopRecording());
+        return record(input.stopRecording());
     }
 
-    private JsonEntry entry(byte[] bytes) throws JsonFault {
+    private Item record(byte[] bytes) throws JsonFault {
+        int next = position + 1;
+        Item item;
         try {
-            ObjectNode object = JsonRecord.read(bytes, warnings);
-            return new JsonEntry.Whole(++position, group, object);
+            item = item(next, bytes);
         } catch (JsonFault fault) {
             if (fault.isSyntax()) {
                 throw fault;
             }
-            return new JsonEntry.NoRecord(++position, fault.getMessage() + " (" + start + ")");
+            item = new Item.Invalid(next, fault.getMessage() + " (" + start + ")");
         }
-    }
-
-    @Override
-    public Set<String> warnings() {
-        return Collections.unmodifiableSet(warnings);
-    }
-
-    @Override
-    public void close() throws IOException {
-        input.close();
+        position = next;
+        return item;
     }
 }

@@ -24,17 +24,11 @@ public final class JsonSource implements ItemSource {
 
     @Override
     public Item next() throws IOException {
-        JsonEntry entry = entries.next();
-        if (entry instanceof JsonEntry.Whole whole) {
-            return item(whole.position(), whole.object());
-        }
-        if (entry instanceof JsonEntry.NoRecord refused) {
-            return new Item.Invalid(refused.position(), refused.detail());
-        }
-        return entry == null ? null : new Item.Unreadable(entry.position(), ((JsonEntry.Garbled) entry).detail());
+        Item item = entries.next();
+        return item instanceof Item.Row row ? record(row.position(), row.fields()) : item;
     }
 
-    private Item item(int position, ObjectNode object) {
+    private Item record(int position, ObjectNode object) {
         object.remove(ReservedNames.DEAD_LETTER_ROW);
         object.remove(ReservedNames.DEAD_LETTER_REASON);
         JsonNode limit = object.remove(ReservedNames.DEAD_LETTER_KIND);
