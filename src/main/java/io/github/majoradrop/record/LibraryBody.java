@@ -1,26 +1,17 @@
 package io.github.majoradrop.record;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.majoradrop.rules.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.majoradrop.sheet.json.ExactJson;
+import io.github.majoradrop.sheet.json.JsonFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The body of a library: what is said of it, and its samples one by one. Numbers keep their digits. */
 public final class LibraryBody {
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private final ObjectNode library;
     private final List<JsonNode> samples = new ArrayList<>();
@@ -33,9 +24,9 @@ public final class LibraryBody {
     /** @param body that of a {@link RecordMessage} */
     public static LibraryBody of(byte[] body) {
         try {
-            return new LibraryBody((ObjectNode) JSON.readTree(body));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            return new LibraryBody((ObjectNode) ExactJson.read(body));
+        } catch (JsonFault impossible) {
+            throw new IllegalStateException("what was written from a tree can be read", impossible);
         }
     }
 
@@ -57,10 +48,6 @@ public final class LibraryBody {
                 some.add(samples.get(place));
             }
         }
-        try {
-            return JSON.writeValueAsBytes(library);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return ExactJson.write(library);
     }
 }

@@ -14,12 +14,12 @@ public record LibraryRecord(RecordMessage message) {
     /** The same library without these of its samples; not to be posted if none is left. */
     RecordMessage without(List<LeftOut> samples) {
         Members left = message.members().without(samples);
+        return left.rows().isEmpty() ? message.refused(RecordMessage.INVALID, left.ofNothing()) : with(left);
+    }
+
+    private RecordMessage with(Members left) {
         LibraryBody all = LibraryBody.of(message.body());
         List<String> ids = all.ids();
-        // An id may be a number that is written in another way than the file does: then nobody can tell which is meant.
-        if (left.rows().isEmpty() || !ids.containsAll(message.members().rows().keySet())) {
-            return message.refused(RecordMessage.INVALID, left.ofNothing());
-        }
         return message.with(left, all.with(place -> left.rows().containsKey(ids.get(place))));
     }
 
@@ -38,11 +38,7 @@ public record LibraryRecord(RecordMessage message) {
                 .sorted()
                 .map(sample -> new LeftOut(sample, message.members().rows().get(sample), null))
                 .toList();
-        LibraryBody all = LibraryBody.of(message.body());
-        List<String> places = all.ids();
-        return message.with(
-                message.members().without(out),
-                out.isEmpty() ? message.body() : all.with(place -> !ids.contains(places.get(place))));
+        return out.isEmpty() ? message : with(message.members().without(out));
     }
 
     /** The same library without those of its samples that are dead letters; not to be posted if none is left. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.majoradrop.config.Check;
 import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,21 @@ class LibraryWithoutTest {
             assertThat(out.detail()).contains("is not in the library: central_sample_id");
         });
         assertThat(library.detail()).isNull();
+    }
+
+    @Test
+    void an_id_that_is_a_number_is_found_as_it_is_written() throws IOException {
+        byte[] body =
+                "{\"library_name\":\"L\",\"biosamples\":[{\"central_sample_id\":1e5},{\"central_sample_id\":7.10}]}"
+                        .getBytes(StandardCharsets.UTF_8);
+        RecordMessage library = RecordMessage.toSend("a.json", Kind.LIBRARY, 1, List.of(1), "L", List.of(), body)
+                .with(new Members(Map.of("1e5", List.of(1), "7.10", List.of(1)), List.of()), body);
+
+        RecordMessage rest = new LibraryRecord(library).withoutDead("1e5"::equals);
+
+        assertThat(rest.isSendable()).isTrue();
+        assertThat(new String(rest.body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"library_name\":\"L\",\"biosamples\":[{\"central_sample_id\":7.10}]}");
     }
 
     @Test
