@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.majoradrop.rules.Blank;
+import java.util.regex.Pattern;
 
 /**
  * The text of a value that Majora stores records by. Majora takes a record without {@code central_sample_id} for a nameless sample that the
  * next one overwrites, and an id with a blank before or behind it for another sample, so neither may ever be sent.
  */
 final class Key {
+
+    /** Halves of a character without the other half. */
+    private static final Pattern HALVES = Pattern.compile("\\p{Cs}");
 
     private Key() {}
 
@@ -55,21 +59,11 @@ final class Key {
                     "has a blank before or behind it",
                     "take the blank away, Majora would take it for another id");
         }
-        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+        if (text.indexOf('\0') >= 0 || HALVES.matcher(text).find()) {
             throw LastingProblem.ofField(
                     field, text, "has a character in it that is no text (NUL or half a character)", "type it anew");
         }
         return text;
-    }
-
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int c = text.codePointAt(i);
-            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A key without what nobody sees at once: case, and the kinds of blank, of which some have no width. */

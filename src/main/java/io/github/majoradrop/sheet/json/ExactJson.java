@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * JSON that goes out as it came in: strict, no key twice, at most 100 levels, and every number kept as its digits ({@code 1.10} stays
@@ -37,6 +38,9 @@ public final class ExactJson {
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build());
+
+    /** Halves of a character without the other half, which have no UTF-8. */
+    private static final Pattern HALVES = Pattern.compile("\\p{Cs}");
 
     private ExactJson() {}
 
@@ -65,7 +69,9 @@ public final class ExactJson {
     /** The value as compact JSON in UTF-8; a lone surrogate, which has no UTF-8, is written as its escape. */
     public static byte[] write(JsonNode value) {
         try {
-            return escapedSurrogates(MAPPER.writeValueAsString(value)).getBytes(StandardCharsets.UTF_8);
+            return HALVES.matcher(MAPPER.writeValueAsString(value))
+                    .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)))
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain nodes can always be written", e);
         }
@@ -128,23 +134,5 @@ public final class ExactJson {
             array.add(value(parser, levels));
         }
         return array;
-    }
-
-    private static String escapedSurrogates(String json) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < json.length(); i++) {
-            int point = json.codePointAt(i);
-            boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-            if (lone && escaped == null) {
-                escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
-            }
-            if (escaped != null && lone) {
-                escaped.append(String.format("\\u%04x", point));
-            } else if (escaped != null) {
-                escaped.appendCodePoint(point);
-            }
-            i += Character.charCount(point) - 1;
-        }
-        return escaped == null ? json : escaped.toString();
     }
 }
