@@ -11,27 +11,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Looks bodies over by the rules before they are sent. */
-public final class Inspector {
+/**
+ * Looks bodies over by the rules before they are sent.
+ *
+ * @param rules null for none
+ * @param clock says what is today
+ * @param wanted problems of which weight it tells
+ * @param noBarcodes ids that it takes for no barcodes
+ * @param updates whether the bodies update samples: what they leave out is no mistake, and some of what they say would erase something
+ */
+public record Inspector(
+        Rulebook rules, Clock clock, Predicate<Weight> wanted, Set<String> noBarcodes, boolean updates) {
 
     /** Finds nothing at all: for what sends nothing. */
     public static final Inspector NONE = new Inspector(null, null, weight -> false, Set.of(), false);
 
-    private final Rulebook rules;
-    private final Clock clock;
-    private final Predicate<Weight> wanted;
-    private final Set<String> noBarcodes;
-    private final boolean updates;
-
-    private Inspector(Rulebook rules, Clock clock, Predicate<Weight> wanted, Set<String> noBarcodes, boolean updates) {
-        this.rules = rules;
-        this.clock = clock;
-        this.wanted = wanted;
-        this.noBarcodes = noBarcodes;
-        this.updates = updates;
-    }
-
-    /** @param clock says what is today */
     public static Inspector of(Rulebook rules, Clock clock) {
         return new Inspector(rules, clock, weight -> true, Set.of(), false);
     }
@@ -46,7 +40,7 @@ public final class Inspector {
         return new Inspector(rules, clock, wanted, ids, updates);
     }
 
-    /** The same for bodies that update samples: what they leave out is no mistake, and some of what they say would erase something. */
+    /** The same for bodies that update samples. */
     Inspector ofUpdates() {
         return new Inspector(rules, clock, wanted, noBarcodes, true);
     }
