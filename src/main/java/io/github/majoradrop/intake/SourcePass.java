@@ -2,6 +2,7 @@ package io.github.majoradrop.intake;
 
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReport;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SourceChangedException;
 import java.io.Closeable;
@@ -80,9 +81,10 @@ public final class SourcePass implements Iterator<List<RecordMessage>>, Closeabl
 
     /** Once, as soon as the rows are counted. */
     private void counted() {
-        if (!counted && records.rows() > 0) {
+        SourceReport found = counted ? null : records.report();
+        if (found != null && found.rows() > 0) {
             counted = true;
-            inflight.file(stem).findings().counted(records.rows(), records.kinds());
+            inflight.file(stem).findings().counted(found.rows(), found.kinds());
         }
     }
 

@@ -14,12 +14,14 @@ final class BodyWriter {
 
     static final String TOO_LONG = "it is too large for one request to Majora (2,621,440 bytes): split it up";
 
-    private final ObjectWriter writer = new ObjectMapper().writer();
+    private static final ObjectWriter WRITER = new ObjectMapper().writer();
 
-    byte[] write(ObjectNode body) throws LastingProblem {
+    private BodyWriter() {}
+
+    static byte[] write(ObjectNode body) throws LastingProblem {
         byte[] bytes;
         try {
-            bytes = writer.writeValueAsBytes(body);
+            bytes = WRITER.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             // The cause is not told: its message may hold values.
             throw new LastingProblem("it cannot be written as JSON: look for characters that are no text");

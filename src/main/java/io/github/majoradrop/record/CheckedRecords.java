@@ -1,9 +1,7 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.config.Check;
-import io.github.majoradrop.rules.Kind;
 import java.io.IOException;
-import java.util.Set;
 
 /** The records of a pass as {@code intake.check} wants them: their problems counted, and refused for them or not. */
 public final class CheckedRecords implements RecordIterator {
@@ -35,17 +33,8 @@ public final class CheckedRecords implements RecordIterator {
 
     @Override
     public SourceReport report() {
-        return records.report().with(tally.lines());
-    }
-
-    @Override
-    public int rows() {
-        return records.rows();
-    }
-
-    @Override
-    public Set<Kind> kinds() {
-        return records.kinds();
+        SourceReport found = records.report();
+        return new SourceReport(found.rows(), found.kinds(), found.warnings(), tally.lines());
     }
 
     @Override

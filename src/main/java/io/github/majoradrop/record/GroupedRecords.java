@@ -1,13 +1,11 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.PlaceSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.NoSuchElementException;
-import java.util.Set;
 
 /**
  * The records of a pass over a source, whose rows a {@link LookAhead} has brought together by their key wherever they stand. Each record is made
@@ -136,20 +134,7 @@ final class GroupedRecords implements RecordIterator {
 
     @Override
     public SourceReport report() {
-        if (!ended) {
-            throw new IllegalStateException("the report is complete at the end only");
-        }
-        return items.report();
-    }
-
-    @Override
-    public int rows() {
-        return ahead.rows();
-    }
-
-    @Override
-    public Set<Kind> kinds() {
-        return items.kinds();
+        return items.report(ahead.rows());
     }
 
     @Override

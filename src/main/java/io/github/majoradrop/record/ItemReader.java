@@ -141,16 +141,12 @@ final class ItemReader implements Closeable {
         return sheets;
     }
 
-    /** The kinds of record that the rows make that were sorted so far. */
-    Set<Kind> kinds() {
-        return Set.copyOf(kinds);
-    }
-
-    SourceReport report() {
+    /** @param rows how many there are */
+    SourceReport report(int rows) {
         Set<String> all = new LinkedHashSet<>(warnings);
         all.addAll(unsent.warnings());
         all.addAll(controls.warnings(sheets));
-        return new SourceReport(kinds(), all);
+        return new SourceReport(rows, Set.copyOf(kinds), all, List.of());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.majoradrop.record;
 
-import io.github.majoradrop.rules.Kind;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -31,17 +30,7 @@ public final class OneRecord implements RecordIterator {
 
     @Override
     public SourceReport report() {
-        return new SourceReport(Set.of(), Set.of());
-    }
-
-    @Override
-    public int rows() {
-        return 1;
-    }
-
-    @Override
-    public Set<Kind> kinds() {
-        return Set.of();
+        return new SourceReport(1, Set.of(), Set.of(), List.of());
     }
 
     @Override

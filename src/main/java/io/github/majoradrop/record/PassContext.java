@@ -19,8 +19,7 @@ record PassContext(
         UnsentFields unsent,
         SharedValues values,
         SharedRuns runs,
-        Inspector inspector,
-        BodyWriter writer) {
+        Inspector inspector) {
 
     RowGroup newGroup() {
         return pass == RecordPass.BIOSAMPLES ? new SampleGroup(this) : new LibraryGroup(this);

@@ -138,7 +138,7 @@ abstract class RowGroup {
 
     private byte[] bytes(ObjectNode body) {
         try {
-            return context.writer().write(body);
+            return BodyWriter.write(body);
         } catch (LastingProblem lasting) {
             problems.add(lasting, rows.first());
             return null;

@@ -33,7 +33,6 @@ public final class SourceReader {
     private final SheetOptions sheetOptions;
     private final String controls;
     private final Inspector inspector;
-    private final BodyWriter writer = new BodyWriter();
     private final Path room;
     private final long budget;
 
@@ -46,7 +45,7 @@ public final class SourceReader {
      */
     public SourceReader(
             LibraryQuestion libraries, Set<String> extraFields, SheetSettings sheets, Inspector inspector, Path room) {
-        this(null, sheets, libraries, extraFields, inspector, room, BUDGET);
+        this(null, libraries, extraFields, sheets, inspector, room, BUDGET);
     }
 
     /** With the rows in the folder that this machine has for what is temporary. */
@@ -54,21 +53,12 @@ public final class SourceReader {
         this(libraries, extraFields, sheets, inspector, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    /** With another reader of files, or null for the usual one, and so much memory for rows, in bytes. */
     public SourceReader(
             Opener opener,
-            LibraryCall libraryCall,
-            Set<String> extraFields,
-            Inspector inspector,
-            Path room,
-            long budget) {
-        this(opener, SheetSettings.ANY, LibraryQuestion.answered(libraryCall), extraFields, inspector, room, budget);
-    }
-
-    private SourceReader(
-            Opener opener,
-            SheetSettings sheets,
             LibraryQuestion libraries,
             Set<String> extraFields,
+            SheetSettings sheets,
             Inspector inspector,
             Path room,
             long budget) {
@@ -147,16 +137,7 @@ public final class SourceReader {
         SharedValues values = new SharedValues();
         SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values, items.sheets());
         PassContext context = new PassContext(
-                stem,
-                items.sheets(),
-                RecordPass.of(pass, libraryCall),
-                of,
-                catalogue,
-                unsent,
-                values,
-                runs,
-                inspector,
-                writer);
+                stem, items.sheets(), RecordPass.of(pass, libraryCall), of, catalogue, unsent, values, runs, inspector);
         return new GroupedRecords(
                 items,
                 context,

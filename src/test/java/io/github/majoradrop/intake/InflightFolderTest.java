@@ -71,7 +71,8 @@ class InflightFolderTest {
 
     private void answer(String stem) {
         inflight.turns().beginPass(stem, Kind.BIOSAMPLE);
-        inflight.turns().endPass(stem, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
+        inflight.turns()
+                .endPass(stem, Kind.BIOSAMPLE, new SourceReport(1, EnumSet.of(Kind.BIOSAMPLE), Set.of(), List.of()));
     }
 
     private List<String> next() {

@@ -124,7 +124,11 @@ class InflightTest {
         add(1, A);
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 2);
         handOutWhileReading(A, sample);
-        inflight.turns().endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning")));
+        inflight.turns()
+                .endPass(
+                        A,
+                        Kind.BIOSAMPLE,
+                        new SourceReport(1, EnumSet.of(Kind.BIOSAMPLE), Set.of("a warning"), List.of()));
 
         List<String> before = inflight.turns().answered(0);
         inflight.settle(sample);
@@ -135,15 +139,17 @@ class InflightTest {
         assertThat(inflight.turns().outstanding(A)).isZero();
     }
 
+    private static SourceReport found(String... problems) {
+        return new SourceReport(1, EnumSet.of(Kind.BIOSAMPLE, Kind.LIBRARY), Set.of("a warning"), List.of(problems));
+    }
+
     @Test
     void the_problems_that_a_pass_counts_stand_for_those_of_the_pass_before_it() {
         add(1, A);
-        SourceReport first = new SourceReport(EnumSet.of(Kind.BIOSAMPLE, Kind.LIBRARY), Set.of("a warning"));
-
-        inflight.turns().endPass(A, Kind.BIOSAMPLE, first.with(List.of("row 2")));
-        inflight.turns().endPass(A, Kind.LIBRARY, first.with(List.of("row 9")));
+        inflight.turns().endPass(A, Kind.BIOSAMPLE, found("row 2"));
+        inflight.turns().endPass(A, Kind.LIBRARY, found("row 9"));
         inflight.turns().readAgain(A);
-        inflight.turns().endPass(A, Kind.BIOSAMPLE, first.with(List.of("rows 2, 3")));
+        inflight.turns().endPass(A, Kind.BIOSAMPLE, found("rows 2, 3"));
 
         assertThat(inflight.file(A).findings().warnings()).containsExactly("a warning", "rows 2, 3", "row 9");
     }
@@ -194,7 +200,8 @@ class InflightTest {
         RecordMessage sample = record(A, Kind.BIOSAMPLE, 4);
         handOutWhileReading(A, sample);
         inflight.settle(sample);
-        inflight.turns().endPass(A, Kind.BIOSAMPLE, new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of()));
+        inflight.turns()
+                .endPass(A, Kind.BIOSAMPLE, new SourceReport(1, EnumSet.of(Kind.BIOSAMPLE), Set.of(), List.of()));
 
         inflight.turns().readNoMore(A, RecordMessage.CHANGED);
         RecordMessage rest = inflight.handOutRest(A);
@@ -276,7 +283,7 @@ class InflightTest {
         for (RecordMessage record : records) {
             inflight.handOut(record);
         }
-        inflight.turns().endPass(stem, kind, new SourceReport(EnumSet.allOf(Kind.class), Set.of()));
+        inflight.turns().endPass(stem, kind, new SourceReport(1, EnumSet.allOf(Kind.class), Set.of(), List.of()));
     }
 
     private void handOutWhileReading(String stem, RecordMessage record) throws InterruptedException {

@@ -57,18 +57,8 @@ class SourcePassTest {
         }
 
         @Override
-        public int rows() {
-            return 1;
-        }
-
-        @Override
-        public Set<Kind> kinds() {
-            return Set.of(Kind.BIOSAMPLE);
-        }
-
-        @Override
         public SourceReport report() {
-            return new SourceReport(EnumSet.of(Kind.BIOSAMPLE), Set.of());
+            return new SourceReport(1, EnumSet.of(Kind.BIOSAMPLE), Set.of(), List.of());
         }
 
         @Override

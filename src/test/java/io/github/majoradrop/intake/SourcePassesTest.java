@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.majoradrop.config.Check;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.record.FieldCatalogue;
 import io.github.majoradrop.record.Inspector;
 import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.sheet.ItemSources;
 import io.github.majoradrop.sheet.SheetOptions;
@@ -49,7 +51,13 @@ class SourcePassesTest {
             return ItemSources.open(file, bytes, stem, new SheetOptions(catalogue::isKnown, ""));
         };
         SourceReader reader = new SourceReader(
-                cutting, LibraryCall.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, folder, Long.MAX_VALUE);
+                cutting,
+                LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING),
+                Set.of(),
+                SheetSettings.ANY,
+                Inspector.NONE,
+                folder,
+                Long.MAX_VALUE);
         return new SourcePasses(inflight, troubles, reader, Check.OFF, RepeatedFiles.UNKNOWN, 1);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Barcodes;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.NhsNumbers;
@@ -146,7 +147,13 @@ record Dropped(
 
     RecordIterator open(Kind pass) throws IOException {
         SourceReader reader = new SourceReader(
-                (file, bytes, stem) -> new Memory(), libraries, extras, inspector, Path.of("target"), budget);
+                (file, bytes, stem) -> new Memory(),
+                LibraryQuestion.answered(libraries),
+                extras,
+                SheetSettings.ANY,
+                inspector,
+                Path.of("target"),
+                budget);
         return reader.open(Path.of("plate7.csv"), STEM, pass);
     }
 

@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.Item;
 import io.github.majoradrop.sheet.ItemSource;
@@ -142,7 +143,13 @@ class InvalidRecordsTest {
     void an_error_of_the_machine_is_nobodys_record() throws IOException {
         ItemSource broken = new BrokenSource();
         SourceReader reader = new SourceReader(
-                (file, bytes, stem) -> broken, LibraryCall.WITHIN_SEQUENCING, Set.of(), Inspector.NONE, null, 1_000);
+                (file, bytes, stem) -> broken,
+                LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING),
+                Set.of(),
+                SheetSettings.ANY,
+                Inspector.NONE,
+                null,
+                1_000);
 
         for (Kind pass : Kind.values()) {
             try (RecordIterator records = reader.open(Path.of("x.csv"), "x.csv", pass)) {

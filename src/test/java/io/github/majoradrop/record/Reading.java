@@ -34,7 +34,14 @@ public final class Reading {
     /** The same, with so little room that rows are sorted in a file. */
     static List<RecordMessage> of(byte[] content, String ending, Kind pass, long budget) {
         return of(
-                new SourceReader(null, LibraryCall.OWN, Set.of(), Inspector.NONE, Path.of("target"), budget),
+                new SourceReader(
+                        null,
+                        LibraryQuestion.answered(LibraryCall.OWN),
+                        Set.of(),
+                        SheetSettings.ANY,
+                        Inspector.NONE,
+                        Path.of("target"),
+                        budget),
                 content,
                 ending,
                 pass);

@@ -1,7 +1,6 @@
 package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.majoradrop.rules.Kind;
 import java.util.Set;
@@ -101,9 +100,14 @@ class UnsentFieldsTest {
     }
 
     @Test
-    void findings_are_not_to_be_had_before_the_end() throws Exception {
-        try (RecordIterator records = Dropped.sheet("central_sample_id=A").open(Kind.BIOSAMPLE)) {
-            assertThatThrownBy(records::report).isInstanceOf(IllegalStateException.class);
+    void rows_and_kinds_are_known_before_the_first_record_is_taken() throws Exception {
+        try (RecordIterator records = Dropped.sheet(
+                        "central_sample_id=A", "central_sample_id=B | library_name=L | run_name=R")
+                .open(Kind.BIOSAMPLE)) {
+            assertThat(records.report().rows()).isZero();
+            assertThat(records.hasNext()).isTrue();
+            assertThat(records.report().rows()).isEqualTo(2);
+            assertThat(records.report().kinds()).containsExactlyInAnyOrder(Kind.BIOSAMPLE, Kind.SEQUENCING);
         }
     }
 }
