@@ -113,7 +113,7 @@ final class Filling {
         if (tally.hasAny(Kind.SEQUENCING)) {
             FileTally.countRuns(statements, schema, file, first, next - 1);
         }
-        mend(file, first, next - 1, tally);
+        new Mending(statements, schema).take(file, first, next - 1, tally.of(Outcome.DEAD_LETTER) > 0);
         return true;
     }
 
@@ -154,17 +154,5 @@ final class Filling {
         insert.setBoolean(12, Files.exists(LinePlaces.sheet(home, filed.stem())));
         insert.executeUpdate();
         tally.write(file, statements.of("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"));
-    }
-
-    private void mend(long file, long first, long last, FileTally tally) throws SQLException {
-        Mending mending = new Mending(statements, schema);
-        if (tally.of(Outcome.DEAD_LETTER) > 0) {
-            mending.byLater(file);
-        }
-        mending.ofEarlier(file, first, last);
-        if (tally.of(Outcome.DEAD_LETTER) == 0) {
-            mending.withTheirSheet(file);
-            mending.withTheirFile(file, first, last);
-        }
     }
 }
