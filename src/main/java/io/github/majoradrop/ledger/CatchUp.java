@@ -5,7 +5,6 @@ import io.github.majoradrop.config.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -61,17 +60,7 @@ final class CatchUp {
         return refused;
     }
 
-    /** Takes into that ledger all that it does not know. */
-    static void takeMissing(Home home, Connection connection, LibrarySamples libraries, Consumer<String> tell)
-            throws IOException, SQLException {
-        Filling filling = new Filling(connection, home, libraries, "main");
-        new ClosedFiles(home, connection).eachMissing(progress(tell), stem -> {
-            filling.closed(stem);
-            return true;
-        });
-    }
-
-    private static LongConsumer progress(Consumer<String> tell) {
+    static LongConsumer progress(Consumer<String> tell) {
         return left -> {
             if (left % MANY == 0) {
                 tell.accept("Reading what was filed: " + Counted.of(left, "file") + " to go");

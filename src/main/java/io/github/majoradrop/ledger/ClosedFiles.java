@@ -10,15 +10,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
 
 /** What the folders hold that a ledger does not know: the stems of closed files, and of those that are open. */
 final class ClosedFiles {
@@ -26,38 +22,46 @@ final class ClosedFiles {
     private static final int CHUNK = 200;
 
     private final Home home;
-    private final Connection connection;
+    /** Years of names may lie there, so that they go into a table for a while. */
+    private final Statements temporary;
 
-    ClosedFiles(Home home, Connection connection) {
+    ClosedFiles(Home home, Statements ledger) {
         this.home = home;
-        this.connection = connection;
+        this.temporary = ledger.of("temp");
     }
 
-    /** Years of names may lie there, so that they go into a table for a while. @return how many are missing */
-    private long look() throws IOException, SQLException {
-        run("CREATE TEMP TABLE IF NOT EXISTS closed (stem TEXT PRIMARY KEY) WITHOUT ROWID");
-        run("BEGIN");
-        try (PreparedStatement insert = connection.prepareStatement("INSERT OR IGNORE INTO temp.closed VALUES (?)")) {
-            run("DELETE FROM temp.closed");
+    /** Looks into the folders. @return how many are missing in the ledger */
+    long look() throws IOException, SQLException {
+        temporary.run("CREATE TABLE IF NOT EXISTS @.closed (stem TEXT PRIMARY KEY) WITHOUT ROWID");
+        temporary.inTransaction(() -> {
+            temporary.run("DELETE FROM @.closed");
             for (Outcome outcome : Outcome.values()) {
-                addAll(LinePlaces.folder(home, outcome), insert);
+                addAll(LinePlaces.folder(home, outcome));
             }
-            addAll(home.archive(), insert);
-        } finally {
-            run("COMMIT");
-        }
-        run("DELETE FROM temp.closed WHERE stem IN (SELECT stem FROM main.file)");
-        return LedgerQuery.number(connection, "SELECT count(*) FROM temp.closed");
+            addAll(home.archive());
+        });
+        temporary.run("DELETE FROM @.closed WHERE stem IN (SELECT stem FROM main.file)");
+        return temporary.number("SELECT count(*) FROM @.closed");
     }
 
-    private void addAll(Path folder, PreparedStatement insert) throws IOException, SQLException {
+    private void addAll(Path folder) throws IOException, SQLException {
+        eachName(folder, name -> {
+            String stem = LinePlaces.stemOfFinished(name);
+            if (stem != null && ClaimNames.timeOf(stem) != null && !LinePlaces.isInFlight(home, stem)) {
+                temporary.change("INSERT OR IGNORE INTO @.closed VALUES (?)", stem);
+            }
+        });
+    }
+
+    /** Takes the name of a file. */
+    private interface NameTaker {
+        void take(String name) throws SQLException;
+    }
+
+    private static void eachName(Path folder, NameTaker taker) throws IOException, SQLException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                String stem = LinePlaces.stemOfFinished(file.getFileName().toString());
-                if (stem != null && ClaimNames.timeOf(stem) != null && !LinePlaces.isInFlight(home, stem)) {
-                    insert.setString(1, stem);
-                    insert.executeUpdate();
-                }
+                taker.take(file.getFileName().toString());
             }
         } catch (NoSuchFileException none) {
             // A home in which nobody has worked yet, or a folder that is away for a moment.
@@ -66,68 +70,27 @@ final class ClosedFiles {
         }
     }
 
-    /** Does something with a closed file. */
-    @FunctionalInterface
-    interface Each {
-        /** @return false to leave the others */
-        boolean take(String stem) throws IOException, SQLException;
-    }
-
-    /**
-     * Looks into the folders, and has each closed file taken that is missing, the oldest first.
-     *
-     * @param left is told before each how many there are still
-     */
-    void eachMissing(LongConsumer left, Each each) throws IOException, SQLException {
-        long missing = look();
-        List<String> stems = missingAfter("");
-        while (!stems.isEmpty()) {
-            for (String stem : stems) {
-                left.accept(missing--);
-                if (!each.take(stem)) {
-                    return;
-                }
-            }
-            stems = missingAfter(stems.get(stems.size() - 1));
-        }
-    }
-
-    /** The next of those that are missing; empty when there are no more. */
-    private List<String> missingAfter(String stem) throws SQLException {
+    /** The next of those that are missing, in the order of their claim; empty when there are no more. */
+    List<String> missingAfter(String stem) throws SQLException {
         List<String> missing = new ArrayList<>(CHUNK);
-        LedgerQuery.each(
-                connection,
-                "SELECT stem FROM temp.closed WHERE stem > ? ORDER BY stem LIMIT " + CHUNK,
+        temporary.each(
+                "SELECT stem FROM @.closed WHERE stem > ? ORDER BY stem LIMIT " + CHUNK,
                 row -> missing.add(row.getString(1)),
                 stem);
         return missing;
     }
 
     /** The stems of what is still being worked on, and of open lines whose file somebody took away. */
-    static Set<String> open(Home home) throws IOException {
+    static Set<String> open(Home home) throws IOException, SQLException {
         Set<String> open = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.inflight())) {
-            files.forEach(file -> open.add(file.getFileName().toString()));
-        } catch (NoSuchFileException none) {
-            // As above.
-        }
+        eachName(home.inflight(), open::add);
         for (Outcome outcome : Outcome.values()) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(LinePlaces.folder(home, outcome))) {
-                for (Path file : files) {
-                    String stem = LinePlaces.stemOfOpen(file.getFileName().toString());
-                    open.add(stem == null ? "" : stem);
-                }
-            } catch (NoSuchFileException none) {
-                // As above.
-            }
+            eachName(LinePlaces.folder(home, outcome), name -> {
+                String stem = LinePlaces.stemOfOpen(name);
+                open.add(stem == null ? "" : stem);
+            });
         }
         open.removeIf(stem -> ClaimNames.timeOf(stem) == null);
         return open;
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

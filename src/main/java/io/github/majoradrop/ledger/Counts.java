@@ -3,7 +3,6 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,23 +13,20 @@ import java.util.List;
 final class Counts {
 
     private static final String COUNTS = """
-            SELECT hour - hour %% ?1 AS step, kind, outcome, reason.reason AS reason, stored, sum(count) AS count
-            FROM %1$s.tally LEFT JOIN %1$s.reason ON reason.id = tally.reason WHERE hour >= ?2 AND hour < ?3
+            SELECT hour - hour % ?1 AS step, kind, outcome, reason.reason AS reason, stored, sum(count) AS count
+            FROM @.tally LEFT JOIN @.reason ON reason.id = tally.reason WHERE hour >= ?2 AND hour < ?3
             GROUP BY step, kind, outcome, reason.reason, stored ORDER BY step""";
 
-    private final Connection connection;
-    private final String schema;
+    private final Statements statements;
 
-    Counts(Connection connection, String schema) {
-        this.connection = connection;
-        this.schema = schema;
+    Counts(Statements statements) {
+        this.statements = statements;
     }
 
     List<Count> between(Instant since, Instant until, Duration step) throws SQLException {
         List<Count> counts = new ArrayList<>();
-        LedgerQuery.each(
-                connection,
-                COUNTS.formatted(schema),
+        statements.each(
+                COUNTS,
                 row -> counts.add(new Count(
                         Instant.ofEpochMilli(row.getLong("step")),
                         Sendings.ofOrdinal(Kind.values(), row, "kind"),

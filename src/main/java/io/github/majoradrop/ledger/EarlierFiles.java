@@ -13,8 +13,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,16 +35,14 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
 
     /** The last file of these bytes that was sent, whatever became of it. */
     private static final String LAST = """
-            SELECT stem, dead_letter = 0 AND success + warning > 0 AS whole FROM file WHERE sha256 = ? AND NOT EXISTS (
-              SELECT 1 FROM tally JOIN reason ON reason.id = tally.reason
+            SELECT stem, dead_letter = 0 AND success + warning > 0 AS whole FROM @.file WHERE sha256 = ? AND NOT EXISTS (
+              SELECT 1 FROM @.tally JOIN @.reason ON reason.id = tally.reason
               WHERE tally.file = file.id AND reason.reason = 'repeated') ORDER BY id DESC LIMIT 1""";
 
     private final Home home;
     private final LedgerFile file;
     /** Null while it is not open. */
-    private Connection connection;
-    /** Of that connection. */
-    private PreparedStatement last;
+    private Statements ledger;
 
     private Object identity;
     private final Map<String, Sent> recent = new LinkedHashMap<>() {
@@ -134,8 +130,7 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
         Sent[] sent = {null};
         try {
             if (open()) {
-                LedgerQuery.each(
-                        last, row -> sent[0] = new Sent(row.getString("stem"), row.getBoolean("whole")), sha256);
+                ledger.each(LAST, row -> sent[0] = new Sent(row.getString("stem"), row.getBoolean("whole")), sha256);
             }
         } catch (IOException | SQLException refused) {
             close();
@@ -148,13 +143,12 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
     /** Sees to it that what is open is the ledger that stands there: opening it costs more than reading a small file. @return false if there is none */
     private boolean open() throws IOException, SQLException {
         Object now = file.identity();
-        if (connection == null || !Objects.equals(now, identity)) {
+        if (ledger == null || !Objects.equals(now, identity)) {
             close();
             if (now == null) {
                 return false;
             }
-            connection = file.openToRead();
-            last = connection.prepareStatement(LAST);
+            ledger = file.openToRead();
             identity = now;
         }
         return true;
@@ -163,12 +157,12 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            if (connection != null) {
-                connection.close();
+            if (ledger != null) {
+                ledger.close();
             }
         } catch (SQLException refused) {
             LOG.debug("The ledger cannot be closed", refused);
         }
-        connection = null;
+        ledger = null;
     }
 }

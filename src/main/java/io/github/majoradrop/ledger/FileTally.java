@@ -3,9 +3,7 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -47,18 +45,19 @@ final class FileTally {
         return outcomes[outcome.ordinal()];
     }
 
-    /** @param insert into the first seven columns of {@code tally} */
-    void write(long file, PreparedStatement insert) throws SQLException {
+    /** Writes what was counted of that file, but for its runs. */
+    void write(Statements statements, long file) throws SQLException {
         for (Map.Entry<Line, long[]> each : counts.entrySet()) {
             Line line = each.getKey();
-            insert.setLong(1, file);
-            insert.setLong(2, line.hour);
-            setOrdinal(insert, 3, line.kind);
-            insert.setInt(4, line.outcome.ordinal());
-            setLong(insert, 5, line.reason);
-            setOrdinal(insert, 6, line.stored);
-            insert.setLong(7, each.getValue()[0]);
-            insert.executeUpdate();
+            statements.change(
+                    "INSERT INTO @.tally VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+                    file,
+                    line.hour,
+                    ordinal(line.kind),
+                    line.outcome.ordinal(),
+                    line.reason,
+                    ordinal(line.stored),
+                    each.getValue()[0]);
         }
     }
 
@@ -68,29 +67,17 @@ final class FileTally {
     }
 
     /** Counts the runs besides: a sequencing record may have several; of one whose source is gone there is at least one. */
-    static void countRuns(Statements statements, String schema, long file, long first, long last) throws SQLException {
-        String sql = """
-                UPDATE @tally SET runs = (
-                  SELECT sum(max(1, (SELECT count(*) FROM @member WHERE member.record = record.n AND run = 1))) FROM @record
+    static void countRuns(Statements statements, long file, long first, long last) throws SQLException {
+        statements.change("""
+                UPDATE @.tally SET runs = (
+                  SELECT sum(max(1, (SELECT count(*) FROM @.member WHERE member.record = record.n AND run = 1))) FROM @.record
                   WHERE n BETWEEN ?2 AND ?3 AND record.kind = ?4 AND record.outcome = tally.outcome AND record.reason IS tally.reason
                     AND record.stored IS tally.stored AND record.at >= hour AND record.at < hour + ?5)
-                WHERE file = ?1 AND kind = ?4""";
-        statements.change(sql.replace("@", schema + "."), file, first, last, Kind.SEQUENCING.ordinal(), HOUR);
+                WHERE file = ?1 AND kind = ?4""", file, first, last, Kind.SEQUENCING.ordinal(), HOUR);
     }
 
-    static void setOrdinal(PreparedStatement statement, int column, Enum<?> value) throws SQLException {
-        if (value == null) {
-            statement.setNull(column, Types.INTEGER);
-        } else {
-            statement.setInt(column, value.ordinal());
-        }
-    }
-
-    static void setLong(PreparedStatement statement, int column, Long value) throws SQLException {
-        if (value == null) {
-            statement.setNull(column, Types.INTEGER);
-        } else {
-            statement.setLong(column, value);
-        }
+    /** How a kind, an outcome or the like stands in the ledger. */
+    static Integer ordinal(Enum<?> value) {
+        return value == null ? null : Integer.valueOf(value.ordinal());
     }
 }

@@ -9,91 +9,79 @@ import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** Takes one claimed file into a ledger, whole or not at all. */
+/** Takes claimed files into a ledger, each whole or not at all. */
 final class Filling {
 
-    private final Connection connection;
     private final Statements statements;
     private final Home home;
     private final LibrarySamples libraries;
-    private final String schema;
 
-    /** @param schema {@code main} for closed files; for those that are open another one, which is thrown away again */
-    Filling(Connection connection, Home home, LibrarySamples libraries, String schema) {
-        this.connection = connection;
-        this.statements = new Statements(connection);
+    /** @param statements of {@code main} for closed files; for those that are open of another schema, which is thrown away again */
+    Filling(Statements statements, Home home, LibrarySamples libraries) {
+        this.statements = statements;
         this.home = home;
         this.libraries = libraries;
-        this.schema = schema;
     }
 
     /**
-     * Takes in a file that is closed, unless it is in the ledger already. May be done again, and by several processes at a time.
+     * Takes in all closed files that are missing, the oldest first.
      *
-     * @return whether it was taken in now
+     * @param left is told before each how many there are still
+     * @param ending whether to leave the rest for the next time
      */
-    boolean closed(String stem) throws IOException, SQLException {
-        return inTransaction(() -> !isKnown(stem) && take(FiledFile.ofClosed(home, stem)));
+    void missing(LongConsumer left, BooleanSupplier ending) throws IOException, SQLException {
+        ClosedFiles files = new ClosedFiles(home, statements);
+        long missing = files.look();
+        List<String> stems = files.missingAfter("");
+        while (!stems.isEmpty()) {
+            for (String stem : stems) {
+                if (ending.getAsBoolean()) {
+                    return;
+                }
+                left.accept(missing--);
+                closed(List.of(stem));
+            }
+            stems = files.missingAfter(stems.get(stems.size() - 1));
+        }
     }
 
-    /** Takes in several that are closed: all of them, or none. Of those that are small, writing costs less together. */
+    /**
+     * Takes in several that are closed, but for those that are in the ledger already: all of them, or none. Of those that are small, writing costs less together. May
+     * be done again, and by several processes at a time.
+     */
     void closed(List<String> stems) throws IOException, SQLException {
-        inTransaction(() -> {
+        statements.inTransaction(() -> {
             for (String stem : stems) {
-                if (!isKnown(stem)) {
+                if (!isKnown(statements, stem)) {
                     take(FiledFile.ofClosed(home, stem));
                 }
             }
-            return true;
         });
     }
 
     /** Takes in what is filed so far of a file that is open. */
     void open(String stem) throws IOException, SQLException {
-        inTransaction(() -> take(FiledFile.ofOpen(stem)));
+        statements.inTransaction(() -> take(FiledFile.ofOpen(stem)));
     }
 
-    /** Something that reads files and writes the ledger. */
-    private interface Work {
-        boolean run() throws IOException, SQLException;
+    /** Whether the file was taken in. */
+    static boolean isKnown(Statements statements, String stem) throws SQLException {
+        return statements.number("SELECT count(*) FROM @.file WHERE stem = ?", stem) > 0;
     }
 
-    private boolean inTransaction(Work work) throws IOException, SQLException {
-        try (Statement statement = connection.createStatement()) {
-            // Immediate would lock the ledger also for what goes elsewhere.
-            statement.execute(schema.equals("main") ? "BEGIN IMMEDIATE" : "BEGIN");
-            boolean done = false;
-            try {
-                boolean result = work.run();
-                statement.execute("COMMIT");
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    LedgerSchema.rollBack(statement);
-                }
-            }
-        }
-    }
-
-    private boolean isKnown(String stem) throws SQLException {
-        return statements.number("SELECT count(*) FROM " + schema + ".file WHERE stem = ?", stem) > 0;
-    }
-
-    private boolean take(FiledFile filed) throws IOException, SQLException {
+    private void take(FiledFile filed) throws IOException, SQLException {
         long file = freeId(filed.claimed());
-        long first = 1 + statements.number("SELECT max(n) FROM " + schema + ".record");
+        long first = 1 + statements.number("SELECT max(n) FROM @.record");
         FileTally tally = new FileTally();
         long next = first;
-        MemberFilling members = new MemberFilling(connection, schema);
-        RecordRows rows = new RecordRows(statements, schema, file, tally);
+        MemberFilling members = new MemberFilling(statements);
+        RecordRows rows = new RecordRows(statements, file, tally);
         for (Outcome outcome : Outcome.values()) {
             for (Path lines : places(outcome, filed.stem())) {
                 try (LineReader reader = new LineReader(lines)) {
@@ -111,10 +99,9 @@ final class Filling {
         insert(file, filed, tally, first, next - 1);
         members.take(libraries, source(filed.stem()), filed.stem(), first, next - 1);
         if (tally.hasAny(Kind.SEQUENCING)) {
-            FileTally.countRuns(statements, schema, file, first, next - 1);
+            FileTally.countRuns(statements, file, first, next - 1);
         }
-        new Mending(statements, schema).take(file, first, next - 1, tally.of(Outcome.DEAD_LETTER) > 0);
-        return true;
+        new Mending(statements).take(file, first, next - 1, tally.of(Outcome.DEAD_LETTER) > 0);
     }
 
     private Iterable<Path> places(Outcome outcome, String stem) {
@@ -131,28 +118,27 @@ final class Filling {
     /** No two files of a home were claimed at the same time; of two homes that were put together some may have been. */
     private long freeId(long claimed) throws SQLException {
         long id = claimed;
-        while (statements.number("SELECT count(*) FROM " + schema + ".file WHERE id = ?", id) > 0) {
+        while (statements.number("SELECT count(*) FROM @.file WHERE id = ?", id) > 0) {
             id++;
         }
         return id;
     }
 
     private void insert(long file, FiledFile filed, FileTally tally, long first, long last) throws SQLException {
-        PreparedStatement insert =
-                statements.of("INSERT INTO " + schema + ".file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        insert.setLong(1, file);
-        insert.setString(2, filed.stem());
-        insert.setString(3, filed.name());
-        insert.setString(4, filed.sha256());
-        FileTally.setLong(insert, 5, filed.bytes());
-        FileTally.setLong(insert, 6, filed.finished());
-        insert.setLong(7, tally.of(Outcome.SUCCESS));
-        insert.setLong(8, tally.of(Outcome.WARNING));
-        insert.setLong(9, tally.of(Outcome.DEAD_LETTER));
-        insert.setLong(10, first);
-        insert.setLong(11, last);
-        insert.setBoolean(12, Files.exists(LinePlaces.sheet(home, filed.stem())));
-        insert.executeUpdate();
-        tally.write(file, statements.of("INSERT INTO " + schema + ".tally VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"));
+        statements.change(
+                "INSERT INTO @.file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                file,
+                filed.stem(),
+                filed.name(),
+                filed.sha256(),
+                filed.bytes(),
+                filed.finished(),
+                tally.of(Outcome.SUCCESS),
+                tally.of(Outcome.WARNING),
+                tally.of(Outcome.DEAD_LETTER),
+                first,
+                last,
+                Files.exists(LinePlaces.sheet(home, filed.stem())));
+        tally.write(statements, file);
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +33,8 @@ final class Housekeeping {
 
     /** A file that was closed before that time, and of which no dead letter is open. */
     private static final String TO_GO = """
-            SELECT count(*) FROM file WHERE stem = ? AND coalesce(finished, id) < ? AND NOT EXISTS (
-              SELECT 1 FROM letter WHERE letter.file = file.id AND mended IS NULL)""";
+            SELECT count(*) FROM @.file WHERE stem = ? AND coalesce(finished, id) < ? AND NOT EXISTS (
+              SELECT 1 FROM @.letter WHERE letter.file = file.id AND mended IS NULL)""";
 
     private final Home home;
     private volatile Duration keep;
@@ -56,7 +55,7 @@ final class Housekeeping {
     }
 
     /** Looks, now and then, through the folders. What the machine refuses is told, and tried again the next time. */
-    void tidyIfDue(Connection ledger) throws SQLException {
+    void tidyIfDue(Statements ledger) throws SQLException {
         Duration kept = keep;
         if (kept == null || clock.instant().isBefore(next)) {
             return;
@@ -81,7 +80,7 @@ final class Housekeeping {
         }
     }
 
-    private int tidy(Path folder, Connection ledger, Instant before, Set<String> stems)
+    private int tidy(Path folder, Statements ledger, Instant before, Set<String> stems)
             throws IOException, SQLException {
         int gone = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -90,7 +89,7 @@ final class Housekeeping {
                 if (stem != null
                         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                         && !LinePlaces.isInFlight(home, stem)
-                        && LedgerQuery.number(ledger, TO_GO, stem, before.toEpochMilli()) > 0) {
+                        && ledger.number(TO_GO, stem, before.toEpochMilli()) > 0) {
                     Files.delete(file);
                     stems.add(stem);
                     gone++;

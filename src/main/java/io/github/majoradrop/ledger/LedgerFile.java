@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -54,7 +53,7 @@ final class LedgerFile {
      * @throws SQLException also if it is damaged ({@link #isUseless})
      * @throws LedgerSchema.OtherVersion if it is of another version
      */
-    Connection openToFill() throws IOException, SQLException {
+    Statements openToFill() throws IOException, SQLException {
         NativeSqlite.load(home);
         if (!exists()) {
             removeJournals();
@@ -65,19 +64,7 @@ final class LedgerFile {
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setJournalSizeLimit(JOURNAL_BYTES);
         config.setWalAutocheckpoint(JOURNAL_PAGES);
-        Connection opened = config.createConnection(url(file.toString()));
-        try {
-            int version = LedgerSchema.version(opened);
-            if (version == 0) {
-                LedgerSchema.make(opened, LedgerSchema.CLOSED);
-            } else if (version != LedgerSchema.VERSION) {
-                throw new LedgerSchema.OtherVersion(version);
-            }
-            return opened;
-        } catch (SQLException | IOException refused) {
-            opened.close();
-            throw refused;
-        }
+        return open(config, file.toString(), true);
     }
 
     /**
@@ -86,45 +73,41 @@ final class LedgerFile {
      * @throws SQLException also if it is damaged ({@link #isUseless}) or missing
      * @throws LedgerSchema.OtherVersion if it is of another version, or nothing was written into it yet
      */
-    Connection openToRead() throws IOException, SQLException {
+    Statements openToRead() throws IOException, SQLException {
         NativeSqlite.load(home);
-        Connection opened = openAsItIs();
-        int version = LedgerSchema.version(opened);
-        if (version != LedgerSchema.VERSION) {
-            opened.close();
-            throw new LedgerSchema.OtherVersion(version);
-        }
-        return opened;
-    }
-
-    private Connection openAsItIs() throws SQLException {
         SQLiteConfig config = config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        Connection opened = config.createConnection(url(file.toString()));
         try {
-            LedgerSchema.version(opened);
-            return opened;
+            return open(config, file.toString(), false);
         } catch (SQLException refused) {
-            opened.close();
             if (isUseless(refused) || !exists() || Files.isWritable(home)) {
                 throw refused;
             }
             // Nobody has it open, and we may not make the file by which its users agree: nobody changes it meanwhile,
             // either.
-            return config.createConnection(url("file:" + file.toUri().getRawPath() + "?immutable=1"));
+            return open(config, "file:" + file.toUri().getRawPath() + "?immutable=1", false);
         }
     }
 
     /** A ledger of nothing, which vanishes when it is closed. */
-    Connection openNone() throws IOException, SQLException {
+    Statements openNone() throws IOException, SQLException {
         NativeSqlite.load(home);
-        Connection opened = config().createConnection("jdbc:sqlite:");
-        LedgerSchema.make(opened, LedgerSchema.CLOSED);
-        return opened;
+        return open(config(), "", true);
     }
 
-    private static String url(String name) {
-        return "jdbc:sqlite:" + name;
+    /** @param makes whether its tables are made if it has none */
+    private static Statements open(SQLiteConfig config, String name, boolean makes) throws IOException, SQLException {
+        Statements opened = new Statements(config.createConnection("jdbc:sqlite:" + name), LedgerSchema.CLOSED);
+        try {
+            if (makes && LedgerSchema.version(opened) == 0) {
+                LedgerSchema.make(opened);
+            }
+            LedgerSchema.check(opened);
+            return opened;
+        } catch (SQLException | IOException refused) {
+            opened.close();
+            throw refused;
+        }
     }
 
     private static SQLiteConfig config() {

@@ -3,7 +3,6 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.config.Home;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +20,9 @@ final class LedgerFill implements AutoCloseable {
     private final LedgerFile file;
     private final LibrarySamples libraries;
     private final LongConsumer behind;
-    private Connection connection;
+    /** Null while it is not open. */
+    private Statements ledger;
+
     private Object identity;
     private Filling filling;
 
@@ -39,14 +40,14 @@ final class LedgerFill implements AutoCloseable {
      * @return whether it was opened now, so that something may be missing in it
      */
     boolean open() throws IOException, SQLException {
-        if (connection != null && Objects.equals(identity, file.identity())) {
+        if (ledger != null && Objects.equals(identity, file.identity())) {
             return false;
         }
         close();
         boolean isNew = !file.exists();
-        connection = file.openToFill();
+        ledger = file.openToFill();
         identity = file.identity();
-        filling = new Filling(connection, home, libraries, "main");
+        filling = new Filling(ledger, home, libraries);
         if (isNew) {
             LOG.debug("Made a new ledger: {}", file.path());
         }
@@ -55,18 +56,12 @@ final class LedgerFill implements AutoCloseable {
 
     /** Takes in all closed files that are missing, the oldest first. @param ending whether to leave the rest for the next time */
     void takeMissing(BooleanSupplier ending) throws IOException, SQLException {
-        new ClosedFiles(home, connection).eachMissing(behind, stem -> {
-            boolean goesOn = !ending.getAsBoolean();
-            if (goesOn) {
-                filling.closed(stem);
-            }
-            return goesOn;
-        });
+        filling.missing(behind, ending);
     }
 
     /** To be called when nothing is missing. */
     void tidy(Housekeeping housekeeping) throws SQLException {
-        housekeeping.tidyIfDue(connection);
+        housekeeping.tidyIfDue(ledger);
     }
 
     void take(List<String> stems) throws IOException, SQLException {
@@ -94,12 +89,12 @@ final class LedgerFill implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (connection != null) {
-                connection.close();
+            if (ledger != null) {
+                ledger.close();
             }
         } catch (SQLException refused) {
             LOG.debug("The ledger cannot be closed", refused);
         }
-        connection = null;
+        ledger = null;
     }
 }

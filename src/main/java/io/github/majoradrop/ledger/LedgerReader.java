@@ -1,17 +1,20 @@
 package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -20,15 +23,44 @@ import java.util.function.Consumer;
  */
 public final class LedgerReader implements Closeable {
 
-    private static final String OPEN = "live";
+    private static final String ACCEPTED =
+            "SELECT EXISTS (SELECT 1 FROM @.record WHERE id = ? AND kind = " + Kind.BIOSAMPLE.ordinal()
+                    + " AND (outcome <> " + Outcome.DEAD_LETTER.ordinal() + " OR stored IS NOT NULL))";
 
     private final Home home;
-    private final Connection connection;
-    private final List<String> schemas = new ArrayList<>(List.of(LedgerSchema.CLOSED));
+    /** The tables of what is closed, and if they were read those of what is open. */
+    private final List<Statements> parts = new ArrayList<>();
 
-    private LedgerReader(Home home, Connection connection) {
+    private LedgerReader(Home home, Statements closed) {
         this.home = home;
-        this.connection = connection;
+        this.parts.add(closed);
+    }
+
+    /** A question to the ledger. */
+    private interface LedgerQuestion<T> {
+        T ask() throws IOException, SQLException;
+    }
+
+    /** A question to one part of it. */
+    private interface PartQuestion {
+        void ask(Statements part) throws SQLException;
+    }
+
+    private static <T> T asking(LedgerQuestion<T> question) throws IOException {
+        try {
+            return question.ask();
+        } catch (SQLException refused) {
+            throw new IOException(refused.getMessage(), refused);
+        }
+    }
+
+    private void askEach(PartQuestion question) throws IOException {
+        asking(() -> {
+            for (Statements part : parts) {
+                question.ask(part);
+            }
+            return null;
+        });
     }
 
     /**
@@ -37,7 +69,7 @@ public final class LedgerReader implements Closeable {
      * @throws IOException if it is missing, damaged or refused
      */
     public static LedgerReader open(Home home) throws IOException {
-        return LedgerQuery.asking(() -> new LedgerReader(home, new LedgerFile(home).openToRead()));
+        return asking(() -> new LedgerReader(home, new LedgerFile(home).openToRead()));
     }
 
     /**
@@ -59,32 +91,29 @@ public final class LedgerReader implements Closeable {
 
     private static LedgerReader ofNothing(Home home, LibrarySamples libraries, Consumer<String> tell)
             throws IOException {
-        return LedgerQuery.asking(() -> {
-            Connection none = new LedgerFile(home).openNone();
-            CatchUp.takeMissing(home, none, libraries, tell);
+        return asking(() -> {
+            Statements none = new LedgerFile(home).openNone();
+            new Filling(none, home, libraries).missing(CatchUp.progress(tell), () -> false);
             return new LedgerReader(home, none);
         });
     }
 
     /** Reads besides, for this reader alone, what is filed so far of the files that are open, and closed files that the ledger does not know. */
     public LedgerReader withOpenFiles(LibrarySamples libraries) throws IOException {
-        return LedgerQuery.asking(() -> {
-            try (Statement statement = connection.createStatement()) {
-                // Of no name: it stands in a file that vanishes, or in memory as long as it is small.
-                statement.execute("ATTACH '' AS " + OPEN);
-            }
-            LedgerSchema.make(connection, OPEN);
-            Filling filling = new Filling(connection, home, libraries, OPEN);
+        return asking(() -> {
+            Statements closed = parts.get(0);
+            Statements open = closed.of("live");
+            // Of no name: it stands in a file that vanishes, or in memory as long as it is small.
+            open.run("ATTACH '' AS @");
+            LedgerSchema.make(open);
+            Filling filling = new Filling(open, home, libraries);
             for (String stem : ClosedFiles.open(home)) {
-                if (LedgerQuery.number(connection, "SELECT count(*) FROM main.file WHERE stem = ?", stem) == 0) {
+                if (!Filling.isKnown(closed, stem)) {
                     filling.open(stem);
                 }
             }
-            new ClosedFiles(home, connection).eachMissing(left -> {}, stem -> {
-                filling.closed(stem);
-                return true;
-            });
-            schemas.add(OPEN);
+            filling.missing(left -> {}, () -> false);
+            parts.add(open);
             return this;
         });
     }
@@ -95,23 +124,19 @@ public final class LedgerReader implements Closeable {
      * @param id may have {@code *} in it, for any characters
      */
     public void find(String id, Consumer<Sending> each) throws IOException {
-        LedgerQuery.asking(() -> {
-            for (String schema : schemas) {
-                new Sendings(connection, schema).find(id, each);
-            }
-            return null;
-        });
+        askEach(part -> new Sendings(part).find(id, each));
+    }
+
+    /** Whether Majora took the sample of that id before. */
+    boolean isAccepted(String id) throws IOException {
+        return asking(() -> parts.get(0).number(ACCEPTED, id) > 0);
     }
 
     /** The correction sheets that wait for somebody, with their reasons in groups, the oldest first. */
     public List<OpenSheet> openSheets() throws IOException {
-        return LedgerQuery.asking(() -> {
-            List<OpenSheet> open = new ArrayList<>();
-            for (String schema : schemas) {
-                open.addAll(new Sheets(home, connection, schema).open());
-            }
-            return open;
-        });
+        List<OpenSheet> open = new ArrayList<>();
+        askEach(part -> open.addAll(new Sheets(home, part).open()));
+        return open;
     }
 
     /**
@@ -120,24 +145,22 @@ public final class LedgerReader implements Closeable {
      * @return null if it is no closed file with dead letters, as far as is known
      */
     public Long openLetters(String stem) throws IOException {
-        return LedgerQuery.asking(() -> {
-            Long open = null;
-            for (String schema : schemas) {
-                open = open == null ? new Sheets(home, connection, schema).openLetters(stem) : open;
-            }
-            return open;
-        });
+        Long[] open = {null};
+        askEach(part -> open[0] = open[0] == null ? new Sheets(home, part).openLetters(stem) : open[0]);
+        return open[0];
     }
 
     /** Those of the stems of claimed files that it does not know. */
-    public List<String> unknown(Collection<String> stems) throws IOException {
-        return LedgerQuery.asking(() -> {
-            List<String> unknown = List.copyOf(stems);
-            for (String schema : schemas) {
-                unknown = new Sheets(home, connection, schema).unknown(unknown);
+    public Collection<String> unknown(Collection<String> stems) throws IOException {
+        Set<String> unknown = new TreeSet<>(stems);
+        askEach(part -> {
+            for (String stem : stems) {
+                if (Filling.isKnown(part, stem)) {
+                    unknown.remove(stem);
+                }
             }
-            return unknown;
         });
+        return unknown;
     }
 
     /**
@@ -148,13 +171,9 @@ public final class LedgerReader implements Closeable {
      * @param step an hour or a day, for example; each begins at a multiple of it in UTC
      */
     public List<Count> counts(Instant since, Instant until, Duration step) throws IOException {
-        return LedgerQuery.asking(() -> {
-            List<Count> counts = new ArrayList<>();
-            for (String schema : schemas) {
-                counts.addAll(new Counts(connection, schema).between(since, until, step));
-            }
-            return counts;
-        });
+        List<Count> counts = new ArrayList<>();
+        askEach(part -> counts.addAll(new Counts(part).between(since, until, step)));
+        return counts;
     }
 
     /**
@@ -164,19 +183,15 @@ public final class LedgerReader implements Closeable {
      * @param until a whole hour, exclusive
      */
     public Collection<ReportLine> report(ReportBy by, Instant since, Instant until) throws IOException {
-        return LedgerQuery.asking(() -> {
-            Map<String, ReportLine> lines = new TreeMap<>();
-            for (String schema : schemas) {
-                new Reports(connection, schema).addTo(lines, by, since, until);
-            }
-            return lines.values();
-        });
+        Map<String, ReportLine> lines = new TreeMap<>();
+        askEach(part -> new Reports(part).addTo(lines, by, since, until));
+        return lines.values();
     }
 
     @Override
     public void close() throws IOException {
-        LedgerQuery.asking(() -> {
-            connection.close();
+        asking(() -> {
+            parts.get(0).close();
             return null;
         });
     }

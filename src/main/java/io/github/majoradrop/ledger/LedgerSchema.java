@@ -3,58 +3,42 @@ package io.github.majoradrop.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The tables of a ledger, and their version. */
 final class LedgerSchema {
 
     /** A ledger of another version is made anew. */
     static final int VERSION = 4;
-
     /** What SQLite calls the tables in the file: those of what is closed. */
     static final String CLOSED = "main";
 
     private LedgerSchema() {}
 
     /** @return 0 if nothing was made yet */
-    static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-            return version.getInt(1);
-        }
+    static long version(Statements ledger) throws SQLException {
+        return ledger.number("PRAGMA @.user_version");
     }
 
-    /** Makes the tables in that schema, all at once or not at all. */
-    static void make(Connection connection, String schema) throws IOException, SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(schema.equals(CLOSED) ? "BEGIN IMMEDIATE" : "BEGIN");
-            try {
-                // Somebody else may have been faster.
-                if (version(connection) == 0 || !schema.equals(CLOSED)) {
-                    for (String table : tables().replace("@", schema).split(";")) {
-                        if (!table.isBlank()) {
-                            statement.execute(table);
-                        }
+    /** Makes the tables in that schema, all at once or not at all, unless somebody else was faster. */
+    static void make(Statements ledger) throws IOException, SQLException {
+        ledger.inTransaction(() -> {
+            if (version(ledger) == 0) {
+                for (String table : tables().split(";")) {
+                    if (!table.isBlank()) {
+                        ledger.run(table);
                     }
-                    statement.execute("PRAGMA " + schema + ".user_version = " + VERSION);
                 }
-                statement.execute("COMMIT");
-            } catch (SQLException failed) {
-                rollBack(statement);
-                throw failed;
+                ledger.run("PRAGMA @.user_version = " + VERSION);
             }
-        }
+        });
     }
 
-    /** SQLite has done so itself after some errors, such as a full disk, and says then that there is nothing to be rolled back. */
-    static void rollBack(Statement statement) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException done) {
-            // What was wrong is thrown already.
+    /** @throws OtherVersion if it is of another version, or nothing was written into it yet */
+    static void check(Statements ledger) throws IOException, SQLException {
+        long version = version(ledger);
+        if (version != VERSION) {
+            throw new OtherVersion(version);
         }
     }
 
@@ -69,7 +53,7 @@ final class LedgerSchema {
 
         private static final long serialVersionUID = 1;
 
-        OtherVersion(int version) {
+        OtherVersion(long version) {
             super("it is of version " + version + ", and this one is " + VERSION);
         }
     }

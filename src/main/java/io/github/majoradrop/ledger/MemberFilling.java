@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -24,15 +21,13 @@ final class MemberFilling {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberFilling.class);
 
-    private final Connection connection;
-    private final String schema;
+    private final Statements statements;
     private boolean hasLibraries;
     private boolean hasSequencing;
     private boolean hasDead;
 
-    MemberFilling(Connection connection, String schema) {
-        this.connection = connection;
-        this.schema = schema;
+    MemberFilling(Statements statements) {
+        this.statements = statements;
     }
 
     /** Takes note of a line of the file: the rows of dead letters are kept in a table for a while, as there may be many. */
@@ -45,9 +40,10 @@ final class MemberFilling {
         if (outcome == Outcome.DEAD_LETTER && line.kind() == Kind.LIBRARY) {
             if (!hasDead) {
                 hasDead = true;
-                run("CREATE TEMP TABLE IF NOT EXISTS dead_row (sheet TEXT, row INTEGER, id TEXT, n INTEGER)");
-                run("CREATE INDEX IF NOT EXISTS temp.dead_row_of_row ON dead_row (row, id, sheet)");
-                run("DELETE FROM temp.dead_row");
+                statements.run(
+                        "CREATE TEMP TABLE IF NOT EXISTS dead_row (sheet TEXT, row INTEGER, id TEXT, n INTEGER)");
+                statements.run("CREATE INDEX IF NOT EXISTS temp.dead_row_of_row ON dead_row (row, id, sheet)");
+                statements.run("DELETE FROM temp.dead_row");
             }
             keep(n, line.id(), line.sheet(), line.rows());
             for (Map.Entry<String, List<Integer>> other : line.elsewhere().entrySet()) {
@@ -57,14 +53,8 @@ final class MemberFilling {
     }
 
     private void keep(long n, String library, String sheet, List<Integer> rows) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO temp.dead_row VALUES (?, ?, ?, ?)")) {
-            for (int row : rows) {
-                insert.setString(1, sheet);
-                insert.setInt(2, row);
-                insert.setString(3, library);
-                insert.setLong(4, n);
-                insert.executeUpdate();
-            }
+        for (int row : rows) {
+            statements.change("INSERT INTO temp.dead_row VALUES (?, ?, ?, ?)", sheet, row, library, n);
         }
     }
 
@@ -78,18 +68,12 @@ final class MemberFilling {
         if (!hasLibraries || !Files.isReadable(source)) {
             return;
         }
-        try (MemberRows rows = new MemberRows(connection, schema, first, last, hasDead, hasSequencing)) {
-            libraries.read(source, stem, rows);
+        try {
+            libraries.read(source, stem, new MemberRows(statements, first, last, hasDead, hasSequencing));
         } catch (MemberRows.LedgerRefused refused) {
             throw refused.error();
         } catch (IOException | UncheckedIOException unreadable) {
             LOG.debug("The ledger does not know the samples within the libraries of {}", stem);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

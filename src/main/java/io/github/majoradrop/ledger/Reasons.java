@@ -1,7 +1,5 @@
 package io.github.majoradrop.ledger;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,13 +10,11 @@ final class Reasons {
     /** More different ones of a file than anybody reads are told as the bare reason. */
     private static final int MOST = 1_000;
 
-    private final PreparedStatement find;
-    private final PreparedStatement insert;
+    private final Statements statements;
     private final Map<String, Long> known = new HashMap<>();
 
-    Reasons(Statements statements, String schema) throws SQLException {
-        find = statements.of("SELECT id FROM " + schema + ".reason WHERE reason = ? AND heading = ?");
-        insert = statements.of("INSERT OR IGNORE INTO " + schema + ".reason (reason, heading) VALUES (?, ?)");
+    Reasons(Statements statements) {
+        this.statements = statements;
     }
 
     /** @param detail may be null */
@@ -31,20 +27,10 @@ final class Reasons {
         }
         Long number = known.get(key);
         if (number == null) {
-            number = find(reason, heading);
+            statements.change("INSERT OR IGNORE INTO @.reason (reason, heading) VALUES (?, ?)", reason, heading);
+            number = statements.number("SELECT id FROM @.reason WHERE reason = ? AND heading = ?", reason, heading);
             known.put(key, number);
         }
         return number;
-    }
-
-    private long find(String reason, String heading) throws SQLException {
-        insert.setString(1, reason);
-        insert.setString(2, heading);
-        insert.executeUpdate();
-        find.setString(1, reason);
-        find.setString(2, heading);
-        try (ResultSet found = find.executeQuery()) {
-            return found.getLong(1);
-        }
     }
 }

@@ -25,12 +25,12 @@ final class RecordRows {
     private String second = "none so far";
     private long secondMillis;
 
-    RecordRows(Statements statements, String schema, long file, FileTally tally) throws SQLException {
+    RecordRows(Statements statements, long file, FileTally tally) {
         this.file = file;
         this.tally = tally;
-        reasons = new Reasons(statements, schema);
-        records = new RowInsert(statements, schema + ".record", 13);
-        letters = new RowInsert(statements, schema + ".letter (record, file, kind, id, reason)", 5);
+        reasons = new Reasons(statements);
+        records = new RowInsert(statements, "@.record", 13);
+        letters = new RowInsert(statements, "@.letter (record, file, kind, id, reason)", 5);
     }
 
     /**
@@ -44,20 +44,20 @@ final class RecordRows {
         records.add(
                 n,
                 file,
-                ordinal(line.kind()),
+                FileTally.ordinal(line.kind()),
                 line.sheet(),
                 line.rows().get(0),
                 line.id(),
                 outcome.ordinal(),
                 reason,
-                ordinal(line.stored()),
+                FileTally.ordinal(line.stored()),
                 at,
                 line.attempts(),
                 line.request(),
                 offset);
         tally.add(at, line.kind(), outcome, reason, line.stored());
         if (isDead && !RecordMessage.REPEATED.equals(line.reason())) {
-            letters.add(n, file, ordinal(line.kind()), line.id(), reason);
+            letters.add(n, file, FileTally.ordinal(line.kind()), line.id(), reason);
         }
     }
 
@@ -65,10 +65,6 @@ final class RecordRows {
     void flush() throws SQLException {
         records.flush();
         letters.flush();
-    }
-
-    private static Integer ordinal(Enum<?> value) {
-        return value == null ? null : Integer.valueOf(value.ordinal());
     }
 
     private static String reason(FiledLine line) {

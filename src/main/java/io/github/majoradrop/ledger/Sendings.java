@@ -3,7 +3,6 @@ package io.github.majoradrop.ledger;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,10 +13,10 @@ final class Sendings {
 
     /** Both ways that an id may stand in the ledger: as that of a record, and as that of a sample in a library. */
     private static final String FIND = """
-            SELECT record.id AS asked, 0 AS within, %2$s FROM %1$s.record %3$s WHERE record.id %4$s ?1
+            SELECT record.id AS asked, 0 AS within, %1$s FROM @.record %2$s WHERE record.id %3$s ?1
             UNION ALL
-            SELECT member.id AS asked, 1 AS within, %2$s FROM %1$s.member CROSS JOIN %1$s.record ON record.n = member.record %3$s
-              WHERE member.id %4$s ?1
+            SELECT member.id AS asked, 1 AS within, %1$s FROM @.member CROSS JOIN @.record ON record.n = member.record %2$s
+              WHERE member.id %3$s ?1
             ORDER BY asked, file, sheet, row""";
 
     private static final String COLUMNS = """
@@ -26,15 +25,13 @@ final class Sendings {
               record.place AS place, dropped.stem AS stem, why.reason AS reason, why.heading AS heading, later.stem AS mended""";
 
     private static final String JOINS = """
-            JOIN %1$s.file AS dropped ON dropped.id = record.file LEFT JOIN %1$s.reason AS why ON why.id = record.reason
-              LEFT JOIN %1$s.letter ON letter.record = record.n LEFT JOIN %1$s.file AS later ON later.id = letter.mended""";
+            JOIN @.file AS dropped ON dropped.id = record.file LEFT JOIN @.reason AS why ON why.id = record.reason
+              LEFT JOIN @.letter ON letter.record = record.n LEFT JOIN @.file AS later ON later.id = letter.mended""";
 
-    private final Connection connection;
-    private final String schema;
+    private final Statements statements;
 
-    Sendings(Connection connection, String schema) {
-        this.connection = connection;
-        this.schema = schema;
+    Sendings(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -44,8 +41,8 @@ final class Sendings {
      */
     void find(String id, Consumer<Sending> each) throws SQLException {
         boolean isPattern = id.indexOf('*') >= 0;
-        String sql = FIND.formatted(schema, COLUMNS, JOINS.formatted(schema), isPattern ? "GLOB" : "=");
-        LedgerQuery.each(connection, sql, row -> each.accept(sending(row)), isPattern ? escaped(id) : id);
+        String sql = FIND.formatted(COLUMNS, JOINS, isPattern ? "GLOB" : "=");
+        statements.each(sql, row -> each.accept(sending(row)), isPattern ? escaped(id) : id);
     }
 
     /** Nothing but the asterisk stands for something else. */

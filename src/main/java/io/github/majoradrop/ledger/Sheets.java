@@ -5,8 +5,6 @@ import io.github.majoradrop.ledger.OpenSheet.ReasonCount;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Outcome;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,19 +22,17 @@ final class Sheets {
               GROUP BY file) AS open JOIN @.file ON file.id = open.file ORDER BY file.id""";
 
     private final Home home;
-    private final Connection connection;
-    private final String schema;
+    private final Statements statements;
 
-    Sheets(Home home, Connection connection, String schema) {
+    Sheets(Home home, Statements statements) {
         this.home = home;
-        this.connection = connection;
-        this.schema = schema;
+        this.statements = statements;
     }
 
     /** The oldest first. */
     List<OpenSheet> open() throws SQLException {
         List<OpenSheet> open = new ArrayList<>();
-        LedgerQuery.each(connection, in(OPEN), row -> {
+        statements.each(OPEN, row -> {
             String stem = row.getString("stem");
             boolean hasSheet = Files.exists(LinePlaces.sheet(home, stem));
             boolean neverHad =
@@ -62,9 +58,8 @@ final class Sheets {
         List<ReasonCount> reasons = new ArrayList<>();
         for (String each : list.split(",")) {
             String[] numbers = each.split(" ");
-            LedgerQuery.each(
-                    connection,
-                    in("SELECT reason, heading FROM @.reason WHERE id = ?"),
+            statements.each(
+                    "SELECT reason, heading FROM @.reason WHERE id = ?",
                     row -> reasons.add(new ReasonCount(
                             row.getString("reason"), row.getString("heading"), Long.parseLong(numbers[1]))),
                     Long.parseLong(numbers[0]));
@@ -76,32 +71,11 @@ final class Sheets {
     /** What is known of one file with dead letters; null if there is no such file. */
     Long openLetters(String stem) throws SQLException {
         Long[] open = {null};
-        LedgerQuery.each(
-                connection,
-                in("SELECT (SELECT count(*) FROM @.letter WHERE letter.file = file.id AND mended IS NULL) FROM @.file"
-                        + " WHERE stem = ? AND dead_letter > 0"),
+        statements.each(
+                "SELECT (SELECT count(*) FROM @.letter WHERE letter.file = file.id AND mended IS NULL) FROM @.file"
+                        + " WHERE stem = ? AND dead_letter > 0",
                 row -> open[0] = row.getLong(1),
                 stem);
         return open[0];
-    }
-
-    /** Those of the stems of which nothing is known. */
-    List<String> unknown(List<String> stems) throws SQLException {
-        List<String> unknown = new ArrayList<>();
-        try (PreparedStatement known = connection.prepareStatement(in("SELECT 1 FROM @.file WHERE stem = ?"))) {
-            for (String stem : stems) {
-                known.setString(1, stem);
-                try (ResultSet row = known.executeQuery()) {
-                    if (!row.next()) {
-                        unknown.add(stem);
-                    }
-                }
-            }
-        }
-        return unknown;
-    }
-
-    private String in(String sql) {
-        return sql.replace("@", schema);
     }
 }

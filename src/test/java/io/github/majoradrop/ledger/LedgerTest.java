@@ -141,14 +141,13 @@ class LedgerTest {
     @Test
     void several_that_are_closed_while_it_is_behind_are_all_taken_in() throws Exception {
         fillFirst();
-        try (Connection other = new LedgerFile(home).openToFill();
-                Statement writer = other.createStatement()) {
-            writer.execute("BEGIN IMMEDIATE");
-            for (String stem : List.of(SECOND, THIRD)) {
-                filed.accepted(stem, 2, "biosample", "HOOT-OF-" + stem);
-                ledger.closed(List.of(stem));
-            }
-            writer.execute("COMMIT");
+        try (Statements other = new LedgerFile(home).openToFill()) {
+            other.inTransaction(() -> {
+                for (String stem : List.of(SECOND, THIRD)) {
+                    filed.accepted(stem, 2, "biosample", "HOOT-OF-" + stem);
+                    ledger.closed(List.of(stem));
+                }
+            });
         }
         awaitCurrent();
 

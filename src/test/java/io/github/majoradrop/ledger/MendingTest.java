@@ -3,9 +3,6 @@ package io.github.majoradrop.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,12 +55,8 @@ class MendingTest {
                 + " JOIN record ON n = letter.record JOIN file ON file.id = letter.file"
                 + " LEFT JOIN file AS later ON later.id = mended ORDER BY file.id, record.row";
         List<String> letters = new ArrayList<>();
-        try (Connection ledger = new LedgerFile(filed.home).openToRead();
-                Statement statement = ledger.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                letters.add(row.getString(1) + " " + row.getInt(2) + ": " + row.getString(3));
-            }
+        try (Statements ledger = new LedgerFile(filed.home).openToRead()) {
+            ledger.each(sql, row -> letters.add(row.getString(1) + " " + row.getInt(2) + ": " + row.getString(3)));
         }
         return letters;
     }
