@@ -2,6 +2,7 @@ package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.record.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ final class CatchUp {
     private static final int MANY = 200;
 
     private final Home home;
-    private final LibrarySamples libraries;
+    private final SourceReader sources;
     private final Consumer<String> tell;
 
-    CatchUp(Home home, LibrarySamples libraries, Consumer<String> tell) {
+    CatchUp(Home home, SourceReader sources, Consumer<String> tell) {
         this.home = home;
-        this.libraries = libraries;
+        this.sources = sources;
         this.tell = tell;
     }
 
@@ -33,7 +34,7 @@ final class CatchUp {
         if (!mayFill()) {
             return;
         }
-        try (LedgerFill fill = new LedgerFill(home, libraries, progress(tell))) {
+        try (LedgerFill fill = new LedgerFill(home, sources, progress(tell))) {
             String refused = attempt(fill);
             if (refused != null) {
                 tell.accept("The ledger cannot be filled: " + refused);

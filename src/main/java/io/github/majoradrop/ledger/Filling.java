@@ -4,6 +4,7 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.outcome.LineReader;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -20,13 +21,13 @@ final class Filling {
 
     private final Statements statements;
     private final Home home;
-    private final LibrarySamples libraries;
+    private final SourceReader sources;
 
     /** @param statements of {@code main} for closed files; for those that are open of another schema, which is thrown away again */
-    Filling(Statements statements, Home home, LibrarySamples libraries) {
+    Filling(Statements statements, Home home, SourceReader sources) {
         this.statements = statements;
         this.home = home;
-        this.libraries = libraries;
+        this.sources = sources;
     }
 
     /**
@@ -80,7 +81,7 @@ final class Filling {
         long first = 1 + statements.number("SELECT max(n) FROM @.record");
         FileTally tally = new FileTally();
         long next = first;
-        MemberFilling members = new MemberFilling(statements);
+        MemberFilling members = new MemberFilling(statements, sources);
         RecordRows rows = new RecordRows(statements, file, tally);
         for (Outcome outcome : Outcome.values()) {
             for (Path lines : places(outcome, filed.stem())) {
@@ -97,7 +98,7 @@ final class Filling {
         }
         rows.flush();
         insert(file, filed, tally, first, next - 1);
-        members.take(libraries, source(filed.stem()), filed.stem(), first, next - 1);
+        members.take(source(filed.stem()), filed.stem(), first, next - 1);
         if (tally.hasAny(Kind.SEQUENCING)) {
             FileTally.countRuns(statements, file, first, next - 1);
         }

@@ -2,6 +2,7 @@ package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.DroppedBefore;
+import io.github.majoradrop.record.SourceReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -48,11 +49,11 @@ public final class Ledger implements Closeable {
     private long pause = FIRST_PAUSE_MILLIS;
 
     /** @param keepDays after so many days what is closed and has nothing open is taken away; null: never */
-    public Ledger(Home home, LibrarySamples libraries, Integer keepDays, Clock clock) {
+    public Ledger(Home home, SourceReader sources, Integer keepDays, Clock clock) {
         this.clock = clock;
         standing = Standing.filling(0, clock.instant());
         housekeeping = new Housekeeping(home, keepDays, clock);
-        fill = new LedgerFill(home, libraries, this::filling);
+        fill = new LedgerFill(home, sources, this::filling);
         earlier = new EarlierFiles(home);
         thread.setDaemon(true);
     }

@@ -1,6 +1,7 @@
 package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.record.SourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,7 +19,7 @@ final class LedgerFill implements AutoCloseable {
 
     private final Home home;
     private final LedgerFile file;
-    private final LibrarySamples libraries;
+    private final SourceReader sources;
     private final LongConsumer behind;
     /** Null while it is not open. */
     private Statements ledger;
@@ -27,10 +28,10 @@ final class LedgerFill implements AutoCloseable {
     private Filling filling;
 
     /** @param behind is told how many files are still missing */
-    LedgerFill(Home home, LibrarySamples libraries, LongConsumer behind) {
+    LedgerFill(Home home, SourceReader sources, LongConsumer behind) {
         this.home = home;
         this.file = new LedgerFile(home);
-        this.libraries = libraries;
+        this.sources = sources;
         this.behind = behind;
     }
 
@@ -47,7 +48,7 @@ final class LedgerFill implements AutoCloseable {
         boolean isNew = !file.exists();
         ledger = file.openToFill();
         identity = file.identity();
-        filling = new Filling(ledger, home, libraries);
+        filling = new Filling(ledger, home, sources);
         if (isNew) {
             LOG.debug("Made a new ledger: {}", file.path());
         }

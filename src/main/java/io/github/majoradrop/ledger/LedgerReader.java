@@ -1,6 +1,7 @@
 package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
@@ -78,35 +79,34 @@ public final class LedgerReader implements Closeable {
      *
      * @param tell is told in sentences what takes its time, or is not as it should be
      */
-    public static LedgerReader upToDate(Home home, LibrarySamples libraries, Consumer<String> tell) throws IOException {
-        new CatchUp(home, libraries, tell).run();
+    public static LedgerReader upToDate(Home home, SourceReader sources, Consumer<String> tell) throws IOException {
+        new CatchUp(home, sources, tell).run();
         LedgerReader reader;
         try {
             reader = open(home);
         } catch (IOException none) {
-            reader = ofNothing(home, libraries, tell);
+            reader = ofNothing(home, sources, tell);
         }
-        return reader.withOpenFiles(libraries);
+        return reader.withOpenFiles(sources);
     }
 
-    private static LedgerReader ofNothing(Home home, LibrarySamples libraries, Consumer<String> tell)
-            throws IOException {
+    private static LedgerReader ofNothing(Home home, SourceReader sources, Consumer<String> tell) throws IOException {
         return asking(() -> {
             Statements none = new LedgerFile(home).openNone();
-            new Filling(none, home, libraries).missing(CatchUp.progress(tell), () -> false);
+            new Filling(none, home, sources).missing(CatchUp.progress(tell), () -> false);
             return new LedgerReader(home, none);
         });
     }
 
     /** Reads besides, for this reader alone, what is filed so far of the files that are open, and closed files that the ledger does not know. */
-    public LedgerReader withOpenFiles(LibrarySamples libraries) throws IOException {
+    public LedgerReader withOpenFiles(SourceReader sources) throws IOException {
         return asking(() -> {
             Statements closed = parts.get(0);
             Statements open = closed.of("live");
             // Of no name: it stands in a file that vanishes, or in memory as long as it is small.
             open.run("ATTACH '' AS @");
             LedgerSchema.make(open);
-            Filling filling = new Filling(open, home, libraries);
+            Filling filling = new Filling(open, home, sources);
             for (String stem : ClosedFiles.open(home)) {
                 if (!Filling.isKnown(closed, stem)) {
                     filling.open(stem);

@@ -1,8 +1,13 @@
 package io.github.majoradrop.bench;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.ledger.Ledger;
 import io.github.majoradrop.ledger.LedgerReader;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.SourceReader;
 import java.io.BufferedWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * What the ledger costs: CPU for each record that is taken in, as part of what the daemon needs for a record, and how long it takes to find one
@@ -48,7 +54,9 @@ public final class LedgerCost {
         for (int from = 0; from < WARM_UP; from += A_FILE) {
             write(home, from);
         }
-        try (Ledger ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC())) {
+        SourceReader sources = new SourceReader(
+                LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, Inspector.NONE);
+        try (Ledger ledger = new Ledger(home, sources, null, Clock.systemUTC())) {
             ledger.start();
             BenchHome.await(LONGEST, () -> ledger.standing().isCurrent());
             List<String> stems = new ArrayList<>();

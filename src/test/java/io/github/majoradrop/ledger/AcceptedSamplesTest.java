@@ -22,7 +22,7 @@ class AcceptedSamplesTest {
                 .accepted(A, 2, "biosample", "HOOT-1")
                 .accepted(A, 3, "library", "HOOT-LIB")
                 .dead(B, 2, "biosample", "HOOT-2", "rejected", "adm1: no");
-        try (LedgerFill fill = new LedgerFill(filed.home, (source, stem, found) -> {}, behind -> {})) {
+        try (LedgerFill fill = new LedgerFill(filed.home, FiledHome.SOURCES, behind -> {})) {
             fill.open();
             fill.take(List.of(A, B));
         }

@@ -1,18 +1,28 @@
 package io.github.majoradrop.ledger;
 
 import io.github.majoradrop.config.Home;
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.config.TestHome;
 import io.github.majoradrop.outcome.LinePlaces;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.SourceReader;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** A home with files as the daemon leaves them. */
 final class FiledHome {
 
     static final String TIME = "2026-11-22T17:15:04.123Z";
+
+    /** Reads sources as intake does. */
+    static final SourceReader SOURCES =
+            new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, Inspector.NONE);
 
     final Home home;
 

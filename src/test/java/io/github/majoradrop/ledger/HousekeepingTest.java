@@ -54,7 +54,7 @@ class HousekeepingTest {
     /** Runs a ledger until it is current, as long after the closing of those files. */
     private void run(Integer keepDays, long days) {
         Clock clock = Clock.fixed(FILED.plusSeconds(days * 86_400 + 1), ZoneOffset.UTC);
-        try (Ledger ledger = new Ledger(filed.home, (source, stem, found) -> {}, keepDays, clock)) {
+        try (Ledger ledger = new Ledger(filed.home, FiledHome.SOURCES, keepDays, clock)) {
             ledger.start();
             await().until(() -> ledger.standing().isCurrent());
         }

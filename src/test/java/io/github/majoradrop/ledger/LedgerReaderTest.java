@@ -7,7 +7,6 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.ledger.OpenSheet.ReasonCount;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.rules.Kind;
-import io.github.majoradrop.sheet.SheetNames;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,6 @@ class LedgerReaderTest {
 
     private FiledHome filed;
     private Home home;
-    private LibrarySamples libraries = (source, stem, found) -> {};
 
     @BeforeEach
     void makeHome() {
@@ -49,7 +46,7 @@ class LedgerReaderTest {
 
     /** Takes in all that lies there, in this order, and then the rest. */
     private void fill(String... stems) throws Exception {
-        try (LedgerFill fill = new LedgerFill(home, libraries, behind -> {})) {
+        try (LedgerFill fill = new LedgerFill(home, FiledHome.SOURCES, behind -> {})) {
             fill.open();
             for (String stem : stems) {
                 fill.take(List.of(stem));
@@ -88,10 +85,13 @@ class LedgerReaderTest {
 
     @Test
     void a_sample_is_found_in_its_library_by_the_line_that_tells_of_it() throws Exception {
-        filed.accepted(A, 2, "library", "LIB-1").source(A, "");
+        filed.accepted(A, 2, "library", "LIB-1").source(A, """
+                central_sample_id,library_name,library_source
+                HOOT-1,LIB-1,VIRAL_RNA
+                HOOT-2,LIB-1,VIRAL_RNA
+                HOOT-3,LIB-1,VIRAL_RNA
+                """);
         filed.dead(A, 4, "library", "LIB-1", "rejected", "not registered in Majora, so not in the library: HOOT-3");
-        libraries = (source, stem, found) -> found.library(
-                "LIB-1", Map.of("HOOT-1", List.of(2), "HOOT-2", List.of(3), "HOOT-3", List.of(4)), SheetNames.NONE);
         fill();
 
         assertThat(find("HOOT-2"))
@@ -110,17 +110,18 @@ class LedgerReaderTest {
     @Test
     void a_run_is_found_in_its_sequencing_record_and_runs_are_counted_not_records() throws Exception {
         filed.accepted(A, 2, "sequencing", "LIB-1")
-                .accepted(A, 4, "sequencing", "LIB-2")
-                .source(A, "");
-        filed.dead(B, 2, "sequencing", "LIB-3", "rejected", "no").source(B, "");
-        libraries = (source, stem, found) -> {
-            assertThat(found.wantsRuns()).isTrue();
-            if (stem.equals(A)) {
-                found.sequencing("LIB-1", List.of("RUN-1", "RUN-2", "RUN-3"));
-            } else {
-                found.sequencing("LIB-3", List.of("RUN-4", "RUN-5"));
-            }
-        };
+                .accepted(A, 5, "sequencing", "LIB-2")
+                .source(A, """
+                library_name,run_name,instrument_make,instrument_model
+                LIB-1,RUN-1,ILLUMINA,MiSeq
+                LIB-1,RUN-2,ILLUMINA,MiSeq
+                LIB-1,RUN-3,ILLUMINA,MiSeq
+                """);
+        filed.dead(B, 2, "sequencing", "LIB-3", "rejected", "no").source(B, """
+                library_name,run_name,instrument_make,instrument_model
+                LIB-3,RUN-4,ILLUMINA,MiSeq
+                LIB-3,RUN-5,ILLUMINA,MiSeq
+                """);
         fill();
 
         assertThat(find("RUN-2"))
@@ -137,10 +138,8 @@ class LedgerReaderTest {
 
     @Test
     void a_source_that_cannot_be_read_takes_nothing_but_its_samples_away() throws Exception {
-        filed.accepted(A, 2, "library", "LIB-1").source(A, "");
-        libraries = (source, stem, found) -> {
-            throw new IOException("broken");
-        };
+        filed.accepted(A, 2, "library", "LIB-1");
+        Files.createDirectory(home.archive().resolve(A));
         fill();
 
         assertThat(find("LIB-1")).hasSize(1);
@@ -322,7 +321,7 @@ class LedgerReaderTest {
                 B, Outcome.WARNING, FiledHome.line(2, "biosample", "HOOT-1", "warning", null, null, FiledHome.TIME));
 
         List<Sending> found = new ArrayList<>();
-        try (LedgerReader reader = LedgerReader.open(home).withOpenFiles(libraries)) {
+        try (LedgerReader reader = LedgerReader.open(home).withOpenFiles(FiledHome.SOURCES)) {
             reader.find("HOOT-1", found::add);
         }
 
@@ -369,7 +368,7 @@ class LedgerReaderTest {
         List<String> told = new ArrayList<>();
         List<Sending> found = new ArrayList<>();
 
-        try (LedgerReader reader = LedgerReader.upToDate(home, libraries, told::add)) {
+        try (LedgerReader reader = LedgerReader.upToDate(home, FiledHome.SOURCES, told::add)) {
             reader.find("HOOT-1", found::add);
         }
 
@@ -381,7 +380,7 @@ class LedgerReaderTest {
     void who_may_fill_the_ledger_leaves_it_up_to_date() throws Exception {
         filed.accepted(A, 2, "biosample", "HOOT-1");
 
-        LedgerReader.upToDate(home, libraries, said -> {}).close();
+        LedgerReader.upToDate(home, FiledHome.SOURCES, said -> {}).close();
 
         assertThat(find("HOOT-1")).hasSize(1);
     }

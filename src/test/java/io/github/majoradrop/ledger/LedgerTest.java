@@ -41,7 +41,7 @@ class LedgerTest {
     void makeHome() {
         filed = new FiledHome(folder.resolve("home"));
         home = filed.home;
-        ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC());
+        ledger = new Ledger(home, FiledHome.SOURCES, null, Clock.systemUTC());
     }
 
     @AfterEach
@@ -209,7 +209,7 @@ class LedgerTest {
             statement.execute("PRAGMA user_version = 99");
         }
 
-        ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC());
+        ledger = new Ledger(home, FiledHome.SOURCES, null, Clock.systemUTC());
         ledger.start();
         awaitCurrent();
 
@@ -244,7 +244,7 @@ class LedgerTest {
         }
         ledger.close();
 
-        ledger = new Ledger(home, (source, stem, found) -> {}, null, Clock.systemUTC());
+        ledger = new Ledger(home, FiledHome.SOURCES, null, Clock.systemUTC());
         ledger.start();
         awaitCurrent();
 

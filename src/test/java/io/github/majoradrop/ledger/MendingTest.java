@@ -39,7 +39,7 @@ class MendingTest {
         for (List<String> order : ORDERS) {
             FiledHome filed = new FiledHome(folder.resolve("home" + homes++));
             filing.into(filed);
-            try (LedgerFill fill = new LedgerFill(filed.home, (source, stem, found) -> {}, behind -> {})) {
+            try (LedgerFill fill = new LedgerFill(filed.home, FiledHome.SOURCES, behind -> {})) {
                 fill.open();
                 for (String stem : order) {
                     fill.take(List.of(stem));
