@@ -27,39 +27,34 @@ public final class Dispatch {
     private final Seal seal;
     /** Null if nothing is posted here. */
     private final String account;
-    /** Whether a session may be sent by. */
-    private final Permit permit;
+    /** Whose answers it has to be able to take where it sends; null of a submitter. */
+    private final String home;
+    /** The last connection by which it may. */
+    private volatile Object permitted;
 
     private final JmsTemplate inTransaction;
     private final JmsTemplate atOnce;
 
-    /** Refuses a session by which nothing is to be sent. */
-    @FunctionalInterface
-    private interface Permit {
-        void check(Session session) throws JMSException;
-    }
-
     /**
      * @param seal closes each of them
      * @param account with which they were posted, or tried; null at a home
-     * @param permit asked before each time
+     * @param home whose answers it has to be able to take where it sends; null of a submitter
      */
-    private Dispatch(ConnectionFactory broker, Seal seal, String account, Permit permit) {
+    private Dispatch(ConnectionFactory broker, Seal seal, String account, String home) {
         this.seal = seal;
         this.account = account;
-        this.permit = permit;
+        this.home = home;
         this.inTransaction = new JmsTemplate(broker);
         inTransaction.setSessionTransacted(true);
         this.atOnce = new JmsTemplate(broker);
     }
 
-    /** @param home whose answers it may take where it sends */
     public static Dispatch ofHome(BrokerLink link, Seal seal, String home) {
-        return new Dispatch(link.connections(), seal, null, new MayAnswer(home)::check);
+        return new Dispatch(link.connections(), seal, null, home);
     }
 
     public static Dispatch ofSubmitter(BrokerLink link, Seal seal, Serves serves) {
-        return new Dispatch(link.connections(), seal, serves.account(), session -> {});
+        return new Dispatch(link.connections(), seal, serves.account(), null);
     }
 
     /**
@@ -116,7 +111,7 @@ public final class Dispatch {
     }
 
     private Void put(List<Letter> letters, Session session) throws JMSException {
-        permit.check(session);
+        tryAnswers(session);
         Map<String, Destination> queues = new HashMap<>();
         try (MessageProducer producer = session.createProducer(null)) {
             for (Letter letter : letters) {
@@ -133,6 +128,18 @@ public final class Dispatch {
             }
         }
         return null;
+    }
+
+    /**
+     * A home sends by a connection only by which it may take the answers, too. The broker knows a home by its certificate: what went out under that of
+     * another one would be refused by whoever posts for each home with an account of its own, and could not be sent once more, as the broker drops what it has.
+     */
+    private void tryAnswers(Session session) throws JMSException {
+        Object way = Core.way(Core.of(session));
+        if (home != null && !way.equals(permitted)) {
+            Queues.tryAnswers(session, home);
+            permitted = way;
+        }
     }
 
     /** Asks whether it is there, once: JMS asks three times. What is sent to none is lost, so JMS makes it, if the broker allows that. */
