@@ -12,10 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -44,21 +41,9 @@ public final class MajoraHttp {
     /** Gunicorn closes a kept connection after 2 s; one that it has closed must not be used again, as nothing is retried. */
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(1);
 
-    private static final ScheduledExecutorService CLOCK = clock();
-
     private static final Logger LOG = LoggerFactory.getLogger(MajoraHttp.class);
 
     private MajoraHttp() {}
-
-    private static ScheduledExecutorService clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "reply-clock");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
-    }
 
     /**
      * A component for {@code http:} or {@code https:} endpoints.
@@ -158,14 +143,11 @@ public final class MajoraHttp {
     private static ClassicHttpResponse bounded(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Duration given)
             throws IOException, HttpException {
-        AtomicBoolean isLate = new AtomicBoolean();
-        ScheduledFuture<?> bell = CLOCK.schedule(
-                () -> {
-                    isLate.set(true);
-                    scope.execRuntime.discardEndpoint();
-                },
-                connectMillis(given) + given.toMillis(),
-                MILLISECONDS);
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        begun.orTimeout(connectMillis(given) + given.toMillis(), MILLISECONDS).exceptionally(late -> {
+            scope.execRuntime.discardEndpoint();
+            return null;
+        });
         try {
             ClassicHttpResponse reply = chain.proceed(request, scope);
             refusePacked(reply);
@@ -174,9 +156,11 @@ public final class MajoraHttp {
             }
             return reply;
         } catch (IOException broken) {
-            throw isLate.get() ? new SocketTimeoutException("the reply did not begin in time") : broken;
+            throw begun.isCompletedExceptionally()
+                    ? new SocketTimeoutException("the reply did not begin in time")
+                    : broken;
         } finally {
-            bell.cancel(false);
+            begun.complete(null);
         }
     }
 }
