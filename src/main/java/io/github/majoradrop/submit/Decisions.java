@@ -3,12 +3,13 @@ package io.github.majoradrop.submit;
 import io.github.majoradrop.majora.Action;
 import io.github.majoradrop.majora.Request;
 import io.github.majoradrop.record.RecordMessage;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
@@ -53,15 +54,11 @@ public final class Decisions {
 
     /** The records in parts: those that must not be posted, and those that may travel in one call, in their order. */
     public static Expression travelTogether(Calls calls, SampleQuestion question) {
-        return of(Decisions::records, records -> {
-            Map<Object, List<RecordMessage>> parts = new LinkedHashMap<>();
-            for (RecordMessage given : records) {
-                RecordMessage record = calls.check(given);
-                Object part = record.isSendable() ? Gathering.group(record, question) : Boolean.FALSE;
-                parts.computeIfAbsent(part, first -> new ArrayList<>()).add(record);
-            }
-            return parts.values();
-        });
+        return of(
+                Decisions::records,
+                records -> together(
+                        records.stream().map(calls::check),
+                        record -> record.isSendable() ? Gathering.group(record, question) : Boolean.FALSE));
     }
 
     /** Equal for parts that may travel in one call. */
@@ -71,13 +68,15 @@ public final class Decisions {
 
     /** In parts of which each belongs in one outcome file, in their order. */
     private static Collection<List<Answer>> linesTogether(List<Answer> answers) {
-        Map<Object, List<Answer>> parts = new LinkedHashMap<>();
-        for (Answer answer : answers) {
-            List<Object> file = List.of(answer.fate().outcome(), answer.record().stem());
-            parts.computeIfAbsent(file, first -> new ArrayList<>(answers.size()))
-                    .add(answer);
-        }
-        return parts.values();
+        return together(
+                answers.stream(),
+                answer -> List.of(answer.fate().outcome(), answer.record().stem()));
+    }
+
+    /** Those together of which the part is equal, in the order of the first of each. */
+    private static <T> Collection<List<T>> together(Stream<T> all, Function<T, Object> part) {
+        return all.collect(Collectors.groupingBy(part, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private static boolean is(Outcome outcome, List<Answer> answers) {
