@@ -20,7 +20,6 @@ public final class Call {
     private final Patience patience;
     private final Pace pace;
     private final Blame blame;
-    private final Collisions collisions;
     private final PostLog log;
     private Stage stage = Stage.TO_POST;
     private int passedAfter = -1;
@@ -30,7 +29,6 @@ public final class Call {
         this.action = freight.action();
         this.patience = patience;
         this.pace = new Pace(patience, patience.replyTime().of(action, freight.entries()));
-        this.collisions = new Collisions(patience);
         this.log = new PostLog(action);
         this.blame = new Blame(freight, patience, pace, log, this::apart);
         if (freight.records().stream().anyMatch(RecordMessage::resumed)) {
@@ -96,7 +94,7 @@ public final class Call {
     /** Its gate lets it pass. */
     void goes(int excuses) {
         if (passedAfter >= 0 && passedAfter != excuses) {
-            collisions.clear();
+            pace.forgetCollisions();
             blame.excuse();
         }
         passedAfter = excuses;
@@ -143,11 +141,11 @@ public final class Call {
         List<Freight> alone = freight.apart(contract);
         if (!alone.isEmpty()) {
             stage = apart(alone);
-        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && collisions.again(pace)) {
+        } else if (contract.isRefusal() && MajoraMessages.tellOfRace(contract.json()) && pace.againAfterCollision()) {
             stage = Stage.TO_POST;
         } else if (freight.goesOn(contract)) {
             stage = Stage.TO_POST;
-            collisions.clear();
+            pace.forgetCollisions();
             acquit(Duration.ZERO);
         } else {
             answered(freight.answers(log.soFar(), patience.time().now()));

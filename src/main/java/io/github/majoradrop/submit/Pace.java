@@ -10,6 +10,11 @@ import java.time.Duration;
  */
 final class Pace {
 
+    /** So often it is posted again after a collision, and within what time. */
+    private static final int MOST_COLLISIONS = 3;
+
+    private static final Duration COLLIDES = Duration.ofSeconds(10);
+
     /** So often as long as the call was given it rests at most before it is posted again. */
     private static final int LONGEST_REST = 4;
 
@@ -22,6 +27,10 @@ final class Pace {
     private long restsUntil;
     private int late;
     private int pauses;
+    /** How often it met a Majora that stumbled over its own concurrency, which says nothing of it; the first time at that moment. */
+    private int collisions;
+
+    private long collidedFirst;
 
     /** @param given how long Majora is given to reply */
     Pace(Patience patience, Duration given) {
@@ -72,6 +81,23 @@ final class Pace {
     /** A pause, each time a longer one. */
     void pauseLonger(Duration asked) {
         pause(patience.wait(pauses++, asked));
+    }
+
+    /** It met a collision. @return whether it may be posted again for that, after a wait; if not, it was often enough */
+    boolean againAfterCollision() {
+        long now = patience.now();
+        collidedFirst = collisions == 0 ? now : collidedFirst;
+        Duration wait = patience.wait(collisions, Duration.ZERO);
+        boolean isOften = ++collisions > MOST_COLLISIONS || now + wait.toNanos() - collidedFirst > COLLIDES.toNanos();
+        if (!isOften) {
+            pause(wait);
+        }
+        return !isOften;
+    }
+
+    /** What it met before does not count any more: a hold takes its time. */
+    void forgetCollisions() {
+        collisions = 0;
     }
 
     /** Its pause is over, and the next one short again. */
