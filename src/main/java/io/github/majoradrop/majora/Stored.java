@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an accepted record was to Majora: one that it did not have, or one that it had and has overwritten. */
 public enum Stored {
@@ -14,8 +16,8 @@ public enum Stored {
     /** Majora names nothing that it made or changed: it answers so for a library that says what it has already (measured, March 2022). */
     UNCHANGED;
 
-    /** Looked through for every line that is read: {@code values()} is a new array each time. */
-    private static final Stored[] ALL = values();
+    private static final Map<String, Stored> BY_LABEL =
+            Stream.of(values()).collect(Collectors.toMap(Stored::label, stored -> stored));
 
     /** What Majora of March 2022 calls its record of each kind in a {@code [kind, uuid, name]} of a reply. */
     private static final Map<Kind, String> ARTIFACT =
@@ -30,12 +32,7 @@ public enum Stored {
 
     /** The one of that label, or null if there is none, as in lines of an older version. */
     public static Stored ofLabel(String label) {
-        for (Stored stored : ALL) {
-            if (stored.label.equals(label)) {
-                return stored;
-            }
-        }
-        return null;
+        return BY_LABEL.get(label);
     }
 
     /**
@@ -54,28 +51,24 @@ public enum Stored {
             return UNCHANGED;
         }
         Stored named = ofNamed(contract, kind);
-        return named == null ? ofWhatIsNotNamed(ids(made, null), ids(changed, null)) : named;
+        // The first servers give bare UUIDs: if some were made and others updated, nobody can tell which of them is the
+        // record.
+        return named == null ? of(ids(made, null), ids(changed, null), null) : named;
     }
 
     /** The same by what is named as a record of that kind only, as of a refused record some of what belongs to it may have been made. */
     static Stored ofNamed(JsonNode contract, Kind kind) {
         String artifact = ARTIFACT.get(kind);
-        Set<String> made = ids(contract.path("new"), artifact);
-        Set<String> changed = ids(contract.path("updated"), artifact);
-        changed.removeAll(made);
-        if (made.isEmpty() && changed.isEmpty()) {
-            return null;
-        }
-        return changed.isEmpty() ? NEW : UPDATED;
+        return of(ids(contract.path("new"), artifact), ids(contract.path("updated"), artifact), UPDATED);
     }
 
-    /** The first servers give bare UUIDs: if some were made and others updated, nobody can tell which of them is the record. */
-    private static Stored ofWhatIsNotNamed(Set<String> made, Set<String> changed) {
+    /** @param ofBoth what it was if some were made and others updated */
+    private static Stored of(Set<String> made, Set<String> changed, Stored ofBoth) {
         changed.removeAll(made);
         if (changed.isEmpty()) {
             return made.isEmpty() ? null : NEW;
         }
-        return made.isEmpty() ? UPDATED : null;
+        return made.isEmpty() ? UPDATED : ofBoth;
     }
 
     /** @param artifact the kind of those that count, or null for all */
