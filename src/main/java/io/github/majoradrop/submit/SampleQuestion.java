@@ -36,8 +36,8 @@ public final class SampleQuestion implements NewerCall {
 
     private final Overwrite overwrite;
     private final Time time;
-    private volatile boolean wasMissing;
-    private volatile long missingSince;
+    /** On the monotonic clock; null if Majora was not asked, or had the call. */
+    private volatile Long missingSince;
 
     public SampleQuestion(Overwrite overwrite, Time time) {
         this.overwrite = overwrite;
@@ -78,24 +78,25 @@ public final class SampleQuestion implements NewerCall {
     }
 
     boolean isMissing() {
-        return wasMissing && time.nanos() - missingSince < MISSING.toNanos();
+        Long since = missingSince;
+        return since != null && time.nanos() - since < MISSING.toNanos();
     }
 
     /** Majora has the call. */
     void answered() {
-        if (wasMissing) {
-            wasMissing = false;
+        if (missingSince != null) {
+            missingSince = null;
             LOG.info("Majora can be asked again which samples it has");
         }
     }
 
     @Override
     public void missing() {
+        boolean isTold = missingSince != null;
         missingSince = time.nanos();
-        if (wasMissing) {
+        if (isTold) {
             return;
         }
-        wasMissing = true;
         if (overwrite == Overwrite.REFUSE) {
             LOG.warn(
                     "Majora cannot be asked which samples it has: submit.overwrite=refuse keeps nothing back, samples that it"
