@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -61,13 +62,9 @@ public final class Seal {
     public String readable() {
         return first == null
                 ? Letter.KEY + " IS NULL"
-                : Letter.KEY + " IN ("
-                        + String.join(
-                                ", ",
-                                keys.keySet().stream()
-                                        .map(name -> "'" + HexFormat.of().formatHex(name.array()) + "'")
-                                        .toList())
-                        + ")";
+                : keys.keySet().stream()
+                        .map(name -> HexFormat.of().formatHex(name.array()))
+                        .collect(Collectors.joining("', '", Letter.KEY + " IN ('", "')"));
     }
 
     /** Encrypts what is to be sent, and leaves out what it says in the open of a sample. */

@@ -3,8 +3,9 @@ package io.github.majoradrop.majora;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the {@code messages} of Majora's replies, which mix plain strings with objects of field errors such as
@@ -23,7 +24,7 @@ public final class MajoraMessages {
         List<String> words = new ArrayList<>();
         for (JsonNode message : contract.path("messages")) {
             if (message.isObject()) {
-                eachFieldError(message, (field, error) -> words.add(field + ": " + text(error)));
+                fieldErrors(message).forEach(error -> words.add(error.getKey() + ": " + text(error.getValue())));
             } else {
                 words.add(text(message));
             }
@@ -35,27 +36,21 @@ public final class MajoraMessages {
     public static boolean tellOfRace(JsonNode contract) {
         JsonNode messages = contract.path("messages");
         String all = messages.toString();
-        if (RACES.stream().anyMatch(all::contains)) {
-            return true;
-        }
-        boolean[] unique = {false};
-        for (JsonNode message : messages) {
-            eachFieldError(
-                    message,
-                    (field, error) -> unique[0] |= KEY_FIELDS.contains(field)
-                            && error.path("code").asText().equals("unique"));
-        }
-        return unique[0];
+        return RACES.stream().anyMatch(all::contains)
+                || messages.valueStream().flatMap(MajoraMessages::fieldErrors).anyMatch(MajoraMessages::isOfTakenKey);
     }
 
-    private static void eachFieldError(JsonNode message, BiConsumer<String, JsonNode> each) {
-        message.properties().forEach(field -> {
-            if (field.getValue().isArray()) {
-                field.getValue().forEach(error -> each.accept(field.getKey(), error));
-            } else {
-                each.accept(field.getKey(), field.getValue());
-            }
-        });
+    private static boolean isOfTakenKey(Map.Entry<String, JsonNode> error) {
+        return KEY_FIELDS.contains(error.getKey())
+                && error.getValue().path("code").asText().equals("unique");
+    }
+
+    /** Each with its field. */
+    private static Stream<Map.Entry<String, JsonNode>> fieldErrors(JsonNode message) {
+        return message.propertyStream()
+                .flatMap(field -> field.getValue().isArray()
+                        ? field.getValue().valueStream().map(error -> Map.entry(field.getKey(), error))
+                        : Stream.of(field));
     }
 
     private static String text(JsonNode message) {

@@ -47,12 +47,9 @@ public sealed interface Reply permits Reply.Contract, NoAnswer {
 
         /** Whether the list {@code updated} names that sample, in a {@code [kind, uuid, name]}. */
         public boolean hasUpdated(String sample) {
-            for (JsonNode entry : json.path("updated")) {
-                if (sample.equals(entry.path(2).textValue())) {
-                    return true;
-                }
-            }
-            return false;
+            return json.path("updated")
+                    .valueStream()
+                    .anyMatch(entry -> sample.equals(entry.path(2).textValue()));
         }
 
         /** Of a reply to several samples, whether each was taken whole, and there is nothing to say of any. */

@@ -94,14 +94,13 @@ final class LibraryParts implements Freight {
         if (MajoraMessages.tellOfRace(answer.json())) {
             return true;
         }
-        for (JsonNode ignored : answer.json().path("ignored")) {
-            String text = ignored.asText();
-            if (text.equals(record.id()) && !record.members().rows().containsKey(text)
-                    || text.startsWith("metadata__")) {
-                return true;
-            }
-        }
-        return false;
+        return answer.json()
+                .path("ignored")
+                .valueStream()
+                .map(JsonNode::asText)
+                .anyMatch(ignored -> ignored.startsWith("metadata__")
+                        || ignored.equals(record.id())
+                                && !record.members().rows().containsKey(ignored));
     }
 
     private void refusedPart(Set<String> part, Reply.Contract answer) {
