@@ -85,11 +85,8 @@ final class HoldLog {
             return;
         }
         beginnings.add(now);
-        String between = untold == 0
-                ? ""
-                : " (" + Counted.of(untold, "more hold since the last line was", "more holds since the last line were")
-                        + " not told)";
-        LOG.warn("On hold{}: {}{}", whose, why.advice(), between);
+        String more = Counted.of(untold, "more hold since the last line was", "more holds since the last line were");
+        LOG.warn("On hold{}: {}{}", whose, why.advice(), untold == 0 ? "" : " (" + more + " not told)");
         untold = 0;
     }
 
