@@ -98,7 +98,7 @@ public final class Home implements AutoCloseable {
      * @return why it cannot be had, or nothing
      */
     public Optional<String> lock() {
-        return make().or(lock::take);
+        return make().or(() -> lock.take(null));
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Home implements AutoCloseable {
      * @return why it can never be had, or nothing
      */
     public Optional<String> lockWhenFree(Runnable waiting) {
-        return make().or(() -> lock.takeWhenFree(waiting));
+        return make().or(() -> lock.take(waiting));
     }
 
     /**

@@ -31,21 +31,11 @@ final class HomeLock implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @return why the lock cannot be had, or nothing: then it is held until {@link #close()} or the end of the process */
-    Optional<String> take() {
-        return take(null);
-    }
-
     /**
-     * {@link #take}, but waits for the end of another daemon.
-     *
-     * @param waiting is told that there is one
+     * @param waiting null, or to wait for the end of another daemon, and be told that there is one
+     * @return why the lock cannot be had, or nothing: then it is held until {@link #close()} or the end of the process
      */
-    Optional<String> takeWhenFree(Runnable waiting) {
-        return take(waiting);
-    }
-
-    private Optional<String> take(Runnable waiting) {
+    Optional<String> take(Runnable waiting) {
         try {
             Path file = folder.toRealPath().resolve(NAME);
             if (OPEN_HERE.add(file)) {

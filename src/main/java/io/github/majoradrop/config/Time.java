@@ -2,7 +2,7 @@ package io.github.majoradrop.config;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
@@ -34,21 +34,7 @@ public interface Time {
 
     /** The time of day, for whoever asks for the date as well. */
     default Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("all times here are UTC");
-            }
-
-            @Override
-            public Instant instant() {
-                return now();
-            }
-        };
+        InstantSource here = this::now;
+        return here.withZone(ZoneOffset.UTC);
     }
 }
