@@ -1,7 +1,6 @@
 package io.github.majoradrop.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,6 @@ final class BrokerValues {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final int LAST_PORT = 65_535;
     private static final int MOST_IN_WINDOW = 10_000;
 
     private final Values values;
@@ -29,10 +27,7 @@ final class BrokerValues {
         });
         Path password = values.passwordFile(Setting.BROKER_PASSWORD_FILE);
         BrokerTls tls = tls();
-        Path key = values.readFile(Setting.BROKER_ENCRYPT_FILE, "the file of keys", file -> {
-            SharedKeys.read(file);
-            return file;
-        });
+        Path key = values.file(Setting.BROKER_ENCRYPT_FILE, "the file of keys", SharedKeys::read);
         String user = values.text(Setting.BROKER_USER);
         Duration timeToLive = values.duration(Setting.BROKER_TIME_TO_LIVE, SHORTEST, LONGEST);
         int window = values.wholeNumber(Setting.SUBMIT_WINDOW, MOST_IN_WINDOW);
@@ -49,26 +44,20 @@ final class BrokerValues {
     private BrokerTls tls() {
         Path trusted = values.trustStore(Setting.BROKER_TRUST_STORE);
         Path password = values.passwordFile(Setting.BROKER_KEY_STORE_PASSWORD_FILE);
-        Path keys = values.readFile(Setting.BROKER_KEY_STORE, "the key store", file -> {
+        Path keys = values.file(Setting.BROKER_KEY_STORE, "the key store", file -> {
             Values.check(password != null, "needs broker.key-store-password-file");
-            BrokerTls.keys(file, password);
-            return file;
+            return BrokerTls.keys(file, password);
         });
         return new BrokerTls(trusted, keys, password);
     }
 
     private static URI url(String text) {
-        URI url;
-        try {
-            url = new URI(text);
-        } catch (URISyntaxException notAnAddress) {
-            throw new IllegalArgumentException("is no address");
-        }
+        URI url = MajoraUrl.uri(text);
         boolean isPlain = "tcp".equals(url.getScheme());
         Values.check(isPlain || "ssl".equals(url.getScheme()), "begins with neither ssl:// nor tcp://");
         Values.check(url.getRawUserInfo() == null, "has a user in it: set broker.user and broker.password-file");
         Values.check(url.getHost() != null, "has no host that can be understood");
-        Values.check(url.getPort() > 0 && url.getPort() <= LAST_PORT, "has no port, such as :61616");
+        Values.check(url.getPort() > 0 && url.getPort() <= MajoraUrl.LAST_PORT, "has no port, such as :61616");
         Values.check(
                 url.getRawQuery() == null
                         && url.getRawFragment() == null

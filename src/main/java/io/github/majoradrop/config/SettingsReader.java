@@ -182,7 +182,8 @@ public final class SettingsReader {
                 values.choice(Setting.SUBMIT_OVERWRITE, Overwrite.values()),
                 submit.extraFields(),
                 values.duration(Setting.OUTCOME_FLUSH, SHORTEST, A_DAY),
-                values.numberIfAny(Setting.OUTCOME_KEEP, 100_000),
+                values.read(
+                        Setting.OUTCOME_KEEP, text -> text.isEmpty() ? null : Values.wholeNumber(text, 100_000, "")),
                 watch.page(),
                 watch.notifyCommand(),
                 new BrokerValues(values).broker());

@@ -41,16 +41,18 @@ final class Values {
 
     /** Whether anybody has said what it is to be. */
     boolean isSet(Setting setting) {
-        return sources.stream().anyMatch(one -> one.has(setting));
+        return source(setting).isPresent();
+    }
+
+    private Optional<Source> source(Setting setting) {
+        return sources.stream().filter(one -> one.has(setting)).findFirst();
     }
 
     /** A number for each text that is written. */
     Map<Setting, Integer> marks() {
         Map<Setting, Integer> marks = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            sources.stream()
-                    .filter(one -> one.has(setting))
-                    .findFirst()
+            source(setting)
                     .ifPresent(
                             one -> marks.put(setting, one.get(setting).strip().hashCode()));
         }
@@ -91,11 +93,6 @@ final class Values {
         int number = WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
         check(number >= 1 && number <= most, "is no whole number from 1 to " + most + nor);
         return number;
-    }
-
-    /** @return from 1 to {@code most}, or null if nothing is set */
-    Integer numberIfAny(Setting setting, int most) {
-        return text(setting).isEmpty() ? null : Integer.valueOf(wholeNumber(setting, most));
     }
 
     boolean flag(Setting setting) {
@@ -143,18 +140,20 @@ final class Values {
                 text -> text.isEmpty() ? null : Path.of(text).toAbsolutePath().normalize());
     }
 
-    /** @return null if none is set */
+    /** @return null if none is set, or if it cannot be used */
     Path trustStore(Setting setting) {
-        return readFile(setting, "the trust store", file -> {
-            TrustStore.read(file);
-            return file;
-        });
+        return file(setting, "the trust store", TrustStore::read);
     }
 
     /** @return null if none is set, or if it cannot be used */
     Path passwordFile(Setting setting) {
-        return readFile(setting, "the password file", file -> {
-            TokenFile.read(file);
+        return file(setting, "the password file", TokenFile::read);
+    }
+
+    /** @param trial reads what will be read again when it is needed; @return null if none is set, or if it cannot be used */
+    Path file(Setting setting, String title, FileReader<?> trial) {
+        return readFile(setting, title, file -> {
+            trial.read(file);
             return file;
         });
     }
@@ -177,8 +176,7 @@ final class Values {
     }
 
     <T> T read(Setting setting, Function<String, T> reader) {
-        Optional<Source> source =
-                sources.stream().filter(one -> one.has(setting)).findFirst();
+        Optional<Source> source = source(setting);
         if (source.isEmpty() && setting.defaultText() == null) {
             report.refuse(setting.key() + " is not set");
             return null;

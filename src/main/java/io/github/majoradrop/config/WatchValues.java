@@ -6,8 +6,6 @@ import java.nio.file.Path;
 /** Reads the settings of who looks on: the page, and the program that is told. */
 final class WatchValues {
 
-    private static final int LAST_PORT = 65_535;
-
     private final Values values;
 
     WatchValues(Values values) {
@@ -17,9 +15,9 @@ final class WatchValues {
     /** @return null if there is no page; anybody else than this machine has to know a password */
     WatchSettings page() {
         Integer port = values.read(Setting.WATCH_PORT, text -> {
-            Values.check(text.matches("\\d{0,5}"), "is no port from 1 to " + LAST_PORT);
+            Values.check(text.matches("\\d{0,5}"), "is no port from 1 to " + MajoraUrl.LAST_PORT);
             int number = text.isEmpty() ? -1 : Integer.parseInt(text);
-            Values.check(number != 0 && number <= LAST_PORT, "is no port from 1 to " + LAST_PORT);
+            Values.check(number != 0 && number <= MajoraUrl.LAST_PORT, "is no port from 1 to " + MajoraUrl.LAST_PORT);
             return number < 0 ? null : Integer.valueOf(number);
         });
         Path password = values.passwordFile(Setting.WATCH_PASSWORD_FILE);

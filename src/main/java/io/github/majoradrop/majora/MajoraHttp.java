@@ -87,7 +87,7 @@ public final class MajoraHttp {
     private static SSLContextParameters trusting(Path trustStore) throws SettingsException {
         try {
             TrustManagersParameters managers = new TrustManagersParameters();
-            managers.setTrustManager(TrustStore.watched(trustStore, LOG::warn));
+            managers.setTrustManager(new TrustStore(trustStore, LOG::warn));
             SSLContextParameters parameters = new SSLContextParameters();
             parameters.setTrustManagers(managers);
             return parameters;

@@ -30,7 +30,7 @@ class TrustStoreTest {
     @Test
     void a_certificate_that_is_trusted_itself_is_accepted() throws Exception {
         X509Certificate[] chain = selfSigned("-validity", "2");
-        X509TrustManager trust = TrustStore.read(folder.resolve("server.pem"));
+        X509TrustManager trust = new TrustStore(folder.resolve("server.pem"), said -> {});
 
         assertThatCode(() -> trust.checkServerTrusted(chain, "ECDHE_ECDSA")).doesNotThrowAnyException();
     }
@@ -38,7 +38,7 @@ class TrustStoreTest {
     @Test
     void a_certificate_that_is_trusted_itself_is_refused_once_it_has_expired() throws Exception {
         X509Certificate[] chain = selfSigned("-startdate", "-9d", "-validity", "5");
-        X509TrustManager trust = TrustStore.read(folder.resolve("server.pem"));
+        X509TrustManager trust = new TrustStore(folder.resolve("server.pem"), said -> {});
 
         assertThatThrownBy(() -> trust.checkServerTrusted(chain, "ECDHE_ECDSA"))
                 .isInstanceOf(CertificateExpiredException.class);
@@ -51,7 +51,7 @@ class TrustStoreTest {
         Files.delete(folder.resolve("all-keys"));
         X509Certificate[] second = selfSigned("-validity", "2");
         List<String> said = new ArrayList<>();
-        X509TrustManager trust = TrustStore.watched(store, said::add);
+        X509TrustManager trust = new TrustStore(store, said::add);
 
         assertThatCode(() -> trust.checkServerTrusted(first, "ECDHE_ECDSA")).doesNotThrowAnyException();
         assertThatThrownBy(() -> trust.checkServerTrusted(second, "ECDHE_ECDSA"))
@@ -78,7 +78,7 @@ class TrustStoreTest {
         X509Certificate[] second = selfSigned("-validity", "2");
         AtomicBoolean hasNoHandles = new AtomicBoolean();
         List<String> said = new ArrayList<>();
-        X509TrustManager trust = new WatchedTrust(
+        X509TrustManager trust = new TrustStore(
                 store,
                 file -> {
                     if (hasNoHandles.get()) {
