@@ -5,7 +5,6 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LibraryChoice;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.ledger.AcceptedSamples;
 import io.github.majoradrop.record.Inspector;
@@ -21,7 +20,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,13 +33,10 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:no problems", "1:problems", "2:wrong usage or settings, or a file that cannot be looked at"},
         footer = {"", "Examples:", "  majora-drop check plate7.csv", "  majora-drop check --problems-only *.xlsx | less"
         })
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends Subcommand {
 
     private static final int ALL_WELL = 0;
     private static final int PROBLEMS = 1;
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "what would be dropped; it may lie anywhere")
     private List<String> names;
@@ -79,16 +74,12 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    CheckCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
-        Settings settings = new SettingsReader(surroundings.environment(), null)
-                .readWithoutMajora(options.home(), options.config(), options.set());
-        CheckReport report = form.report(surroundings);
+        Settings settings = settings()
+                .readWithoutMajora(
+                        options().home(), options().config(), options().set());
+        CheckReport report = form.report(surroundings());
         CheckCount total = new CheckCount();
         List<String> unread = new ArrayList<>();
         try (Home home = new Home(settings.home(), settings.drops().folder());
@@ -100,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         report.end(names.size() - unread.size(), total);
         if (!unread.isEmpty()) {
-            new Complaints(surroundings.err()).notLookedAt(unread);
+            new Complaints(surroundings().err()).notLookedAt(unread);
             return Complaints.REFUSED;
         }
         return total.problems() > 0 ? PROBLEMS : ALL_WELL;

@@ -1,9 +1,8 @@
 package io.github.majoradrop.cli;
 
+import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code completion}: a script with which bash and zsh complete commands and options. */
 @Command(
@@ -12,22 +11,13 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:done", "2:wrong usage"},
         footer = {"", "Example, for this shell:", "  source <(majora-drop completion)"})
-final class CompletionCommand implements Runnable {
-
-    private final Surroundings surroundings;
-
-    @Spec
-    private CommandSpec command;
-
-    CompletionCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
+final class CompletionCommand extends Subcommand {
 
     @Override
-    public void run() {
-        surroundings
-                .outForPrograms()
-                .print(AutoComplete.bash("majora-drop", command.root().commandLine()));
-        surroundings.outForPrograms().flush();
+    public Integer call() {
+        PrintWriter out = surroundings().outForPrograms();
+        out.print(AutoComplete.bash("majora-drop", command().root().commandLine()));
+        out.flush();
+        return 0;
     }
 }

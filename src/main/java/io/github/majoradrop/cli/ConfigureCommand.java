@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
@@ -27,7 +26,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:written", "2:wrong usage, or nothing is written"},
         footer = {"", "Example:", "  majora-drop configure --config /etc/majora-drop/majora-drop.properties"})
-final class ConfigureCommand implements Callable<Integer> {
+final class ConfigureCommand extends Subcommand {
 
     /** What is asked, in that order, and the word by which it is asked again. */
     private enum Asked {
@@ -45,8 +44,6 @@ final class ConfigureCommand implements Callable<Integer> {
         }
     }
 
-    private final CommonOptions options;
-    private final Surroundings surroundings;
     private final Questions questions;
 
     /** Somebody who answers; null is the end of all answers. */
@@ -57,13 +54,11 @@ final class ConfigureCommand implements Callable<Integer> {
         String askSecretly(String question);
     }
 
-    ConfigureCommand(CommonOptions options, Surroundings surroundings) {
-        this(options, surroundings, ofThisTerminal());
+    ConfigureCommand() {
+        this(ofThisTerminal());
     }
 
-    ConfigureCommand(CommonOptions options, Surroundings surroundings, Questions questions) {
-        this.options = options;
-        this.surroundings = surroundings;
+    ConfigureCommand(Questions questions) {
         this.questions = questions;
     }
 
@@ -72,10 +67,14 @@ final class ConfigureCommand implements Callable<Integer> {
         if (questions == null) {
             throw new SettingsException(List.of("configure asks questions: start it in a terminal"));
         }
-        Path config = options.config() == null ? options.home().resolve(SettingsReader.FILE) : options.config();
+        Path config = options().config() == null
+                ? options().home().resolve(SettingsReader.FILE)
+                : options().config();
         Path file = config.toAbsolutePath().normalize();
-        WrittenSettings written = new WrittenSettings(file, surroundings.dist().resolve("conf/majora-drop.properties"));
-        TypedSettings typed = new TypedSettings(surroundings.environment(), options.home(), file, options.set());
+        WrittenSettings written =
+                new WrittenSettings(file, surroundings().dist().resolve("conf/majora-drop.properties"));
+        TypedSettings typed = new TypedSettings(
+                surroundings().environment(), options().home(), file, options().set());
         try {
             for (Asked question : Asked.values()) {
                 ask(question, typed, written.value(question.setting));
@@ -91,7 +90,7 @@ final class ConfigureCommand implements Callable<Integer> {
                         .filter(question -> question.name().equals(wanted))
                         .findFirst();
                 if (again.isEmpty()) {
-                    surroundings.out().println("Nothing is written.");
+                    out().println("Nothing is written.");
                     return Complaints.REFUSED;
                 }
                 ask(again.get(), typed, typed.get(again.get().setting));
@@ -112,7 +111,7 @@ final class ConfigureCommand implements Callable<Integer> {
                     ? given(questions.askSecretly(question.text + ": "))
                     : answer(question.text, before);
             wrong = typed.put(question.setting, answer);
-            wrong.ifPresent(why -> surroundings.out().println(Complaints.printable(why)));
+            wrong.ifPresent(why -> out().println(Complaints.printable(why)));
         } while (wrong.isPresent());
     }
 
@@ -120,17 +119,15 @@ final class ConfigureCommand implements Callable<Integer> {
     private boolean isTakenByMajora(TypedSettings typed) throws SettingsException {
         String user = typed.get(Setting.MAJORA_USERNAME);
         Optional<Unwell> unwell = Trial.of(typed.read());
-        surroundings
-                .out()
-                .println(unwell.map(why -> Complaints.printable(advice(why, user)))
-                        .orElse("Majora takes samples from " + user + "."));
+        out().println(unwell.map(why -> Complaints.printable(advice(why, user)))
+                .orElse("Majora takes samples from " + user + "."));
         return unwell.isEmpty();
     }
 
     private void write(WrittenSettings written, TypedSettings typed) throws IOException, SettingsException {
-        if (options.home().equals(written.file().getParent())) {
+        if (options().home().equals(written.file().getParent())) {
             // As the daemon would, which may not be let in otherwise.
-            Optional<String> refused = new Home(options.home()).make();
+            Optional<String> refused = new Home(options().home()).make();
             if (refused.isPresent()) {
                 throw new SettingsException(List.of(refused.get()));
             }
@@ -140,7 +137,7 @@ final class ConfigureCommand implements Callable<Integer> {
             values.put(setting, typed.get(setting));
         }
         Path tokenFile = written.write(values, typed.get(Setting.MAJORA_TOKEN));
-        surroundings.out().println("Written: " + written.file() + ", and the token alone into " + tokenFile + ".");
+        out().println("Written: " + written.file() + ", and the token alone into " + tokenFile + ".");
     }
 
     /** The credentials were typed in just now, so there is nothing to renew. */

@@ -15,13 +15,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code demo}: the samples on their whole way, against a sandbox of its own, in a home that is left to look at. */
 @Command(
@@ -36,18 +32,12 @@ import picocli.CommandLine.Spec;
             "3:ended before all was done"
         },
         footer = {"", "Examples:", "  majora-drop demo", "  majora-drop demo --cluster --artemis /opt/apache-artemis"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand {
 
     private static final String USERNAME = "demo";
     private static final String TOKEN = "token-of-the-demo";
     /** The samples' dates are near this one, and Majora takes none from the future. */
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
-
-    @Spec
-    private CommandSpec command;
 
     @Option(
             names = "--cluster",
@@ -62,20 +52,15 @@ final class DemoCommand implements Callable<Integer> {
                     "with --cluster: an unpacked Apache Artemis, or a folder with its jars (default: ${DEFAULT-VALUE})")
     private Path artemis;
 
-    DemoCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException, InterruptedException {
-        if (options.areGiven()) {
-            throw new ParameterException(command.commandLine(), "demo takes no --home, --config or --set");
+        if (options().areGiven()) {
+            throw wrongUsage("demo takes no --home, --config or --set");
         }
         if (cluster) {
             return cluster();
         }
-        PrintWriter out = surroundings.out();
+        PrintWriter out = out();
         try (Home home = new Home(Files.createTempDirectory("majora-drop-demo-"));
                 Sandbox sandbox = Sandbox.start(0, USERNAME, TOKEN, SandboxClock.startingOn(TODAY))) {
             int samples = dropSamples(home);
@@ -84,10 +69,12 @@ final class DemoCommand implements Callable<Integer> {
             out.println("  " + home.folder());
             out.println("Their records go to a stand-in for Majora on this machine, for which it is " + TODAY + ".");
             int ended;
-            try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
-                ended = surroundings.daemon().run(settings(home, sandbox), surroundings.routes(), Daemon.Manner.ONCE);
+            try (ProgressBar bar = ProgressBar.begin(surroundings().terminal(), home.status())) {
+                ended = surroundings()
+                        .daemon()
+                        .run(settings(home, sandbox), surroundings().routes(), Daemon.Manner.ONCE);
             }
-            new DemoStory(home, out, surroundings.terminal()).tell();
+            new DemoStory(home, out, surroundings().terminal()).tell();
             // Some samples are made to be refused: dead letters are no failure of the demo.
             return ended == 1 ? 0 : ended;
         } catch (IOException failure) {
@@ -97,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int cluster() throws SettingsException, InterruptedException {
         try (Sandbox sandbox = Sandbox.start(0, USERNAME, TOKEN, SandboxClock.startingOn(TODAY))) {
-            return new ClusterDemo(surroundings, artemis).run(sandbox, USERNAME, TOKEN);
+            return new ClusterDemo(surroundings(), artemis).run(sandbox, USERNAME, TOKEN);
         } catch (IOException failure) {
             throw new SettingsException(List.of("the demo cannot do its work: " + IoReason.of(failure)));
         }
@@ -108,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!reasons.isEmpty()) {
             throw new SettingsException(reasons);
         }
-        try (Stream<Path> files = Files.list(surroundings.samples())) {
+        try (Stream<Path> files = Files.list(surroundings().samples())) {
             List<Path> samples = files.filter(Files::isRegularFile).sorted().toList();
             for (Path sample : samples) {
                 Files.copy(sample, home.drop().resolve(sample.getFileName()));
@@ -116,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
             return samples.size();
         } catch (IOException failure) {
             throw new SettingsException(List.of(
-                    "the samples in " + surroundings.samples() + " cannot be dropped: " + IoReason.of(failure)));
+                    "the samples in " + surroundings().samples() + " cannot be dropped: " + IoReason.of(failure)));
         }
     }
 

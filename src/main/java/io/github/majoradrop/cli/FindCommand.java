@@ -3,7 +3,6 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.SettingsException;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,13 +15,10 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:something is known", "1:nothing is known", "2:wrong usage, or no such home"},
         footer = {"", "Examples:", "  majora-drop find HOOT-0042", "  majora-drop find --json 'HOOT-00*' HOOT-LIB-7"})
-final class FindCommand implements Callable<Integer> {
+final class FindCommand extends Subcommand {
 
     private static final int KNOWN = 0;
     private static final int UNKNOWN = 1;
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
 
     @Parameters(
             paramLabel = "ID",
@@ -33,17 +29,12 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--json", description = "an object a line, for programs")
     private boolean json;
 
-    FindCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
-        try (AskedLedger ledger = AskedLedger.open(options, surroundings)) {
+        try (AskedLedger ledger = AskedLedger.open(options(), surroundings())) {
             FindReport report = json
-                    ? new FindLines(ledger.home(), surroundings.outForPrograms())
-                    : new FindStory(ledger.home(), surroundings.out(), surroundings.terminal());
+                    ? new FindLines(ledger.home(), surroundings().outForPrograms())
+                    : new FindStory(ledger.home(), out(), surroundings().terminal());
             for (String id : ids) {
                 try {
                     ledger.reader().find(id, report::sending);

@@ -38,6 +38,14 @@ public final class MajoraDropCommand {
         this.surroundings = surroundings;
     }
 
+    CommonOptions options() {
+        return options;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
     /** With environment, home folder and streams of this process. */
     public static MajoraDropCommand ofThisProcess() {
         return new MajoraDropCommand(Surroundings.ofThisProcess());
@@ -83,25 +91,25 @@ public final class MajoraDropCommand {
     }
 
     /** By their names. One that is called by its name is made alone: to find out what each of them takes is a good part of a start. */
-    private Map<String, Supplier<Object>> commands() {
+    private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("run", () -> new RunCommand(options, surroundings));
-        commands.put("submit", () -> new SubmitCommand(options, surroundings));
-        commands.put("check", this::checkCommand);
-        commands.put("status", () -> new StatusCommand(options, surroundings));
-        commands.put("find", () -> new FindCommand(options, surroundings));
-        commands.put("report", () -> new ReportCommand(options, surroundings));
-        commands.put("resend", () -> new ResendCommand(options, surroundings));
-        commands.put("template", () -> new TemplateCommand(surroundings));
-        commands.put("demo", () -> new DemoCommand(options, surroundings));
-        commands.put("sandbox", () -> new SandboxCommand(options, surroundings));
-        commands.put("configure", () -> new ConfigureCommand(options, surroundings));
-        commands.put(COMPLETION, () -> new CompletionCommand(surroundings));
+        commands.put("run", RunCommand::new);
+        commands.put("submit", SubmitCommand::new);
+        commands.put("check", MajoraDropCommand::checkCommand);
+        commands.put("status", StatusCommand::new);
+        commands.put("find", FindCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("resend", ResendCommand::new);
+        commands.put("template", TemplateCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("sandbox", SandboxCommand::new);
+        commands.put("configure", ConfigureCommand::new);
+        commands.put(COMPLETION, CompletionCommand::new);
         return commands;
     }
 
     /** Files may have any names, also such as begin with a hyphen. */
-    private CommandLine checkCommand() {
-        return new CommandLine(new CheckCommand(options, surroundings)).setUnmatchedOptionsArePositionalParams(true);
+    private static CommandLine checkCommand() {
+        return new CommandLine(new CheckCommand()).setUnmatchedOptionsArePositionalParams(true);
     }
 }

@@ -11,12 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code report}: how many records were accepted and refused in a time, and what is still open. */
 @Command(
@@ -32,13 +28,10 @@ import picocli.CommandLine.Spec;
             "  majora-drop report --since 2026-11-01",
             "  majora-drop report --since 2026-11-01 --until 2026-11-30 --by day --csv"
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Subcommand {
 
     private static final int DONE = 0;
     private static final int NOTHING = 1;
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
 
     @Option(
             names = "--since",
@@ -74,23 +67,15 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "an object a line, for programs (default: by day)")
     private boolean json;
 
-    @Spec
-    private CommandSpec command;
-
-    ReportCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
         if (csv && json) {
-            throw new ParameterException(command.commandLine(), "either --csv or --json");
+            throw wrongUsage("either --csv or --json");
         }
         if (since != null && until != null && until.isBefore(since)) {
-            throw new ParameterException(command.commandLine(), "--until is before --since");
+            throw wrongUsage("--until is before --since");
         }
-        try (AskedLedger ledger = AskedLedger.open(options, surroundings)) {
+        try (AskedLedger ledger = AskedLedger.open(options(), surroundings())) {
             try {
                 return tell(ledger.reader());
             } catch (IOException refused) {
@@ -110,7 +95,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         boolean any = false;
         ReportTable table = new ReportTable(
-                csv || json ? surroundings.outForPrograms() : surroundings.out(), surroundings.terminal());
+                csv || json ? surroundings().outForPrograms() : out(),
+                surroundings().terminal());
         for (ReportBy each : wanted) {
             Collection<ReportLine> lines = reader.report(each, start(), end());
             any |= !lines.isEmpty();

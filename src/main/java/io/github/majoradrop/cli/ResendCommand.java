@@ -14,14 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code resend}: puts correction sheets back into the drop folder. */
 @Command(
@@ -36,14 +32,11 @@ import picocli.CommandLine.Spec;
             "  majora-drop resend 20261122T171502123Z-plate7.csv",
             "  majora-drop resend --unexpected"
         })
-final class ResendCommand implements Callable<Integer> {
+final class ResendCommand extends Subcommand {
 
     private static final int DONE = 0;
     private static final int NOTHING = 1;
     private static final String UNEXPECTED = "unexpected";
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "STEM", arity = "0..*", description = "the name of a correction sheet in dead-letter/")
     private List<String> names = List.of();
@@ -56,30 +49,19 @@ final class ResendCommand implements Callable<Integer> {
             description = "all that have records for which Majora had no answer: with these nothing need be wrong")
     private boolean unexpected;
 
-    @Spec
-    private CommandSpec command;
-
-    ResendCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
         if ((names.isEmpty() ? 0 : 1) + (open ? 1 : 0) + (unexpected ? 1 : 0) != 1) {
-            throw new ParameterException(
-                    command.commandLine(), "either names of correction sheets, or --open, or --unexpected");
+            throw wrongUsage("either names of correction sheets, or --open, or --unexpected");
         }
-        try (AskedLedger ledger = AskedLedger.open(options, surroundings)) {
+        try (AskedLedger ledger = AskedLedger.open(options(), surroundings())) {
             List<String> sheets = names.isEmpty() ? chosen(ledger) : named(ledger);
             for (String sheet : sheets) {
                 putBack(ledger, sheet);
-                surroundings.out().println("Put into " + ledger.home().drop() + ": " + Visible.text(sheet));
+                out().println("Put into " + ledger.home().drop() + ": " + Visible.text(sheet));
             }
             if (sheets.isEmpty()) {
-                surroundings
-                        .out()
-                        .println(
+                out().println(
                                 open
                                         ? "No correction sheet is open."
                                         : "No correction sheet has records for which Majora had no answer.");

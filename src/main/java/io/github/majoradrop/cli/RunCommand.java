@@ -7,7 +7,6 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
 import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.DropNames;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -44,10 +42,7 @@ import picocli.CommandLine.Option;
             "143:stopped by a signal"
         },
         footer = {"", "Example:", "  majora-drop run --home /srv/majora-drop --set intake.settle=10s"})
-final class RunCommand implements Callable<Integer> {
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
+final class RunCommand extends Subcommand {
 
     @Option(
             names = "--once",
@@ -78,35 +73,30 @@ final class RunCommand implements Callable<Integer> {
                     "waits as long as another majora-drop works in the home, and takes its place when that has ended")
     private boolean standby;
 
-    RunCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
         // Before anything is logged: then the log is set up.
         System.setProperty(Logging.FORMAT, logFormat.name().toLowerCase(Locale.ROOT));
         Loaded loaded = load();
         if (dryRun) {
-            return new DryRun(surroundings.out()).run(loaded);
+            return new DryRun(out()).run(loaded);
         }
         // Here, so that no other command sets up the log.
         loaded.warnings().forEach(LoggerFactory.getLogger(RunCommand.class)::warn);
         LiveSettings live = new LiveSettings(loaded);
-        if (!surroundings.terminal().isOne()) {
+        if (!surroundings().terminal().isOne()) {
             // In a terminal the signal says that the terminal is closed, and ends the program.
             Hangup.then(() -> live.readAgain(this::read));
         }
         Instant started = Time.SYSTEM.now().truncatedTo(ChronoUnit.SECONDS);
         Daemon.Manner manner = new Daemon.Manner(once, standby);
         if (!once) {
-            return surroundings.daemon().run(live, surroundings.routes(), manner);
+            return surroundings().daemon().run(live, surroundings().routes(), manner);
         }
-        Home home = new Home(options.home(), loaded.settings().drops().folder());
+        Home home = new Home(options().home(), loaded.settings().drops().folder());
         int ended;
-        try (ProgressBar bar = ProgressBar.begin(surroundings.terminal(), home.status())) {
-            ended = surroundings.daemon().run(live, surroundings.routes(), manner);
+        try (ProgressBar bar = ProgressBar.begin(surroundings().terminal(), home.status())) {
+            ended = surroundings().daemon().run(live, surroundings().routes(), manner);
         }
         tellFilesSince(started, home);
         return ended;
@@ -115,14 +105,14 @@ final class RunCommand implements Callable<Integer> {
     /** What cannot be read is in the folders all the same. */
     private void tellFilesSince(Instant started, Home home) {
         try {
-            FilesStory story = new FilesStory(home, surroundings.out(), surroundings.terminal());
+            FilesStory story = new FilesStory(home, out(), surroundings().terminal());
             story.tellSheets(story.tell(started));
             // There is none if it did not come that far.
             if (Files.exists(home.status())) {
-                leftAlone(home).forEach(left -> surroundings.out().printf("%n%s%n", Visible.text(left)));
+                leftAlone(home).forEach(left -> out().printf("%n%s%n", Visible.text(left)));
             }
         } catch (IOException refused) {
-            surroundings.err().println("What became of the files cannot be told: " + IoReason.of(refused));
+            surroundings().err().println("What became of the files cannot be told: " + IoReason.of(refused));
         }
     }
 
@@ -148,8 +138,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Loaded read() throws SettingsException {
-        return new SettingsReader(surroundings.environment(), surroundings.userHome())
-                .read(options.home(), options.config(), options.set());
+        return settings().read(options().home(), options().config(), options().set());
     }
 
     /** Whatever else can be looked at is told along with the settings, so that nobody has to start five times. */
@@ -161,9 +150,9 @@ final class RunCommand implements Callable<Integer> {
         } catch (SettingsException refused) {
             reasons.addAll(refused.reasons());
         }
-        reasons.addAll(Permissions.refusalsOfRoutes(surroundings.routes()));
+        reasons.addAll(Permissions.refusalsOfRoutes(surroundings().routes()));
         Path drop = loaded == null ? null : loaded.settings().drops().folder();
-        reasons.addAll(new Home(options.home(), drop).problems());
+        reasons.addAll(new Home(options().home(), drop).problems());
         if (!reasons.isEmpty()) {
             throw new SettingsException(reasons);
         }

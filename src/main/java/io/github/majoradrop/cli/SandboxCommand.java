@@ -3,7 +3,6 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.GivenCredentials;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.sandbox.Sandbox;
 import java.io.PrintWriter;
@@ -12,12 +11,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sandbox}: a stand-in for Majora on this machine, to rehearse with. */
 @Command(
@@ -26,15 +21,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:stopped by a signal", "2:wrong usage or settings, or the port is taken"},
         footer = {"", "Example:", "  majora-drop sandbox --port 8400 --today 2026-11-22"})
-final class SandboxCommand implements Callable<Integer> {
+final class SandboxCommand extends Subcommand {
 
     private static final int LAST_PORT = 65_535;
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
-
-    @Spec
-    private CommandSpec command;
 
     @Option(names = "--port", paramLabel = "P", required = true, description = "where to listen; 0 takes any free port")
     private int port;
@@ -46,22 +35,17 @@ final class SandboxCommand implements Callable<Integer> {
             description = "the date that its clock starts on, such as 2026-11-22 (default: today)")
     private LocalDate today;
 
-    SandboxCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException, InterruptedException {
         if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(command.commandLine(), "--port takes a number from 0 to " + LAST_PORT);
+            throw wrongUsage("--port takes a number from 0 to " + LAST_PORT);
         }
-        Optional<GivenCredentials> given = new SettingsReader(surroundings.environment(), null)
-                .readCredentials(options.home(), options.config(), options.set());
+        Optional<GivenCredentials> given = settings()
+                .readCredentials(options().home(), options().config(), options().set());
         Clock clock = today == null ? Time.SYSTEM.clock() : SandboxClock.startingOn(today);
         try (Sandbox sandbox = start(given, clock)) {
             say(sandbox, given);
-            surroundings.signals().awaitOne(sandbox::close);
+            surroundings().signals().awaitOne(sandbox::close);
         }
         return 0;
     }
@@ -80,7 +64,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private void say(Sandbox sandbox, Optional<GivenCredentials> given) {
-        PrintWriter out = surroundings.out();
+        PrintWriter out = out();
         out.println("The sandbox stands in for Majora at " + sandbox.url() + " until it is stopped.");
         out.println(given.map(credentials -> "It takes the user " + credentials.username() + " with the token from "
                         + (credentials.tokenFile() == null ? credentials.from() : credentials.tokenFile()) + ".")

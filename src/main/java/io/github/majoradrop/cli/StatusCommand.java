@@ -16,14 +16,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code status}: how things stand in a home, whether a daemon works there or not. */
 @Command(
@@ -41,16 +37,13 @@ import picocli.CommandLine.Spec;
             "  majora-drop status --watch",
             "  majora-drop status --check=hold,trouble --home /srv/majora-drop"
         })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends Subcommand {
 
     private static final int WELL = 0;
     private static final int NOT_WELL = 1;
     private static final int NOT_RUNNING = 2;
     private static final long BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(1);
     private static final String TO_TOP = "\033[H\033[J";
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
 
     @Option(names = "--json", description = "as a JSON object")
     private boolean json;
@@ -67,19 +60,11 @@ final class StatusCommand implements Callable<Integer> {
                     + " hold,trouble,open,left (default: all of them)")
     private String check;
 
-    @Spec
-    private CommandSpec command;
-
-    StatusCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() {
         Set<Concern> checked = checked();
         int ended = look(checked);
-        while (watch && !surroundings.out().checkError()) {
+        while (watch && !out().checkError()) {
             LockSupport.parkNanos(BETWEEN_LOOKS);
             ended = look(checked);
         }
@@ -94,15 +79,14 @@ final class StatusCommand implements Callable<Integer> {
         Set<Concern> checked = EnumSet.noneOf(Concern.class);
         for (String label : check.split(",", -1)) {
             checked.add(Concern.named(label.strip())
-                    .orElseThrow(() -> new ParameterException(
-                            command.commandLine(), "--check takes hold, trouble, open and left, with commas between")));
+                    .orElseThrow(() -> wrongUsage("--check takes hold, trouble, open and left, with commas between")));
         }
         return checked;
     }
 
     private int look(Set<Concern> checked) {
         try {
-            ObjectNode status = HomeStatus.read(options.home());
+            ObjectNode status = HomeStatus.read(options().home());
             List<String> concerns = Concern.of(status, checked == null ? EnumSet.allOf(Concern.class) : checked);
             tell(status, concerns, checked != null);
             if (checked == null) {
@@ -113,22 +97,24 @@ final class StatusCommand implements Callable<Integer> {
             String why = failure instanceof NoSuchFileException
                     ? "nothing has run there yet, or it is another folder"
                     : IoReason.of(failure);
-            surroundings.err().println("majora-drop: no status of the home " + options.home() + ": " + why);
+            surroundings()
+                    .err()
+                    .println("majora-drop: no status of the home " + options().home() + ": " + why);
             return NOT_RUNNING;
         }
     }
 
     private void tell(ObjectNode status, List<String> concerns, boolean shortly) {
-        PrintWriter out = json ? surroundings.outForPrograms() : surroundings.out();
+        PrintWriter out = json ? surroundings().outForPrograms() : out();
         if (json) {
             ArrayNode told = status.putArray("concerns");
             concerns.forEach(told::add);
             out.println(watch ? status.toString() : status.toPrettyString());
         } else if (shortly) {
-            out.println(summary(status, concerns, surroundings.terminal()));
+            out.println(summary(status, concerns, surroundings().terminal()));
         } else {
             out.print((watch && System.console() != null ? TO_TOP : "")
-                    + StatusReport.of(status, Time.SYSTEM.now(), surroundings.terminal()));
+                    + StatusReport.of(status, Time.SYSTEM.now(), surroundings().terminal()));
         }
         out.flush();
     }

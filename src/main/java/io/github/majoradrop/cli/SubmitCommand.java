@@ -2,14 +2,12 @@ package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.Permissions;
 import io.github.majoradrop.config.SettingsException;
-import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.SettingsReader.Loaded;
 import io.github.majoradrop.ops.Logging;
 import io.github.majoradrop.ops.Submitters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,10 +31,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  majora-drop submit --home /var/lib/majora-submitter --config /etc/majora-drop/submitter.properties"
         })
-final class SubmitCommand implements Callable<Integer> {
-
-    private final CommonOptions options;
-    private final Surroundings surroundings;
+final class SubmitCommand extends Subcommand {
 
     @Option(
             names = "--log-format",
@@ -49,11 +44,6 @@ final class SubmitCommand implements Callable<Integer> {
             description = "reads and checks the settings, and asks Majora and the broker whether they take them")
     private boolean dryRun;
 
-    SubmitCommand(CommonOptions options, Surroundings surroundings) {
-        this.options = options;
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
         // Before anything is logged: then the log is set up.
@@ -61,19 +51,20 @@ final class SubmitCommand implements Callable<Integer> {
         List<String> reasons = new ArrayList<>();
         Loaded loaded = null;
         try {
-            loaded = new SettingsReader(surroundings.environment(), surroundings.userHome())
-                    .readSubmitter(options.home(), options.config(), options.set());
+            loaded = settings()
+                    .readSubmitter(
+                            options().home(), options().config(), options().set());
         } catch (SettingsException refused) {
             reasons.addAll(refused.reasons());
         }
-        reasons.addAll(Permissions.refusalsOfRoutes(surroundings.routes()));
+        reasons.addAll(Permissions.refusalsOfRoutes(surroundings().routes()));
         if (!reasons.isEmpty()) {
             throw new SettingsException(reasons);
         }
         if (dryRun) {
-            return new DryRun(surroundings.out()).submit(loaded);
+            return new DryRun(out()).submit(loaded);
         }
         loaded.warnings().forEach(LoggerFactory.getLogger(SubmitCommand.class)::warn);
-        return Submitters.run(loaded.settings(), surroundings.routes());
+        return Submitters.run(loaded.settings(), surroundings().routes());
     }
 }

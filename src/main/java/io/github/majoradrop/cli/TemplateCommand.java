@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,9 +25,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:done", "2:wrong usage, or the file cannot be written"},
         footer = {"", "Examples:", "  majora-drop template", "  majora-drop template biosample --output plate7.xlsx"})
-final class TemplateCommand implements Callable<Integer> {
-
-    private final Surroundings surroundings;
+final class TemplateCommand extends Subcommand {
 
     /** As the argument has it. */
     enum Contents {
@@ -57,10 +54,6 @@ final class TemplateCommand implements Callable<Integer> {
             description = "where to (default: majora-drop-KIND.xlsx in this folder); nothing is overwritten")
     private Path output;
 
-    TemplateCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     @Override
     public Integer call() throws SettingsException {
         Path file = output == null ? Path.of("majora-drop-" + sort + ".xlsx") : output;
@@ -70,9 +63,7 @@ final class TemplateCommand implements Callable<Integer> {
         } catch (IOException refused) {
             throw new SettingsException(List.of(file + " cannot be written: " + IoReason.of(refused)));
         }
-        surroundings
-                .out()
-                .println("Written: " + Visible.text(file.toString()) + ", " + Counted.of(fields.size(), "column"));
+        out().println("Written: " + Visible.text(file.toString()) + ", " + Counted.of(fields.size(), "column"));
         return 0;
     }
 }

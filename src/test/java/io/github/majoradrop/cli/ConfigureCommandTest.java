@@ -1,10 +1,8 @@
 package io.github.majoradrop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.majoradrop.config.Settings;
-import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.ops.Terminal;
 import io.github.majoradrop.sandbox.Sandbox;
@@ -129,9 +127,11 @@ class ConfigureCommandTest {
 
     @Test
     void no_answers_are_refused_and_nothing_is_written() {
-        assertThatThrownBy(() -> configure(url())).isInstanceOf(SettingsException.class);
-        assertThatThrownBy(() -> configure("ftp://nowhere")).isInstanceOf(SettingsException.class);
-        assertThatThrownBy(() -> configure(url(), "nobody", TOKEN, "")).isInstanceOf(SettingsException.class);
+        assertThat(configure(url())).isEqualTo(2);
+        assertThat(configure("ftp://nowhere")).isEqualTo(2);
+        assertThat(configure(url(), "nobody", TOKEN, "")).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.contains("the questions were not answered")))
+                .hasSize(3);
         assertNothingIsWritten();
     }
 
@@ -184,26 +184,30 @@ class ConfigureCommandTest {
         return majora.url().toString();
     }
 
-    private int configure(String... answers) throws SettingsException {
-        CommonOptions options = new CommonOptions(Map.of());
-        CommandLine.populateCommand(options, "--home", folder.resolve("home").toString());
+    private int configure(String... answers) {
+        List<String> command = new ArrayList<>(
+                List.of("configure", "--home", folder.resolve("home").toString()));
         if (set != null) {
-            CommandLine.populateCommand(options, "--set", set);
+            command.addAll(List.of("--set", set));
         }
         if (config != null) {
-            CommandLine.populateCommand(options, "--config", config.toString());
+            command.addAll(List.of("--config", config.toString()));
         }
         asked.clear();
+        PrintWriter errors = new PrintWriter(err, true);
         Surroundings surroundings = new Surroundings(
                 Map.of(),
                 folder,
                 folder,
                 new PrintWriter(out, true),
-                new PrintWriter(err, true),
+                errors,
                 Terminal.of(Map.of(), null),
                 (settings, routes, once) -> 99,
                 Runnable::run);
-        return new ConfigureCommand(options, surroundings, new Answers(Arrays.asList(answers))).call();
+        return new CommandLine(new MajoraDropCommand(surroundings))
+                .addSubcommand(new ConfigureCommand(new Answers(Arrays.asList(answers))))
+                .setExecutionExceptionHandler(new Complaints(errors)::failure)
+                .execute(command.toArray(String[]::new));
     }
 
     private final class Answers implements ConfigureCommand.Questions {
