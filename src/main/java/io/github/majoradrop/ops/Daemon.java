@@ -51,7 +51,7 @@ public final class Daemon {
         this.settings = settings;
         this.role = Role.of(settings);
         Credentials credentials = role == Role.ALONE ? Credentials.of(settings, LOG::warn, TIME) : null;
-        this.rooms = new Rooms(settings, home, credentials, TIME);
+        this.rooms = Rooms.of(settings, home, credentials, TIME);
         this.main = CamelMain.of(settings, rooms.beans());
         this.routes = routes;
         this.content = new StatusContent(rooms, role);

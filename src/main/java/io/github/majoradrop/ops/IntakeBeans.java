@@ -6,7 +6,6 @@ import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.Time;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.Claims;
-import io.github.majoradrop.intake.DropContent;
 import io.github.majoradrop.intake.DropLook;
 import io.github.majoradrop.intake.DroppedBefore;
 import io.github.majoradrop.intake.FolderWatch;
@@ -17,42 +16,39 @@ import io.github.majoradrop.intake.Settling;
 import io.github.majoradrop.intake.SourcePasses;
 import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.record.SourceReader;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Predicate;
 
 /** The beans of the room intake, and the names by which its routes call them. */
-final class IntakeBeans {
+record IntakeBeans(
+        ClaimNames names,
+        Inflight inflight,
+        Settling settling,
+        DropLook dropLook,
+        Claims claims,
+        RepeatedFiles repeated,
+        Map<String, Object> beans) {
 
-    private final ClaimNames names;
-    private final Inflight inflight;
-    private final Settling settling;
-    private final DropLook drop;
-    private final Claims claims;
-    private final RepeatedFiles repeated;
-    private final Map<String, Object> beans;
-
-    IntakeBeans(
+    static IntakeBeans of(
             Home home, Settings settings, SourceReader reader, DroppedBefore earlier, Troubles troubles, Time time) {
-        this.names = new ClaimNames(time.clock());
-        this.inflight = new Inflight(CreditSize.records(settings), CreditSize.BYTES, time::nanos);
-        this.settling = new Settling(settings.drops().settle(), time::nanos);
-        this.drop = new DropLook(home, FolderWatch.of(home.drop()), settling, inflight, troubles, time.clock());
-        this.claims = new Claims(home, names, drop, inflight, troubles, time::nanos);
-        this.repeated = new RepeatedFiles(earlier, settings.drops().repeated());
+        ClaimNames names = new ClaimNames(time.clock());
+        Inflight inflight = new Inflight(CreditSize.records(settings), CreditSize.BYTES, time::nanos);
+        Settling settling = new Settling(settings.drops().settle(), time::nanos);
+        DropLook look = new DropLook(home, FolderWatch.of(home.drop()), settling, inflight, troubles, time.clock());
+        Claims claims = new Claims(home, names, look, inflight, troubles, time::nanos);
+        RepeatedFiles repeated = new RepeatedFiles(earlier, settings.drops().repeated());
         int together = CreditSize.together(settings);
-        this.beans = Map.of(
-                "inflight",
-                inflight,
-                "is-running",
-                (Predicate) exchange -> !inflight.isStopping(),
-                "drop-look",
-                drop,
-                "claims",
-                claims,
-                "inflight-folder",
-                new InflightFolder(home, inflight, troubles, time),
+        Map<String, Object> beans = new LinkedHashMap<>();
+        beans.put("inflight", inflight);
+        beans.put("is-running", (Predicate) exchange -> !inflight.isStopping());
+        beans.put("drop-look", look);
+        beans.put("claims", claims);
+        beans.put("inflight-folder", new InflightFolder(home, inflight, troubles, time));
+        beans.put(
                 "source-passes",
                 new SourcePasses(inflight, troubles, reader, settings.intakeCheck(), repeated, together));
+        return new IntakeBeans(names, inflight, settling, look, claims, repeated, beans);
     }
 
     void change(DropSettings drops) {
@@ -62,26 +58,6 @@ final class IntakeBeans {
 
     void stop() {
         inflight.stop();
-        drop.stop();
-    }
-
-    Map<String, Object> beans() {
-        return beans;
-    }
-
-    ClaimNames names() {
-        return names;
-    }
-
-    Inflight inflight() {
-        return inflight;
-    }
-
-    DropContent drop() {
-        return drop.content();
-    }
-
-    Claims claims() {
-        return claims;
+        dropLook.stop();
     }
 }

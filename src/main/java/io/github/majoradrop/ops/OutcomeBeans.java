@@ -21,24 +21,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The beans of the room outcome, and the names by which its routes call them. */
-final class OutcomeBeans {
-
-    private final OutcomeFiles files;
-    private final Closing closing;
-    private final Archiving archiving;
-    private final ArchiveWatch archive;
-    private final Map<String, Object> beans = new LinkedHashMap<>();
+record OutcomeBeans(
+        OutcomeFiles files, Closing closing, Archiving archiving, ArchiveWatch archive, Map<String, Object> beans) {
 
     /** @param reader that finds all that is wrong with a row */
-    OutcomeBeans(Home home, Settings settings, IntakeBeans intake, SourceReader reader, Troubles troubles, Time time) {
+    static OutcomeBeans of(
+            Home home, Settings settings, IntakeBeans intake, SourceReader reader, Troubles troubles, Time time) {
         Inflight inflight = intake.inflight();
         DropSettings drops = settings.drops();
-        this.files = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
-        this.closing = new Closing(inflight, files, troubles, drops.settle(), time);
-        this.archiving =
+        OutcomeFiles files = new OutcomeFiles(home, settings.outcomeFlush(), troubles);
+        Closing closing = new Closing(inflight, files, troubles, drops.settle(), time);
+        Archiving archiving =
                 new Archiving(home, inflight, files, reader, settings.intakeCheck(), troubles, Version.NUMBER, time);
-        this.archive =
+        ArchiveWatch archive =
                 new ArchiveWatch(home, FolderWatch.of(home.archive()), troubles, drops.settle(), drops.late(), time);
+        Map<String, Object> beans = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
             beans.put(outcome.label() + "-folder", new OutcomeFolder(outcome, files));
         }
@@ -50,31 +47,11 @@ final class OutcomeBeans {
         beans.put(
                 "late-rows",
                 new LateRows(home, intake.names(), intake.claims(), reader.sheetOptions(), troubles, archive));
+        return new OutcomeBeans(files, closing, archiving, archive, beans);
     }
 
     void change(DropSettings drops) {
         closing.settleIn(drops.settle());
         archive.watchFor(drops.settle(), drops.late());
-    }
-
-    /** Whether no archived file waits to be compared with its receipt. */
-    boolean isCalm() {
-        return archive.isCalm();
-    }
-
-    void stop() {
-        archive.stop();
-    }
-
-    Map<String, Object> beans() {
-        return beans;
-    }
-
-    OutcomeFiles files() {
-        return files;
-    }
-
-    Archiving archiving() {
-        return archiving;
     }
 }

@@ -28,46 +28,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The beans of the three rooms, made by plain constructors, and the names by which the routes call them. */
-final class Rooms implements Closeable {
+record Rooms(
+        Home home,
+        Time time,
+        Troubles troubles,
+        Capacity capacity,
+        Hold hold,
+        LibraryQuestion libraries,
+        Ledger ledger,
+        Notices notices,
+        IntakeBeans intake,
+        OutcomeBeans outcome,
+        Map<String, Object> beans)
+        implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
-    private final Home home;
-    private final Time time;
-    private final Map<String, Object> beans = new LinkedHashMap<>();
-    private final Troubles troubles;
-    private final Capacity capacity;
-    private final Hold hold;
-    private final LibraryQuestion libraries;
-    private final Ledger ledger;
-    private final Notices notices;
-    private final IntakeBeans intake;
-    private final OutcomeBeans outcome;
-
     /** @param credentials null for a home of which others post */
-    Rooms(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
-        this.home = home;
-        this.time = time;
-        this.troubles = new Troubles(time::nanos);
-        this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), time);
-        this.hold = new Hold(capacity::of, time);
-        this.libraries = LibraryQuestion.of(settings.submitLibrary());
+    static Rooms of(Settings settings, Home home, Credentials credentials, Time time) throws SettingsException {
+        Troubles troubles = new Troubles(time::nanos);
+        Capacity capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), time);
+        Hold hold = new Hold(capacity::of, time);
+        LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
         Rulebook rules = Rulebook.load(settings.siteIds());
         Inspector full = Inspector.of(rules, time.clock());
         Inspector asked = settings.intakeCheck() == Check.OFF ? Inspector.ofLastingDamage(rules, time.clock()) : full;
-        SourceReader reader = reader(settings, asked);
+        SourceReader reader = reader(settings, home, libraries, asked);
         if (!reader.refusals().isEmpty()) {
             throw new SettingsException(reader.refusals());
         }
-        this.ledger = new Ledger(
-                home,
-                SourceSamples.of(settings.sheets(), settings.submitExtraFields(), home.inflight()),
-                settings.outcomeKeep(),
-                time.clock());
-        this.notices = new Notices(home, hold, troubles, settings.notifyCommand(), time);
-        this.intake = new IntakeBeans(home, settings, reader, ledger.earlierFiles(), troubles, time);
+        SourceReader sources = SourceSamples.of(settings.sheets(), settings.submitExtraFields(), home.inflight());
+        Ledger ledger = new Ledger(home, sources, settings.outcomeKeep(), time.clock());
+        Notices notices = new Notices(home, hold, troubles, settings.notifyCommand(), time);
+        IntakeBeans intake = IntakeBeans.of(home, settings, reader, ledger.earlierFiles(), troubles, time);
         // Whoever mends a row is told all that is wrong with it, also where nobody looks before it is sent.
-        this.outcome = new OutcomeBeans(home, settings, intake, reader(settings, full), troubles, time);
+        OutcomeBeans outcome =
+                OutcomeBeans.of(home, settings, intake, reader(settings, home, libraries, full), troubles, time);
+        Map<String, Object> beans = new LinkedHashMap<>();
         beans.put("troubles", troubles);
         beans.put("tell-filing", (Processor) troubles::reportRetry);
         beans.put("ledger", ledger);
@@ -77,9 +74,10 @@ final class Rooms implements Closeable {
             beans.putAll(SubmitBeans.of(settings, hold, capacity, libraries, credentials, Lease.FOR_EVER, time));
         }
         beans.putAll(outcome.beans());
+        return new Rooms(home, time, troubles, capacity, hold, libraries, ledger, notices, intake, outcome, beans);
     }
 
-    private SourceReader reader(Settings settings, Inspector inspector) {
+    private static SourceReader reader(Settings settings, Home home, LibraryQuestion libraries, Inspector inspector) {
         return new SourceReader(libraries, settings.submitExtraFields(), settings.sheets(), inspector, home.inflight());
     }
 
@@ -99,25 +97,9 @@ final class Rooms implements Closeable {
     /** Whether nothing is left to be claimed, sent or closed. */
     boolean isDone() {
         return drop().isEmpty()
-                && outcome.isCalm()
+                && outcome.archive().isCalm()
                 && intake.claims().areKept()
                 && inflight().isEmpty();
-    }
-
-    Map<String, Object> beans() {
-        return beans;
-    }
-
-    Time time() {
-        return time;
-    }
-
-    Home home() {
-        return home;
-    }
-
-    Troubles troubles() {
-        return troubles;
     }
 
     Inflight inflight() {
@@ -125,19 +107,7 @@ final class Rooms implements Closeable {
     }
 
     DropContent drop() {
-        return intake.drop();
-    }
-
-    Hold hold() {
-        return hold;
-    }
-
-    Capacity capacity() {
-        return capacity;
-    }
-
-    LibraryQuestion libraries() {
-        return libraries;
+        return intake.dropLook().content();
     }
 
     OutcomeFiles outcomeFiles() {
@@ -148,18 +118,10 @@ final class Rooms implements Closeable {
         return outcome.archiving();
     }
 
-    Ledger ledger() {
-        return ledger;
-    }
-
-    Notices notices() {
-        return notices;
-    }
-
     /** Wakes all who wait; nothing more is claimed, read or posted. */
     void stop() {
         intake.stop();
-        outcome.stop();
+        outcome.archive().stop();
         hold.stop();
     }
 

@@ -66,7 +66,7 @@ class MonitoringFilesTest {
                 CamelContext camel = new DefaultCamelContext()) {
             home.lock();
             assertThat(home.prepare()).isEmpty();
-            Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
+            Rooms rooms = Rooms.of(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
             StatusFile status = new StatusFile(home, new StatusContent(rooms), Time.SYSTEM);
             Watched alone = Watching.watched(TestSettings.of(home.folder()), rooms, status);
             Watch watch = new Watch(alone);

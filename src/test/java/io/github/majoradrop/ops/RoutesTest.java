@@ -69,7 +69,7 @@ abstract class RoutesTest extends CamelTestSupport {
     @Override
     protected void bindToRegistry(Registry registry) throws Exception {
         home = TestHome.prepared(folder.resolve("home"));
-        rooms = new Rooms(TestSettings.of(home.folder(), url(), batch()), home, TestSettings.credentials(), time());
+        rooms = Rooms.of(TestSettings.of(home.folder(), url(), batch()), home, TestSettings.credentials(), time());
         exchange(rooms.beans());
         rooms.beans().forEach(registry::bind);
     }

@@ -26,7 +26,7 @@ class StatusFileTest {
     @Test
     void names_and_troubles_are_told_up_to_a_hundred_and_counted_beyond() throws Exception {
         Home home = TestHome.prepared(folder.resolve("home"));
-        Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
+        Rooms rooms = Rooms.of(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
         for (int i = 0; i < MANY; i++) {
             Files.createDirectory(home.drop().resolve("folder" + i));
             rooms.troubles().report("place" + i, "it is broken");
@@ -56,7 +56,7 @@ class StatusFileTest {
                 home.status(),
                 "{\"holds\":{\"all\":{\"since\":\"2026-11-20T17:15:02Z\"}},"
                         + "\"heldBefore\":{\"library.add\":\"2026-11-19T17:15:02Z\"}}");
-        Rooms rooms = new Rooms(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
+        Rooms rooms = Rooms.of(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
         StatusFile file = new StatusFile(home, new StatusContent(rooms), Time.SYSTEM);
 
         file.start();
