@@ -22,7 +22,7 @@ final class CheckBodies extends CheckText {
     }
 
     @Override
-    public void record(String file, CheckedRecord checked) {
+    void record(String file, CheckedRecord checked) {
         RecordMessage record = checked.record();
         out.print("\n  " + heading(record) + "\n");
         if (record.isSendable()) {

@@ -19,23 +19,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** {@code --json}: an object a line for each record, and one for each file at its end. */
-final class CheckLines implements CheckReport {
+final class CheckLines extends CheckReport {
 
     private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
-    private final PrintWriter out;
-
     CheckLines(PrintWriter out) {
-        this.out = out;
+        super(out);
     }
 
     @Override
-    public void begin(String file) {
-        // There is a line for it at its end.
-    }
-
-    @Override
-    public void record(String file, CheckedRecord checked) {
+    void record(String file, CheckedRecord checked) {
         RecordMessage record = checked.record();
         line(json -> {
             json.writeStringField("file", file);
@@ -93,7 +86,7 @@ final class CheckLines implements CheckReport {
     }
 
     @Override
-    public void end(String file, CheckCount count, Set<String> warnings) {
+    void end(String file, CheckCount count, Set<String> warnings) {
         line(json -> {
             json.writeStringField("file", file);
             json.writeObjectFieldStart("summary");
@@ -119,16 +112,6 @@ final class CheckLines implements CheckReport {
             }
             json.writeEndArray();
         });
-    }
-
-    @Override
-    public void end(int files, CheckCount total) {
-        out.flush();
-    }
-
-    @Override
-    public boolean isHeard() {
-        return !out.checkError();
     }
 
     @FunctionalInterface

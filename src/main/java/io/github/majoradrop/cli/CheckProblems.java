@@ -4,24 +4,16 @@ import io.github.majoradrop.record.CheckedRecord;
 import io.github.majoradrop.record.RowProblem;
 import io.github.majoradrop.sheet.SheetNames;
 import java.io.PrintWriter;
-import java.util.Set;
 
 /** {@code --problems-only}: a line for each problem, {@code file:row: column "value" what is wrong: what would be right}, and nothing else. */
-final class CheckProblems implements CheckReport {
-
-    private final PrintWriter out;
+final class CheckProblems extends CheckReport {
 
     CheckProblems(PrintWriter out) {
-        this.out = out;
+        super(out);
     }
 
     @Override
-    public void begin(String file) {
-        // Each of its lines names the file.
-    }
-
-    @Override
-    public void record(String file, CheckedRecord checked) {
+    void record(String file, CheckedRecord checked) {
         for (RowProblem problem : checked.problems()) {
             if (!problem.isRemark()) {
                 out.print(Visible.text(file) + ":" + place(checked.record().sheets(), problem.row()) + ": "
@@ -39,20 +31,5 @@ final class CheckProblems implements CheckReport {
         String value = problem.value() == null ? "" : Visible.quoted(problem.value()) + " ";
         String column = problem.column() == null ? "" : Visible.text(problem.column()) + " " + value;
         return column + Visible.text(problem.what() + (problem.right() == null ? "" : ": " + problem.right()));
-    }
-
-    @Override
-    public void end(String file, CheckCount count, Set<String> warnings) {
-        // What is no problem of a row is not told here.
-    }
-
-    @Override
-    public void end(int files, CheckCount total) {
-        out.flush();
-    }
-
-    @Override
-    public boolean isHeard() {
-        return !out.checkError();
     }
 }

@@ -39,14 +39,14 @@ final class CheckTable extends CheckText {
     }
 
     @Override
-    public void begin(String file) {
+    void begin(String file) {
         super.begin(file);
         hasHeader = false;
         sheet = null;
     }
 
     @Override
-    public void record(String file, CheckedRecord checked) {
+    void record(String file, CheckedRecord checked) {
         for (RowProblem problem : checked.problems()) {
             if (!hasHeader) {
                 hasHeader = true;

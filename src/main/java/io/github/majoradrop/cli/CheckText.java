@@ -11,13 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What {@code check} finds, for the eye: at the end of each file, what came of it in short. */
-abstract class CheckText implements CheckReport {
+abstract class CheckText extends CheckReport {
 
     private static final int INDENT = 3;
     private static final Pattern MARK = Pattern.compile("^( *)([!?])");
-
-    /** Where it is told. */
-    final PrintWriter out;
 
     final Terminal terminal;
 
@@ -25,20 +22,20 @@ abstract class CheckText implements CheckReport {
     private final TextTable bullets;
 
     CheckText(PrintWriter out, Terminal terminal) {
+        super(out);
         int width = terminal.columns();
-        this.out = out;
         this.terminal = terminal;
         this.lines = new TextTable(width);
         this.bullets = new TextTable(0, 1, width - INDENT - 1);
     }
 
     @Override
-    public void begin(String file) {
+    void begin(String file) {
         out.print(Visible.text(file) + ":\n");
     }
 
     @Override
-    public void end(String file, CheckCount count, Set<String> warnings) {
+    void end(String file, CheckCount count, Set<String> warnings) {
         String summary = lines.row("In short: " + summary(count));
         out.print("\n" + (count.problems() == 0 ? terminal.good(summary) : summary));
         if (isTallied(count)) {
@@ -82,7 +79,7 @@ abstract class CheckText implements CheckReport {
     }
 
     @Override
-    public void end(int files, CheckCount total) {
+    void end(int files, CheckCount total) {
         if (files > 1) {
             out.print(lines.row("In all " + files + " files: " + summary(total)));
         }
@@ -108,10 +105,5 @@ abstract class CheckText implements CheckReport {
                                 + Counted.of(count.rowsWithProblems(), "row"));
         return text.append(count.remarks() == 0 ? "" : ", " + Counted.of(count.remarks(), "remark"))
                 .toString();
-    }
-
-    @Override
-    public boolean isHeard() {
-        return !out.checkError();
     }
 }
