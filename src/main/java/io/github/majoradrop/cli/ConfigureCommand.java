@@ -3,6 +3,7 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.Setting;
+import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.SettingsReader;
 import io.github.majoradrop.config.TypedSettings;
@@ -118,7 +119,8 @@ final class ConfigureCommand extends Subcommand {
     /** With all other settings as the daemon will have them: a proxy or a trust store may be among them. */
     private boolean isTakenByMajora(TypedSettings typed) throws SettingsException {
         String user = typed.get(Setting.MAJORA_USERNAME);
-        Optional<Unwell> unwell = Trial.of(typed.read());
+        Settings settings = typed.read();
+        Optional<Unwell> unwell = Trial.of(settings, settings.credentials());
         out().println(unwell.map(why -> Complaints.printable(advice(why, user)))
                 .orElse("Majora takes samples from " + user + "."));
         return unwell.isEmpty();

@@ -1,5 +1,6 @@
 package io.github.majoradrop.cli;
 
+import io.github.majoradrop.config.GivenCredentials;
 import io.github.majoradrop.config.HomeAccount;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
@@ -28,7 +29,7 @@ final class DryRun {
     int run(Loaded loaded) throws SettingsException {
         Settings settings = loaded.settings();
         if (settings.broker() == null) {
-            askMajora(settings);
+            askMajora(settings, settings.credentials());
         } else {
             askBroker(settings, true);
             well.add("Majora is asked by the submitters");
@@ -39,21 +40,21 @@ final class DryRun {
     int submit(Loaded loaded) throws SettingsException {
         Settings settings = loaded.settings();
         if (settings.credentials() != null) {
-            askMajora(settings);
+            askMajora(settings, settings.credentials());
         }
         for (HomeAccount account : settings.broker().accounts()) {
-            askMajora(settings.of(account));
+            askMajora(settings, account.credentials());
         }
         askBroker(loaded.settings(), false);
         return tell(loaded);
     }
 
-    private void askMajora(Settings settings) throws SettingsException {
-        Trial.of(settings)
+    private void askMajora(Settings settings, GivenCredentials given) throws SettingsException {
+        Trial.of(settings, given)
                 .ifPresentOrElse(
                         why -> unwell.add(Complaints.printable(why.adviceNow())),
-                        () -> well.add("Majora at " + settings.majoraUrl() + " takes samples from "
-                                + settings.credentials().username()));
+                        () -> well.add(
+                                "Majora at " + settings.majoraUrl() + " takes samples from " + given.username()));
     }
 
     private void askBroker(Settings settings, boolean isHome) throws SettingsException {

@@ -31,8 +31,8 @@ public final class Credentials {
 
     private String trouble = "";
 
-    private Credentials(Settings settings, Consumer<String> said, Time time) {
-        this.given = settings.credentials();
+    private Credentials(GivenCredentials given, Consumer<String> said, Time time) {
+        this.given = given;
         this.tokenFile = given.tokenFile();
         if (tokenFile == null) {
             token = given.token();
@@ -47,8 +47,8 @@ public final class Credentials {
      * @param said hears, in words for the log and without the secret, when the file was read again or could not be
      * @throws SettingsException if the token file gives no token now
      */
-    public static Credentials of(Settings settings, Consumer<String> said, Time time) throws SettingsException {
-        Credentials credentials = new Credentials(settings, said, time);
+    public static Credentials of(GivenCredentials given, Consumer<String> said, Time time) throws SettingsException {
+        Credentials credentials = new Credentials(given, said, time);
         credentials.reread();
         if (credentials.token == null) {
             throw new SettingsException(

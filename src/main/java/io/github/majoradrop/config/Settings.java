@@ -50,32 +50,4 @@ public record Settings(
     public Settings {
         submitExtraFields = Set.copyOf(submitExtraFields);
     }
-
-    /** The same for who posts what one home hands out. */
-    public Settings of(HomeAccount account) {
-        return new Settings(
-                home,
-                majoraUrl,
-                account.credentials(),
-                trustStore,
-                proxy,
-                drops,
-                intakeCheck,
-                siteIds,
-                sheets,
-                submitConcurrency,
-                submitBatch,
-                submitTimeout,
-                submitAttempts,
-                submitWaitMax,
-                submitGiveUpAfter,
-                submitLibrary,
-                submitOverwrite,
-                submitExtraFields,
-                outcomeFlush,
-                outcomeKeep,
-                watch,
-                notifyCommand,
-                broker);
-    }
 }

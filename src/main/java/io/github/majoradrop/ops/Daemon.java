@@ -50,7 +50,7 @@ public final class Daemon {
     private Daemon(Settings settings, Home home, Path routes) throws SettingsException {
         this.settings = settings;
         this.role = Role.of(settings);
-        Credentials credentials = role == Role.ALONE ? Credentials.of(settings, LOG::warn, TIME) : null;
+        Credentials credentials = role == Role.ALONE ? Credentials.of(settings.credentials(), LOG::warn, TIME) : null;
         this.rooms = Rooms.of(settings, home, credentials, TIME);
         this.main = CamelMain.of(settings, rooms.beans());
         this.routes = routes;

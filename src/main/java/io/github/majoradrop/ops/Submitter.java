@@ -8,6 +8,7 @@ import io.github.majoradrop.broker.Queues;
 import io.github.majoradrop.broker.Serves;
 import io.github.majoradrop.broker.SubmitterSide;
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.GivenCredentials;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
@@ -34,6 +35,7 @@ final class Submitter {
     private static final Time TIME = Time.SYSTEM;
 
     private final Settings settings;
+    private final GivenCredentials given;
     private final Troubles troubles = new Troubles(TIME::nanos);
     private final Capacity capacity;
     private final Hold hold;
@@ -49,9 +51,13 @@ final class Submitter {
         void open(CamelContext camel) throws SettingsException;
     }
 
-    /** @param name by which homes know it again */
-    Submitter(Settings settings, Serves serves, String name) throws SettingsException {
+    /**
+     * @param given who posts
+     * @param name by which homes know it again
+     */
+    Submitter(Settings settings, GivenCredentials given, Serves serves, String name) throws SettingsException {
         this.settings = settings;
+        this.given = given;
         this.capacity = new Capacity(settings.submitConcurrency(), settings.submitBatch(), TIME);
         this.hold = new Hold(capacity::of, TIME);
         LibraryQuestion libraries = LibraryQuestion.of(settings.submitLibrary());
@@ -65,7 +71,7 @@ final class Submitter {
         this.standing = brokered.standing(queues);
         this.side = new SubmitterSide(name, serves, hold, libraries, deliveries, capacity, queues, clock, TIME);
         brokered.takeRecords(settings, serves, deliveries, side);
-        Credentials credentials = Credentials.of(settings, LOG::warn, TIME);
+        Credentials credentials = Credentials.of(given, LOG::warn, TIME);
         Map<String, Object> beans =
                 SubmitBeans.of(settings, hold, capacity, libraries, credentials, deliveries.leases(), TIME);
         this.probe = (Probe) beans.get("probe");
@@ -98,7 +104,7 @@ final class Submitter {
                     "Taking records from {} for {} as {}",
                     settings.broker().url(),
                     settings.majoraUrl(),
-                    settings.credentials().username());
+                    given.username());
         } catch (SettingsException refused) {
             throw refused;
         } catch (Exception failed) {
@@ -109,7 +115,7 @@ final class Submitter {
     /** Its status: whose records it posts with which account, what it does, and what is held. */
     void addTo(ObjectNode status) {
         side.addTo(status);
-        status.put("username", settings.credentials().username());
+        status.put("username", given.username());
         HoldContent.addTo(status, hold.told());
         HoldContent.addTo(status, capacity);
     }

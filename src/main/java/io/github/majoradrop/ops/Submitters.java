@@ -45,10 +45,10 @@ public final class Submitters {
         this.folder = folder;
         List<HomeAccount> accounts = settings.broker().accounts();
         if (settings.credentials() != null) {
-            all.add(new Submitter(settings, Serves.allBut(accounts), name));
+            all.add(new Submitter(settings, settings.credentials(), Serves.allBut(accounts), name));
         }
         for (HomeAccount account : accounts) {
-            all.add(new Submitter(settings.of(account), Serves.only(account), name + " " + account.home()));
+            all.add(new Submitter(settings, account.credentials(), Serves.only(account), name + " " + account.home()));
         }
         this.content = new SubmitterContent(all, Time.SYSTEM);
         this.status = new StatusFile(folder, content, Time.SYSTEM);

@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops;
 
 import io.github.majoradrop.config.Credentials;
+import io.github.majoradrop.config.GivenCredentials;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
@@ -33,12 +34,13 @@ public final class Trial {
     /**
      * Waits for the reply at most as long as {@code submit.timeout} allows.
      *
+     * @param given who asks
      * @return why nothing can be sent, or nothing if all is well
      * @throws SettingsException if token file or trust store cannot be read
      */
-    public static Optional<Unwell> of(Settings settings) throws SettingsException {
+    public static Optional<Unwell> of(Settings settings, GivenCredentials given) throws SettingsException {
         NoWireLogs.install();
-        Credentials credentials = Credentials.of(settings, warning -> {}, Time.SYSTEM);
+        Credentials credentials = Credentials.of(given, warning -> {}, Time.SYSTEM);
         Main main = CamelMain.of(
                 settings, Map.of("http", MajoraHttp.component(settings), "https", MajoraHttp.component(settings)));
         try {

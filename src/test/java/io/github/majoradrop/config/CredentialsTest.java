@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.majoradrop.rules.SiteIds;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +31,7 @@ class CredentialsTest {
 
     @Test
     void a_given_token_stays_as_it_is() throws Exception {
-        Credentials credentials = Credentials.of(settings(new Token("given"), null), said::add, Time.SYSTEM);
+        Credentials credentials = Credentials.of(given(new Token("given"), null), said::add, Time.SYSTEM);
 
         credentials.refresh();
         credentials.reread();
@@ -145,34 +141,10 @@ class CredentialsTest {
     }
 
     private Credentials fromFile() throws SettingsException {
-        return Credentials.of(settings(null, file), said::add, Time.SYSTEM);
+        return Credentials.of(given(null, file), said::add, Time.SYSTEM);
     }
 
-    private Settings settings(Token token, Path tokenFile) {
-        Duration second = Duration.ofSeconds(1);
-        return new Settings(
-                folder,
-                URI.create("https://majora.example/"),
-                new GivenCredentials("ada", token, tokenFile, "a test"),
-                null,
-                null,
-                new DropSettings(null, second, second, Repeated.REFUSE),
-                Check.WARN,
-                SiteIds.ANY,
-                SheetSettings.ANY,
-                Concurrency.fixed(4),
-                1,
-                second,
-                1,
-                second,
-                second,
-                LibraryChoice.WITHIN_SEQUENCING,
-                Overwrite.ALLOW,
-                Set.of(),
-                second,
-                null,
-                null,
-                null,
-                null);
+    private static GivenCredentials given(Token token, Path tokenFile) {
+        return new GivenCredentials("ada", token, tokenFile, "a test");
     }
 }

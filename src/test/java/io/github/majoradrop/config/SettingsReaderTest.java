@@ -742,10 +742,9 @@ class SettingsReaderTest {
                 .as("there need be none for all others")
                 .isNull();
         assertThat(north.home()).isEqualTo("north");
-        assertThat(settings.of(north).credentials())
+        assertThat(north.credentials())
                 .extracting(GivenCredentials::username, GivenCredentials::tokenFile)
                 .containsExactly("ada", token);
-        assertThat(settings.of(north).broker()).isSameAs(settings.broker());
 
         writeSettings(
                 broker + "account.north.username=ada\naccount.north.token-file=/not/there\naccount.south.token-file="

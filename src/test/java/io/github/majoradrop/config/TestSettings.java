@@ -19,14 +19,10 @@ public final class TestSettings {
 
     /** @param batch how many biosamples travel together */
     public static Settings of(Path home, String url, int batch) {
-        return of(home, url, TOKEN, batch);
-    }
-
-    private static Settings of(Path home, String url, String token, int batch) {
         return new Settings(
                 home,
                 URI.create(url),
-                new GivenCredentials("ada", new Token(token), null, "the settings file"),
+                given(TOKEN),
                 null,
                 null,
                 new DropSettings(null, Duration.ZERO, Duration.ofHours(1), Repeated.REFUSE),
@@ -49,6 +45,10 @@ public final class TestSettings {
                 null);
     }
 
+    private static GivenCredentials given(String token) {
+        return new GivenCredentials("ada", new Token(token), null, "the settings file");
+    }
+
     public static Settings of(Path home) {
         return of(home, "http://127.0.0.1:9/");
     }
@@ -59,7 +59,7 @@ public final class TestSettings {
 
     public static Credentials credentials(String token) {
         try {
-            return Credentials.of(of(Path.of("."), "http://127.0.0.1:9/", token, 3), said -> {}, Time.SYSTEM);
+            return Credentials.of(given(token), said -> {}, Time.SYSTEM);
         } catch (SettingsException impossible) {
             throw new IllegalStateException(impossible);
         }
