@@ -33,8 +33,9 @@ final class BrokerValues {
         int window = values.wholeNumber(Setting.SUBMIT_WINDOW, MOST_IN_WINDOW);
         List<HomeAccount> accounts = values.accounts();
         if (!accounts.isEmpty() && user.isEmpty()) {
-            values.refuse("account." + accounts.get(0).home()
-                    + " needs broker.user: the name by which the broker knows all submitters");
+            values.report()
+                    .refuse("account." + accounts.get(0).home()
+                            + " needs broker.user: the name by which the broker knows all submitters");
         }
         return url == null
                 ? null

@@ -1,7 +1,6 @@
 package io.github.majoradrop.config;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +43,12 @@ public record GivenCredentials(String username, Token token, Path tokenFile, Str
             return null;
         }
         try {
-            if (!written.isBlank()) {
-                return Path.of(written.strip()).toAbsolutePath().normalize();
-            }
-        } catch (InvalidPathException noPath) {
-            // Its message quotes the text, which could be a token put under the wrong key.
+            Values.check(!written.isBlank(), "is no path");
+            return Values.path(written.strip());
+        } catch (IllegalArgumentException noPath) {
+            report.refuse(source.named("majora.token-file") + " " + noPath.getMessage());
+            return null;
         }
-        report.refuse(source.named("majora.token-file") + " is no path");
-        return null;
     }
 
     /** @return null if there is none, or, with a reason found, if it can be none */

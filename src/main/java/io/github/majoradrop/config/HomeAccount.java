@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,26 +40,36 @@ public record HomeAccount(String home, GivenCredentials credentials) {
             homes.forEach((home, parts) -> {
                 if (accounts.containsKey(home)) {
                     report.refuse("account." + home + " is given in two places: keep one of them");
-                } else if (isGood(home, parts, source, report)) {
-                    Path file = Path.of(parts.get(TOKEN_FILE)).toAbsolutePath().normalize();
-                    Token token = GivenCredentials.inFile(file, report);
-                    String user = parts.get(USERNAME);
-                    accounts.put(home, new HomeAccount(home, new GivenCredentials(user, token, file, source.name())));
+                } else {
+                    credentials(home, parts, source, report)
+                            .ifPresent(found -> accounts.put(home, new HomeAccount(home, found)));
                 }
             });
         }
         return new ArrayList<>(accounts.values());
     }
 
-    private static boolean isGood(String home, Map<String, String> parts, Source source, SettingsReport report) {
+    private static Optional<GivenCredentials> credentials(
+            String home, Map<String, String> parts, Source source, SettingsReport report) {
         String account = "account." + home + " in " + source.name();
         String user = parts.getOrDefault(USERNAME, "");
+        String file = parts.getOrDefault(TOKEN_FILE, "");
         if (user.isEmpty() || user.chars().anyMatch(Character::isISOControl)) {
             report.refuse(account + " has no username, or one with control characters in it");
         }
-        if (parts.getOrDefault(TOKEN_FILE, "").isEmpty()) {
+        if (file.isEmpty()) {
             report.refuse(account + " has no token-file");
         }
-        return !user.isEmpty() && !parts.getOrDefault(TOKEN_FILE, "").isEmpty();
+        if (user.isEmpty() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Path path = Values.path(file);
+            Token token = GivenCredentials.inFile(path, report);
+            return Optional.of(new GivenCredentials(user, token, path, source.name()));
+        } catch (IllegalArgumentException noPath) {
+            report.refuse(account + " has a token-file that " + noPath.getMessage());
+            return Optional.empty();
+        }
     }
 }

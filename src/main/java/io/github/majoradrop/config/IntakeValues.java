@@ -33,19 +33,25 @@ final class IntakeValues {
     }
 
     DropSettings drops() {
-        Path folder = values.folder(Setting.INTAKE_DROP);
+        Path folder = drop();
         Duration settle = values.duration(Setting.INTAKE_SETTLE, Duration.ZERO, A_DAY);
         String type = fileSystem.apply(folder == null ? home : folder);
         if (!values.isSet(Setting.INTAKE_SETTLE) && RemoteFolder.isRemote(type)) {
             settle = RemoteFolder.SETTLE;
-            values.warn("intake.settle is " + settle.toSeconds() + "s, as files are dropped on a file system (" + type
-                    + ") that may not show for a minute that a file grows; set it to choose another");
+            values.report()
+                    .warn("intake.settle is " + settle.toSeconds() + "s, as files are dropped on a file system (" + type
+                            + ") that may not show for a minute that a file grows; set it to choose another");
         }
         return new DropSettings(
                 folder,
                 settle,
                 values.duration(Setting.INTAKE_LATE, Duration.ZERO, YEARS),
                 values.choice(Setting.INTAKE_REPEATED, Repeated.values()));
+    }
+
+    /** @return null for the home's own */
+    Path drop() {
+        return values.read(Setting.INTAKE_DROP, text -> text.isEmpty() ? null : Values.path(text));
     }
 
     SiteIds siteIds() {

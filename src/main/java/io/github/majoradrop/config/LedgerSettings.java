@@ -29,10 +29,9 @@ public record LedgerSettings(Path drop, SheetSettings sheets, Set<String> extraF
         SettingsReport report = new SettingsReport();
         Values values = new Values(
                 Source.all(environment, SettingsReader.file(home, config), set, report, new SettingsReport()), report);
-        LedgerSettings settings = new LedgerSettings(
-                values.folder(Setting.INTAKE_DROP),
-                new IntakeValues(home, values, folder -> "").sheets(),
-                new SubmitValues(values).extraFields());
+        IntakeValues intake = new IntakeValues(home, values, folder -> "");
+        LedgerSettings settings =
+                new LedgerSettings(intake.drop(), intake.sheets(), new SubmitValues(values).extraFields());
         report.refuseIfAny();
         return settings;
     }

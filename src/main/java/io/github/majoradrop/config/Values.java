@@ -1,6 +1,7 @@
 package io.github.majoradrop.config;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,12 +60,8 @@ final class Values {
         return marks;
     }
 
-    void refuse(String why) {
-        report.refuse(why);
-    }
-
-    void warn(String what) {
-        report.warn(what);
+    SettingsReport report() {
+        return report;
     }
 
     List<HomeAccount> accounts() {
@@ -133,13 +130,6 @@ final class Values {
         return read(setting, text -> text);
     }
 
-    /** @return an absolute path, or null if none is set */
-    Path folder(Setting setting) {
-        return read(
-                setting,
-                text -> text.isEmpty() ? null : Path.of(text).toAbsolutePath().normalize());
-    }
-
     /** @return null if none is set, or if it cannot be used */
     Path trustStore(Setting setting) {
         return file(setting, "the trust store", TrustStore::read);
@@ -164,7 +154,7 @@ final class Values {
             if (text.isEmpty()) {
                 return null;
             }
-            Path file = Path.of(text).toAbsolutePath().normalize();
+            Path file = path(text);
             try {
                 T content = reader.read(file);
                 Permissions.refusalOfWriters(title, file).ifPresent(report::refuse);
@@ -187,6 +177,15 @@ final class Values {
             report.refuse(source.map(one -> one.named(setting.key())).orElse(setting.key() + " in the defaults") + " "
                     + wrong.getMessage());
             return null;
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is none, in words without it: it could be a secret put under the wrong key */
+    static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException noPath) {
+            throw new IllegalArgumentException("is no path");
         }
     }
 

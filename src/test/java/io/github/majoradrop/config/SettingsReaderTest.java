@@ -728,6 +728,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void what_is_no_path_is_refused_without_being_told() throws Exception {
+        writeSettings("broker.url=tcp://127.0.0.1:61616\nmajora.url=https://majora.example\n"
+                + "broker.user=submitter\naccount.north.username=ada\naccount.north.token-file=a\\u0000secret\n"
+                + "broker.password-file=a\\u0000secret\nintake.drop=a\\u0000secret\n");
+
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+                        .reasons())
+                .hasSize(3)
+                .allMatch(reason -> reason.contains("is no path"))
+                .noneMatch(reason -> reason.contains("secret"));
+    }
+
+    @Test
     void a_submitter_may_have_an_account_for_each_home_whole_and_in_one_place() throws Exception {
         Path token = Files.writeString(folder.resolve("north-token"), SECRET);
         String broker = "broker.url=tcp://127.0.0.1:61616\nmajora.url=https://majora.example\n";
