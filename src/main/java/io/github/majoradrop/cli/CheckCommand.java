@@ -99,14 +99,17 @@ final class CheckCommand extends Subcommand {
 
     /** @param unread where it is told if the file cannot be looked at, of which there is nothing to count then */
     private static CheckCount run(FileCheck check, String name, List<String> unread) {
+        String refusal = refusal(name, Path.of(name));
+        if (refusal != null) {
+            unread.add(refusal);
+            return new CheckCount();
+        }
         try {
-            return check.run(name, file(name));
+            return check.run(name, Path.of(name));
         } catch (IOException failure) {
             unread.add(name + ": " + IoReason.of(failure));
         } catch (UncheckedIOException failure) {
             unread.add(name + ": " + IoReason.of(failure.getCause()));
-        } catch (IllegalArgumentException refused) {
-            unread.add(refused.getMessage());
         }
         return new CheckCount();
     }
@@ -126,16 +129,7 @@ final class CheckCommand extends Subcommand {
         return reader;
     }
 
-    /** @throws IllegalArgumentException if it is none that can be looked at, with the reason */
-    private static Path file(String name) {
-        Path file = Path.of(name);
-        String reason = refusal(name, file);
-        if (reason != null) {
-            throw new IllegalArgumentException(reason);
-        }
-        return file;
-    }
-
+    /** Why it cannot be looked at, or null. */
     private static String refusal(String name, Path file) {
         if (!Files.exists(file)) {
             // What follows an option's name may be a secret.

@@ -8,6 +8,7 @@ import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.PlaceSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Counts records, problems and rows: a bit a row, however many there are. */
@@ -91,11 +92,7 @@ final class CheckCount {
     }
 
     int records() {
-        int sum = 0;
-        for (int one : records) {
-            sum += one;
-        }
-        return sum;
+        return Arrays.stream(records).sum();
     }
 
     /** Records that are sent as {@code intake.check} is. */

@@ -1,6 +1,7 @@
 package io.github.majoradrop.cli;
 
 import io.github.majoradrop.config.SettingsException;
+import io.github.majoradrop.config.Time;
 import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ledger.ReportBy;
 import io.github.majoradrop.ledger.ReportLine;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -87,7 +89,7 @@ final class ReportCommand extends Subcommand {
     private int tell(LedgerReader reader) throws IOException {
         List<ReportBy> wanted = new ArrayList<>();
         if (by != null) {
-            wanted.add(ReportBy.valueOf(by.name().toUpperCase(java.util.Locale.ROOT)));
+            wanted.add(ReportBy.valueOf(by.name().toUpperCase(Locale.ROOT)));
         } else if (csv || json) {
             wanted.add(ReportBy.DAY);
         } else {
@@ -123,7 +125,9 @@ final class ReportCommand extends Subcommand {
     }
 
     private Instant end() {
-        LocalDate last = until == null ? LocalDate.now(ZoneOffset.UTC).plusYears(1) : until;
+        LocalDate last = until == null
+                ? LocalDate.ofInstant(Time.SYSTEM.now(), ZoneOffset.UTC).plusYears(1)
+                : until;
         return last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import java.util.Collections;
 import javax.net.ssl.KeyManager;
@@ -41,7 +42,7 @@ public record BrokerTls(Path trustStore, Path keyStore, Path passwordFile) {
         char[] password = TokenFile.read(passwordFile).reveal().toCharArray();
         try {
             KeyStore keys = load(file, password);
-            if (Collections.list(keys.aliases()).stream().noneMatch(alias -> isKey(keys, alias))) {
+            if (!hasKey(keys)) {
                 throw new IOException("it holds no key");
             }
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -64,11 +65,12 @@ public record BrokerTls(Path trustStore, Path keyStore, Path passwordFile) {
         }
     }
 
-    private static boolean isKey(KeyStore keys, String alias) {
-        try {
-            return keys.isKeyEntry(alias);
-        } catch (GeneralSecurityException notLoaded) {
-            return false;
+    private static boolean hasKey(KeyStore keys) throws KeyStoreException {
+        for (String alias : Collections.list(keys.aliases())) {
+            if (keys.isKeyEntry(alias)) {
+                return true;
+            }
         }
+        return false;
     }
 }

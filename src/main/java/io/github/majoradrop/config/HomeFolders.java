@@ -52,13 +52,15 @@ final class HomeFolders {
         if (!home.isDropNamed() && isUnmounted()) {
             reasons.add("the folder " + home.drop() + " is missing in a home that has been worked in: not mounted?");
         }
-        Stream.concat(
-                        Stream.of(home.folder()),
-                        home.folders().stream()
-                                .filter(path -> !isNamedDrop(path))
-                                .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS)))
+        all(home).stream()
+                .filter(path -> !isNamedDrop(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                 .forEach(path -> problem(path).ifPresent(reasons::add));
         return reasons;
+    }
+
+    /** The home itself, and then its folders. */
+    static List<Path> all(Home home) {
+        return Stream.concat(Stream.of(home.folder()), home.folders().stream()).toList();
     }
 
     Optional<String> make() {
@@ -74,8 +76,7 @@ final class HomeFolders {
     List<String> prepare() {
         List<String> reasons = new ArrayList<>(problems());
         if (reasons.isEmpty()) {
-            for (Path path : Stream.concat(Stream.of(home.folder()), home.folders().stream())
-                    .toList()) {
+            for (Path path : all(home)) {
                 try {
                     makeIfMissing(path);
                 } catch (IOException failure) {

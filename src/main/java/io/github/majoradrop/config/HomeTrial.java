@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tries by doing it whether each folder of a home can be written and each rename is one step: permissions and mounts tell only half. */
 final class HomeTrial {
@@ -28,9 +27,7 @@ final class HomeTrial {
     /** @return a reason for each folder that fails; writing is tried first, and renaming only if all can be written */
     List<String> run() {
         List<String> reasons = new ArrayList<>();
-        Stream.concat(Stream.of(home.folder()), home.folders().stream())
-                .distinct()
-                .forEach(folder -> write(folder).ifPresent(reasons::add));
+        HomeFolders.all(home).forEach(folder -> write(folder).ifPresent(reasons::add));
         if (reasons.isEmpty()) {
             home.folders().stream()
                     .filter(folder -> !folder.equals(home.drop()) && !folder.equals(from()))

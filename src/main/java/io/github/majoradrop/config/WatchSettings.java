@@ -11,8 +11,8 @@ import java.nio.file.Path;
  */
 public record WatchSettings(int port, String host, Path passwordFile, boolean upload) {
 
-    /** Whether nobody but this machine can ask. */
-    public boolean isLoopback() {
+    /** Whether nobody but this machine can ask at that address, with or without the brackets of IPv6. */
+    public static boolean isLoopback(String host) {
         return MajoraUrl.isLoopback(host) || MajoraUrl.isLoopback("[" + host + "]");
     }
 }

@@ -25,9 +25,8 @@ final class WatchValues {
                 password != null || !values.text(Setting.WATCH_PASSWORD_FILE).isEmpty();
         String host = values.read(Setting.WATCH_HOST, text -> {
             Values.check(!text.isEmpty() && text.matches("[\\w.:-]+"), "is no name or address of this machine");
-            boolean isLoopback = new WatchSettings(0, text, null, false).isLoopback();
             Values.check(
-                    isLoopback || isPassword,
+                    WatchSettings.isLoopback(text) || isPassword,
                     "would show the page to other machines: set watch.password-file as well, or leave it out");
             return text;
         });

@@ -92,19 +92,12 @@ final class Brokered implements Closeable {
         status.tellOfBroker(told -> standing.addTo(told, side, board));
         String records = "seda:broker-records?size=" + settings.broker().window()
                 + "&blockWhenFull=true&pollTimeout=100&purgeWhenStopping=true&concurrentConsumers=" + SENDERS;
-        home.properties.putAll(Map.of(
-                "broker.role",
-                "home",
-                "broker.home",
-                name,
-                "broker.records",
-                records,
-                "submit.records",
-                records,
-                "broker.filers",
-                Integer.toString(FILERS),
-                "submit.answers",
-                CamelMain.ANSWERS));
+        home.properties.put("broker.role", "home");
+        home.properties.put("broker.home", name);
+        home.properties.put("broker.records", records);
+        home.properties.put("submit.records", records);
+        home.properties.put("broker.filers", Integer.toString(FILERS));
+        home.properties.put("submit.answers", CamelMain.ANSWERS);
         return home;
     }
 
@@ -120,19 +113,12 @@ final class Brokered implements Closeable {
         SeveralAtATime.ofRecords(jms, settings.submitBatch());
         beans.put("submitter-side", side);
         int most = settings.submitConcurrency().most();
-        properties.putAll(Map.of(
-                "broker.role",
-                "submitter",
-                "broker.readable",
-                serves.and(seal.readable()),
-                "broker.biosamples",
-                Integer.toString(Math.min(MOST_BIOSAMPLES, 2 * most)),
-                "broker.others",
-                Integer.toString(Math.min(MOST_OTHERS, 2 * most)),
-                "submit.answers",
-                "bean:deliveries?method=answered",
-                "watch.drop",
-                "false"));
+        properties.put("broker.role", "submitter");
+        properties.put("broker.readable", serves.and(seal.readable()));
+        properties.put("broker.biosamples", Integer.toString(Math.min(MOST_BIOSAMPLES, 2 * most)));
+        properties.put("broker.others", Integer.toString(Math.min(MOST_OTHERS, 2 * most)));
+        properties.put("submit.answers", "bean:deliveries?method=answered");
+        properties.put("watch.drop", "false");
     }
 
     /** What is done with each record that comes to a submitter, before it is read. */

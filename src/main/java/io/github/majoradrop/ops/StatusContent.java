@@ -29,10 +29,6 @@ final class StatusContent implements StatusSource {
     /** Adds what there is to tell of the broker; null where there is none. */
     private volatile Consumer<ObjectNode> broker;
 
-    StatusContent(Rooms rooms) {
-        this(rooms, Role.ALONE);
-    }
-
     StatusContent(Rooms rooms, Role role) {
         this.rooms = rooms;
         this.process = new ProcessContent(role, rooms.time());

@@ -67,7 +67,7 @@ class MonitoringFilesTest {
             home.lock();
             assertThat(home.prepare()).isEmpty();
             Rooms rooms = Rooms.of(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
-            StatusFile status = new StatusFile(home, new StatusContent(rooms), Time.SYSTEM);
+            StatusFile status = new StatusFile(home, new StatusContent(rooms, Role.ALONE), Time.SYSTEM);
             Watched alone = Watching.watched(TestSettings.of(home.folder()), rooms, status);
             Watch watch = new Watch(alone);
             called(camel, (EventNotifier) watch.beans().get("call-times"));

@@ -34,7 +34,7 @@ class StatusFileTest {
         Files.writeString(home.drop().resolve("a.csv.part"), "x");
         ((DropLook) rooms.beans().get("drop-look")).settled();
 
-        new StatusFile(home, new StatusContent(rooms), Time.SYSTEM).stop();
+        new StatusFile(home, new StatusContent(rooms, Role.ALONE), Time.SYSTEM).stop();
         rooms.close();
 
         JsonNode status = new ObjectMapper().readTree(Files.readAllBytes(home.status()));
@@ -57,7 +57,7 @@ class StatusFileTest {
                 "{\"holds\":{\"all\":{\"since\":\"2026-11-20T17:15:02Z\"}},"
                         + "\"heldBefore\":{\"library.add\":\"2026-11-19T17:15:02Z\"}}");
         Rooms rooms = Rooms.of(TestSettings.of(home.folder()), home, TestSettings.credentials(), Time.SYSTEM);
-        StatusFile file = new StatusFile(home, new StatusContent(rooms), Time.SYSTEM);
+        StatusFile file = new StatusFile(home, new StatusContent(rooms, Role.ALONE), Time.SYSTEM);
 
         file.start();
         file.stop();

@@ -89,11 +89,8 @@ final class Door implements Handler<RoutingContext> {
     }
 
     private static boolean isOfThisMachine(HttpServerRequest request) {
-        String host = request.authority() == null ? "" : request.authority().host();
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("[::1]")
-                || host.equals("::1")
-                || host.matches("127(\\.\\d{1,3}){3}");
+        return request.authority() != null
+                && WatchSettings.isLoopback(request.authority().host());
     }
 
     /** A browser says where a script comes from, and lets no script of others set a header of its own. */

@@ -26,7 +26,15 @@ final class Gauges {
 
     /** @param tags names and values, in turns */
     void gauge(String name, String description, Supplier<Number> value, String... tags) {
-        Gauge.builder(PREFIX + name, value).description(description).tags(tags).register(registry);
+        gauge(name, description, null, value, tags);
+    }
+
+    private void gauge(String name, String description, String unit, Supplier<Number> value, String... tags) {
+        Gauge.builder(PREFIX + name, value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
     }
 
     /** What only grows. */
@@ -38,11 +46,7 @@ final class Gauges {
 
     /** How long ago that was; 0 for null. */
     void seconds(String name, String description, Supplier<Instant> since, String... tags) {
-        Gauge.builder(PREFIX + name, () -> age(since.get()))
-                .description(description)
-                .baseUnit("seconds")
-                .tags(tags)
-                .register(registry);
+        gauge(name, description, "seconds", () -> age(since.get()), tags);
     }
 
     private double age(Instant since) {
@@ -52,11 +56,13 @@ final class Gauges {
     }
 
     void free(String which, Path folder) {
-        Gauge.builder(PREFIX + "free", () -> free(folder))
-                .description("Room on the file system of that folder; no number if it cannot be found out")
-                .tag("folder", which)
-                .baseUnit("bytes")
-                .register(registry);
+        gauge(
+                "free",
+                "Room on the file system of that folder; no number if it cannot be found out",
+                "bytes",
+                () -> free(folder),
+                "folder",
+                which);
     }
 
     private static double free(Path folder) {
