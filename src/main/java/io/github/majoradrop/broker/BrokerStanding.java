@@ -81,20 +81,11 @@ public final class BrokerStanding {
         told.put("account", notice.serves().account());
         told.put("seen", Time.told(time.now().minusNanos(time.nanos() - seen.at())));
         told.put("silent", !seen.isLiving(until));
-        add(notice.work(), told);
+        notice.work().addTo(told);
         ArrayNode holds = told.putArray("holds");
         notice.holds().values().stream()
                 .map(SubmitterNotice.Held::advice)
                 .distinct()
                 .forEach(holds::add);
-    }
-
-    static void add(Workload work, ObjectNode told) {
-        told.put("requests", work.requests());
-        told.put("inHand", work.inHand());
-        told.put("taken", work.taken());
-        told.put("redelivered", work.redelivered());
-        told.put("duplicates", work.duplicates());
-        told.put("leasesLost", work.leasesLost());
     }
 }

@@ -32,7 +32,7 @@ public record SubmitterNotice(
         Workload work,
         Map<String, Long> oldest) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    static final ObjectMapper JSON = JsonMapper.builder()
             // The submitter may be a version ahead.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

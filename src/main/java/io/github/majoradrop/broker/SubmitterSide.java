@@ -118,7 +118,7 @@ public final class SubmitterSide {
     /** Adds the account, and what is and was done with it. */
     public void addTo(ObjectNode status) {
         status.put("account", account());
-        BrokerStanding.add(work(), status);
+        work().addTo(status);
     }
 
     private Workload work() {

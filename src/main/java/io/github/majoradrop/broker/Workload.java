@@ -1,5 +1,7 @@
 package io.github.majoradrop.broker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * What a submitter does for one account, and did since its start.
  *
@@ -13,4 +15,9 @@ package io.github.majoradrop.broker;
 public record Workload(int requests, int inHand, long taken, long redelivered, long duplicates, long leasesLost) {
 
     static final Workload NONE = new Workload(0, 0, 0, 0, 0, 0);
+
+    /** Adds each of them by its name. */
+    void addTo(ObjectNode told) {
+        told.setAll(SubmitterNotice.JSON.<ObjectNode>valueToTree(this));
+    }
 }
