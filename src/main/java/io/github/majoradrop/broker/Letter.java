@@ -10,11 +10,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
 /**
@@ -184,10 +182,9 @@ record Letter(String queue, Map<String, Object> says, byte[] body) {
 
     /** As much of the record as is known without its body: enough to be filed. */
     static RecordMessage outside(Message message) {
-        Map<String, Kind> kinds = Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::label, kind -> kind));
         return RecordMessage.refused(
                 message.getHeader(STEM, String.class),
-                kinds.get(message.getHeader(KIND, String.class)),
+                Kind.ofLabel(message.getHeader(KIND, String.class)),
                 message.getHeader(NUMBER, Integer.class),
                 Rows.read(message.getHeader(ROWS, String.class)),
                 message.getHeader(ID, String.class),
