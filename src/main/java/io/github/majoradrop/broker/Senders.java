@@ -11,23 +11,15 @@ public final class Senders {
 
     static final String UNKNOWN = "the broker does not say who sent a record: populate-validated-user";
 
-    private final boolean isChecked;
     private final String submitters;
 
-    /**
-     * @param isChecked whether it makes a difference who sent a record
-     * @param submitters the name by which the broker knows this process, and all others that give records back
-     */
-    public Senders(boolean isChecked, String submitters) {
-        this.isChecked = isChecked;
+    /** @param submitters the name by which the broker knows this process, and all others that give records back */
+    public Senders(String submitters) {
         this.submitters = submitters;
     }
 
     /** @throws NotTaken if the record that came is of another home than it says, or nobody vouches for that */
     public void check(Message message) throws NotTaken {
-        if (!isChecked) {
-            return;
-        }
         String home = Letter.home(message);
         String sender = message.getHeader(SENDER, String.class);
         if (sender == null) {
