@@ -76,9 +76,7 @@ final class CheckCommand extends Subcommand {
 
     @Override
     public Integer call() throws SettingsException {
-        Settings settings = settings()
-                .readWithoutMajora(
-                        options().home(), options().config(), options().set());
+        Settings settings = settings().readWithoutMajora();
         CheckReport report = form.report(surroundings());
         CheckCount total = new CheckCount();
         List<String> unread = new ArrayList<>();

@@ -114,7 +114,8 @@ final class DemoCommand extends Subcommand {
     private static LiveSettings settings(Home home, Sandbox sandbox) throws SettingsException {
         Map<String, String> environment =
                 Map.of("MAJORA_DOMAIN", sandbox.url().toString(), "MAJORA_USER", USERNAME, "MAJORA_TOKEN", TOKEN);
-        return new LiveSettings(new SettingsReader(environment, null)
-                .read(home.folder(), null, Map.of("intake.settle", "200ms", "intake.check", "off")));
+        return new LiveSettings(SettingsReader.of(
+                        environment, null, home.folder(), null, Map.of("intake.settle", "200ms", "intake.check", "off"))
+                .read());
     }
 }

@@ -138,7 +138,7 @@ final class RunCommand extends Subcommand {
     }
 
     private Loaded read() throws SettingsException {
-        return settings().read(options().home(), options().config(), options().set());
+        return settings().read();
     }
 
     /** Whatever else can be looked at is told along with the settings, so that nobody has to start five times. */

@@ -40,8 +40,7 @@ final class SandboxCommand extends Subcommand {
         if (port < 0 || port > LAST_PORT) {
             throw wrongUsage("--port takes a number from 0 to " + LAST_PORT);
         }
-        Optional<GivenCredentials> given = settings()
-                .readCredentials(options().home(), options().config(), options().set());
+        Optional<GivenCredentials> given = settings().readCredentials();
         Clock clock = today == null ? Time.SYSTEM.clock() : SandboxClock.startingOn(today);
         try (Sandbox sandbox = start(given, clock)) {
             say(sandbox, given);

@@ -29,9 +29,14 @@ abstract class Subcommand implements Callable<Integer> {
         return surroundings().out();
     }
 
-    /** Reads the settings as this command is given them; of ocarina's file, too, for who sends something. */
+    /** For one reading of the settings that this command is given. */
     final SettingsReader settings() {
-        return new SettingsReader(surroundings().environment(), surroundings().userHome());
+        return SettingsReader.of(
+                surroundings().environment(),
+                surroundings().userHome(),
+                options().home(),
+                options().config(),
+                options().set());
     }
 
     /** What is wrong with the command line, beside what picocli finds; to be thrown. */

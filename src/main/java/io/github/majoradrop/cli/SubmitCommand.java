@@ -51,9 +51,7 @@ final class SubmitCommand extends Subcommand {
         List<String> reasons = new ArrayList<>();
         Loaded loaded = null;
         try {
-            loaded = settings()
-                    .readSubmitter(
-                            options().home(), options().config(), options().set());
+            loaded = settings().readSubmitter();
         } catch (SettingsException refused) {
             reasons.addAll(refused.reasons());
         }

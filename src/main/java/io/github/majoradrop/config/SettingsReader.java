@@ -25,20 +25,45 @@ public final class SettingsReader {
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
 
-    private final Map<String, String> environment;
+    private final Path home;
     private final Path userHome;
     private final Function<Path, String> fileSystem;
+    private final List<Source> sources;
+    private final SettingsReport report;
+    private final Values values;
 
-    /** @param userHome where ocarina's file may be, or null if it is not to be looked for */
-    public SettingsReader(Map<String, String> environment, Path userHome) {
-        this(environment, userHome, RemoteFolder::typeOf);
-    }
-
-    /** @param fileSystem tells the type of the file system that a folder is on */
-    SettingsReader(Map<String, String> environment, Path userHome, Function<Path, String> fileSystem) {
-        this.environment = environment;
+    /**
+     * @param sources with what is wrong with them in the report
+     * @param fileSystem tells the type of the file system that a folder is on
+     */
+    SettingsReader(
+            Path home, Path userHome, List<Source> sources, SettingsReport report, Function<Path, String> fileSystem) {
+        this.home = home;
         this.userHome = userHome;
         this.fileSystem = fileSystem;
+        this.sources = sources;
+        this.report = report;
+        this.values = new Values(sources, report);
+    }
+
+    /**
+     * For one reading.
+     *
+     * @param userHome where ocarina's file may be, or null if it is not to be looked for
+     * @param config the settings file, which must be there; or null for the one in the home, which need not
+     * @param set keys and values of the command line
+     */
+    public static SettingsReader of(
+            Map<String, String> environment, Path userHome, Path home, Path config, Map<String, String> set) {
+        SettingsReport report = new SettingsReport();
+        List<Source> sources = Source.all(environment, file(home, config), set, report, report);
+        return new SettingsReader(home, userHome, sources, report, RemoteFolder::typeOf);
+    }
+
+    /** The settings file; null if none is named, and there is none in the home. */
+    static Path file(Path home, Path config) {
+        Path own = home.resolve(FILE);
+        return config == null && Files.exists(own) ? own : config;
     }
 
     /**
@@ -56,16 +81,11 @@ public final class SettingsReader {
     /**
      * The settings of a daemon. With a broker it needs nothing of Majora's, which is its submitters' part.
      *
-     * @param config the settings file, which must be there; or null for the one in the home, which need not
-     * @param set keys and values of the command line
      * @throws SettingsException with every reason why the start is refused
      */
-    public Loaded read(Path home, Path config, Map<String, String> set) throws SettingsException {
-        SettingsReport report = new SettingsReport();
-        List<Source> sources = sources(home, config, set, report);
-        Values values = new Values(sources, report);
+    public Loaded read() throws SettingsException {
         if (values.text(Setting.BROKER_URL).isEmpty()) {
-            return loaded(home, majora(sources, values, report), values, report);
+            return loaded(majora());
         }
         if (values.text(Setting.HOME_NAME).isEmpty()) {
             report.refuse("home.name is not set: with broker.url each home needs a name of its own");
@@ -73,26 +93,22 @@ public final class SettingsReader {
         if (sources.stream().anyMatch(SettingsReader::hasCredentials)) {
             report.warn("with broker.url the submitters post: this home needs no user and no token, take them away");
         }
-        return loaded(home, MajoraValues.NONE, values, report);
+        return loaded(MajoraValues.NONE);
     }
 
     /**
-     * The settings of a submitter.
+     * The settings of a submitter, in whose home only the settings file is looked for.
      *
-     * @param home only the settings file is looked for there
      * @throws SettingsException with every reason why the start is refused
      */
-    public Loaded readSubmitter(Path home, Path config, Map<String, String> set) throws SettingsException {
-        SettingsReport report = new SettingsReport();
-        List<Source> sources = sources(home, config, set, report);
-        Values values = new Values(sources, report);
+    public Loaded readSubmitter() throws SettingsException {
         if (values.text(Setting.BROKER_URL).isEmpty()) {
             report.refuse("broker.url is not set: a submitter takes its records from a broker");
         }
-        return loaded(home, majora(sources, values, report), values, report);
+        return loaded(majora());
     }
 
-    private MajoraValues majora(List<Source> sources, Values values, SettingsReport report) {
+    private MajoraValues majora() {
         if (sources.stream().noneMatch(SettingsReader::namesMajora)) {
             OcarinaFile.read(userHome, report).ifPresent(sources::add);
         }
@@ -106,10 +122,8 @@ public final class SettingsReader {
         return MajoraValues.of(credentials, values);
     }
 
-    Loaded loaded(Path home, MajoraValues majora, Values values, SettingsReport report) throws SettingsException {
-        Settings settings = settings(home, majora, values);
-        report.refuseIfAny();
-        return new Loaded(settings, report.warnings(), values.marks());
+    private Loaded loaded(MajoraValues majora) throws SettingsException {
+        return new Loaded(read(majora), report.warnings(), values.marks());
     }
 
     /**
@@ -117,12 +131,8 @@ public final class SettingsReader {
      *
      * @throws SettingsException with all that is wrong with the others
      */
-    public Settings readWithoutMajora(Path home, Path config, Map<String, String> set) throws SettingsException {
-        SettingsReport report = new SettingsReport();
-        Values values = new Values(sources(home, config, set, report), report);
-        Settings settings = settings(home, MajoraValues.NONE, values);
-        report.refuseIfAny();
-        return settings;
+    public Settings readWithoutMajora() throws SettingsException {
+        return read(MajoraValues.NONE);
     }
 
     /**
@@ -131,22 +141,15 @@ public final class SettingsReader {
      * @return nothing if no source has any of them; ocarina's file is not looked at
      * @throws SettingsException if they are given by halves, or the settings cannot be read
      */
-    public Optional<GivenCredentials> readCredentials(Path home, Path config, Map<String, String> set)
-            throws SettingsException {
-        SettingsReport report = new SettingsReport();
-        Optional<GivenCredentials> credentials = GivenCredentials.read(sources(home, config, set, report), report);
+    public Optional<GivenCredentials> readCredentials() throws SettingsException {
+        Optional<GivenCredentials> credentials = GivenCredentials.read(sources, report);
         report.refuseIfAny();
         return credentials;
     }
 
-    private List<Source> sources(Path home, Path config, Map<String, String> set, SettingsReport report) {
-        return Source.all(environment, file(home, config), set, report, report);
-    }
-
-    /** The settings file; null if none is named, and there is none in the home. */
-    static Path file(Path home, Path config) {
-        Path own = home.resolve(FILE);
-        return config == null && Files.exists(own) ? own : config;
+    /** With user and token from the first source alone. */
+    Settings readByFirst() throws SettingsException {
+        return read(MajoraValues.of(GivenCredentials.read(sources.subList(0, 1), report), values));
     }
 
     private static boolean namesMajora(Source source) {
@@ -158,11 +161,11 @@ public final class SettingsReader {
                 .anyMatch(source::has);
     }
 
-    private Settings settings(Path home, MajoraValues majora, Values values) {
+    private Settings read(MajoraValues majora) throws SettingsException {
         IntakeValues intake = new IntakeValues(home, values, fileSystem);
         SubmitValues submit = new SubmitValues(values);
         WatchValues watch = new WatchValues(values);
-        return new Settings(
+        Settings settings = new Settings(
                 home.toAbsolutePath().normalize(),
                 majora.url(),
                 majora.credentials(),
@@ -187,5 +190,7 @@ public final class SettingsReader {
                 watch.page(),
                 watch.notifyCommand(),
                 new BrokerValues(values).broker());
+        report.refuseIfAny();
+        return settings;
     }
 }

@@ -56,12 +56,7 @@ public final class TypedSettings {
     /** @throws SettingsException with all that is wrong with any setting */
     public Settings read() throws SettingsException {
         SettingsReport report = new SettingsReport();
-        List<Source> sources = sources(report);
-        Values values = new Values(sources, report);
-        Optional<GivenCredentials> credentials = GivenCredentials.read(sources.subList(0, 1), report);
-        return new SettingsReader(environment, null)
-                .loaded(home, MajoraValues.of(credentials, values), values, report)
-                .settings();
+        return new SettingsReader(home, null, sources(report), report, RemoteFolder::typeOf).readByFirst();
     }
 
     private List<Source> sources(SettingsReport report) {

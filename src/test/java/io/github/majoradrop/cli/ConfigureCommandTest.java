@@ -59,8 +59,8 @@ class ConfigureCommandTest {
     void what_majora_takes_is_written_and_read_by_the_daemon() throws Exception {
         assertThat(configure(url(), "ada", TOKEN, "")).isZero();
 
-        Settings settings = new SettingsReader(Map.of(), null)
-                .read(folder.resolve("home"), null, Map.of())
+        Settings settings = SettingsReader.of(Map.of(), null, folder.resolve("home"), null, Map.of())
+                .read()
                 .settings();
         assertThat(settings.majoraUrl()).hasToString(url());
         assertThat(settings.credentials().username()).isEqualTo("ada");

@@ -85,15 +85,14 @@ class SettingsReaderTest {
     void files_settle_longer_on_a_file_system_of_another_machine_unless_it_is_said_how_long() throws Exception {
         environment.putAll(
                 Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
-        SettingsReader remote = new SettingsReader(environment, null, folder -> folder.equals(home) ? "nfs4" : "ext4");
 
-        Loaded loaded = remote.read(home, null, Map.of());
+        Loaded loaded = readWithRemoteHome(Map.of());
         assertThat(loaded.settings().drops().settle()).isEqualTo(Duration.ofSeconds(90));
         assertThat(loaded.warnings()).singleElement().asString().startsWith("intake.settle is 90s");
-        Loaded said = remote.read(home, null, Map.of("intake.settle", "5s"));
+        Loaded said = readWithRemoteHome(Map.of("intake.settle", "5s"));
         assertThat(said.settings().drops().settle()).isEqualTo(Duration.ofSeconds(5));
         assertThat(said.warnings()).isEmpty();
-        Loaded elsewhere = remote.read(home, null, Map.of("intake.drop", "/mnt/local"));
+        Loaded elsewhere = readWithRemoteHome(Map.of("intake.drop", "/mnt/local"));
         assertThat(elsewhere.settings().drops().settle()).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -199,7 +198,8 @@ class SettingsReaderTest {
         Path file = write("columns", lines.replace("\\n", "\n"), "rw-r--r--");
         writeSettings("intake.columns = " + file);
 
-        assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
+        assertThatThrownBy(() -> SettingsReader.of(environment, null, home, null, Map.of())
+                        .readWithoutMajora())
                 .isInstanceOfSatisfying(
                         SettingsException.class,
                         refused -> assertThat(refused.reasons())
@@ -215,7 +215,8 @@ class SettingsReaderTest {
         Path open = write("columns", "x = adm1", "rw-rw-rw-");
         writeSettings("intake.columns = " + open + "\nintake.controls = (");
 
-        assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
+        assertThatThrownBy(() -> SettingsReader.of(environment, null, home, null, Map.of())
+                        .readWithoutMajora())
                 .isInstanceOfSatisfying(
                         SettingsException.class,
                         refused -> assertThat(refused.reasons())
@@ -224,7 +225,8 @@ class SettingsReaderTest {
                                 .anyMatch(reason -> reason.endsWith("is no regular expression")));
 
         writeSettings("intake.columns = " + open + "x");
-        assertThatThrownBy(() -> new SettingsReader(environment, null).readWithoutMajora(home, null, Map.of()))
+        assertThatThrownBy(() -> SettingsReader.of(environment, null, home, null, Map.of())
+                        .readWithoutMajora())
                 .isInstanceOfSatisfying(
                         SettingsException.class,
                         refused -> assertThat(refused.reasons()).hasSize(1));
@@ -493,7 +495,9 @@ class SettingsReaderTest {
                 Map.of("MAJORA_DOMAIN", "https://majora.example", "MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
         Path none = folder.resolve("none.properties");
 
-        SettingsException refused = catchThrowableOfType(SettingsException.class, () -> reader().read(home, none, set));
+        SettingsException refused = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsReader.of(environment, userHome, home, none, set).read());
 
         assertThat(refused.reasons())
                 .containsExactly("the settings file " + none + " cannot be read: it does not exist");
@@ -571,10 +575,10 @@ class SettingsReaderTest {
     @Test
     void credentials_alone_need_no_address_and_may_be_missing() throws Exception {
         writeOcarina(SECRET);
-        assertThat(reader().readCredentials(home, null, set)).isEmpty();
+        assertThat(reader().readCredentials()).isEmpty();
 
         environment.putAll(Map.of("MAJORA_USER", "ada", "MAJORA_TOKEN", SECRET));
-        assertThat(reader().readCredentials(home, null, set))
+        assertThat(reader().readCredentials())
                 .hasValueSatisfying(given -> assertThat(given.username()).isEqualTo("ada"));
     }
 
@@ -601,14 +605,14 @@ class SettingsReaderTest {
                 + "submit.library=true\n"
                 + "intake.check=refuse\n");
 
-        Settings settings = reader().readWithoutMajora(home, null, set);
+        Settings settings = reader().readWithoutMajora();
 
         assertThat(settings.submitLibrary()).isEqualTo(LibraryChoice.OWN_CALL);
         assertThat(settings.intakeCheck()).isEqualTo(Check.REFUSE);
         assertThat(settings.majoraUrl()).isNull();
         set.put("intake.chek", "off");
         set.put("submit.attempts", "many");
-        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readWithoutMajora(home, null, set))
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readWithoutMajora())
                         .reasons())
                 .hasSize(2);
     }
@@ -653,22 +657,21 @@ class SettingsReaderTest {
         assertThat(broker.homeName()).isEqualTo("north-1");
         assertThat(broker.window()).isEqualTo(9);
         assertThat(broker.timeToLive()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter())
                         .reasons())
                 .anyMatch(reason -> reason.contains("majora.username"))
                 .noneMatch(reason -> reason.contains("home.name"));
 
         writeSettings(complete() + "broker.url=tcp://localhost:61616\n");
         assertThat(reasons()).singleElement().asString().contains("home.name is not set");
-        assertThat(reader().readSubmitter(home, null, set).settings().majoraUrl())
-                .hasHost("majora.example");
+        assertThat(reader().readSubmitter().settings().majoraUrl()).hasHost("majora.example");
         set.put("home.name", "north");
         assertThat(read().warnings()).singleElement().asString().contains("needs no user and no token");
 
         writeSettings(complete());
         set.clear();
         assertThat(read().settings().broker()).isNull();
-        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter())
                         .reasons())
                 .singleElement()
                 .asString()
@@ -733,7 +736,7 @@ class SettingsReaderTest {
                 + "broker.user=submitter\naccount.north.username=ada\naccount.north.token-file=a\\u0000secret\n"
                 + "broker.password-file=a\\u0000secret\nintake.drop=a\\u0000secret\n");
 
-        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter())
                         .reasons())
                 .hasSize(3)
                 .allMatch(reason -> reason.contains("is no path"))
@@ -747,7 +750,7 @@ class SettingsReaderTest {
         writeSettings(
                 broker + "broker.user=submitter\naccount.north.username=ada\naccount.north.token-file=" + token + "\n");
 
-        Settings settings = reader().readSubmitter(home, null, set).settings();
+        Settings settings = reader().readSubmitter().settings();
 
         HomeAccount north = settings.broker().accounts().get(0);
         assertThat(settings.broker().accounts()).hasSize(1);
@@ -764,7 +767,7 @@ class SettingsReaderTest {
                         + token + "\n");
         set.put("account.north.username", "bob");
         set.put("account.north.token-file", token.toString());
-        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter(home, null, set))
+        assertThat(catchThrowableOfType(SettingsException.class, () -> reader().readSubmitter())
                         .reasons())
                 .anyMatch(reason -> reason.contains("account.north is given in two places"))
                 .anyMatch(reason -> reason.contains("account.south") && reason.contains("no username"))
@@ -776,11 +779,17 @@ class SettingsReaderTest {
     }
 
     private Loaded read() throws SettingsException {
-        return reader().read(home, null, set);
+        return reader().read();
+    }
+
+    private Loaded readWithRemoteHome(Map<String, String> given) throws SettingsException {
+        SettingsReport report = new SettingsReport();
+        List<Source> sources = Source.all(environment, null, given, report, report);
+        return new SettingsReader(home, null, sources, report, folder -> folder.equals(home) ? "nfs4" : "ext4").read();
     }
 
     private SettingsReader reader() {
-        return new SettingsReader(environment, userHome);
+        return SettingsReader.of(environment, userHome, home, null, set);
     }
 
     private List<String> reasons() {
