@@ -2,13 +2,13 @@ package io.github.majoradrop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.majoradrop.config.Home;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +29,7 @@ final class ClusterLines {
     /** How many of all homes, also of files that are not closed. */
     long count() throws IOException {
         long count = 0;
-        for (String name : ClusterFolder.HOMES) {
-            for (Outcome outcome : Outcome.values()) {
-                count += count(LinePlaces.folder(folder.home(name), outcome));
-            }
-        }
-        return count;
-    }
-
-    private static long count(Path outcomes) throws IOException {
-        long count = 0;
-        for (Path file : lineFiles(outcomes)) {
+        for (Path file : files()) {
             try (Stream<String> lines = Files.lines(file)) {
                 count += lines.count();
             } catch (NoSuchFileException closed) {
@@ -50,13 +40,20 @@ final class ClusterLines {
         return count;
     }
 
-    private static Iterable<Path> lineFiles(Path outcomes) throws IOException {
-        try (Stream<Path> files = Files.list(outcomes)) {
-            return files.filter(file -> file.getFileName().toString().contains(".lines.ndjson"))
-                    .toList();
-        } catch (NoSuchFileException none) {
-            return List.of();
+    private List<Path> files() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String name : ClusterFolder.HOMES) {
+            for (Outcome outcome : Outcome.values()) {
+                try (Stream<Path> files = Files.list(LinePlaces.folder(folder.home(name), outcome))) {
+                    files.filter(file -> file.getFileName().toString().contains(".lines.ndjson"))
+                            .forEach(all::add);
+                } catch (NoSuchFileException none) {
+                    // The home has just begun.
+                    continue;
+                }
+            }
         }
+        return all;
     }
 
     /** Whether all that was dropped is archived. */
@@ -75,13 +72,10 @@ final class ClusterLines {
         for (String name : ClusterFolder.HOMES) {
             IntStream.rangeClosed(1, ClusterFolder.FILES * ClusterFolder.ROWS)
                     .forEach(row -> lines.put(ClusterFolder.id(name, row), 0));
-            Home home = folder.home(name);
-            for (Outcome outcome : Outcome.values()) {
-                for (Path file : lineFiles(LinePlaces.folder(home, outcome))) {
-                    for (String line : Files.readAllLines(file)) {
-                        lines.merge(JSON.readTree(line).path("id").asText(), 1, Integer::sum);
-                    }
-                }
+        }
+        for (Path file : files()) {
+            for (String line : Files.readAllLines(file)) {
+                lines.merge(JSON.readTree(line).path("id").asText(), 1, Integer::sum);
             }
         }
         return lines;

@@ -1,7 +1,6 @@
 package io.github.majoradrop.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.majoradrop.config.Counted;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LiveSettings;
@@ -127,11 +126,8 @@ final class RunCommand extends Subcommand {
                     .sorted()
                     .toList();
             if (!unfinished.isEmpty()) {
-                told.add("Not sent, and left alone in drop/: " + unfinished.get(0)
-                        + " (its name is that of a file that is not finished)"
-                        + (unfinished.size() == 1
-                                ? "."
-                                : ", and " + Counted.number(unfinished.size() - 1L) + " more."));
+                told.add(Concern.leftAlone(
+                        unfinished.get(0), "its name is that of a file that is not finished", unfinished.size()));
             }
         }
         return told;

@@ -18,7 +18,7 @@ final class HomeFolders {
     /** What Camel would read as something else where a route names the home, and what no line of a log can show. */
     private static final Pattern UNFIT = Pattern.compile("[%?\\\\]|[{$]\\{|\\$simple\\{|\\p{Cc}");
 
-    static final String UNFIT_IN_WORDS = "% ? \\ {{ ${ $simple{ or a control character";
+    private static final String UNFIT_IN_WORDS = "% ? \\ {{ ${ $simple{ or a control character";
 
     private static final int OURS = 0750;
     /** Operators of the group put files in, and all that is made in it belongs to the group. */
@@ -41,7 +41,7 @@ final class HomeFolders {
         }
         List<String> reasons = new ArrayList<>();
         if (home.isDropNamed()) {
-            new NamedDrop(home).problem().ifPresent(reasons::add);
+            namedDropProblem().ifPresent(reasons::add);
         }
         if (!Files.exists(home.folder(), LinkOption.NOFOLLOW_LINKS)) {
             return reasons;
@@ -90,13 +90,37 @@ final class HomeFolders {
         return reasons;
     }
 
-    static boolean isUnfit(Path path) {
+    private static boolean isUnfit(Path path) {
         return UNFIT.matcher(path.toString()).find();
     }
 
     /** The path as it can stand in one line. */
-    static String shown(Path path) {
+    private static String shown(Path path) {
         return path.toString().replaceAll("\\p{Cc}", "?");
+    }
+
+    /** Of the drop folder that {@code intake.drop} names: somebody else's, and often a share, so it is looked at and never made. */
+    private Optional<String> namedDropProblem() {
+        Path drop = home.drop();
+        if (isUnfit(drop)) {
+            return Optional.of(
+                    "intake.drop " + shown(drop) + " has one of " + UNFIT_IN_WORDS + " in its path: choose another");
+        }
+        if (!Files.exists(drop)) {
+            return Optional.of("the folder " + drop
+                    + " of intake.drop is missing: not mounted? Mount it, or make it; it is never made by majora-drop");
+        }
+        if (!Files.isDirectory(drop)) {
+            return Optional.of("intake.drop " + drop + " is no folder");
+        }
+        boolean isOurs =
+                drop.equals(home.folder()) || home.folders().stream().skip(1).anyMatch(drop::startsWith);
+        if (isOurs) {
+            return Optional.of("intake.drop " + drop + " is the home or one of its folders: choose one that is not");
+        }
+        return Files.isWritable(drop)
+                ? Optional.empty()
+                : Optional.of("the folder " + drop + " cannot be written: claimed files are taken out of it");
     }
 
     private boolean isUnmounted() {

@@ -50,15 +50,19 @@ public enum Concern {
             JsonNode first = status.path("leftAlone").path(0);
             return left == 0
                     ? List.of()
-                    : List.of("Not sent, and left alone in drop/: "
-                            + first.path("name").asText() + " ("
-                            + first.path("why").asText() + ")"
-                            + (left == 1 ? "." : ", and " + Counted.number(left - 1L) + " more."));
+                    : List.of(leftAlone(
+                            first.path("name").asText(), first.path("why").asText(), left));
         }
     };
 
     /** In sentences; none if there is no such concern. */
     abstract List<String> told(JsonNode status);
+
+    /** That something in the drop folder is never sent: the name of the first, why that is, and how many there are. */
+    public static String leftAlone(String first, String why, long inAll) {
+        String others = inAll == 1 ? "." : ", and " + Counted.number(inAll - 1) + " more.";
+        return "Not sent, and left alone in drop/: " + first + " (" + why + ")" + others;
+    }
 
     /** The concerns of these sorts that a status gives, in sentences. */
     public static List<String> of(JsonNode status, Collection<Concern> which) {
