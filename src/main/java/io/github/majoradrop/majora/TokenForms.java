@@ -52,7 +52,11 @@ final class TokenForms {
         forms.add(new Form(reversed, reversed.length()));
         forms.add(new Form(hex(token), hex(most).length()));
         for (int before = 0; before < 3; before++) {
-            forms.add(new Form(base64(token, before), base64(most, before).length()));
+            String whole = base64(token, before);
+            // Of a short one it may be too little.
+            if (whole.length() >= TELLING) {
+                forms.add(new Form(whole, base64(most, before).length()));
+            }
         }
     }
 

@@ -108,6 +108,13 @@ class TokenMaskTest {
     }
 
     @Test
+    void a_short_token_of_which_the_base64_tells_too_little_is_taken_out_as_it_is() {
+        TokenMask maskOfShort = new TokenMask(TestSettings.credentials("a?bc?d"));
+
+        assertThat(masked(maskOfShort, "before a?bc?d after")).isEqualTo("before [token] after");
+    }
+
+    @Test
     void the_token_is_taken_out_of_text_in_two_bytes_a_character() {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
             byte[] masked = maskOfUuid.mask(("before " + UUID + " after").getBytes(charset));
