@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -32,8 +31,10 @@ public final class Seal {
     private static final int TAG_BITS = 128;
     private static final String CIPHER = "AES/GCM/NoPadding";
 
-    private final Map<ByteBuffer, SecretKey> keys = new LinkedHashMap<>();
-    private final ByteBuffer first;
+    /** By the hex digits of what tells them apart. */
+    private final Map<String, SecretKey> keys = new LinkedHashMap<>();
+
+    private final String first;
     private final String home;
     private final SecureRandom random = new SecureRandom();
 
@@ -44,15 +45,15 @@ public final class Seal {
     public Seal(SharedKeys shared, String home) {
         this.home = home;
         if (shared != null) {
-            shared.all().forEach(key -> keys.putIfAbsent(ByteBuffer.wrap(nameOf(key)), key));
+            shared.all().forEach(key -> keys.putIfAbsent(nameOf(key), key));
         }
         this.first = keys.isEmpty() ? null : keys.keySet().iterator().next();
     }
 
-    private static byte[] nameOf(SecretKey key) {
+    private static String nameOf(SecretKey key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return ByteBuffer.allocate(NAME).put(hash, 0, NAME).array();
+            return HexFormat.of().formatHex(hash, 0, NAME);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }
@@ -62,9 +63,7 @@ public final class Seal {
     public String readable() {
         return first == null
                 ? Letter.KEY + " IS NULL"
-                : keys.keySet().stream()
-                        .map(name -> HexFormat.of().formatHex(name.array()))
-                        .collect(Collectors.joining("', '", Letter.KEY + " IN ('", "')"));
+                : Letter.KEY + " IN ('" + String.join("', '", keys.keySet()) + "')";
     }
 
     /** Encrypts what is to be sent, and leaves out what it says in the open of a sample. */
@@ -73,7 +72,7 @@ public final class Seal {
             return letter;
         }
         Map<String, Object> says = new HashMap<>(letter.says());
-        says.put(Letter.KEY, HexFormat.of().formatHex(first.array()));
+        says.put(Letter.KEY, first);
         says.remove(Letter.ID);
         return new Letter(letter.queue(), says, sealed(letter.body(), meaning(letter.says(), letter.queue())));
     }
@@ -100,7 +99,7 @@ public final class Seal {
                     cipher(Cipher.ENCRYPT_MODE, keys.get(first), nonce, meaning).doFinal(json);
             return ByteBuffer.allocate(1 + NAME + NONCE + closed.length)
                     .put(FORM)
-                    .put(first.array())
+                    .put(HexFormat.of().parseHex(first))
                     .put(nonce)
                     .put(closed)
                     .array();
@@ -118,7 +117,7 @@ public final class Seal {
             throw new NotTaken("a message is " + (isSealed ? "" : "not ")
                     + "encrypted: broker.encrypt-file must be the same at all homes and submitters");
         }
-        SecretKey key = keys.get(ByteBuffer.wrap(body, 1, NAME));
+        SecretKey key = keys.get(HexFormat.of().formatHex(body, 1, 1 + NAME));
         if (key == null) {
             throw new NotTaken("a message is encrypted with a key that is not in broker.encrypt-file");
         }
