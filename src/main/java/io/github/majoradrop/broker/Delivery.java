@@ -13,7 +13,7 @@ final class Delivery {
     private final RecordMessage record;
     private final Past before;
     private final long connection;
-    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private CompletableFuture<Ending> ending = new CompletableFuture<>();
     private boolean posting;
     private boolean goingBack;
     private int posts;
@@ -61,13 +61,7 @@ final class Delivery {
 
     /** Ends as another delivery of the same record does. */
     void follow(Delivery other) {
-        other.ending.whenComplete((ended, goesBack) -> {
-            if (goesBack == null) {
-                ending.complete(ended);
-            } else {
-                ending.completeExceptionally(goesBack);
-            }
-        });
+        ending = other.ending;
     }
 
     /** What others found out about it. */
