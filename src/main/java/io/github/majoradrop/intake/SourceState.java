@@ -89,13 +89,27 @@ public record SourceState(FileStamp stamp, String sha256, boolean endsLine) {
             // That it got a second name, its sheet's, is no change of what stands in it.
             return now.isOfSameFile(stamp) && now.isSameVersion(stamp) ? Change.NONE : Change.CHANGED;
         }
-        if (now.size() < bytes() || !read(source, bytes(), now).sha256.equals(sha256)) {
+        return change(source, now, bytes(), sha256);
+    }
+
+    /**
+     * How a source compares, as it is now, with what was read of it, by content.
+     *
+     * @param bytes how much of it was read
+     * @param sha256 of these
+     */
+    public static Change change(Path source, FileStamp now, long bytes, String sha256) throws IOException {
+        if (now.size() < bytes) {
             return Change.CHANGED;
         }
-        if (now.size() == bytes()) {
+        SourceState first = read(source, bytes, now);
+        if (!first.sha256.equals(sha256)) {
+            return Change.CHANGED;
+        }
+        if (now.size() == bytes) {
             return Change.NONE;
         }
-        return endsLine ? Change.GROWN : Change.CHANGED;
+        return first.endsLine ? Change.GROWN : Change.CHANGED;
     }
 
     private static SourceState read(Path source, long bytes, FileStamp stamp) throws IOException {

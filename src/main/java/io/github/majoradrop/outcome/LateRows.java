@@ -53,41 +53,34 @@ public final class LateRows {
     }
 
     /** How that archived file compares with its receipt. It is read only if it looks written since. */
-    public LateChange compare(String stem) throws IOException {
+    public SourceState.Change compare(String stem) throws IOException {
         try {
-            LateChange change = compareOrThrow(stem);
+            SourceState.Change change = compareOrThrow(stem);
             troubles.mended(comparing(stem));
             return change;
         } catch (NoSuchFileException takenAway) {
             troubles.mended(comparing(stem));
-            return LateChange.NONE;
+            return SourceState.Change.NONE;
         } catch (IOException refused) {
             troubles.report(comparing(stem), refused);
             throw refused;
         }
     }
 
-    private LateChange compareOrThrow(String stem) throws IOException {
+    private SourceState.Change compareOrThrow(String stem) throws IOException {
         Path file = home.archive().resolve(stem);
         FileStamp now = FileStamp.of(file, LinkOption.NOFOLLOW_LINKS);
         ArchivedReceipt receipt = ArchivedReceipt.read(home, stem);
         if (receipt == null || receipt.sha256() == null) {
-            return LateChange.NONE;
+            return SourceState.Change.NONE;
         }
         make(stem, receipt);
         if (now.size() == receipt.bytes() && !watch.file(stem).touched && !isWrittenSince(now, receipt)) {
-            return LateChange.NONE;
+            return SourceState.Change.NONE;
         }
-        SourceState first = SourceState.ofFirst(file, receipt.bytes());
-        if (now.size() < receipt.bytes() || !first.sha256().equals(receipt.sha256())) {
-            return LateChange.CHANGED;
-        }
-        if (now.size() == receipt.bytes()) {
-            return LateChange.NONE;
-        }
-        return first.endsLine() && header(stem, receipt.bytes(), now.size()) >= 0
-                ? LateChange.GROWN
-                : LateChange.CHANGED;
+        SourceState.Change change = SourceState.change(file, now, receipt.bytes(), receipt.sha256());
+        boolean cannotStandAlone = change == SourceState.Change.GROWN && header(stem, receipt.bytes(), now.size()) < 0;
+        return cannotStandAlone ? SourceState.Change.CHANGED : change;
     }
 
     private static boolean isWrittenSince(FileStamp now, ArchivedReceipt receipt) {
