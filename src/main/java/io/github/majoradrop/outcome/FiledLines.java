@@ -17,9 +17,6 @@ import java.util.Map;
 /** The three outcome files of one claimed file, and what was counted in them. */
 final class FiledLines implements Closeable {
 
-    private static final String ENDING = LinePlaces.ENDING;
-    private static final String OPEN_ENDING = LinePlaces.OPEN_ENDING;
-
     private final Home home;
     private final String stem;
     private final Map<Outcome, LineFile> files = new EnumMap<>(Outcome.class);
@@ -29,7 +26,7 @@ final class FiledLines implements Closeable {
         this.home = home;
         this.stem = stem;
         for (Outcome outcome : Outcome.values()) {
-            files.put(outcome, new LineFile(folder(outcome).resolve(stem + OPEN_ENDING)));
+            files.put(outcome, new LineFile(LinePlaces.open(home, outcome, stem)));
         }
     }
 
@@ -128,11 +125,7 @@ final class FiledLines implements Closeable {
     }
 
     private Path finished(Outcome outcome) {
-        return folder(outcome).resolve(stem + ENDING);
-    }
-
-    private Path folder(Outcome outcome) {
-        return LinePlaces.folder(home, outcome);
+        return LinePlaces.closed(home, outcome, stem);
     }
 
     @Override

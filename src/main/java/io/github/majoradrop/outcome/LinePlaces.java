@@ -8,8 +8,8 @@ import java.nio.file.Path;
 /** Where in a home stands what was made of a claimed file. */
 public final class LinePlaces {
 
-    static final String ENDING = ".lines.ndjson";
-    static final String OPEN_ENDING = ENDING + ".part";
+    private static final String ENDING = ".lines.ndjson";
+    private static final String OPEN_ENDING = ENDING + ".part";
     private static final String RECEIPT = ".receipt.json";
 
     private LinePlaces() {}

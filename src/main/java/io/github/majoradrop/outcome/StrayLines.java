@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -35,41 +36,28 @@ public final class StrayLines {
         Set<String> stems = Set.copyOf(inflight);
         List<String> strays = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
-            for (String name : open(outcome, stems)) {
-                if (finishArchived(outcome, name)) {
-                    LOG.info("Put right {}/{}: its file is closed", outcome.label(), name);
-                } else {
-                    strays.add(outcome.label() + "/" + name);
+            for (String stem : open(outcome)) {
+                if (!stems.contains(stem)) {
+                    Path lines = LinePlaces.open(home, outcome, stem);
+                    String name = outcome.label() + "/" + lines.getFileName();
+                    if (Files.exists(home.archive().resolve(stem))) {
+                        FiledLines.takePartOff(lines, LinePlaces.closed(home, outcome, stem));
+                        HomeFiles.fsyncFolder(lines.getParent());
+                        LOG.info("Put right {}: its file is closed", name);
+                    } else {
+                        strays.add(name);
+                    }
                 }
             }
         }
         return strays;
     }
 
-    private List<String> open(Outcome outcome, Set<String> inflight) throws IOException {
-        try (Stream<Path> names = Files.list(LinePlaces.folder(home, outcome))) {
-            return names.map(path -> path.getFileName().toString())
-                    .filter(name -> isStray(name, inflight))
+    private List<String> open(Outcome outcome) throws IOException {
+        try (Stream<Path> files = Files.list(LinePlaces.folder(home, outcome))) {
+            return files.map(file -> LinePlaces.stemOfOpen(file.getFileName().toString()))
+                    .filter(Objects::nonNull)
                     .toList();
         }
-    }
-
-    /** Puts right what an open outcome file says of a closed source: that it is open. @return whether its source is closed */
-    private boolean finishArchived(Outcome outcome, String name) throws IOException {
-        String stem = name.substring(0, name.length() - LinePlaces.OPEN_ENDING.length());
-        if (!Files.exists(home.archive().resolve(stem))) {
-            return false;
-        }
-        Path open = LinePlaces.folder(home, outcome).resolve(name);
-        FiledLines.takePartOff(open, open.resolveSibling(stem + LinePlaces.ENDING));
-        HomeFiles.fsyncFolder(open.getParent());
-        return true;
-    }
-
-    /** Whether a name of an outcome folder is that of an open file, and none of the files in flight is its source. */
-    private static boolean isStray(String name, Set<String> stems) {
-        return !name.startsWith(".")
-                && name.endsWith(LinePlaces.OPEN_ENDING)
-                && !stems.contains(name.substring(0, name.length() - LinePlaces.OPEN_ENDING.length()));
     }
 }
