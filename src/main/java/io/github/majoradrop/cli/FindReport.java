@@ -3,7 +3,7 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.Home;
 import io.github.majoradrop.ledger.Sending;
 import io.github.majoradrop.outcome.FiledLine;
-import io.github.majoradrop.outcome.LineAt;
+import io.github.majoradrop.outcome.LineReader;
 
 /** Tells what was found, as it is found. */
 abstract class FindReport {
@@ -35,7 +35,7 @@ abstract class FindReport {
         if (sending.isAccepted()) {
             return null;
         }
-        FiledLine line = LineAt.of(home, sending.outcome(), sending.stem(), sending.place());
+        FiledLine line = LineReader.lineAt(home, sending.outcome(), sending.stem(), sending.place());
         String detail = line == null ? sending.heading() : line.detail();
         return detail == null || detail.isEmpty() ? sending.reason() : sending.reason() + ": " + detail;
     }

@@ -4,8 +4,8 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.intake.ClaimNames;
 import io.github.majoradrop.intake.DroppedBefore;
 import io.github.majoradrop.outcome.FiledLine;
-import io.github.majoradrop.outcome.LineAt;
 import io.github.majoradrop.outcome.LinePlaces;
+import io.github.majoradrop.outcome.LineReader;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.submit.Outcome;
 import java.io.IOException;
@@ -82,7 +82,7 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
         if (file.dead() != 1 || file.accepted() != 0) {
             return false;
         }
-        FiledLine line = LineAt.of(home, Outcome.DEAD_LETTER, file.stem(), 0);
+        FiledLine line = LineReader.lineAt(home, Outcome.DEAD_LETTER, file.stem(), 0);
         return line != null && RecordMessage.REPEATED.equals(line.reason());
     }
 

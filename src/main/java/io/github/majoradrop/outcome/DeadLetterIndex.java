@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -35,7 +34,7 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
     private final boolean severalKinds;
     private final boolean librariesWithin;
     private final FileChannel index;
-    private final FileChannel lines;
+    private final LineReader lines;
     /** The entries that were looked at last: written and read nearly in the order of rows. */
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK_ENTRIES * ENTRY);
 
@@ -51,7 +50,6 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
             Stream.generate(PlaceSet::new).limit(SLOTS).toList();
     private long blockNumber = -1;
     private boolean dirty;
-    private byte[] line = new byte[4096];
 
     /**
      * @param file where to keep the index; it is deleted at the end
@@ -66,7 +64,7 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
         this.severalKinds = severalKinds;
         this.librariesWithin = librariesWithin;
         Files.deleteIfExists(file);
-        this.lines = FileChannel.open(lines, StandardOpenOption.READ);
+        this.lines = new LineReader(lines);
         try {
             this.index = HomeFiles.open(file);
         } catch (IOException refused) {
@@ -74,24 +72,22 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
             throw refused;
         }
         try {
-            fill(lines, sheets);
+            fill(sheets);
         } catch (IOException refused) {
             close();
             throw refused;
         }
     }
 
-    private void fill(Path lines, SheetsOfFile sheets) throws IOException {
-        try (LineReader reader = new LineReader(lines)) {
-            while (reader.advance()) {
-                FiledLine read = reader.line();
-                int slot = slot(read.kind());
-                for (int row : sheets.places(read)) {
-                    int at = position(row) + slot * Long.BYTES;
-                    block.putLong(at, reader.offset() + 1);
-                    rows.get(slot).add(row);
-                    dirty = true;
-                }
+    private void fill(SheetsOfFile sheets) throws IOException {
+        while (lines.advance()) {
+            FiledLine read = lines.line();
+            int slot = slot(read.kind());
+            for (int row : sheets.places(read)) {
+                int at = position(row) + slot * Long.BYTES;
+                block.putLong(at, lines.offset() + 1);
+                rows.get(slot).add(row);
+                dirty = true;
             }
         }
     }
@@ -137,29 +133,16 @@ final class DeadLetterIndex implements DeadLetters, Closeable {
     private DeadLetter letterAt(long offset) throws IOException {
         DeadLetter letter = remembered.get(offset);
         if (letter == null) {
-            FiledLine read = read(offset);
+            lines.goTo(offset);
+            if (!lines.advance()) {
+                throw new IOException("the outcome file of the dead letters was changed by somebody else");
+            }
+            FiledLine read = lines.line();
             String why = read.detail() == null ? read.reason() : read.reason() + ": " + read.detail();
             letter = new DeadLetter(read.kind(), Verdict.bounded(why));
             remembered.put(offset, letter);
         }
         return letter;
-    }
-
-    private FiledLine read(long offset) throws IOException {
-        int length = 0;
-        while (true) {
-            int count = lines.read(ByteBuffer.wrap(line, length, line.length - length), offset + length);
-            for (int i = length; i < length + count; i++) {
-                if (line[i] == '\n') {
-                    return FiledLine.parse(line, i);
-                }
-            }
-            if (count < 0) {
-                throw new IOException("the outcome file of the dead letters was changed by somebody else");
-            }
-            length += count;
-            line = length == line.length ? Arrays.copyOf(line, 2 * line.length) : line;
-        }
     }
 
     /** Brings the entry of that row into the block, and tells where in it. */

@@ -1,5 +1,7 @@
 package io.github.majoradrop.outcome;
 
+import io.github.majoradrop.config.Home;
+import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads an outcome file line by line, and knows where each line begins and ends. What has no line feed behind it is no line. */
 public final class LineReader implements Closeable {
@@ -18,6 +21,8 @@ public final class LineReader implements Closeable {
 
     private int next;
     private int limit;
+    /** Where {@code limit} is in the file. */
+    private long read;
 
     private byte[] line = new byte[1024];
     private int length;
@@ -25,19 +30,34 @@ public final class LineReader implements Closeable {
     private long end;
 
     public LineReader(Path path) throws IOException {
-        this(path, 0);
+        in = FileChannel.open(path, StandardOpenOption.READ);
     }
 
-    /** Begins there, which has to be the beginning of a line. */
-    LineReader(Path path, long from) throws IOException {
-        in = FileChannel.open(path, StandardOpenOption.READ);
-        try {
-            in.position(from);
-        } catch (IOException failed) {
-            in.close();
-            throw failed;
+    /** The line of an outcome file, closed or not, that begins there; null if it does not stand there any more. */
+    public static FiledLine lineAt(Home home, Outcome outcome, String stem, long offset) {
+        for (Path lines : List.of(LinePlaces.closed(home, outcome, stem), LinePlaces.open(home, outcome, stem))) {
+            try (LineReader reader = new LineReader(lines)) {
+                reader.goTo(offset);
+                return reader.advance() ? reader.line() : null;
+            } catch (IOException away) {
+                // In the other place, or nowhere.
+            }
         }
-        end = from;
+        return null;
+    }
+
+    /** Goes on there, which has to be the beginning of a line. */
+    void goTo(long start) throws IOException {
+        long at = start - (read - limit);
+        if (at >= 0 && at <= limit) {
+            next = (int) at;
+        } else {
+            in.position(start);
+            read = start;
+            next = 0;
+            limit = 0;
+        }
+        end = start;
     }
 
     /** Reads the next line, whatever is in it. @return false at the end */
@@ -63,6 +83,7 @@ public final class LineReader implements Closeable {
     private boolean fill() throws IOException {
         next = 0;
         limit = Math.max(0, in.read(ByteBuffer.wrap(buffer)));
+        read += limit;
         return limit > 0;
     }
 
