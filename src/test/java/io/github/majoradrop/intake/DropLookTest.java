@@ -79,13 +79,14 @@ class DropLookTest {
     void where_it_is_told_what_happened_only_that_is_looked_at_until_a_file_has_settled_and_now_and_then_all()
             throws IOException {
         Set<Path> news = new HashSet<>();
+        FolderWatch watch = new FolderWatch(null, null) {
+            @Override
+            public Set<Path> news() {
+                return Set.copyOf(news);
+            }
+        };
         looks = new DropLook(
-                home,
-                () -> Set.copyOf(news),
-                new Settling(Duration.ofSeconds(5), clock),
-                inflight,
-                troubles,
-                Clock.systemUTC());
+                home, watch, new Settling(Duration.ofSeconds(5), clock), inflight, troubles, Clock.systemUTC());
         looks.settled();
 
         Path told = drop("told.csv", "one");
