@@ -51,9 +51,13 @@ record Receipt(
         receipt.put("claimed", LineWriter.time(ClaimNames.timeOf(stem)));
         receipt.put("finished", LineWriter.time(finished));
         ObjectNode records = receipt.putObject("records");
-        count(records, tally::of, tally::of);
+        count(records, tally.total(), tally::of, tally::of);
         for (Kind kind : Kind.values()) {
-            count(records.putObject(kind.label()), outcome -> tally.of(kind, outcome), had -> tally.of(kind, had));
+            count(
+                    records.putObject(kind.label()),
+                    tally.total(kind),
+                    outcome -> tally.of(kind, outcome),
+                    had -> tally.of(kind, had));
         }
         receipt.put("resumed", resumed);
         warnings.forEach(receipt.putArray("warnings")::add);
@@ -61,11 +65,7 @@ record Receipt(
         return (JSON.writeValueAsString(receipt) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void count(ObjectNode counts, ToIntFunction<Outcome> of, ToIntFunction<Stored> had) {
-        int total = 0;
-        for (Outcome outcome : Outcome.values()) {
-            total += of.applyAsInt(outcome);
-        }
+    private static void count(ObjectNode counts, int total, ToIntFunction<Outcome> of, ToIntFunction<Stored> had) {
         counts.put("total", total);
         counts.put("success", of.applyAsInt(Outcome.SUCCESS));
         counts.put("warning", of.applyAsInt(Outcome.WARNING));

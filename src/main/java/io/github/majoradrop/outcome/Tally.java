@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import io.github.majoradrop.majora.Stored;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.submit.Outcome;
+import java.util.stream.IntStream;
 
 /** Counts the lines of one claimed file by kind and outcome; a null kind counts in the totals only. */
 public final class Tally {
@@ -30,12 +31,8 @@ public final class Tally {
     }
 
     /** All lines. */
-    public int total() {
-        int total = 0;
-        for (Outcome outcome : Outcome.values()) {
-            total += of(outcome);
-        }
-        return total;
+    public synchronized int total() {
+        return IntStream.of(counts).sum();
     }
 
     /** The lines of that outcome. */
@@ -67,12 +64,11 @@ public final class Tally {
     }
 
     /** All lines of that kind. */
-    public int total(Kind kind) {
-        int total = 0;
-        for (Outcome outcome : Outcome.values()) {
-            total += of(kind, outcome);
-        }
-        return total;
+    public synchronized int total(Kind kind) {
+        return IntStream.of(counts)
+                .skip((long) kind.ordinal() * OUTCOMES)
+                .limit(OUTCOMES)
+                .sum();
     }
 
     /** Whether no record at all could be read. */
