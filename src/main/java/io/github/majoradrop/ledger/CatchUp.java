@@ -35,30 +35,26 @@ final class CatchUp {
             return;
         }
         try (LedgerFill fill = new LedgerFill(home, sources, progress(tell))) {
-            String refused = attempt(fill);
-            if (refused != null) {
-                tell.accept("The ledger cannot be filled: " + refused);
+            // A second time for one that was no use.
+            if (!isFilled(fill)) {
+                isFilled(fill);
             }
         }
     }
 
-    /** @return why not, or null */
-    private static String attempt(LedgerFill fill) {
-        String refused = null;
-        // A second time for one that was no use.
-        for (int i = 0; i < 2; i++) {
-            try {
-                fill.open();
-                fill.takeMissing(() -> false);
-                return null;
-            } catch (IOException | SQLException | RuntimeException failed) {
-                refused = fill.afterwards(failed);
-                if (refused != null) {
-                    return refused;
-                }
+    /** @return false if the ledger was no use, and is to be made anew */
+    private boolean isFilled(LedgerFill fill) {
+        try {
+            fill.open();
+            fill.takeMissing(() -> false);
+        } catch (IOException | SQLException | RuntimeException failed) {
+            String refused = fill.afterwards(failed);
+            if (refused == null) {
+                return false;
             }
+            tell.accept("The ledger cannot be filled: " + refused);
         }
-        return refused;
+        return true;
     }
 
     static LongConsumer progress(Consumer<String> tell) {

@@ -5,21 +5,22 @@ import io.github.majoradrop.ledger.OpenSheet.ReasonCount;
 import io.github.majoradrop.outcome.LinePlaces;
 import io.github.majoradrop.submit.Outcome;
 import java.nio.file.Files;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which correction sheets are open: their file has dead letters that are not mended, and nobody took the sheet away. */
 final class Sheets {
 
+    /** Counted before anything is joined, as there may be a million letters of a few reasons. */
     private static final String OPEN = """
-            SELECT file.id, stem, sheet, open.reasons, open.many FROM (
-              SELECT file, sum(count) AS many, group_concat(reason || ' ' || count) AS reasons FROM (
-                SELECT file, reason, count(*) AS count FROM @.letter WHERE mended IS NULL GROUP BY file, reason)
-              GROUP BY file) AS open JOIN @.file ON file.id = open.file ORDER BY file.id""";
+            SELECT file.id AS file, stem, sheet, reason.reason AS reason, heading, many
+            FROM (SELECT file AS of, reason AS why, count(*) AS many FROM @.letter WHERE mended IS NULL GROUP BY file, reason)
+              JOIN @.file ON file.id = of JOIN @.reason ON reason.id = why
+            ORDER BY file.id, many DESC, why""";
 
     private final Home home;
     private final Statements statements;
@@ -29,43 +30,27 @@ final class Sheets {
         this.statements = statements;
     }
 
+    private record RefusedFile(String stem, Instant claimed, boolean hadSheet) {}
+
     /** The oldest first. */
     List<OpenSheet> open() throws SQLException {
-        List<OpenSheet> open = new ArrayList<>();
+        Map<RefusedFile, List<ReasonCount>> letters = new LinkedHashMap<>();
         statements.each(OPEN, row -> {
-            String stem = row.getString("stem");
-            boolean hasSheet = Files.exists(LinePlaces.sheet(home, stem));
-            boolean neverHad =
-                    row.getInt("sheet") == 0 && Files.exists(LinePlaces.closed(home, Outcome.DEAD_LETTER, stem));
+            RefusedFile of = new RefusedFile(
+                    row.getString("stem"), Instant.ofEpochMilli(row.getLong("file")), row.getBoolean("sheet"));
+            letters.computeIfAbsent(of, first -> new ArrayList<>())
+                    .add(new ReasonCount(row.getString("reason"), row.getString("heading"), row.getLong("many")));
+        });
+        List<OpenSheet> open = new ArrayList<>();
+        letters.forEach((of, reasons) -> {
+            boolean hasSheet = Files.exists(LinePlaces.sheet(home, of.stem));
+            boolean neverHad = !of.hadSheet && Files.exists(LinePlaces.closed(home, Outcome.DEAD_LETTER, of.stem));
             if (hasSheet || neverHad) {
-                open.add(sheet(row, hasSheet));
+                long many = reasons.stream().mapToLong(ReasonCount::count).sum();
+                open.add(new OpenSheet(of.stem, of.claimed, hasSheet, many, reasons));
             }
         });
         return open;
-    }
-
-    private OpenSheet sheet(ResultSet row, boolean hasSheet) throws SQLException {
-        return new OpenSheet(
-                row.getString("stem"),
-                Instant.ofEpochMilli(row.getLong("id")),
-                hasSheet,
-                row.getLong("many"),
-                reasons(row.getString("reasons")));
-    }
-
-    /** @param list of numbers of reasons, each with how often it is there */
-    private List<ReasonCount> reasons(String list) throws SQLException {
-        List<ReasonCount> reasons = new ArrayList<>();
-        for (String each : list.split(",")) {
-            String[] numbers = each.split(" ");
-            statements.each(
-                    "SELECT reason, heading FROM @.reason WHERE id = ?",
-                    row -> reasons.add(new ReasonCount(
-                            row.getString("reason"), row.getString("heading"), Long.parseLong(numbers[1]))),
-                    Long.parseLong(numbers[0]));
-        }
-        reasons.sort(Comparator.comparingLong(ReasonCount::count).reversed());
-        return reasons;
     }
 
     /** What is known of one file with dead letters; null if there is no such file. */
