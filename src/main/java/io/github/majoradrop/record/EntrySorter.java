@@ -35,7 +35,8 @@ final class EntrySorter {
         }
         if (wrong) {
             sorted.markFilled(section);
-            sorted.faults().add(kind, LastingProblem.ofField(name, null, "is no list of objects", "make it one"));
+            sorted.faults()
+                    .add(kind, RowProblem.ofField(sorted.row(), name, null, "is no list of objects", "make it one"));
         }
     }
 

@@ -24,7 +24,7 @@ final class LibraryGroup extends RowGroup {
         boolean makesLibrary = pass.isLibraryOf(row);
         if (makesLibrary && pass != RecordPass.SEQUENCING) {
             String whose = Key.isFilled(row.sampleId()) ? LibraryContent.idOf(row.sampleId()) : null;
-            problems.of(whose, () -> row.faults().of(Kind.LIBRARY).forEach(fault -> problems.add(fault, row.row())));
+            problems.of(whose, () -> row.faults().of(Kind.LIBRARY).forEach(problems::add));
         }
         if (takesRun) {
             runs.add(row);

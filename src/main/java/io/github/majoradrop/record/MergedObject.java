@@ -15,6 +15,9 @@ final class MergedObject {
 
     private static final List<String> BARCODE = List.of(Field.BARCODE);
 
+    private static final String OTHER_MEANING = "says something else than another field of the same meaning";
+    private static final String LEAVE_ONE_OUT = "leave one of them out";
+
     /** What is said of a field, and the row that says it first. */
     private record Said(JsonNode value, int row) {}
 
@@ -45,7 +48,7 @@ final class MergedObject {
         for (FieldValue each : values) {
             Said otherwise = take(each, row);
             if (otherwise != null && !isFurtherBarcode(each, row, otherwise.row)) {
-                problems.add(disagreement(each, row, otherwise.row, problems), row);
+                problems.add(disagreement(each, row, otherwise.row, problems));
             }
         }
     }
@@ -63,15 +66,12 @@ final class MergedObject {
         return true;
     }
 
-    private LastingProblem disagreement(FieldValue field, int row, int first, Problems problems) {
+    private RowProblem disagreement(FieldValue field, int row, int first, Problems problems) {
         String value = Key.text(field.value());
         return first == row
-                ? LastingProblem.ofField(
-                        field.name(),
-                        value,
-                        "says something else than another field of the same meaning",
-                        "leave one of them out")
-                : LastingProblem.ofField(
+                ? RowProblem.ofField(row, field.name(), value, OTHER_MEANING, LEAVE_ONE_OUT)
+                : RowProblem.ofField(
+                        row,
                         field.name(),
                         value,
                         "of " + owner + " differs from row " + problems.row(first),
@@ -161,13 +161,8 @@ final class MergedObject {
     void writeTo(ObjectNode object, Problems problems) {
         fields.forEach((path, said) -> {
             if (!said.value.isMissingNode() && !BodyValues.put(object, path, said.value)) {
-                problems.add(
-                        LastingProblem.ofField(
-                                String.join(".", path),
-                                Key.text(said.value),
-                                "says something else than another field of the same meaning",
-                                "leave one of them out"),
-                        said.row);
+                problems.add(RowProblem.ofField(
+                        said.row, String.join(".", path), Key.text(said.value), OTHER_MEANING, LEAVE_ONE_OUT));
             }
         });
     }

@@ -50,7 +50,7 @@ final class Problems {
             step.run();
             return true;
         } catch (LastingProblem lasting) {
-            add(lasting, row);
+            add(lasting.at(row));
             return false;
         }
     }
@@ -63,10 +63,6 @@ final class Problems {
         } finally {
             member = null;
         }
-    }
-
-    void add(LastingProblem lasting, int row) {
-        add(RowProblem.of(lasting, row));
     }
 
     void addAll(Problems others) {

@@ -11,15 +11,21 @@ import java.util.Set;
 /** Why a row makes no record of one kind or another, and what may be wrong with it though it is in no body. */
 final class RowFaults {
 
-    private final Map<Kind, List<LastingProblem>> faults = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<RowProblem>> faults = new EnumMap<>(Kind.class);
     private final Map<RowProblem, BodySection> doubts = new LinkedHashMap<>(0);
 
     /** Remembers a reason why no record of that kind can be made of the row. */
-    void add(Kind kind, LastingProblem why) {
+    void add(Kind kind, RowProblem why) {
         faults.computeIfAbsent(kind, k -> new ArrayList<>(1)).add(why);
     }
 
-    List<LastingProblem> of(Kind kind) {
+    void addToAll(RowProblem why) {
+        for (Kind kind : Kind.values()) {
+            add(kind, why);
+        }
+    }
+
+    List<RowProblem> of(Kind kind) {
         return faults.getOrDefault(kind, List.of());
     }
 

@@ -55,7 +55,7 @@ abstract class RowGroup {
             merge(row);
             if (characters() > BodyWriter.LONGEST) {
                 tooLarge = true;
-                problems.add(new LastingProblem(BodyWriter.TOO_LONG), rows.first());
+                problems.add(RowProblem.ofRow(rows.first(), BodyWriter.TOO_LONG));
                 forget();
             }
         }
@@ -64,9 +64,7 @@ abstract class RowGroup {
     /** Takes note of a row with nearly the same key, which Majora would take for another one. */
     final void resembles(int row) {
         problems.add(
-                LastingProblem.ofLikeness(
-                        context.pass().keyField(), Key.text(key), rows.first(), row, context.sheets()),
-                rows.first());
+                RowProblem.ofLikeness(rows.first(), context.pass().keyField(), Key.text(key), row, context.sheets()));
     }
 
     /** Takes in what a row says. */
@@ -140,7 +138,7 @@ abstract class RowGroup {
         try {
             return BodyWriter.write(body);
         } catch (LastingProblem lasting) {
-            problems.add(lasting, rows.first());
+            problems.add(lasting.at(rows.first()));
             return null;
         }
     }

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Weight;
+import io.github.majoradrop.sheet.SheetNames;
 import java.util.Objects;
 
 /**
@@ -40,9 +41,26 @@ public record RowProblem(
                 : new RowProblem(row, column, value, what, right, source, weight, sample);
     }
 
-    static RowProblem of(LastingProblem lasting, int row) {
-        return new RowProblem(
-                row, lasting.column(), shown(lasting.value()), lasting.what(), lasting.right(), OURS, Weight.LASTING);
+    RowProblem at(int other) {
+        return new RowProblem(other, column, value, what, right, source, weight, member);
+    }
+
+    /**
+     * What does damage in Majora, so that the record must not be sent.
+     *
+     * @param value what stands there, or null if nothing does
+     * @param what what is wrong with it, without its name
+     * @param right what would mend it
+     */
+    static RowProblem ofField(int row, String field, String value, String what, String right) {
+        return new RowProblem(row, field, shown(value), what, right, OURS, Weight.LASTING);
+    }
+
+    /** A key of two rows that is nearly the same in both, which Majora would take for two. */
+    static RowProblem ofLikeness(int row, String field, String key, int other, SheetNames sheets) {
+        String what = "in row " + sheets.inWords(row) + " differs from that in row " + sheets.inWords(other)
+                + " only in upper and lower case or in its blanks";
+        return ofField(row, field, key, what, "write both in the same way");
     }
 
     /** A value that is left out since its column is none that Majora knows, though nearly one. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.rules.SampleAction;
 import io.github.majoradrop.sheet.Item;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,8 @@ final class RowSorter {
             sorted.leaveOut();
         }
         if (sorted.action() == SampleAction.UPDATE && !sorted.saysSample()) {
-            LastingProblem why = LastingProblem.ofField(
+            RowProblem why = RowProblem.ofField(
+                    sorted.row(),
                     SampleAction.COLUMN,
                     null,
                     "asks for an update of no sample",
@@ -100,12 +100,13 @@ final class RowSorter {
         boolean sample = key.equals(Field.SAMPLE_ID);
         JsonNode before = sample ? sorted.sampleId() : sorted.libraryName();
         if (before != null && !before.equals(value)) {
-            LastingProblem twice = LastingProblem.ofField(
+            RowProblem twice = RowProblem.ofField(
+                    sorted.row(),
                     name,
                     Key.text(value),
                     "says something else than another column of the same meaning",
                     "leave one of them out");
-            EnumSet.allOf(Kind.class).forEach(kind -> sorted.faults().add(kind, twice));
+            sorted.faults().addToAll(twice);
         } else if (sample) {
             sorted.sampleId(value);
         } else {
@@ -117,11 +118,9 @@ final class RowSorter {
         String word = Key.isFilled(value) ? value.asText() : "";
         SampleAction action = SampleAction.ofWord(word);
         if (action == null) {
-            LastingProblem why = LastingProblem.ofField(
-                    SampleAction.COLUMN, word, "is no action", "write add or update, or leave it blank");
-            for (Kind kind : Kind.values()) {
-                sorted.faults().add(kind, why);
-            }
+            RowProblem why = RowProblem.ofField(
+                    sorted.row(), SampleAction.COLUMN, word, "is no action", "write add or update, or leave it blank");
+            sorted.faults().addToAll(why);
         } else {
             sorted.action(action);
         }

@@ -31,7 +31,7 @@ final class RunContent {
 
     void add(SortedRow row) {
         int number = row.row();
-        row.faults().of(Kind.SEQUENCING).forEach(fault -> problems.add(fault, number));
+        row.faults().of(Kind.SEQUENCING).forEach(problems::add);
         for (FieldValue each : row.at(BodySection.SEQUENCING)) {
             if (!each.path().equals(List.of(Field.SAMPLES))) {
                 top.merge(List.of(each), number, problems);
@@ -42,9 +42,8 @@ final class RunContent {
             top.mergeExtras(row.extras(), number, unsent);
         }
         if (row.isFilled(BodySection.RUN) && row.listedRuns().size() > 1) {
-            problems.add(
-                    new LastingProblem("fields of a run stand beside a list of several runs: put them into the runs"),
-                    number);
+            problems.add(RowProblem.ofRow(
+                    number, "fields of a run stand beside a list of several runs: put them into the runs"));
             return;
         }
         runsOf(row).forEach(run -> addRun(run, number));
@@ -77,7 +76,7 @@ final class RunContent {
             String text = Key.text(FieldValue.of(name, run.fields()));
             if (text != null && text.codePointCount(0, text.length()) > catalogue.maxLength(name)) {
                 String what = "is longer than the " + catalogue.maxLength(name) + " characters that Majora can store";
-                problems.add(LastingProblem.ofField(name, text, what, "shorten it"), row);
+                problems.add(RowProblem.ofField(row, name, text, what, "shorten it"));
             }
         }
         problems.attempt(row, () -> runs.merge(keyOf(run), run, row, problems));

@@ -24,7 +24,7 @@ final class SampleGroup extends RowGroup {
         }
         int number = row.row();
         takeAction(row);
-        row.faults().of(Kind.BIOSAMPLE).forEach(fault -> problems.add(fault, number));
+        row.faults().of(Kind.BIOSAMPLE).forEach(problems::add);
         if (row.sampleId() != null) {
             sample.merge(List.of(FieldValue.ofId(row.sampleId())), number, problems);
         }
@@ -38,13 +38,12 @@ final class SampleGroup extends RowGroup {
             action = row.action();
             rowOfAction = row.row();
         } else if (row.action() != SampleAction.UNSAID && row.action() != action) {
-            problems.add(
-                    LastingProblem.ofField(
-                            SampleAction.COLUMN,
-                            null,
-                            "differs from row " + problems.row(rowOfAction),
-                            "make them say the same"),
-                    row.row());
+            problems.add(RowProblem.ofField(
+                    row.row(),
+                    SampleAction.COLUMN,
+                    null,
+                    "differs from row " + problems.row(rowOfAction),
+                    "make them say the same"));
         }
     }
 

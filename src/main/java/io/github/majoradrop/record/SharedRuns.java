@@ -77,9 +77,9 @@ final class SharedRuns implements Closeable {
         characters += shared.run.characters() - before;
         RunSpelling first = byFoldedKey.putIfAbsent(Key.folded(key), new RunSpelling(key, row));
         if (first != null && !first.key.equals(key)) {
-            LastingProblem alike = LastingProblem.ofLikeness(Field.RUN_NAME, key, row, first.row, sheets);
-            shared.problems.add(alike, row);
-            byKey.get(first.key).problems.add(alike, row);
+            RowProblem alike = RowProblem.ofLikeness(row, Field.RUN_NAME, key, first.row, sheets);
+            shared.problems.add(alike);
+            byKey.get(first.key).problems.add(alike);
         }
     }
 
@@ -94,10 +94,10 @@ final class SharedRuns implements Closeable {
     /** The run of that key, for the record of one library; what forbids to send it is added to the problems of that record. */
     MergedObject begin(String key, Problems problems) {
         if (isTooMuch()) {
-            problems.add(
-                    new LastingProblem("the rows of this file say different things of so many runs that these cannot be"
-                            + " compared: split the file up"),
-                    1);
+            problems.add(RowProblem.ofRow(
+                    1,
+                    "the rows of this file say different things of so many runs that these cannot be"
+                            + " compared: split the file up"));
         }
         SharedRun shared = byKey.get(key);
         if (shared == null) {
