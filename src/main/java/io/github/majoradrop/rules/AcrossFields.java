@@ -134,7 +134,7 @@ final class AcrossFields {
                 && !(value.isTextual() && value.textValue().isBlank());
     }
 
-    private static String text(JsonNode record, String field) {
+    static String text(JsonNode record, String field) {
         return record.path(field).isTextual() ? record.path(field).textValue().strip() : "";
     }
 }

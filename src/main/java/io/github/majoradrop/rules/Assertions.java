@@ -1,10 +1,12 @@
 package io.github.majoradrop.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -43,34 +45,12 @@ final class Assertions {
         return value.decimalValue().compareTo(other.decimalValue());
     }
 
+    /** The standard's types are called as Jackson's are; in a body that is {@link Plain} there are no others. */
     private static Predicate<JsonNode> type(JsonNode asked) {
-        if (asked.isTextual()) {
-            String only = asked.textValue();
-            return value -> isOf(only, value);
-        }
-        List<String> types = new ArrayList<>();
-        asked.forEach(type -> types.add(type.textValue()));
-        return value -> isOfAny(types, value);
-    }
-
-    private static boolean isOfAny(List<String> types, JsonNode value) {
-        for (int i = 0; i < types.size(); i++) {
-            if (isOf(types.get(i), value)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOf(String type, JsonNode value) {
-        return switch (type) {
-            case "string" -> value.isTextual();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "array" -> value.isArray();
-            case "object" -> value.isObject();
-            default -> throw new IllegalStateException("a type that nobody knows: " + type);
-        };
+        Set<JsonNodeType> types = EnumSet.noneOf(JsonNodeType.class);
+        Iterable<JsonNode> names = asked.isTextual() ? List.of(asked) : asked;
+        names.forEach(name -> types.add(JsonNodeType.valueOf(name.textValue().toUpperCase(Locale.ROOT))));
+        return value -> types.contains(value.getNodeType());
     }
 
     /**

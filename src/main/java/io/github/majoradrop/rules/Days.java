@@ -48,8 +48,7 @@ final class Days {
 
     /** The day that a field begins with, or null if it has none; of text in another form, the schema tells. */
     static LocalDate day(JsonNode record, String pointer, String field, Findings findings) {
-        String text =
-                record.path(field).isTextual() ? record.path(field).textValue().strip() : "";
+        String text = AcrossFields.text(record, field);
         for (Pattern form : new Pattern[] {ISO, SLASHES}) {
             Matcher day = form.matcher(text);
             if (day.matches()) {
