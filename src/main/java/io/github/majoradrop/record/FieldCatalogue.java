@@ -37,10 +37,6 @@ public final class FieldCatalogue implements ColumnNames {
 
     private final NearMisses nearMisses = new NearMisses();
 
-    public FieldCatalogue(Set<String> extraFields) {
-        this(extraFields, SheetSettings.ANY);
-    }
-
     public FieldCatalogue(Set<String> extraFields, SheetSettings sheets) {
         this.blanks = sheets.blanks();
         for (String name : extraFields) {

@@ -3,7 +3,6 @@ package io.github.majoradrop.sheet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /** The rows of a sheet as they stand in its file, blank ones too, one at a time. */
 public interface SheetRows extends Closeable {
@@ -20,9 +19,4 @@ public interface SheetRows extends Closeable {
 
     /** What to do about a sheet that has no header; these are the cells of its first row. */
     String adviceOnHeader(List<String> cells);
-
-    /** What the operator should know of the sheet as a whole, in words. */
-    default Set<String> warnings() {
-        return Set.of();
-    }
 }

@@ -45,6 +45,7 @@ final class SheetSource implements ItemSource {
                 .filter(ReservedFields::isCredential)
                 .map(ReservedFields::credentialWarning)
                 .forEach(warnings::add);
+        warnings.addAll(table.warnings());
     }
 
     private static Use use(String name) {
@@ -121,9 +122,7 @@ final class SheetSource implements ItemSource {
 
     @Override
     public Set<String> warnings() {
-        Set<String> all = new LinkedHashSet<>(warnings);
-        all.addAll(table.warnings());
-        return Collections.unmodifiableSet(all);
+        return Collections.unmodifiableSet(warnings);
     }
 
     @Override

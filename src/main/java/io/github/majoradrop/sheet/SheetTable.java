@@ -29,7 +29,8 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
     private boolean empty = true;
     private boolean ended;
 
-    private SheetTable(R rows, ColumnNames columns) throws IOException {
+    /** Reads the header of rows that are open already; they are closed with it. */
+    public SheetTable(R rows, ColumnNames columns) throws IOException {
         this.rows = rows;
         try {
             readHeader(columns);
@@ -55,11 +56,6 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         }
     }
 
-    /** Reads the header of rows that are open already; they are closed with it. */
-    public static <R extends SheetRows> SheetTable<R> of(R rows, ColumnNames columns) throws IOException {
-        return new SheetTable<>(rows, columns);
-    }
-
     public R rows() {
         return rows;
     }
@@ -79,10 +75,9 @@ public final class SheetTable<R extends SheetRows> implements Closeable {
         return headerRow;
     }
 
+    /** What the operator should know of the sheet as a whole, in words. */
     Set<String> warnings() {
-        Set<String> all = new LinkedHashSet<>(warnings);
-        all.addAll(rows.warnings());
-        return all;
+        return warnings;
     }
 
     /** The next row with something in it, or null at the end; a sheet without any row under its header has one {@link SheetLine.Broken}. */

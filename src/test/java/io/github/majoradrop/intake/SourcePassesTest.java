@@ -45,7 +45,7 @@ class SourcePassesTest {
     }
 
     private SourcePasses passesWithACutAtTheOpening() {
-        FieldCatalogue catalogue = new FieldCatalogue(Set.of());
+        FieldCatalogue catalogue = new FieldCatalogue(Set.of(), SheetSettings.ANY);
         SourceReader.Opener cutting = (file, bytes, stem) -> {
             Files.writeString(file, "central");
             return ItemSources.open(file, bytes, stem, new SheetOptions(catalogue::isKnown, ""));

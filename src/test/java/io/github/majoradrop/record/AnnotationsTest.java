@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import java.util.EnumSet;
 import java.util.List;
@@ -143,7 +144,8 @@ class AnnotationsTest {
                 .checked(Kind.LIBRARY)
                 .get(0);
         Columns columns = Columns.ofSheet(
-                List.of("run_name", "library.metadata.t.a", "metadata.t.b"), new FieldCatalogue(Set.of()));
+                List.of("run_name", "library.metadata.t.a", "metadata.t.b"),
+                new FieldCatalogue(Set.of(), SheetSettings.ANY));
 
         assertThat(record.problems()).hasSize(1);
         assertThat(record.problems().get(0).column()).isEqualTo("metrics.qc.reads.all");

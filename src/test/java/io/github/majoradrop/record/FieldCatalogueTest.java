@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldCatalogueTest {
 
-    private final FieldCatalogue catalogue = new FieldCatalogue(Set.of());
+    private final FieldCatalogue catalogue = new FieldCatalogue(Set.of(), SheetSettings.ANY);
 
     @Test
     void fields_are_found_where_majora_wants_them() {

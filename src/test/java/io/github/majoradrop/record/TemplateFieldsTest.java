@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.record.TemplateField.CellForm;
 import io.github.majoradrop.rules.Kind;
 import java.util.EnumSet;
@@ -57,7 +58,7 @@ class TemplateFieldsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void each_column_is_one_that_may_be_sent_and_stands_there_once(Kind kind) {
-        FieldCatalogue catalogue = new FieldCatalogue(Set.of());
+        FieldCatalogue catalogue = new FieldCatalogue(Set.of(), SheetSettings.ANY);
 
         assertThat(new TemplateFields().of(Set.of(kind)))
                 .extracting(TemplateField::name)

@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class UnsentFieldsTest {
 
     @Test
     void credentials_are_no_extra_fields() {
-        FieldCatalogue catalogue = new FieldCatalogue(Set.of("Token", "well"));
+        FieldCatalogue catalogue = new FieldCatalogue(Set.of("Token", "well"), SheetSettings.ANY);
 
         assertThat(catalogue.extra("token")).isNull();
         assertThat(catalogue.extra("Token")).isNull();

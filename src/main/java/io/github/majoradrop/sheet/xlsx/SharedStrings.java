@@ -29,11 +29,6 @@ final class SharedStrings {
 
     private final int[] latestIndexes = new int[latest.length];
 
-    /** The texts of a workbook that has none. */
-    static SharedStrings none() {
-        return new SharedStrings();
-    }
-
     static SharedStrings read(XlsxXml xml) throws IOException {
         SharedStrings strings = new SharedStrings();
         while (xml.toStart("si")) {

@@ -79,7 +79,7 @@ record SheetChoice(List<XlsxWorkbook.Sheet> sheets, SheetNames names, Set<String
      */
     private static boolean hasRecords(XlsxWorkbook workbook, XlsxWorkbook.Sheet sheet, SheetOptions options)
             throws IOException {
-        try (SheetTable<XlsxRows> table = SheetTable.of(new XlsxRows(workbook, sheet, ""), options.columns())) {
+        try (SheetTable<XlsxRows> table = new SheetTable<>(new XlsxRows(workbook, sheet, ""), options.columns())) {
             boolean refused = options.takesAllSheets() && table.isRefused();
             return refused || table.header() != null && table.next() instanceof SheetLine.Cells;
         } catch (XlsxFault unreadable) {

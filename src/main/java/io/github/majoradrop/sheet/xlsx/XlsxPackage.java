@@ -158,17 +158,11 @@ final class XlsxPackage implements Closeable {
         zip.close();
     }
 
-    /** Tells bytes that make no sense from an error of the machine. */
+    /** Tells bytes that make no sense from an error of the machine; read in blocks only. */
     private static final class Part extends FilterInputStream {
 
         Part(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

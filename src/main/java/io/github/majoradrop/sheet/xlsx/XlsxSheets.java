@@ -62,10 +62,10 @@ public final class XlsxSheets implements Closeable {
     public SheetTable<XlsxRows> next() throws IOException {
         closeTable();
         if (fault != null) {
-            table = SheetTable.of(new XlsxRows(fault), options.columns());
+            table = new SheetTable<>(new XlsxRows(fault), options.columns());
             fault = null;
         } else if (areMore()) {
-            table = SheetTable.of(rows(choice.sheets().get(begun++)), options.columns());
+            table = new SheetTable<>(rows(choice.sheets().get(begun++)), options.columns());
         }
         return table;
     }

@@ -12,11 +12,6 @@ final class XlsxStyles {
 
     private final List<NumberFormat> formats = new ArrayList<>();
 
-    /** The styles of a workbook that has none: every number is a number. */
-    static XlsxStyles none() {
-        return new XlsxStyles();
-    }
-
     static XlsxStyles read(XlsxXml xml) throws IOException {
         XlsxStyles styles = new XlsxStyles();
         Map<Integer, NumberFormat> own = new HashMap<>();

@@ -156,7 +156,7 @@ final class XlsxWorkbook implements Closeable {
     private XlsxStyles readStyles() throws IOException {
         String part = part(relations, "styles");
         if (!parts.has(part)) {
-            return XlsxStyles.none();
+            return new XlsxStyles();
         }
         try (XlsxXml xml = new XlsxXml(parts.part(part, MOST_OF_ANOTHER_PART))) {
             return XlsxStyles.read(xml);
@@ -171,7 +171,7 @@ final class XlsxWorkbook implements Closeable {
     private SharedStrings readStrings() throws IOException {
         String part = part(relations, "sharedStrings");
         if (!parts.has(part)) {
-            return SharedStrings.none();
+            return new SharedStrings();
         }
         try (XlsxXml xml = new XlsxXml(parts.part(part, MOST_OF_THE_TEXTS))) {
             return SharedStrings.read(xml);
