@@ -4,7 +4,6 @@ import io.github.majoradrop.config.Check;
 import io.github.majoradrop.intake.SampleFates;
 import io.github.majoradrop.ledger.AcceptedSamples;
 import io.github.majoradrop.record.CheckedRecord;
-import io.github.majoradrop.record.CheckedRecords;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
 import io.github.majoradrop.record.SourceReader;
@@ -81,8 +80,7 @@ final class FileCheck {
 
     /** What was found out, or null if nobody listens any more. */
     private SourceReport read(String name, Path file, Kind kind, CheckCount count) throws IOException {
-        try (RecordIterator records =
-                new CheckedRecords(reader.open(file, file.getFileName().toString(), kind), check)) {
+        try (RecordIterator records = reader.open(file, file.getFileName().toString(), kind, check)) {
             while (records.hasNext()) {
                 CheckedRecord record = fateOf(records.next());
                 count.add(record);

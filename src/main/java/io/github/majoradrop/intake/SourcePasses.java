@@ -1,7 +1,6 @@
 package io.github.majoradrop.intake;
 
 import io.github.majoradrop.config.Check;
-import io.github.majoradrop.record.CheckedRecords;
 import io.github.majoradrop.record.LibraryQuestion;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
@@ -104,7 +103,7 @@ public final class SourcePasses {
             return refusal;
         }
         try {
-            return new CheckedRecords(reader.open(file.path(), source.bytes(), file.stem(), kind), check);
+            return reader.open(file.path(), source.bytes(), file.stem(), kind, check);
         } catch (SourceChangedException changed) {
             // It is read no more: what the closing is to compare with has to be known before any pass began.
             inflight.readFrom(file, source);

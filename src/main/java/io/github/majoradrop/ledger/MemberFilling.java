@@ -1,5 +1,6 @@
 package io.github.majoradrop.ledger;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.outcome.FiledLine;
 import io.github.majoradrop.record.RecordIterator;
 import io.github.majoradrop.record.RecordMessage;
@@ -88,7 +89,7 @@ final class MemberFilling {
     }
 
     private void takeSamples(Path source, String stem) throws IOException, SQLException {
-        try (RecordIterator records = sources.open(source, stem, Kind.LIBRARY)) {
+        try (RecordIterator records = sources.open(source, stem, Kind.LIBRARY, Check.OFF)) {
             while (records.hasNext()) {
                 RecordMessage library = records.next().record();
                 if (library.id() != null) {
@@ -106,7 +107,7 @@ final class MemberFilling {
     }
 
     private void takeRuns(Path source, String stem) throws IOException, SQLException {
-        try (RecordIterator records = sources.open(source, stem, Kind.SEQUENCING)) {
+        try (RecordIterator records = sources.open(source, stem, Kind.SEQUENCING, Check.OFF)) {
             while (records.hasNext()) {
                 RecordMessage sequencing = records.next().record();
                 if (sequencing.id() != null) {

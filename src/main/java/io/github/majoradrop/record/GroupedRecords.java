@@ -17,6 +17,7 @@ final class GroupedRecords implements RecordIterator {
     private final PassContext context;
     private final RecordPass pass;
     private final LookAhead ahead;
+    private final ProblemTally tally = new ProblemTally();
     private final PlaceSet taken = new PlaceSet();
     private boolean begun;
     private boolean ended;
@@ -55,7 +56,16 @@ final class GroupedRecords implements RecordIterator {
         }
         CheckedRecord next = ready;
         ready = null;
-        return next;
+        return checked(next);
+    }
+
+    /** As {@code intake.check} wants it: its problems counted, and refused for them or not. Why it cannot be sent in any case is told by its line. */
+    private CheckedRecord checked(CheckedRecord made) {
+        if (made.problems().isEmpty() || !made.record().isSendable()) {
+            return made;
+        }
+        made.problems().forEach(problem -> tally.add(made.record(), problem));
+        return made.without(problem -> context.check().refuses(problem.weight()));
     }
 
     private CheckedRecord advance() throws IOException {
@@ -134,7 +144,7 @@ final class GroupedRecords implements RecordIterator {
 
     @Override
     public SourceReport report() {
-        return items.report(ahead.rows());
+        return items.report(ahead.rows(), tally.lines());
     }
 
     @Override

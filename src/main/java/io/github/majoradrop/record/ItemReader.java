@@ -141,12 +141,15 @@ final class ItemReader implements Closeable {
         return sheets;
     }
 
-    /** @param rows how many there are */
-    SourceReport report(int rows) {
+    /**
+     * @param rows how many there are
+     * @param problems what is wrong with them
+     */
+    SourceReport report(int rows, List<String> problems) {
         Set<String> all = new LinkedHashSet<>(warnings);
         all.addAll(unsent.warnings());
         all.addAll(controls.warnings(sheets));
-        return new SourceReport(rows, Set.copyOf(kinds), all, List.of());
+        return new SourceReport(rows, Set.copyOf(kinds), all, problems);
     }
 
     @Override

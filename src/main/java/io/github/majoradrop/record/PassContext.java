@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.sheet.SheetNames;
 import java.util.function.IntPredicate;
 
@@ -9,6 +10,7 @@ import java.util.function.IntPredicate;
  * @param stem the stem of the claimed file
  * @param sheets its sheets, if all are read
  * @param rows only of these rows records are made
+ * @param check which problems refuse a record
  */
 record PassContext(
         String stem,
@@ -19,7 +21,8 @@ record PassContext(
         UnsentFields unsent,
         SharedValues values,
         SharedRuns runs,
-        Inspector inspector) {
+        Inspector inspector,
+        Check check) {
 
     RowGroup newGroup() {
         return pass == RecordPass.BIOSAMPLES ? new SampleGroup(this) : new LibraryGroup(this);

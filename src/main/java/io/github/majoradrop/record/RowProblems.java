@@ -48,8 +48,7 @@ public final class RowProblems implements Closeable {
                 // Nobody can say what would have been made of the rows.
                 continue;
             }
-            try (RecordIterator records =
-                    new CheckedRecords(reader.open(file, bytes, stem, wanted.getKey(), wanted.getValue()), check)) {
+            try (RecordIterator records = reader.open(file, bytes, stem, wanted.getKey(), check, wanted.getValue())) {
                 while (records.hasNext()) {
                     add(records.next(), wanted.getKey(), wanted.getValue());
                 }

@@ -89,8 +89,8 @@ public final class SourceReader {
     }
 
     /** The records of one kind in the whole of a file. */
-    public RecordIterator open(Path file, String stem, Kind pass) throws IOException {
-        return open(file, Long.MAX_VALUE, stem, pass);
+    public RecordIterator open(Path file, String stem, Kind pass, Check check) throws IOException {
+        return open(file, Long.MAX_VALUE, stem, pass, check);
     }
 
     /**
@@ -98,10 +98,11 @@ public final class SourceReader {
      *
      * @param bytes how much of the file is read; what was added behind that is read another time
      * @param stem the stem of the claim, which every record carries
+     * @param check which of their problems refuse them ({@code intake.check})
      * @throws IOException if the file cannot be opened; whatever is in it is told by records
      */
-    public RecordIterator open(Path file, long bytes, String stem, Kind pass) throws IOException {
-        return open(file, bytes, stem, pass, row -> true);
+    public RecordIterator open(Path file, long bytes, String stem, Kind pass, Check check) throws IOException {
+        return open(file, bytes, stem, pass, check, row -> true);
     }
 
     /**
@@ -123,7 +124,8 @@ public final class SourceReader {
     }
 
     /** The records of one kind of which any of these rows is a part. */
-    RecordIterator open(Path file, long bytes, String stem, Kind pass, IntPredicate of) throws IOException {
+    RecordIterator open(Path file, long bytes, String stem, Kind pass, Check check, IntPredicate of)
+            throws IOException {
         LibraryCall libraryCall = libraryCall(pass);
         UnsentFields unsent = new UnsentFields();
         ItemReader items = new ItemReader(
@@ -137,7 +139,16 @@ public final class SourceReader {
         SharedValues values = new SharedValues();
         SharedRuns runs = new SharedRuns(new RepeatedKeys(rows, budget / 4), values, items.sheets());
         PassContext context = new PassContext(
-                stem, items.sheets(), RecordPass.of(pass, libraryCall), of, catalogue, unsent, values, runs, inspector);
+                stem,
+                items.sheets(),
+                RecordPass.of(pass, libraryCall),
+                of,
+                catalogue,
+                unsent,
+                values,
+                runs,
+                inspector,
+                check);
         return new GroupedRecords(
                 items,
                 context,

@@ -163,7 +163,7 @@ class CheckedRecordsTest {
     }
 
     private void read(Dropped dropped, Check check) throws IOException {
-        try (RecordIterator checked = new CheckedRecords(dropped.open(Kind.BIOSAMPLE), check)) {
+        try (RecordIterator checked = dropped.open(Kind.BIOSAMPLE, check)) {
             checked.forEachRemaining(records::add);
             told = checked.report().problems();
         }

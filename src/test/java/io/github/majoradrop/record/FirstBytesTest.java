@@ -3,6 +3,7 @@ package io.github.majoradrop.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.majoradrop.config.Check;
 import io.github.majoradrop.config.SheetSettings;
 import io.github.majoradrop.rules.Kind;
 import io.github.majoradrop.sheet.SourceChangedException;
@@ -69,7 +70,7 @@ class FirstBytesTest {
         List<String> ids = new ArrayList<>();
         SourceReader reader = new SourceReader(
                 LibraryQuestion.answered(LibraryCall.WITHIN_SEQUENCING), Set.of(), SheetSettings.ANY, Inspector.NONE);
-        try (RecordIterator records = reader.open(file, bytes, stem, Kind.BIOSAMPLE)) {
+        try (RecordIterator records = reader.open(file, bytes, stem, Kind.BIOSAMPLE, Check.OFF)) {
             while (records.hasNext()) {
                 ids.add(records.next().record().id());
             }

@@ -171,7 +171,7 @@ class LibraryWithoutTest {
 
     private static RecordMessage only(Check check, Dropped dropped) throws IOException {
         List<CheckedRecord> records = new ArrayList<>();
-        try (RecordIterator checked = new CheckedRecords(dropped.open(Kind.LIBRARY), check)) {
+        try (RecordIterator checked = dropped.open(Kind.LIBRARY, check)) {
             checked.forEachRemaining(records::add);
         }
         assertThat(records).hasSize(1);

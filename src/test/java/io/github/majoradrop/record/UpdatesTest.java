@@ -89,7 +89,7 @@ class UpdatesTest {
         Dropped dropped = Dropped.objects("{'central_sample_id': 'A', 'majora_action': 'update', " + field + "}")
                 .withRules();
 
-        try (var guarded = new CheckedRecords(dropped.open(Kind.BIOSAMPLE), Check.GUARD)) {
+        try (var guarded = dropped.open(Kind.BIOSAMPLE, Check.GUARD)) {
             RecordMessage record = guarded.next().record();
 
             assertThat(record.isSendable()).isFalse();
