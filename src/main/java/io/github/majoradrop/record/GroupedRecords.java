@@ -104,8 +104,8 @@ final class GroupedRecords implements RecordIterator {
             RowGroup group = taken.contains(row.row()) ? null : groupOf(row);
             return group != null && group.isWanted() ? group.record(++number) : null;
         }
-        RowKinds kinds = items.kindsOf(row);
-        return first && kinds.isNone() ? other(row.row(), RecordMessage.INVALID, kinds.whyNone()) : null;
+        boolean isAmiss = first && !row.isLeftOut() && items.kindsOf(row).isEmpty();
+        return isAmiss ? other(row.row(), RecordMessage.INVALID, row.whyNone()) : null;
     }
 
     private CheckedRecord other(int row, String reason, String detail) {

@@ -118,7 +118,7 @@ final class ItemReader implements Closeable {
         Columns columns =
                 hasColumns ? ofSheet.get(sheets.sheet(row.position())) : Columns.ofObject(row.fields(), catalogue);
         SortedRow sorted = sorter.sort(row, columns);
-        kinds.addAll(kindsOf(sorted).kinds());
+        kinds.addAll(kindsOf(sorted));
         return sorted;
     }
 
@@ -132,8 +132,8 @@ final class ItemReader implements Closeable {
     }
 
     /** What the passes over this source make of it. */
-    RowKinds kindsOf(SortedRow sorted) {
-        return new RowKinds(sorted, libraryCall);
+    Set<Kind> kindsOf(SortedRow sorted) {
+        return sorted.kinds(libraryCall);
     }
 
     /** The sheets of the source, if all are read. */

@@ -32,10 +32,10 @@ final class LibraryContent {
     /** @param extras the row's extra fields, or none if they travel elsewhere */
     void add(SortedRow row, List<FieldValue> extras) {
         addTop(row);
-        if (Key.isFilled(row.sampleId()) || row.isFilled(BodySection.LIBRARY_SAMPLE)) {
-            addSample(new SortedRow.Entry(row.sampleId(), row.at(BodySection.LIBRARY_SAMPLE), extras), row.row());
+        if (Key.isFilled(row.sampleId) || row.isFilled(BodySection.LIBRARY_SAMPLE)) {
+            addSample(new SortedRow.Entry(row.sampleId, row.at(BodySection.LIBRARY_SAMPLE), extras), row.row());
             if (Rulebook.overridesBarcode(FieldValue.of("override_heron", row.at(BodySection.SAMPLE)))) {
-                noBarcodes.add(Key.text(row.sampleId()));
+                noBarcodes.add(Key.text(row.sampleId));
             }
         } else {
             top.mergeExtras(extras, row.row(), unsent);

@@ -23,7 +23,7 @@ final class LibraryGroup extends RowGroup {
         boolean takesRun = pass.takesRuns() && row.makesRun();
         boolean makesLibrary = pass.isLibraryOf(row);
         if (makesLibrary && pass != RecordPass.SEQUENCING) {
-            String whose = Key.isFilled(row.sampleId()) ? LibraryContent.idOf(row.sampleId()) : null;
+            String whose = Key.isFilled(row.sampleId) ? LibraryContent.idOf(row.sampleId) : null;
             problems.of(whose, () -> row.faults().of(Kind.LIBRARY).forEach(problems::add));
         }
         if (takesRun) {

@@ -72,7 +72,7 @@ enum RecordPass {
     }
 
     JsonNode key(SortedRow row) {
-        return this == BIOSAMPLES ? row.sampleId() : row.libraryName();
+        return this == BIOSAMPLES ? row.sampleId : row.libraryName;
     }
 
     /** Whether rows of one key make a record of this pass, all of them being known. */

@@ -80,10 +80,10 @@ final class RowSorter {
                 flat(sorted, name, meaning, field.getValue());
             }
         }
-        if (controls.include(sorted.sampleId(), sorted.row())) {
+        if (controls.include(sorted.sampleId, sorted.row())) {
             sorted.leaveOut();
         }
-        if (sorted.action() == SampleAction.UPDATE && !sorted.saysSample()) {
+        if (sorted.action == SampleAction.UPDATE && !sorted.saysSample()) {
             RowProblem why = RowProblem.ofField(
                     sorted.row(),
                     SampleAction.COLUMN,
@@ -98,7 +98,7 @@ final class RowSorter {
 
     private static void key(SortedRow sorted, String name, String key, JsonNode value) {
         boolean sample = key.equals(Field.SAMPLE_ID);
-        JsonNode before = sample ? sorted.sampleId() : sorted.libraryName();
+        JsonNode before = sample ? sorted.sampleId : sorted.libraryName;
         if (before != null && !before.equals(value)) {
             RowProblem twice = RowProblem.ofField(
                     sorted.row(),
@@ -108,9 +108,9 @@ final class RowSorter {
                     "leave one of them out");
             sorted.faults().addToAll(twice);
         } else if (sample) {
-            sorted.sampleId(value);
+            sorted.sampleId = value;
         } else {
-            sorted.libraryName(value);
+            sorted.libraryName = value;
         }
     }
 
@@ -122,7 +122,7 @@ final class RowSorter {
                     sorted.row(), SampleAction.COLUMN, word, "is no action", "write add or update, or leave it blank");
             sorted.faults().addToAll(why);
         } else {
-            sorted.action(action);
+            sorted.action = action;
         }
     }
 

@@ -19,14 +19,14 @@ final class SampleGroup extends RowGroup {
     @Override
     void merge(SortedRow row) {
         if (sample == null) {
-            String id = Key.text(row.sampleId());
+            String id = Key.text(row.sampleId);
             sample = new MergedObject(id == null ? "the sample" : "sample \"" + id + '"', context.values());
         }
         int number = row.row();
         takeAction(row);
         row.faults().of(Kind.BIOSAMPLE).forEach(problems::add);
-        if (row.sampleId() != null) {
-            sample.merge(List.of(FieldValue.ofId(row.sampleId())), number, problems);
+        if (row.sampleId != null) {
+            sample.merge(List.of(FieldValue.ofId(row.sampleId)), number, problems);
         }
         sample.merge(row.at(BodySection.SAMPLE), number, problems);
         sample.merge(row.annotationsOf(Kind.BIOSAMPLE), number, problems);
@@ -35,9 +35,9 @@ final class SampleGroup extends RowGroup {
 
     private void takeAction(SortedRow row) {
         if (action == SampleAction.UNSAID) {
-            action = row.action();
+            action = row.action;
             rowOfAction = row.row();
-        } else if (row.action() != SampleAction.UNSAID && row.action() != action) {
+        } else if (row.action != SampleAction.UNSAID && row.action != action) {
             problems.add(RowProblem.ofField(
                     row.row(),
                     SampleAction.COLUMN,

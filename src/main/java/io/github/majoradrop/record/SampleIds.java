@@ -24,7 +24,7 @@ final class SampleIds {
         } else if (Key.isFilled(listed)) {
             throw new LastingProblem("samples must be a list of sample ids");
         }
-        add(row.sampleId());
+        add(row.sampleId);
         row.listedSamples().forEach(sample -> add(sample.id()));
     }
 

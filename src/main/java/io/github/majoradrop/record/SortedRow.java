@@ -34,9 +34,10 @@ final class SortedRow {
     private final List<FieldValue> extras = new ArrayList<>(0);
     private final List<FieldValue> annotations = new ArrayList<>(0);
     private boolean leftOut;
-    private JsonNode sampleId;
-    private JsonNode libraryName;
-    private SampleAction action = SampleAction.UNSAID;
+
+    JsonNode sampleId;
+    JsonNode libraryName;
+    SampleAction action = SampleAction.UNSAID;
 
     /** @param columns what the file calls the fields of this row */
     SortedRow(int row, Columns columns, Set<Kind> only) {
@@ -51,30 +52,6 @@ final class SortedRow {
 
     Columns columns() {
         return columns;
-    }
-
-    JsonNode sampleId() {
-        return sampleId;
-    }
-
-    void sampleId(JsonNode value) {
-        sampleId = value;
-    }
-
-    JsonNode libraryName() {
-        return libraryName;
-    }
-
-    void libraryName(JsonNode value) {
-        libraryName = value;
-    }
-
-    SampleAction action() {
-        return action;
-    }
-
-    void action(SampleAction asked) {
-        action = asked;
     }
 
     /** The fields of one section. */
@@ -183,6 +160,35 @@ final class SortedRow {
         return saysLibrary()
                 && (only.contains(Kind.LIBRARY)
                         || libraryCall == LibraryCall.WITHIN_SEQUENCING && only.contains(Kind.SEQUENCING));
+    }
+
+    /**
+     * The kinds of record that it makes or joins. Where libraries travel within sequencing, a row with nothing but library fields counts
+     * as a library, though another row may bring its run.
+     */
+    Set<Kind> kinds(LibraryCall libraryCall) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        if (makesSample()) {
+            kinds.add(Kind.BIOSAMPLE);
+        }
+        if (makesRun()) {
+            kinds.add(Kind.SEQUENCING);
+        }
+        if (makesLibrary(libraryCall) && (libraryCall == LibraryCall.OWN || !makesRun())) {
+            kinds.add(Kind.LIBRARY);
+        }
+        return kinds;
+    }
+
+    /** Why it makes no record at all, and what would mend it. */
+    String whyNone() {
+        if (saysSample() || saysLibrary() || saysRun()) {
+            return "dead_letter_kind names a kind of which no field is filled in: mend it, or take it away";
+        }
+        if (Key.isFilled(libraryName)) {
+            return "only library_name is known: fill in fields of the library or of a run, or leave the row out";
+        }
+        return "nothing that Majora knows is filled in: fill in at least central_sample_id, or leave the row out";
     }
 
     /** Whether it is to make no record, and nobody to miss one. */
