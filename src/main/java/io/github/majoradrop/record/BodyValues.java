@@ -2,6 +2,7 @@ package io.github.majoradrop.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.majoradrop.rules.DamagedText;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,15 @@ final class BodyValues {
     static boolean saysTheSame(JsonNode one, JsonNode other) {
         String text = Key.text(one);
         return text == null ? one.equals(other) : text.equals(Key.text(other));
+    }
+
+    /** What is meant if a field says the one, or nothing yet, and another one of the same meaning the other; null if they contradict each other. */
+    static JsonNode agreed(JsonNode one, JsonNode other) {
+        if (Key.isFilled(one) && Key.isFilled(other) && !saysTheSame(one, other)) {
+            return null;
+        }
+        // What is wrong with one of the cells must not be lost.
+        return !Key.isFilled(one) || other instanceof DamagedText ? other : one;
     }
 
     /** Puts a value where the path leads; false if something else is there already. */

@@ -27,7 +27,7 @@ final class EntrySorter {
             List<SortedRow.Entry> entries = kind == Kind.SEQUENCING ? sorted.listedRuns() : sorted.listedSamples();
             for (JsonNode entry : value) {
                 wrong |= !entry.isObject();
-                SortedRow.Entry sortedEntry = entry(section, name, entry);
+                SortedRow.Entry sortedEntry = entry(sorted, section, name, entry);
                 if (!controls.include(sortedEntry.id(), sorted.row())) {
                     entries.add(sortedEntry);
                 }
@@ -40,14 +40,22 @@ final class EntrySorter {
         }
     }
 
-    private SortedRow.Entry entry(BodySection section, String list, JsonNode object) {
+    private SortedRow.Entry entry(SortedRow sorted, BodySection section, String list, JsonNode object) {
         List<FieldValue> fields = new ArrayList<>();
         JsonNode id = null;
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = entry.getKey();
             Field field = catalogue.find(name);
             if (section == BodySection.LIBRARY_SAMPLE && Field.SAMPLE_ID.equals(catalogue.keyOf(name))) {
-                id = entry.getValue();
+                JsonNode agreed = BodyValues.agreed(id, entry.getValue());
+                if (agreed == null) {
+                    sorted.faults()
+                            .add(
+                                    Kind.LIBRARY,
+                                    RowProblem.ofContradiction(sorted.row(), name, entry.getValue(), "field"));
+                } else {
+                    id = agreed;
+                }
             } else if (field != null && field.section() == section) {
                 if (!catalogue.isNothing(field, entry.getValue())) {
                     fields.add(new FieldValue(name, field.path(), entry.getValue()));

@@ -15,9 +15,6 @@ final class MergedObject {
 
     private static final List<String> BARCODE = List.of(Field.BARCODE);
 
-    private static final String OTHER_MEANING = "says something else than another field of the same meaning";
-    private static final String LEAVE_ONE_OUT = "leave one of them out";
-
     /** What is said of a field, and the row that says it first. */
     private record Said(JsonNode value, int row) {}
 
@@ -67,13 +64,12 @@ final class MergedObject {
     }
 
     private RowProblem disagreement(FieldValue field, int row, int first, Problems problems) {
-        String value = Key.text(field.value());
         return first == row
-                ? RowProblem.ofField(row, field.name(), value, OTHER_MEANING, LEAVE_ONE_OUT)
+                ? RowProblem.ofContradiction(row, field.name(), field.value(), "field")
                 : RowProblem.ofField(
                         row,
                         field.name(),
-                        value,
+                        Key.text(field.value()),
                         "of " + owner + " differs from row " + problems.row(first),
                         "make them say the same");
     }
@@ -161,8 +157,7 @@ final class MergedObject {
     void writeTo(ObjectNode object, Problems problems) {
         fields.forEach((path, said) -> {
             if (!said.value.isMissingNode() && !BodyValues.put(object, path, said.value)) {
-                problems.add(RowProblem.ofField(
-                        said.row, String.join(".", path), Key.text(said.value), OTHER_MEANING, LEAVE_ONE_OUT));
+                problems.add(RowProblem.ofContradiction(said.row, String.join(".", path), said.value, "field"));
             }
         });
     }

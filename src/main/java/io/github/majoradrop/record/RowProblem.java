@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.majoradrop.rules.Problem;
 import io.github.majoradrop.rules.Weight;
 import io.github.majoradrop.sheet.SheetNames;
@@ -54,6 +55,12 @@ public record RowProblem(
      */
     static RowProblem ofField(int row, String field, String value, String what, String right) {
         return new RowProblem(row, field, shown(value), what, right, OURS, Weight.LASTING);
+    }
+
+    /** @param other the thing of the same meaning that says something else: {@code column} or {@code field} */
+    static RowProblem ofContradiction(int row, String field, JsonNode value, String other) {
+        String what = "says something else than another " + other + " of the same meaning";
+        return ofField(row, field, Key.text(value), what, "leave one of them out");
     }
 
     /** A key of two rows that is nearly the same in both, which Majora would take for two. */

@@ -98,19 +98,13 @@ final class RowSorter {
 
     private static void key(SortedRow sorted, String name, String key, JsonNode value) {
         boolean sample = key.equals(Field.SAMPLE_ID);
-        JsonNode before = sample ? sorted.sampleId : sorted.libraryName;
-        if (before != null && !before.equals(value)) {
-            RowProblem twice = RowProblem.ofField(
-                    sorted.row(),
-                    name,
-                    Key.text(value),
-                    "says something else than another column of the same meaning",
-                    "leave one of them out");
-            sorted.faults().addToAll(twice);
+        JsonNode agreed = BodyValues.agreed(sample ? sorted.sampleId : sorted.libraryName, value);
+        if (agreed == null) {
+            sorted.faults().addToAll(RowProblem.ofContradiction(sorted.row(), name, value, "column"));
         } else if (sample) {
-            sorted.sampleId = value;
+            sorted.sampleId = agreed;
         } else {
-            sorted.libraryName = value;
+            sorted.libraryName = agreed;
         }
     }
 

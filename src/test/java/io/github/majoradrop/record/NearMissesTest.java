@@ -101,6 +101,35 @@ class NearMissesTest {
     }
 
     @Test
+    void a_key_may_stand_under_two_names_of_which_one_says_nothing_or_the_same() {
+        Dropped dropped = Dropped.objects(
+                "{'central_sample_id': null, 'coguk_id': 'A', 'adm1': 'UK-ENG'}",
+                "{'coguk_id': 'B', 'central_sample_id': '', 'adm1': 'UK-ENG'}",
+                "{'coguk_id': 7, 'central_sample_id': '7', 'adm1': 'UK-ENG'}");
+
+        assertThat(dropped.read(Kind.BIOSAMPLE)).extracting(RecordMessage::id).containsExactly("A", "B", "7");
+        assertThat(dropped.read(Kind.BIOSAMPLE)).allMatch(RecordMessage::isSendable);
+    }
+
+    @Test
+    void two_names_of_the_key_must_say_the_same_of_a_sample_of_a_library_too() {
+        String library = "{'library_name': 'L', 'library_layout_config': 'SINGLE', 'biosamples': [";
+
+        Dropped two = Dropped.objects(library + "{'central_sample_id': 'A', 'coguk_id': 'B'}]}")
+                .withLibraryCall();
+        Dropped one = Dropped.objects(library + "{'coguk_id': 'B', 'central_sample_id': null}]}")
+                .withLibraryCall();
+
+        assertThat(two.libraryRecords()).singleElement().satisfies(record -> {
+            assertThat(record.isSendable()).isFalse();
+            assertThat(record.detail()).contains("coguk_id says something else than another field of the same meaning");
+        });
+        assertThat(one.libraryRecords())
+                .singleElement()
+                .satisfies(record -> assertThat(record.members().rows()).containsOnlyKeys("B"));
+    }
+
+    @Test
     void a_problem_names_the_column_as_the_file_does() {
         Dropped dropped = Dropped.sheet(
                         "coguk_id= A | adm1=UK-ENG | is_surveillance=Y | sample_collection_date=2026-11-31")
