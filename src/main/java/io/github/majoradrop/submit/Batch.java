@@ -17,16 +17,13 @@ import java.util.stream.IntStream;
  * all are taken whole does its answer say what became of each. After any other one each goes again alone, and keeps what the first answer said of
  * its being new.
  */
-final class Batch implements Freight {
+record Batch(List<RecordMessage> records) implements Freight {
 
     private static final byte[] OPENING = "{\"biosamples\":[".getBytes(StandardCharsets.UTF_8);
     private static final byte[] CLOSING = "]}".getBytes(StandardCharsets.UTF_8);
 
-    private final List<RecordMessage> records;
-    private Reply.Contract answer;
-
-    Batch(List<RecordMessage> records) {
-        this.records = List.copyOf(records);
+    Batch {
+        records = List.copyOf(records);
     }
 
     /** Whether a record may travel with others. */
@@ -44,11 +41,6 @@ final class Batch implements Freight {
         return records.stream()
                 .mapToInt(record -> record.body().length - around + 1)
                 .reduce(more.body().length, Integer::sum);
-    }
-
-    @Override
-    public List<RecordMessage> records() {
-        return records;
     }
 
     /** The ready bodies of the records, joined. */
@@ -93,15 +85,9 @@ final class Batch implements Freight {
     }
 
     @Override
-    public boolean goesOn(Reply.Contract came) {
-        answer = came;
-        return false;
-    }
-
-    @Override
-    public List<Answer> answers(Posts posts, Instant at) {
+    public List<Answer> answers(Reply.Contract last, Posts posts, Instant at) {
         Posts together = posts.together(records.size());
         return eachWith(
-                answer, (record, part) -> Answers.accepted(record, part, part.stored(Kind.BIOSAMPLE), together, at));
+                last, (record, part) -> Answers.accepted(record, part, part.stored(Kind.BIOSAMPLE), together, at));
     }
 }

@@ -112,7 +112,7 @@ public final class Call {
     private Call part(Freight one) {
         Call call = new Call(one, patience);
         if (one.isDone()) {
-            call.answered(one.answers(new Posts(0, false), patience.time().now()));
+            call.answered(one.answers(null, new Posts(0, false), patience.time().now()));
         } else {
             call.log.asPartOf(log);
             call.pace.waitLike(pace);
@@ -148,7 +148,7 @@ public final class Call {
             pace.forgetCollisions();
             acquit(Duration.ZERO);
         } else {
-            answered(freight.answers(log.soFar(), patience.time().now()));
+            answered(freight.answers(contract, log.soFar(), patience.time().now()));
         }
     }
 

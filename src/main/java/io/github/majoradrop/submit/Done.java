@@ -24,12 +24,7 @@ record Done(RecordMessage record, String reason, String detail) implements Freig
     }
 
     @Override
-    public boolean goesOn(Reply.Contract answer) {
-        return false;
-    }
-
-    @Override
-    public List<Answer> answers(Posts posts, Instant at) {
+    public List<Answer> answers(Reply.Contract last, Posts posts, Instant at) {
         return List.of(Answer.neverPosted(record, reason, detail, at));
     }
 }

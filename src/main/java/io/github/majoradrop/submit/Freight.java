@@ -62,10 +62,12 @@ interface Freight {
     }
 
     /** Takes what Majora answered to the last post. @return whether something is to be posted still */
-    boolean goesOn(Reply.Contract answer);
+    default boolean goesOn(Reply.Contract answer) {
+        return false;
+    }
 
-    /** What became of each record, when nothing is to be posted any more. */
-    List<Answer> answers(Posts posts, Instant at);
+    /** What became of each record, when nothing is to be posted any more. @param last what Majora answered; null if nothing was posted */
+    List<Answer> answers(Reply.Contract last, Posts posts, Instant at);
 
     /** The same, when Majora answers for others, but for these never anything else than that. */
     default List<Answer> givenUp(NoAnswer reply, Posts posts, Instant at) {

@@ -157,16 +157,12 @@ final class LibraryParts implements Freight {
     }
 
     @Override
-    public List<Answer> answers(Posts posts, Instant at) {
-        return List.of(answer(posts, at));
-    }
-
-    private Answer answer(Posts posts, Instant at) {
+    public List<Answer> answers(Reply.Contract last, Posts posts, Instant at) {
         LibraryLines lines = new LibraryLines(record, arrived, missing, wrong);
         if (refused != null) {
             Answer answer = Answers.rejected(record, refused, posts, at);
-            return answer.withDetail(lines.withCount(answer.detail()));
+            return List.of(answer.withDetail(lines.withCount(answer.detail())));
         }
-        return taken == null ? lines.ofNothing(posts, at) : lines.of(taken, stored, posts, at);
+        return List.of(taken == null ? lines.ofNothing(posts, at) : lines.of(taken, stored, posts, at));
     }
 }

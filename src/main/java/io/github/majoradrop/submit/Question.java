@@ -189,7 +189,7 @@ final class Question implements Freight {
 
     /** It falls apart, or is given up. */
     @Override
-    public List<Answer> answers(Posts posts, Instant at) {
+    public List<Answer> answers(Reply.Contract last, Posts posts, Instant at) {
         throw new IllegalStateException("a question is no record");
     }
 }

@@ -47,8 +47,8 @@ record Remarked(Freight freight, String remark) implements Freight {
     }
 
     @Override
-    public List<Answer> answers(Posts posts, Instant at) {
-        return remarked(freight.answers(posts, at));
+    public List<Answer> answers(Reply.Contract last, Posts posts, Instant at) {
+        return remarked(freight.answers(last, posts, at));
     }
 
     @Override

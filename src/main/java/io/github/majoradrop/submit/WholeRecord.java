@@ -9,28 +9,17 @@ import io.github.majoradrop.record.RecordMessage;
 import java.time.Instant;
 import java.util.List;
 
-/** A record that goes to Majora in one post, alone. */
-final class WholeRecord implements Freight {
+/**
+ * A record that goes to Majora in one post, alone.
+ *
+ * @param before what a post of it with others made of it; null if there was none, if it was not stored then, or that is not told
+ * @param mayHaveBeen whether it may have been stored then though that is not told
+ */
+record WholeRecord(RecordMessage record, Stored before, boolean mayHaveBeen) implements Freight {
 
-    private final RecordMessage record;
-    private final Stored before;
-    private final boolean mayHaveBeen;
-    private Reply.Contract answer;
-
+    /** One that was not posted with others before. */
     WholeRecord(RecordMessage record) {
         this(record, null, false);
-    }
-
-    /**
-     * One that was posted with others before.
-     *
-     * @param before what that post made of it, null if it was not stored then, or that is not told
-     * @param mayHaveBeen whether it may have been stored then though that is not told
-     */
-    WholeRecord(RecordMessage record, Stored before, boolean mayHaveBeen) {
-        this.record = record;
-        this.before = before;
-        this.mayHaveBeen = mayHaveBeen;
     }
 
     @Override
@@ -59,14 +48,8 @@ final class WholeRecord implements Freight {
     }
 
     @Override
-    public boolean goesOn(Reply.Contract came) {
-        answer = came;
-        return false;
-    }
-
-    @Override
-    public List<Answer> answers(Posts posts, Instant at) {
-        return List.of(answer(withBefore(posts), at));
+    public List<Answer> answers(Reply.Contract last, Posts posts, Instant at) {
+        return List.of(answer(last, withBefore(posts), at));
     }
 
     @Override
@@ -78,7 +61,7 @@ final class WholeRecord implements Freight {
         return new Posts(posts.attempts(), 1, posts.answerLost() || mayHaveBeen, before);
     }
 
-    private Answer answer(Posts posts, Instant at) {
+    private Answer answer(Reply.Contract answer, Posts posts, Instant at) {
         if (answer.isRefusal()) {
             return Answers.rejected(record, answer, posts, at);
         }
