@@ -4,8 +4,11 @@ import io.github.majoradrop.config.Home;
 import io.github.majoradrop.config.Settings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.config.Time;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
@@ -82,8 +85,39 @@ final class CamelMain {
                 ANSWERS);
     }
 
+    /** What is done with Camel before the routes are there. */
+    interface BeforeRoutes {
+        void with(CamelContext camel) throws SettingsException;
+    }
+
+    /**
+     * Starts it with the routes of that role.
+     *
+     * @param routes the folder of the route files
+     * @param isWatched whether it serves the page
+     * @throws SettingsException if the start is refused, with every reason
+     */
+    static void start(Main main, Path routes, Role role, boolean isWatched, BeforeRoutes before)
+            throws SettingsException {
+        Set<String> unread = new HashSet<>(role.unread());
+        if (!isWatched) {
+            unread.add(RouteFiles.WATCH);
+        }
+        try {
+            main.init();
+            before.with(main.getCamelContext());
+            RouteFiles.load(routes, main.getCamelContext(), unread);
+            main.start();
+            refuseMissingRoutes(main, role);
+        } catch (SettingsException refused) {
+            throw refused;
+        } catch (Exception failed) {
+            throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
+        }
+    }
+
     /** @throws SettingsException if a route that others count on is not among those that were loaded */
-    static void refuseMissingRoutes(Main main, Role role) throws SettingsException {
+    private static void refuseMissingRoutes(Main main, Role role) throws SettingsException {
         List<String> missing = role.routes().stream()
                 .filter(id -> main.getCamelContext().getRoute(id) == null)
                 .map(id -> "the route " + id + " is missing in the folder of the routes")

@@ -9,10 +9,8 @@ import io.github.majoradrop.config.Time;
 import io.github.majoradrop.submit.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -129,28 +127,18 @@ public final class Daemon {
         return ended;
     }
 
-    private void start() throws SettingsException {
-        try {
-            if (role == Role.HOME) {
-                brokered = Brokered.home(settings, rooms, content, TIME);
-                brokered.awaitName(stopped);
-                brokered.joins(main);
-            }
-            main.init();
-            Set<String> unread = new HashSet<>(role.unread());
-            if (settings.watch() == null) {
-                unread.add(RouteFiles.WATCH);
-            } else {
-                Watching.begin(main.getCamelContext(), Watching.watched(settings, rooms, status));
-            }
-            RouteFiles.load(routes, main.getCamelContext(), unread);
-            main.start();
-            CamelMain.refuseMissingRoutes(main, role);
-        } catch (SettingsException refused) {
-            throw refused;
-        } catch (Exception failed) {
-            throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
+    private void start() throws SettingsException, InterruptedException {
+        if (role == Role.HOME) {
+            brokered = Brokered.home(settings, rooms, content, TIME);
+            brokered.awaitName(stopped);
+            brokered.joins(main);
         }
+        boolean isWatched = settings.watch() != null;
+        CamelMain.start(main, routes, role, isWatched, camel -> {
+            if (isWatched) {
+                Watching.begin(camel, Watching.watched(settings, rooms, status));
+            }
+        });
     }
 
     /** Otherwise the exit of this program would look like a signal to it. */

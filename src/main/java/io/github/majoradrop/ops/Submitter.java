@@ -18,12 +18,8 @@ import io.github.majoradrop.submit.Capacity;
 import io.github.majoradrop.submit.Hold;
 import io.github.majoradrop.submit.Probe;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +41,6 @@ final class Submitter {
     private final BrokerStanding standing;
     private final Probe probe;
     private final Main main;
-
-    /** What is done with Camel before the routes are there. */
-    interface AtStart {
-        void open(CamelContext camel) throws SettingsException;
-    }
 
     /**
      * @param given who posts
@@ -88,28 +79,11 @@ final class Submitter {
      * @param isWatched whether that serves the page
      * @throws SettingsException if the start is refused, with every reason
      */
-    void start(Path routes, AtStart atStart, boolean isWatched) throws SettingsException {
-        try {
-            probe.atStart();
-            main.init();
-            atStart.open(main.getCamelContext());
-            Set<String> unread = new HashSet<>(Role.SUBMITTER.unread());
-            if (!isWatched) {
-                unread.add(RouteFiles.WATCH);
-            }
-            RouteFiles.load(routes, main.getCamelContext(), unread);
-            main.start();
-            CamelMain.refuseMissingRoutes(main, Role.SUBMITTER);
-            LOG.info(
-                    "Taking records from {} for {} as {}",
-                    settings.broker().url(),
-                    settings.majoraUrl(),
-                    given.username());
-        } catch (SettingsException refused) {
-            throw refused;
-        } catch (Exception failed) {
-            throw new SettingsException(List.of("the routes cannot be started: " + failed.getMessage()));
-        }
+    void start(Path routes, CamelMain.BeforeRoutes atStart, boolean isWatched) throws SettingsException {
+        probe.atStart();
+        CamelMain.start(main, routes, Role.SUBMITTER, isWatched, atStart);
+        LOG.info(
+                "Taking records from {} for {} as {}", settings.broker().url(), settings.majoraUrl(), given.username());
     }
 
     /** Its status: whose records it posts with which account, what it does, and what is held. */
