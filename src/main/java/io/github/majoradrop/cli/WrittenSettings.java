@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /** The settings file as an operator keeps it: what is written into it stands in its place, and all else stays, remarks and all. */
 final class WrittenSettings {
 
+    /** What may stand behind a key, also on more lines than one. */
+    private static final String VALUE = "(?=[\\h=:]|$)(?:\\\\(?:\\R|.)|[^\\\\\\r\\n])*";
+
     private final Path file;
     private final Path example;
 
@@ -46,7 +49,7 @@ final class WrittenSettings {
             text = with(text, value.getKey(), value.getValue());
         }
         text = with(text, Setting.MAJORA_TOKEN_FILE, tokenFile.toString())
-                .replaceAll("(?m)^\\h*majora\\.token\\h*[=:].*$", "#majora.token=");
+                .replaceAll("(?m)^\\h*majora\\.token" + VALUE, "#majora.token=");
         write(tokenFile, token + "\n");
         write(file, text);
         return tokenFile;
@@ -68,7 +71,7 @@ final class WrittenSettings {
     private static String with(String text, Setting setting, String value) {
         String line = setting.key() + "=" + value.replace("\\", "\\\\");
         for (String before : new String[] {"(?m)^\\h*", "(?m)^#"}) {
-            Matcher place = Pattern.compile(before + Pattern.quote(setting.key()) + "\\h*[=:].*$")
+            Matcher place = Pattern.compile(before + Pattern.quote(setting.key()) + VALUE)
                     .matcher(text);
             if (place.find()) {
                 return place.replaceFirst(Matcher.quoteReplacement(line));

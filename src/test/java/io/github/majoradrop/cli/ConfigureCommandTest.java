@@ -101,6 +101,27 @@ class ConfigureCommandTest {
     }
 
     @Test
+    void whatever_way_a_key_and_its_value_are_written_they_are_replaced_and_no_token_stays() throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "majora.url : http://127.0.0.1:1/\\\n   more\nmajora.username eve\nmajora.token 2f1d\\\n  7c1e\n"
+                        + "submit.library\nintake.settle=7s\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(configure(url(), "ada", TOKEN, "auto")).isZero();
+
+        assertThat(Files.readString(file))
+                .isEqualTo("majora.url=" + url() + "\nmajora.username=ada\n#majora.token=\nsubmit.library=auto\n"
+                        + "intake.settle=7s\nmajora.token-file=" + file.resolveSibling("token") + "\n");
+        assertThat(SettingsReader.of(Map.of(), null, folder.resolve("home"), null, Map.of())
+                        .read()
+                        .settings()
+                        .majoraUrl())
+                .hasToString(url());
+    }
+
+    @Test
     void only_the_question_that_was_answered_wrongly_is_asked_again() throws Exception {
         assertThat(configure("ftp://nowhere", url(), "", "ada", "short", TOKEN, "perhaps", "true"))
                 .isZero();
