@@ -133,7 +133,7 @@ final class ProgressBar implements AutoCloseable {
         return all == 0 ? " is being read" : ": " + Counted.number(filed) + " of " + Counted.of(all, "row");
     }
 
-    /** Takes the bar away before anything is written. */
+    /** Takes the bar away before anything is written, and keeps it away until that is. */
     private final class AboveTheBar extends OutputStream {
 
         private final OutputStream under;
@@ -144,14 +144,15 @@ final class ProgressBar implements AutoCloseable {
 
         @Override
         public void write(int one) throws IOException {
-            clear();
-            under.write(one);
+            write(new byte[] {(byte) one}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            clear();
-            under.write(bytes, from, length);
+            synchronized (ProgressBar.this) {
+                clear();
+                under.write(bytes, from, length);
+            }
         }
 
         @Override

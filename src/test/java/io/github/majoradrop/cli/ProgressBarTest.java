@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,35 @@ class ProgressBarTest {
         }
 
         assertThat(told().replace(CLEAR, "")).doesNotContain("\033").contains("\\u001B[2Ja");
+    }
+
+    @Test
+    void it_stays_away_until_all_is_written_that_the_log_tells() throws Exception {
+        PrintStream usual = System.err;
+        AtomicReference<Thread> looks = new AtomicReference<>();
+        AtomicReference<String> meanwhile = new AtomicReference<>();
+        System.setErr(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int one) {
+                looks.get().start();
+                while (looks.get().getState() == Thread.State.NEW || looks.get().getState() == Thread.State.RUNNABLE) {
+                    Thread.onSpinWait();
+                }
+                meanwhile.set(told());
+            }
+        }));
+        try (ProgressBar another = new ProgressBar(new PrintStream(seen, true, StandardCharsets.UTF_8), 60)) {
+            JsonNode status = status("a.csv");
+            looks.set(new Thread(() -> another.show(status)));
+            System.err.write('!');
+            System.err.flush();
+            looks.get().join();
+
+            assertThat(meanwhile.get()).isEmpty();
+            assertThat(told()).contains("50 %");
+        } finally {
+            System.setErr(usual);
+        }
     }
 
     @Test
