@@ -76,7 +76,9 @@ final class ClaimedCopies {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.drop())) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                String stem = name.endsWith(ENDING) ? name.substring(1, name.length() - ENDING.length()) : "";
+                String stem = name.length() > ENDING.length() && name.endsWith(ENDING)
+                        ? name.substring(1, name.length() - ENDING.length())
+                        : "";
                 if (ClaimNames.timeOf(stem) != null && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                     recover(entry, stem);
                 }

@@ -229,6 +229,17 @@ class ClaimedCopiesTest {
         return started.changes();
     }
 
+    @Test
+    void what_has_no_name_but_the_ending_of_what_is_set_aside_is_nobodys() throws IOException {
+        Disk disk = disk(".claimed", "x.claimed");
+
+        run(disk);
+        look();
+
+        assertThat(names(disk, "share")).contains(".claimed");
+        assertThat(inflight.stems()).singleElement().asString().endsWith("-x.claimed");
+    }
+
     /** A run that ends each file as soon as intake has it, as far as the power lasts. */
     private void work(Disk disk) throws IOException {
         Inflight mine = new Inflight(Integer.MAX_VALUE, Long.MAX_VALUE, clock);
