@@ -25,12 +25,15 @@ public final class RepeatedFiles {
     private static final String DROPPED = "the same bytes were dropped before (%s, at %s as %s)";
 
     private static final String WHOLE =
-            DROPPED + ", and all of it was accepted, so nothing of it is sent again; to send it all the same, change"
+            ", and all of it was accepted, so nothing of it is sent again; to send it all the same, change"
                     + " something in it, or set intake.repeated=send";
+
     private static final String IN_FLIGHT =
-            DROPPED + ", and that file is still in flight, so nothing of it is sent twice; what is refused of that file"
+            ", and that file is still in flight, so nothing of it is sent twice; what is refused of that file"
                     + " comes back in its correction sheet; to send it all the same, drop it again when that file is"
                     + " closed, or set intake.repeated=send";
+
+    private static final String SENT = ": they are sent again, and overwrite what Majora was told since";
 
     /** So much of the digest as tells two files apart that are compared for no other reason than to know whether one has grown. */
     private static final int DIGITS = 16;
@@ -51,15 +54,7 @@ public final class RepeatedFiles {
     /** The one record that tells why nothing of a file is sent; null if it is sent. */
     RecordIterator refusal(ClaimedFile file, SourceState source, Inflight inflight) {
         if (!file.isRepeatKnown()) {
-            String why = why(file, source, inflight);
-            boolean isSent = setting == Repeated.SEND;
-            file.isRepeat(isSent ? null : why);
-            if (why != null && isSent) {
-                String warning = why.substring(0, why.indexOf(')') + 1)
-                        + ": they are sent again, and overwrite what Majora was told since";
-                file.findings().warn(warning);
-                LOG.warn("{}: {}", file.stem(), warning);
-            }
+            file.isRepeat(why(file, source, inflight));
         }
         String why = file.repeated();
         return why == null
@@ -79,12 +74,17 @@ public final class RepeatedFiles {
             return told;
         }
         String underWay = underWay(file, source.sha256(), inflight);
-        String whole = underWay == null ? before.acceptedWhole(source.sha256()) : null;
-        String earlier = underWay == null ? whole : underWay;
-        return earlier == null
-                ? null
-                : (underWay == null ? WHOLE : IN_FLIGHT)
-                        .formatted(digest, ClaimNames.timeOf(earlier).truncatedTo(ChronoUnit.SECONDS), earlier);
+        String earlier = underWay == null ? before.acceptedWhole(source.sha256()) : underWay;
+        if (earlier == null) {
+            return null;
+        }
+        String dropped = DROPPED.formatted(digest, ClaimNames.timeOf(earlier).truncatedTo(ChronoUnit.SECONDS), earlier);
+        if (setting == Repeated.SEND) {
+            file.findings().warn(dropped + SENT);
+            LOG.warn("{}: {}{}", file.stem(), dropped, SENT);
+            return null;
+        }
+        return dropped + (underWay == null ? WHOLE : IN_FLIGHT);
     }
 
     /** The file, claimed before that one, that has these bytes and is being sent. @return its stem, or null if there is none */
