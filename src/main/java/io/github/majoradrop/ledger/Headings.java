@@ -17,7 +17,8 @@ final class Headings {
     private static final Pattern PART = Pattern.compile("^\\d+ of \\d+ samples are in the library(; |, as |$)");
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|“[^”]*”|'[^']*'|\"[^\"]*$");
-    private static final Pattern IN_BRACKETS = Pattern.compile(" ?\\([^)]*\\)");
+    /** Also with brackets within, as in the name of a file. */
+    private static final Pattern IN_BRACKETS = Pattern.compile(" ?\\((?:[^()]++|\\([^()]*+\\))*+\\)");
     /** Not those within a name, nor the status of a reply, nor those of a rule. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?<!answers |than |than the |the first |at least |at most |before )(?<![\\w.-])\\d+(?![\\w.-])");

@@ -38,6 +38,7 @@ class HeadingsTest {
                 "collection_date lies before 2020: look it up | collection_date lies before 2020",
                 "biosample 4711 does not exist | biosample … does not exist",
                 "Majora answers 500, 5 times, though it answers for others | Majora answers 500",
+                "the same bytes were dropped before (SHA-256 0a1b, at 2026-11-22T17:15:02Z as 20261122T171502001Z-plate (1).csv), and all of it was accepted, so nothing | the same bytes were dropped before, and all of it was accepted, so nothing",
                 "half a \"quoted value without its end | half a …",
             })
     void a_heading_has_no_value(String detail, String heading) {
