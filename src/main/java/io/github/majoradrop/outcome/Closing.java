@@ -53,13 +53,14 @@ public final class Closing {
         ClaimedFile file = inflight.file(stem);
         SourceState.Change change =
                 file.isReadNoMore() ? SourceState.Change.CHANGED : file.source().since(file.path());
-        if (change == SourceState.Change.NONE) {
-            return SourceCheck.AS_READ;
-        }
-        if (!settling.hasSettled(file.path(), FileStamp.of(file.path(), LinkOption.NOFOLLOW_LINKS))) {
+        boolean isAsRead = change == SourceState.Change.NONE;
+        if (!isAsRead && !settling.hasSettled(file.path(), FileStamp.of(file.path(), LinkOption.NOFOLLOW_LINKS))) {
             return SourceCheck.UNSETTLED;
         }
         settling.forget(file.path());
+        if (isAsRead) {
+            return SourceCheck.AS_READ;
+        }
         if (file.filed().tellOfTheRest()) {
             return SourceCheck.TOLD;
         }
