@@ -24,7 +24,7 @@ final class Artemis {
     private final Path folder;
 
     /** @param authority whose certificates it trusts, and whose certificate for {@code localhost} it shows */
-    Artemis(Lab lab, TestAuthority authority, Path itsCertificate) throws Exception {
+    Artemis(Lab lab, TestAuthority authority) throws Exception {
         this.lab = lab;
         this.port = lab.reservePort();
         this.folder = lab.folder().resolve("broker");
@@ -35,7 +35,7 @@ final class Artemis {
             }
         }
         Files.copy(authority.issue("broker", "dns:localhost"), etc.resolve("broker.p12"));
-        trust(itsCertificate, etc.resolve("authority.p12"));
+        trust(authority.itself(), etc.resolve("authority.p12"));
         Path xml = etc.resolve("broker.xml");
         Files.writeString(
                 xml,

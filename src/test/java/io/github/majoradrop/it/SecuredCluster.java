@@ -15,8 +15,8 @@ final class SecuredCluster {
 
     SecuredCluster(Lab lab) throws Exception {
         this.lab = lab;
-        this.authority = new TestAuthority(Files.createDirectory(lab.folder().resolve("authority")));
-        this.artemis = new Artemis(lab, authority, trusted());
+        this.authority = TestAuthority.shared();
+        this.artemis = new Artemis(lab, authority);
     }
 
     /** Not started yet. */
@@ -41,14 +41,9 @@ final class SecuredCluster {
         return Files.writeString(changed, Files.readString(settings).replace(what, by));
     }
 
-    private Path trusted() {
-        return lab.folder().resolve("authority/authority.pem");
-    }
-
     /** Of a process with a certificate of its own; of a submitter if its name begins so. */
     Path settings(String name, String subject) throws Exception {
-        Path issued = lab.folder().resolve("authority").resolve(name + ".p12");
-        Path store = Files.exists(issued) ? issued : authority.client(name, subject);
+        Path store = authority.client(name, subject);
         Path password = Files.writeString(lab.folder().resolve(name + ".password"), TestAuthority.PASSWORD);
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "broker.url",
@@ -56,7 +51,7 @@ final class SecuredCluster {
                 "broker.time-to-live",
                 "12s",
                 "broker.trust-store",
-                trusted().toString(),
+                authority.itself().toString(),
                 "broker.key-store",
                 store.toString(),
                 "broker.key-store-password-file",

@@ -26,11 +26,27 @@ public final class TestAuthority {
 
     private static final String ITSELF = "authority";
 
+    private static TestAuthority shared;
+
     private final Path folder;
 
     TestAuthority(Path folder) throws Exception {
         this.folder = folder;
         pair(folder, ITSELF, "-validity", "20", "-ext", "bc:c", "-startdate", "-15d");
+    }
+
+    /** One for all tests of a process that need no other, so that most of them start no keytool. */
+    static synchronized TestAuthority shared() throws Exception {
+        if (shared == null) {
+            shared = new TestAuthority(
+                    Files.createTempDirectory(Path.of("target").toAbsolutePath(), "authority-"));
+        }
+        return shared;
+    }
+
+    /** What trusts it trusts this. */
+    Path itself() {
+        return folder.resolve(ITSELF + ".pem");
     }
 
     /**
@@ -46,8 +62,7 @@ public final class TestAuthority {
 
     /** Signs a certificate for a client. @return its key store */
     Path client(String alias, String subject) throws Exception {
-        pair(folder, alias, "-signer", ITSELF, "-dname", subject);
-        return folder.resolve(alias + ".p12");
+        return signed(alias, "-signer", ITSELF, "-dname", subject);
     }
 
     /** A key and a certificate that it signed itself. */
@@ -59,8 +74,16 @@ public final class TestAuthority {
         List<String> arguments = new ArrayList<>(List.of(validity));
         arguments.addAll(List.of("-ext", "san=" + name));
         arguments.addAll(signer);
-        pair(folder, alias, arguments.toArray(String[]::new));
-        return folder.resolve(alias + ".p12");
+        return signed(alias, arguments.toArray(String[]::new));
+    }
+
+    /** Made once: an alias stands for the same arguments. */
+    private Path signed(String alias, String... arguments) throws Exception {
+        Path made = folder.resolve(alias + ".p12");
+        if (!Files.exists(made)) {
+            pair(folder, alias, arguments);
+        }
+        return made;
     }
 
     /** Makes a key, and of its certificate {@code <alias>.pem}, and of both {@code <alias>.p12}. @return its certificate */
