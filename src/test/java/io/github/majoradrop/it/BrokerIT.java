@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BrokerIT {
 
     private static final int KILLS = Integer.getInteger("kills", ClusterRun.Disturbance.values().length);
-    private static final int RECORDS = Integer.getInteger("records", 1200);
+    private static final int RECORDS = Integer.getInteger("records", 720);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class BrokerIT {
 
     @Test
     void what_a_submitter_had_that_overslept_is_posted_by_others_alone_and_in_order() {
-        Map<String, Load> loads = Map.of(ClusterRun.NORTH, new Load(400, "N"));
+        Map<String, Load> loads = Map.of(ClusterRun.NORTH, new Load(200, "N"));
         Map<String, Ending> expected =
                 Map.of(ClusterRun.NORTH, CrashRun.undisturbed(north, loads.get(ClusterRun.NORTH)));
         ClusterRun run = new ClusterRun(lab, loads, new Random(SEED));
