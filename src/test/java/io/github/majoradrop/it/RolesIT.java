@@ -95,7 +95,7 @@ class RolesIT {
         lab.waitUntil("and at the home", () -> isToldOfAge(cluster.home("north")));
         assertThat(told(cluster.home("north").path()).toString().replaceAll("\\s+", " "))
                 .containsPattern("\\d+ biosample \\(the first for \\d+ s\\), 0 library")
-                .containsPattern("submitters 1, which may have 1 requests in flight in all");
+                .containsPattern("submitters 1, which may have 1 request in flight in all");
         first.kill();
         lab.majora().goOn();
         cluster.startSubmitter();
