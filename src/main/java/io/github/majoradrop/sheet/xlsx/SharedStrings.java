@@ -60,12 +60,7 @@ final class SharedStrings {
 
     /** @throws XlsxFault if there is no text of that number */
     String get(String number) throws XlsxFault {
-        int index;
-        try {
-            index = Integer.parseInt(number.strip());
-        } catch (NumberFormatException e) {
-            throw new XlsxFault(XlsxFault.DAMAGED);
-        }
+        int index = XlsxText.number(number.strip(), -1);
         if (index < 0 || index >= count) {
             throw new XlsxFault(XlsxFault.DAMAGED);
         }

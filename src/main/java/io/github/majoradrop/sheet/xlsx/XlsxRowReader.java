@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
 
 /**
  * Reads the cells of a sheet row by row.
@@ -56,39 +55,24 @@ final class XlsxRowReader {
         cells.clear();
         length = 0;
         tooLong = null;
-        while (true) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.END_ELEMENT || event == XMLStreamConstants.END_DOCUMENT) {
-                return false;
-            }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (xml.name().equals("row")) {
-                    readRow();
-                    return true;
-                }
-                xml.skip();
-            }
+        if (!xml.toChild("row")) {
+            return false;
         }
+        readRow();
+        return true;
     }
 
     private void readRow() throws IOException {
         String number = xml.attribute("r");
-        int next = number == null ? row + 1 : number(number);
+        int next = number == null ? row + 1 : XlsxText.number(number, -1);
         if (next <= row || next > SheetNames.MOST_ROWS) {
             throw new XlsxFault("the rows of the sheet are not in their order, or more than " + SheetNames.MOST_ROWS
                     + ": open it in Excel and save it anew as .xlsx");
         }
         row = next;
         withinRow = true;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (event != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            if (xml.name().equals("c")) {
-                readCell();
-            } else {
-                xml.skip();
-            }
+        while (xml.toChild("c")) {
+            readCell();
         }
         withinRow = false;
     }
@@ -110,13 +94,5 @@ final class XlsxRowReader {
             tooLong = "the row is longer than " + Limits.LARGEST_BODY + " characters";
         }
         cells.add(tooLong == null ? cell : XlsxCell.BLANK);
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 }

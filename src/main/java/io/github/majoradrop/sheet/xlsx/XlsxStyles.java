@@ -24,11 +24,11 @@ final class XlsxStyles {
                 ofCells = event == XMLStreamConstants.START_ELEMENT;
             } else if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("numFmt")) {
                 String code = xml.attribute("formatCode");
-                own.put(number(xml.attribute("numFmtId"), -1), NumberFormat.of(code == null ? "" : code));
+                own.put(XlsxText.number(xml.attribute("numFmtId"), -1), NumberFormat.of(code == null ? "" : code));
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && ofCells
                     && xml.name().equals("xf")) {
-                int id = number(xml.attribute("numFmtId"), 0);
+                int id = XlsxText.number(xml.attribute("numFmtId"), 0);
                 NumberFormat format = own.get(id);
                 styles.formats.add(format == null ? NumberFormat.ofBuiltIn(id) : format);
             }
@@ -38,15 +38,7 @@ final class XlsxStyles {
 
     /** The format of a style, told by its number in the workbook; null is the style of a cell that has none. */
     NumberFormat format(String style) {
-        int index = number(style, 0);
+        int index = XlsxText.number(style, 0);
         return index >= 0 && index < formats.size() ? formats.get(index) : NumberFormat.GENERAL;
-    }
-
-    private static int number(String text, int otherwise) {
-        try {
-            return text == null ? otherwise : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return otherwise;
-        }
     }
 }

@@ -21,40 +21,42 @@ public final class XlsxText {
     /** The text of the element that has just begun, its runs joined, without the phonetic guides; one longer than {@link #LONGEST} is cut off behind that. */
     static String rich(XlsxXml xml, String element) throws IOException {
         StringBuilder text = new StringBuilder();
-        boolean within = false;
-        while (true) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.CHARACTERS) {
-                if (within) {
-                    xml.addText(text, LONGEST_WRITTEN + 1);
-                }
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                within = xml.name().equals("t");
-                if (xml.name().equals("rPh")) {
-                    xml.skip();
-                }
-            } else {
-                within = false;
-                if (xml.name().equals(element)) {
-                    return decoded(text.toString());
-                }
+        int event = xml.next();
+        while (event != XMLStreamConstants.END_ELEMENT || !xml.name().equals(element)) {
+            if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("t")) {
+                addTo(text, xml);
+            } else if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("rPh")) {
+                xml.skip();
             }
+            event = xml.next();
         }
+        return decoded(text.toString());
     }
 
     /** The text of the element that has just begun as it is written; one that is too long, whatever it stands for, is cut off behind that. */
     static String plain(XlsxXml xml) throws IOException {
         StringBuilder text = new StringBuilder();
-        int event = xml.next();
-        while (event != XMLStreamConstants.END_ELEMENT) {
+        addTo(text, xml);
+        return text.toString();
+    }
+
+    private static void addTo(StringBuilder text, XlsxXml xml) throws IOException {
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.CHARACTERS) {
                 xml.addText(text, LONGEST_WRITTEN + 1);
             } else {
                 xml.skip();
             }
-            event = xml.next();
         }
-        return text.toString();
+    }
+
+    /** The whole number that a text says, or another one if it says none; the text may be null. */
+    static int number(String text, int otherwise) {
+        try {
+            return text == null ? otherwise : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
     }
 
     /** What a text as it is written stands for; one longer than {@link #LONGEST} is cut off behind that. */

@@ -88,6 +88,21 @@ final class XlsxXml implements Closeable {
         return false;
     }
 
+    /** Goes on to the next element of that name directly within the one that has begun, past all others; false at the end of that one. */
+    boolean toChild(String name) throws IOException {
+        for (int event = next();
+                event != XMLStreamConstants.END_ELEMENT && event != XMLStreamConstants.END_DOCUMENT;
+                event = next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (name.equals(name())) {
+                    return true;
+                }
+                skip();
+            }
+        }
+        return false;
+    }
+
     /** Passes over the rest of the element that has just begun. */
     void skip() throws IOException {
         int outside = depth - 1;
