@@ -16,12 +16,7 @@ final class Annotations {
 
     private Annotations() {}
 
-    /** Whether that is the name of a column of metadata or metrics. */
-    static boolean isColumn(String name) {
-        return path(name) != null;
-    }
-
-    /** The keys that such a column's name leads along, or null if it is none. A name of metadata may have dots in it. */
+    /** The keys that the name of a column of metadata or metrics leads along, or null if it is none. A name of metadata may have dots in it. */
     static List<String> path(String column) {
         if (!column.startsWith("metadata.") && !column.startsWith("metrics.")) {
             return null;

@@ -166,13 +166,15 @@ public final class FieldCatalogue implements ColumnNames {
         int dot = name.indexOf('.');
         Kind kind = dot < 0 ? null : Kind.ofLabel(name.substring(0, dot));
         String column = name.substring(dot + 1);
-        if (kind == null || !Annotations.isColumn(column)) {
+        List<String> path = kind == null ? null : Annotations.path(column);
+        if (path == null) {
             return null;
         }
-        return switch (kind) {
-            case BIOSAMPLE -> new Field(BodySection.SAMPLE, Annotations.path(column));
-            case LIBRARY -> new Field(BodySection.LIBRARY, Annotations.path(column));
-            case SEQUENCING -> new Field(BodySection.RUN, Annotations.path(column));
+        BodySection section = switch (kind) {
+            case BIOSAMPLE -> BodySection.SAMPLE;
+            case LIBRARY -> BodySection.LIBRARY;
+            case SEQUENCING -> BodySection.RUN;
         };
+        return new Field(section, path);
     }
 }

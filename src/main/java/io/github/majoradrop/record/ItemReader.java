@@ -68,9 +68,7 @@ final class ItemReader implements Closeable {
         this.catalogue = catalogue;
         this.sheets = source.sheets();
         this.hasColumns = !source.columns().isEmpty();
-        this.sorter = hasColumns
-                ? RowSorter.ofRows(catalogue, unsent, controls)
-                : RowSorter.ofObjects(catalogue, unsent, controls);
+        this.sorter = new RowSorter(catalogue, !hasColumns, unsent, controls);
         this.packed = new PackedRows(sorter::isWanted);
     }
 

@@ -1,31 +1,26 @@
 package io.github.majoradrop.record;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** One record in the place of all that a source holds. */
 public final class OneRecord implements RecordIterator {
 
-    private RecordMessage record;
+    private final Iterator<CheckedRecord> one;
 
     public OneRecord(RecordMessage record) {
-        this.record = record;
+        one = List.of(new CheckedRecord(record, List.of())).iterator();
     }
 
     @Override
     public boolean hasNext() {
-        return record != null;
+        return one.hasNext();
     }
 
     @Override
     public CheckedRecord next() {
-        if (record == null) {
-            throw new NoSuchElementException();
-        }
-        CheckedRecord next = new CheckedRecord(record, List.of());
-        record = null;
-        return next;
+        return one.next();
     }
 
     @Override

@@ -1,13 +1,15 @@
 package io.github.majoradrop.record;
 
 import io.github.majoradrop.sheet.SheetNames;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts rows, and remembers the first few of them. */
 final class RowCount {
 
     private static final int FIRST = 3;
 
-    private final String[] first = new String[FIRST];
+    private final List<String> first = new ArrayList<>(FIRST);
     private int last;
     private int count;
 
@@ -17,7 +19,7 @@ final class RowCount {
             return;
         }
         if (count < FIRST) {
-            first[count] = sheets.inWords(row);
+            first.add(sheets.inWords(row));
         }
         last = row;
         count++;
@@ -30,10 +32,7 @@ final class RowCount {
     /** {@code row 4}, {@code rows 4, 9} or {@code 312 rows, the first are 4, 9, 13}. */
     @Override
     public String toString() {
-        StringBuilder numbers = new StringBuilder();
-        for (int i = 0; i < Math.min(count, FIRST); i++) {
-            numbers.append(i == 0 ? "" : ", ").append(first[i]);
-        }
+        String numbers = String.join(", ", first);
         return count == 1
                 ? "row " + numbers
                 : count <= FIRST ? "rows " + numbers : count + " rows, the first are " + numbers;

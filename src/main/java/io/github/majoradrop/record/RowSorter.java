@@ -32,20 +32,13 @@ final class RowSorter {
     private final Controls controls;
     private final EntrySorter entries;
 
-    private RowSorter(FieldCatalogue catalogue, Set<String> structures, UnsentFields unsent, Controls controls) {
+    /** @param ofObjects whether the fields are those of objects, of which some hold lists or objects */
+    RowSorter(FieldCatalogue catalogue, boolean ofObjects, UnsentFields unsent, Controls controls) {
         this.catalogue = catalogue;
-        this.structures = structures;
+        this.structures = ofObjects ? STRUCTURES : Set.of();
         this.unsent = unsent;
         this.controls = controls;
         this.entries = new EntrySorter(catalogue, unsent, controls);
-    }
-
-    static RowSorter ofRows(FieldCatalogue catalogue, UnsentFields unsent, Controls controls) {
-        return new RowSorter(catalogue, Set.of(), unsent, controls);
-    }
-
-    static RowSorter ofObjects(FieldCatalogue catalogue, UnsentFields unsent, Controls controls) {
-        return new RowSorter(catalogue, STRUCTURES, unsent, controls);
     }
 
     /** Whether anything is made or told of a field of that name. */

@@ -45,7 +45,8 @@ final class Plain {
     private JsonNode of(JsonNode value, int depth) {
         return switch (value.getNodeType()) {
             case OBJECT -> depth == DEEPEST ? NODES.objectNode() : object((ObjectNode) value, depth);
-            case ARRAY -> depth == DEEPEST ? NODES.arrayNode() : array((ArrayNode) value, depth);
+            case ARRAY ->
+                depth == DEEPEST ? NODES.arrayNode() : array((ArrayNode) value, element -> of(element, depth + 1));
             case STRING -> text(value.textValue(), value);
             case NUMBER -> value.isInt() || value.isLong() ? value : number(value.asText(), value);
             case POJO -> pojo((POJONode) value);
@@ -65,10 +66,6 @@ final class Plain {
             }
         }
         return copy == null ? object : copy;
-    }
-
-    private JsonNode array(ArrayNode array, int depth) {
-        return array(array, element -> of(element, depth + 1));
     }
 
     private static JsonNode array(ArrayNode array, UnaryOperator<JsonNode> plainOf) {
