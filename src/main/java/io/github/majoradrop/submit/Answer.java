@@ -38,7 +38,7 @@ public record Answer(
 
     /** Of one that could have been sent, and was not. */
     static Answer neverPosted(RecordMessage record, String reason, String detail, Instant at) {
-        return new Answer(record, Fate.dead(reason), detail, Posting.NEVER, at);
+        return new Answer(record, new Fate.Dead(reason), detail, Posting.NEVER, at);
     }
 
     /** Of a record that was handed out so often that it is taken for what ended those who had it. */

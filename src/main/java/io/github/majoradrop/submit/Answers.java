@@ -34,13 +34,13 @@ final class Answers {
     /** The same in other words. */
     static Answer rejected(
             RecordMessage record, Reply.Contract reply, String detail, Stored told, Posts posts, Instant at) {
-        return new Answer(record, Fate.dead(Answer.REJECTED), detail, posts.heard(reply, told), at);
+        return new Answer(record, new Fate.Dead(Answer.REJECTED), detail, posts.heard(reply, told), at);
     }
 
     /** Of a record that Majora answers for ever with something else. */
     static Answer unexpected(RecordMessage record, NoAnswer reply, Posts posts, Instant at) {
         String detail = "Majora " + reply.problem() + ", " + posts.attempts() + " times, though it answers for others"
                 + (posts.answerLost() ? Rejections.MAY_BE_STORED : "");
-        return new Answer(record, Fate.dead(Answer.UNEXPECTED), detail, posts.unheard(reply), at);
+        return new Answer(record, new Fate.Dead(Answer.UNEXPECTED), detail, posts.unheard(reply), at);
     }
 }

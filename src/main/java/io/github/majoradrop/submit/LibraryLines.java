@@ -73,7 +73,7 @@ final class LibraryLines {
             // An object with a list of samples: its line is the only one there can be, and has to bring it back.
             Reply.Contract refusal = lastReply();
             return refusal == null
-                    ? new Answer(record, Fate.dead(reasonOf(absent)), whole(), accepted.posting(), at)
+                    ? new Answer(record, new Fate.Dead(reasonOf(absent)), whole(), accepted.posting(), at)
                     : Answers.rejected(record, refusal, posts, at).withDetail(whole());
         }
         List<Answer> dead = deadLetters(posts, at);

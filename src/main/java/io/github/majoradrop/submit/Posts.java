@@ -25,12 +25,12 @@ record Posts(int attempts, int together, boolean answerLost, Stored before) {
 
     /** The last one was answered. */
     Posting heard(Reply.Contract reply, Stored told) {
-        return new Posting(attempts, together, stored(told), reply.status(), reply.request(), reply.response());
+        return new Posting.Heard(attempts, together, stored(told), reply.status(), reply.request(), reply.response());
     }
 
     /** The last one was not. */
     Posting unheard(NoAnswer reply) {
-        return new Posting(attempts, together, before, reply.status(), null, reply.response());
+        return Posting.of(attempts, together, before, reply.status(), null, reply.response());
     }
 
     /** What the last answer told: what Majora had may be from a post whose answer was lost; only what is new now was not there before. */

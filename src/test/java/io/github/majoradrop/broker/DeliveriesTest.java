@@ -297,7 +297,7 @@ class DeliveriesTest {
     }
 
     private static Answer accepted(RecordMessage record) {
-        Posting once = new Posting(1, 1, null, 200, null, null);
+        Posting once = new Posting.Heard(1, 1, null, 200, null, null);
         return new Answer(record, Fate.SUCCESS, null, once, new ManualTime().now());
     }
 }

@@ -159,8 +159,8 @@ class OutcomeRoutesTest extends RoutesTest {
     }
 
     private static Answer answer(RecordMessage record, Outcome outcome, String reason, List<Answer> besides) {
-        Posting once = new Posting(1, 1, null, 200, null, null);
-        return new Answer(record, new Fate(outcome, reason), null, once, Instant.EPOCH, besides);
+        Posting once = new Posting.Heard(1, 1, null, 200, null, null);
+        return new Answer(record, Fate.of(outcome, reason), null, once, Instant.EPOCH, besides);
     }
 
     @Test
@@ -175,10 +175,7 @@ class OutcomeRoutesTest extends RoutesTest {
                     outcome.label(),
                     List.of(outcome.label()),
                     "{}".getBytes());
-            template()
-                    .sendBody(
-                            ANSWERS,
-                            answer(record, outcome, outcome == Outcome.DEAD_LETTER ? "rejected" : null, List.of()));
+            template().sendBody(ANSWERS, answer(record, outcome, "rejected", List.of()));
         }
 
         await().until(() -> rooms.inflight().file(STEM).filed().contains(Kind.BIOSAMPLE, List.of(2, 3, 4)));
@@ -300,9 +297,9 @@ class OutcomeRoutesTest extends RoutesTest {
         boolean good = record.id().equals(accepted);
         Answer answer = new Answer(
                 record,
-                good ? Fate.SUCCESS : new Fate(Outcome.DEAD_LETTER, "rejected"),
+                good ? Fate.SUCCESS : new Fate.Dead("rejected"),
                 good ? null : "no adm1",
-                new Posting(1, 1, null, 200, null, "{}".getBytes()),
+                new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
                 Instant.now());
         template.sendBody(ANSWERS, answer);
     }

@@ -152,7 +152,7 @@ class ArchivingTest {
                         record,
                         Fate.SUCCESS,
                         null,
-                        new Posting(1, 1, null, 200, null, "{}".getBytes()),
+                        new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
                         Instant.EPOCH)));
         inflight.settle(record);
     }

@@ -202,9 +202,9 @@ class EveryPointTest {
                 outcome,
                 List.of(new Answer(
                         record,
-                        new Fate(outcome, record.reason()),
+                        Fate.of(outcome, record.reason()),
                         record.detail(),
-                        new Posting(1, 1, null, 200, null, "{}".getBytes()),
+                        new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
                         Instant.EPOCH)));
         inflight.settle(record);
     }

@@ -245,9 +245,9 @@ class GivenUpFileTest {
                 outcome,
                 List.of(new Answer(
                         record,
-                        new Fate(outcome, record.reason()),
+                        Fate.of(outcome, record.reason()),
                         record.detail(),
-                        new Posting(1, 1, null, 200, null, "{}".getBytes()),
+                        new Posting.Heard(1, 1, null, 200, null, "{}".getBytes()),
                         Instant.EPOCH)));
         inflight.settle(record);
     }

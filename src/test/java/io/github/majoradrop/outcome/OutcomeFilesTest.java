@@ -70,7 +70,7 @@ class OutcomeFilesTest {
                 record(Kind.BIOSAMPLE, 2),
                 Fate.SUCCESS,
                 null,
-                new Posting(1, 1, null, 200, null, deepest),
+                new Posting.Heard(1, 1, null, 200, null, deepest),
                 Instant.EPOCH)));
 
         FiledLine read = FiledLine.parse(line, line.length - 1);
@@ -94,10 +94,10 @@ class OutcomeFilesTest {
                 Members.NONE,
                 SheetNames.NONE);
 
-        Posting once = new Posting(1, 1, null, 200, null, null);
+        Posting once = new Posting.Heard(1, 1, null, 200, null, null);
         assertThat(told(new Answer(sent, Fate.SUCCESS, null, once, Instant.EPOCH)))
                 .isEqualTo("sent with problems: adm2 is wrong");
-        assertThat(told(new Answer(sent, new Fate(Outcome.DEAD_LETTER, "rejected"), "adm1: No.", once, Instant.EPOCH)))
+        assertThat(told(new Answer(sent, new Fate.Dead("rejected"), "adm1: No.", once, Instant.EPOCH)))
                 .isEqualTo("adm1: No.; sent with problems: adm2 is wrong");
         assertThat(told(accepted(2, Stored.NEW))).isNull();
         RecordMessage refused =
@@ -127,7 +127,7 @@ class OutcomeFilesTest {
     }
 
     private static Answer accepted(int row, Stored stored) {
-        Posting once = new Posting(1, 1, stored, 200, null, null);
+        Posting once = new Posting.Heard(1, 1, stored, 200, null, null);
         return new Answer(record(Kind.BIOSAMPLE, row), Fate.SUCCESS, null, once, Instant.EPOCH);
     }
 

@@ -47,7 +47,8 @@ class WirePropertyTest {
 
     @Provide
     Arbitrary<Answer> answers() {
-        Arbitrary<Fate> fates = Arbitraries.oneOf(Arbitraries.of(Fate.SUCCESS, Fate.WARNING), texts().map(Fate::dead));
+        Arbitrary<Fate> fates =
+                Arbitraries.oneOf(Arbitraries.of(Fate.SUCCESS, Fate.WARNING), texts().map(Fate.Dead::new));
         Arbitrary<Instant> times = Arbitraries.longs()
                 .between(0, 4_000_000_000_000L)
                 .map(millis -> Instant.ofEpochMilli(millis).plusNanos(millis % 1_000_000));
@@ -60,7 +61,7 @@ class WirePropertyTest {
         return Arbitraries.oneOf(
                 Arbitraries.of(Posting.NEVER),
                 Combinators.combine(counts, counts, orNull(Arbitraries.of(Stored.class)))
-                        .as((attempts, together, stored) -> new Posting(attempts, together, stored, null, null, null)),
+                        .as(Posting.Unheard::new),
                 Combinators.combine(
                                 counts,
                                 counts,
@@ -68,7 +69,7 @@ class WirePropertyTest {
                                 Arbitraries.integers().between(100, 599),
                                 orNull(texts()),
                                 orNull(bytes()))
-                        .as(Posting::new));
+                        .as(Posting.Heard::new));
     }
 
     private static Arbitrary<Kind> kinds() {

@@ -55,7 +55,7 @@ class WireTest {
     void an_answer_has_all_its_keys_whatever_became_of_the_record() throws Exception {
         Answer dead = Answer.refused(refused, AT);
         byte[] reply = "{\"errors\":0}".getBytes();
-        Posting heard = new Posting(2, 20, Stored.NEW, 200, "r", reply);
+        Posting heard = new Posting.Heard(2, 20, Stored.NEW, 200, "r", reply);
         String deadInJson = "{\"record\":" + REFUSED.formatted("\"body\":null,", OTHERS) + """
                 ,"outcome":"DEAD_LETTER","reason":"invalid","detail":"no key","stored":null,"at":"2026-11-22T17:15:04.123Z",\
                 "attempts":0,"together":null,"status":null,"request":null,"response":null,"besides":[]}""";
@@ -66,8 +66,7 @@ class WireTest {
                         ,"outcome":"WARNING","reason":null,"detail":"look","stored":"NEW","at":"2026-11-22T17:15:04.123Z",\
                         "attempts":2,"together":20,"status":200,"request":"r","response":"eyJlcnJvcnMiOjB9","besides":[""" + deadInJson + "]}");
         isWritten(
-                new Answer(
-                        sent, Fate.dead("unexpected"), "Majora is away", new Posting(5, 1, null, null, null, null), AT),
+                new Answer(sent, new Fate.Dead("unexpected"), "Majora is away", new Posting.Unheard(5, 1, null), AT),
                 record + """
                         ,"outcome":"DEAD_LETTER","reason":"unexpected","detail":"Majora is away","stored":null,\
                         "at":"2026-11-22T17:15:04.123Z","attempts":5,"together":1,"status":null,"request":null,\
