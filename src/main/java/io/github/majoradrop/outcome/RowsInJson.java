@@ -3,6 +3,7 @@ package io.github.majoradrop.outcome;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.majoradrop.record.RecordMessage;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,21 +17,17 @@ public final class RowsInJson {
      * there; only if it has rows in other sheets too, {@code "elsewhere":{"Plate 2":[7]}} comes behind them.
      */
     public static void write(JsonGenerator json, RecordMessage record) throws IOException {
-        boolean first = true;
-        Map<String, List<Integer>> bySheet = record.sheets().bySheet(record.rows());
-        for (Map.Entry<String, List<Integer>> each : bySheet.entrySet()) {
-            if (first) {
-                json.writeStringField("sheet", each.getKey());
-                rows(json, "rows", each.getValue());
-            } else {
-                rows(json, each.getKey(), each.getValue());
+        Iterator<Map.Entry<String, List<Integer>>> sheets =
+                record.sheets().bySheet(record.rows()).entrySet().iterator();
+        Map.Entry<String, List<Integer>> first = sheets.next();
+        json.writeStringField("sheet", first.getKey());
+        rows(json, "rows", first.getValue());
+        if (sheets.hasNext()) {
+            json.writeObjectFieldStart("elsewhere");
+            while (sheets.hasNext()) {
+                Map.Entry<String, List<Integer>> other = sheets.next();
+                rows(json, other.getKey(), other.getValue());
             }
-            if (first && bySheet.size() > 1) {
-                json.writeObjectFieldStart("elsewhere");
-            }
-            first = false;
-        }
-        if (bySheet.size() > 1) {
             json.writeEndObject();
         }
     }
