@@ -5,8 +5,10 @@ import io.github.majoradrop.rules.Kind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The records that are handed out and not settled. No two of them have a key in common, and of each kind there are never more than its credit
@@ -15,7 +17,10 @@ import java.util.Map;
  */
 final class HandedOut {
 
-    private final KeysInUse keys = new KeysInUse();
+    /** Of those that are on their way. */
+    private final Set<String> keys = new HashSet<>();
+    /** Those of them that somebody waits for. */
+    private final Set<String> wanted = new HashSet<>();
     /** Those for which there was credit: one that submit refuses comes back without its body, one that nobody could read without its keys. */
     private final Map<List<?>, Given> given = new HashMap<>();
 
@@ -41,7 +46,7 @@ final class HandedOut {
      * @throws InterruptedException if the program is stopping
      */
     synchronized void add(RecordMessage record) throws InterruptedException {
-        while (!stopping && !(hasCredit(record) && keys.areFree(record.keys()))) {
+        while (!stopping && !(hasCredit(record) && areFree(record.keys()))) {
             wait();
         }
         if (stopping) {
@@ -51,7 +56,7 @@ final class HandedOut {
     }
 
     private void take(RecordMessage record) {
-        keys.take(record.keys());
+        keys.addAll(record.keys());
         if (record.isSendable()) {
             int size = record.body().length;
             credits.get(record.kind()).take(size);
@@ -61,7 +66,7 @@ final class HandedOut {
 
     /** Takes in a record if that may be at once. @return whether it did */
     synchronized boolean addNow(RecordMessage record) throws InterruptedException {
-        boolean may = hasCredit(record) && keys.areFree(record.keys());
+        boolean may = hasCredit(record) && areFree(record.keys());
         if (may) {
             add(record);
         }
@@ -75,7 +80,7 @@ final class HandedOut {
      * @return false if it is handed out already, or must wait for another one of the same keys
      */
     synchronized boolean adopt(RecordMessage record) {
-        boolean isNew = !given.containsKey(identity(record)) && keys.areFree(record.keys());
+        boolean isNew = !given.containsKey(identity(record)) && areFree(record.keys());
         if (isNew) {
             take(record);
         }
@@ -87,6 +92,23 @@ final class HandedOut {
         return given.containsKey(identity(record));
     }
 
+    /** If one of them is not free, the others hear of it when it is. */
+    private boolean areFree(List<String> all) {
+        for (String key : all) {
+            if (keys.contains(key)) {
+                wanted.add(key);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return whether somebody waits for one of them */
+    private boolean giveBack(List<String> taken) {
+        taken.forEach(keys::remove);
+        return wanted.removeAll(taken);
+    }
+
     private boolean hasCredit(RecordMessage record) {
         return !record.isSendable() || credits.get(record.kind()).isLeft();
     }
@@ -95,7 +117,7 @@ final class HandedOut {
     synchronized void remove(RecordMessage record) {
         Given was = given.remove(identity(record));
         boolean more = was != null && credits.get(record.kind()).giveBack(was.size());
-        if (keys.giveBack(was == null ? record.keys() : was.keys()) || more) {
+        if (giveBack(was == null ? record.keys() : was.keys()) || more) {
             notifyAll();
         }
     }
