@@ -59,10 +59,6 @@ final class AskedLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException ignored) {
-            // Nothing was written.
-        }
+        reader.close();
     }
 }

@@ -31,12 +31,8 @@ public final class AcceptedSamples implements Closeable {
 
     @Override
     public void close() {
-        try {
-            if (ledger != null) {
-                ledger.close();
-            }
-        } catch (IOException ignored) {
-            // Nothing was written.
+        if (ledger != null) {
+            ledger.close();
         }
     }
 }

@@ -156,12 +156,8 @@ final class EarlierFiles implements DroppedBefore, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
-            if (ledger != null) {
-                ledger.close();
-            }
-        } catch (SQLException refused) {
-            LOG.debug("The ledger cannot be closed", refused);
+        if (ledger != null) {
+            ledger.close();
         }
         ledger = null;
     }

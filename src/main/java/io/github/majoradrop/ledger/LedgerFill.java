@@ -89,12 +89,8 @@ final class LedgerFill implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (ledger != null) {
-                ledger.close();
-            }
-        } catch (SQLException refused) {
-            LOG.debug("The ledger cannot be closed", refused);
+        if (ledger != null) {
+            ledger.close();
         }
         ledger = null;
     }

@@ -189,10 +189,7 @@ public final class LedgerReader implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        asking(() -> {
-            parts.get(0).close();
-            return null;
-        });
+    public void close() {
+        parts.get(0).close();
     }
 }

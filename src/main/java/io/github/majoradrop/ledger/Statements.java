@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Statements about the tables of one schema, which is {@code @} in their SQL; each is made once, as making it costs more than taking in a file of one record. Values are
  * numbers, texts and nulls. Used by one thread.
  */
 final class Statements implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
     private final Connection connection;
     private final String schema;
@@ -105,9 +109,13 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    /** Closes the connection, also for those of another schema. */
+    /** Closes the connection, also for those of another schema. What was to be written is written by then. */
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException refused) {
+            LOG.debug("The ledger cannot be closed", refused);
+        }
     }
 }
