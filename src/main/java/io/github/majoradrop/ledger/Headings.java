@@ -1,5 +1,6 @@
 package io.github.majoradrop.ledger;
 
+import io.github.majoradrop.record.RecordMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,23 +18,23 @@ final class Headings {
     private static final Pattern PART = Pattern.compile("^\\d+ of \\d+ samples are in the library(; |, as |$)");
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|“[^”]*”|'[^']*'|\"[^\"]*$");
-    /** Also with brackets within, as in the name of a file. */
-    private static final Pattern IN_BRACKETS = Pattern.compile(" ?\\((?:[^()]++|\\([^()]*+\\))*+\\)");
+    /** Also with brackets within, as in the name of a file, but not those within a name of a column. */
+    private static final Pattern IN_BRACKETS = Pattern.compile(" \\((?:[^()]++|\\([^()]*+\\))*+\\)");
     /** Not those within a name, nor the status of a reply, nor those of a rule. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?<!answers |than |than the |the first |at least |at most |before )(?<![\\w.-])\\d+(?![\\w.-])");
     /** What is said of one record, as it is said of many: each pattern with the words in its place. */
     private static final List<Map.Entry<Pattern, String>> OF_MANY = List.of(
-            of("^\\d+ of \\d+ samples are in the library", "not all of its samples are in the library"),
-            of("^[\\d,]+ cells? missing", "cells are missing"),
-            of("^[\\d,]+ cells? stands? under no header", "cells stand under no header"),
-            of("^these are not registered in Majora.*", "samples of it are not registered in Majora"),
-            of(" in row \\d+ differs from that in row \\d+ ", " differs from that in another row "),
-            of("differs from row \\d+", "differs from another row"),
-            of("\\bsample …", "a sample"),
-            of("\\blibrary …", "library"),
-            of("the sheets …(, …)* all have records", "several sheets have records"),
-            of(" at byte \\d+", ""));
+            toMany("^\\d+ of \\d+ samples are in the library", "not all of its samples are in the library"),
+            toMany("^[\\d,]+ cells? missing", "cells are missing"),
+            toMany("^[\\d,]+ cells? stands? under no header", "cells stand under no header"),
+            toMany("^these are not registered in Majora.*", "samples of it are not registered in Majora"),
+            toMany(" in row \\d+ differs from that in row \\d+ ", " differs from that in another row "),
+            toMany("differs from row \\d+", "differs from another row"),
+            toMany("\\bsample …", "a sample"),
+            toMany("\\blibrary …", "library"),
+            toMany("the sheets …(, …)* all have records", "several sheets have records"),
+            toMany(" at byte \\d+", ""));
     /** How often it was posted, and what follows that. */
     private static final Pattern TIMES = Pattern.compile(", \\d+ times.*", Pattern.DOTALL);
     /** A field, as it stands before Majora's message. */
@@ -41,8 +42,11 @@ final class Headings {
 
     private Headings() {}
 
-    /** @param detail of a line, or null */
-    static String of(String detail) {
+    /**
+     * @param reason of a line
+     * @param detail of it, or null
+     */
+    static String of(String reason, String detail) {
         if (detail == null) {
             return "";
         }
@@ -51,7 +55,9 @@ final class Headings {
         String one = PLACE.matcher(upTo(why, "; ")).replaceFirst("");
         String blank = IN_BRACKETS.matcher(QUOTED.matcher(one).replaceAll("…")).replaceAll("");
         var field = FIELD.matcher(blank);
-        String heading = field.matches() ? field.group(1) + ": " + clause(field.group(2)) : clause(blank);
+        boolean isOurs = RecordMessage.INVALID.equals(reason);
+        String heading =
+                field.matches() ? field.group(1) + ": " + clause(field.group(2), isOurs) : clause(blank, isOurs);
         String told = NUMBER.matcher(ofMany(heading))
                 .replaceAll("…")
                 .replaceAll("[\\p{Cc}\\p{Cf}]", " ")
@@ -59,7 +65,7 @@ final class Headings {
         return told.length() > LONGEST ? told.substring(0, LONGEST - 1) + "…" : told;
     }
 
-    private static Map.Entry<Pattern, String> of(String one, String many) {
+    private static Map.Entry<Pattern, String> toMany(String one, String many) {
         return Map.entry(Pattern.compile(one), many);
     }
 
@@ -71,9 +77,11 @@ final class Headings {
         return told;
     }
 
-    /** Behind a full stop or a colon stands what would be right, or a value. */
-    private static String clause(String words) {
-        return TIMES.matcher(upTo(upTo(words, ". "), ": ")).replaceFirst("").replaceFirst("\\.$", "");
+    /** Behind a colon stands what would be right, or a value; and behind a full stop of Majora's, while one of ours is a sign. */
+    private static String clause(String words, boolean isOurs) {
+        return TIMES.matcher(upTo(isOurs ? words : upTo(words, ". "), ": "))
+                .replaceFirst("")
+                .replaceFirst("\\.$", "");
     }
 
     private static String upTo(String text, String end) {

@@ -19,7 +19,7 @@ final class Reasons {
 
     /** @param detail may be null */
     long of(String reason, String detail) throws SQLException {
-        String heading = Headings.of(detail);
+        String heading = Headings.of(reason, detail);
         String key = reason + '\n' + heading;
         if (!known.containsKey(key) && known.size() >= MOST) {
             heading = "";

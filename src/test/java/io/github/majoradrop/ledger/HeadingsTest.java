@@ -2,6 +2,28 @@ package io.github.majoradrop.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.majoradrop.config.Check;
+import io.github.majoradrop.config.SheetSettings;
+import io.github.majoradrop.record.Inspector;
+import io.github.majoradrop.record.LibraryCall;
+import io.github.majoradrop.record.LibraryQuestion;
+import io.github.majoradrop.record.RecordIterator;
+import io.github.majoradrop.record.RecordMessage;
+import io.github.majoradrop.record.SourceReader;
+import io.github.majoradrop.rules.Kind;
+import io.github.majoradrop.rules.Rulebook;
+import io.github.majoradrop.rules.SiteIds;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +64,49 @@ class HeadingsTest {
                 "half a \"quoted value without its end | half a …",
             })
     void a_heading_has_no_value(String detail, String heading) {
-        assertThat(Headings.of(detail)).isEqualTo(heading);
+        assertThat(Headings.of("rejected", detail)).isEqualTo(heading);
+    }
+
+    /** Makes what the rules say of each sheet that is wrong in the way of a real one, so that other words of theirs are found here. */
+    @Test
+    void what_the_rules_say_of_a_row_is_told_without_its_values() throws IOException {
+        Inspector rules = Inspector.of(
+                Rulebook.load(SiteIds.ANY), Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+        SourceReader reader =
+                new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), Set.of(), SheetSettings.ANY, rules);
+        Map<String, String> details = new TreeMap<>();
+        try (DirectoryStream<Path> sheets = Files.newDirectoryStream(Path.of("src/test/resources/sheets"), "[!s]*.*")) {
+            for (Path sheet : sheets) {
+                for (Kind kind : Kind.values()) {
+                    String stem = "20261122T171502001Z-" + sheet.getFileName();
+                    try (RecordIterator records = reader.open(sheet, stem, kind, Check.REFUSE)) {
+                        while (records.hasNext()) {
+                            RecordMessage record = records.next().record();
+                            if (!record.isSendable()) {
+                                details.put(Headings.of(record.reason(), record.detail()), record.detail());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        assertThat(details)
+                .hasSizeGreaterThan(50)
+                .allSatisfy((heading, detail) -> assertThat(heading)
+                        .as(detail)
+                        .doesNotContainPattern("[\":]|\\brows? \\d|\\bbyte \\d|\\.$|\\b(an?|the|of)$"));
+    }
+
+    @Test
+    void signs_that_our_own_words_name_are_told() {
+        assertThat(Headings.of("invalid", "central_sample_id has a . or / or \\ in it, which Majora keeps for itself"))
+                .isEqualTo("central_sample_id has a . or / or \\ in it, which Majora keeps for itself");
+    }
+
+    @Test
+    void the_name_of_a_column_keeps_its_brackets() {
+        assertThat(Headings.of("invalid", "geo_loc_name_(state/province) is missing: fill it in"))
+                .isEqualTo("geo_loc_name_(state/province) is missing");
     }
 }
