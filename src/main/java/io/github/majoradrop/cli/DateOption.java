@@ -11,9 +11,14 @@ final class DateOption implements ITypeConverter<LocalDate> {
     @Override
     public LocalDate convert(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate date = LocalDate.parse(text);
+            // Java takes years of nine digits, too: of the last of these there is no next day.
+            if (date.getYear() >= 1 && date.getYear() <= 9999) {
+                return date;
+            }
         } catch (DateTimeParseException noDate) {
-            throw new TypeConversionException("it is no date such as 2026-11-22");
+            // It is told below, as for any other.
         }
+        throw new TypeConversionException("it is no date such as 2026-11-22");
     }
 }

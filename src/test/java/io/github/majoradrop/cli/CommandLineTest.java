@@ -155,6 +155,7 @@ class CommandLineTest {
                 "sandbox --port x",
                 "sandbox --port 70000",
                 "sandbox --port 8000 --today soon",
+                "report --until +999999999-12-31",
                 "demo --home x",
                 "--home x demo",
                 "demo --set a=b"
