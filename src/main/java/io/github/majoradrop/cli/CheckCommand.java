@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = "Says what would be sent of these files, and all that is wrong with it; sends nothing.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:no problems", "1:problems", "2:wrong usage or settings, or a file that cannot be looked at"},
         footer = {"", "Examples:", "  majora-drop check plate7.csv", "  majora-drop check --problems-only *.xlsx | less"
         })

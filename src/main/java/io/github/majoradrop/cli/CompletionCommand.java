@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "completion",
         description = "Prints a script with which bash and zsh complete commands and options.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:done", "2:wrong usage"},
         footer = {"", "Example, for this shell:", "  source <(majora-drop completion)"})
 final class CompletionCommand extends Subcommand {

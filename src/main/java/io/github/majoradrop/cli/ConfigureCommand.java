@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "configure",
         description = "Asks for Majora's address, user and token, tries them, and writes them into the settings file.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:written", "2:wrong usage, or nothing is written"},
         footer = {"", "Example:", "  majora-drop configure --config /etc/majora-drop/majora-drop.properties"})
 final class ConfigureCommand extends Subcommand {

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
         description =
                 "Works off the samples against a sandbox of its own; reads no settings and no environment. With --cluster two"
                         + " homes and two submitters around a broker do so, and one of each is killed.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {
             "0:done; that some samples are refused is meant so",
             "2:it cannot do its work",

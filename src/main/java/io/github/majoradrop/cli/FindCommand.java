@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
         name = "find",
         description =
                 "Says what became of these samples and libraries: each time that they were sent, and what Majora took last.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:something is known", "1:nothing is known", "2:wrong usage, or no such home"},
         footer = {"", "Examples:", "  majora-drop find HOOT-0042", "  majora-drop find --json 'HOOT-00*' HOOT-LIB-7"})
 final class FindCommand extends Subcommand {

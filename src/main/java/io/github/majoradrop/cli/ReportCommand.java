@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
         description =
                 "Counts samples, libraries and runs: accepted, updated and refused, why, and what was mended or is"
                         + " open.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:done", "1:nothing was filed in that time", "2:wrong usage, or no such home"},
         footer = {
             "",

@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resend",
         description = "Puts correction sheets back into drop/, as they are by now: mend them first.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:done", "1:there was nothing to put back", "2:wrong usage, or one of them cannot be put back"
         },
         footer = {

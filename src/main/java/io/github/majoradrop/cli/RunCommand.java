@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Watches drop/ and sends what is put into it, until stopped by a signal.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {
             "0:with --once, all was accepted",
             "1:with --once, a file has dead letters",

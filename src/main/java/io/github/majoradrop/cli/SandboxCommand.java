@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sandbox",
         description = "Stands in for Majora on this machine, to rehearse with; keeps all in memory.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:stopped by a signal", "2:wrong usage or settings, or the port is taken"},
         footer = {"", "Example:", "  majora-drop sandbox --port 8400 --today 2026-11-22"})
 final class SandboxCommand extends Subcommand {

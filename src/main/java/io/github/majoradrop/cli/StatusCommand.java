@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = "Says what is waiting, in flight, held, in trouble, open and filed in the home.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {
             "0:told; with --check, all is well",
             "1:with --check, something is not well",

@@ -3,12 +3,14 @@ package io.github.majoradrop.cli;
 import io.github.majoradrop.config.SettingsReader;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** One of the commands of {@code majora-drop}, and what all of them are given. */
+@Command(exitCodeListHeading = "%nEnds with:%n")
 abstract class Subcommand implements Callable<Integer> {
 
     @ParentCommand

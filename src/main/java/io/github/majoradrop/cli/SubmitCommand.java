@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
                 "Takes records from a broker, posts them to Majora, and answers to their homes, until stopped by a"
                         + " signal. For more than one machine: run with broker.url reads and files, and does not post. The home"
                         + " is a small folder of its own, with no records in it.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {
             "0:with --dry-run, all is well",
             "2:wrong usage or settings",

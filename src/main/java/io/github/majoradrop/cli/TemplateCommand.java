@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "template",
         description = "Writes an empty Excel workbook with the columns, their choices, and what may stand in each.",
-        exitCodeListHeading = "%nEnds with:%n",
         exitCodeList = {"0:done", "2:wrong usage, or the file cannot be written"},
         footer = {"", "Examples:", "  majora-drop template", "  majora-drop template biosample --output plate7.xlsx"})
 final class TemplateCommand extends Subcommand {
