@@ -35,8 +35,8 @@ public final class StatusReport {
         boolean isOfSubmitter = HomeStatus.isOfSubmitter(status);
         line(isOfSubmitter ? SUBMITTER : DAEMON, daemon());
         hold();
-        AtOnce.lines(status).forEach(found -> line("at once", found));
-        list("trouble", status.path("troubles"), "troubles", trouble -> line("trouble", trouble.asText()));
+        atOnce();
+        list("troubles", "troubles", trouble -> line("trouble", trouble.asText()));
         new BrokerReport(status, now, this::line).tell();
         if (!isOfSubmitter) {
             tellFiles();
@@ -44,11 +44,22 @@ public final class StatusReport {
         return text.toString();
     }
 
+    /** How many requests Majora was found to bear at the same time: a line for each of its calls that was made; none if the settings say how many. */
+    private void atOnce() {
+        status.path("concurrency").fields().forEachRemaining(call -> {
+            String requests = Counted.of(call.getValue().path("requests").asInt(), "request");
+            String samples = Counted.of(call.getValue().path("batch").asInt(), "sample");
+            boolean isOfSeveral =
+                    call.getKey().equals("biosample.add") || call.getKey().equals("biosample.update");
+            String most = isOfSeveral ? " of up to " + samples : "";
+            line("at once", call.getKey() + ": Majora bears " + requests + most);
+        });
+    }
+
     private void tellFiles() {
         waiting();
         list(
-                "",
-                status.path("leftAlone"),
+                "leftAlone",
                 "leftAlone",
                 left -> line(
                         "left alone",
@@ -57,13 +68,13 @@ public final class StatusReport {
             int ignored = status.path("ignored").asInt();
             line("ignored", Counted.of(ignored, "name") + " in drop/ of what is not finished, or nobody's");
         }
-        line("in flight", files(status.path("inflight").asInt()));
-        list("", status.path("files"), "inflight", this::inFlight);
-        line("open", files(status.path("openInAll").asInt()) + " with dead letters");
-        list("", status.path("open"), "open", this::open);
+        line("in flight", Counted.of(status.path("inflight").asInt(), "file"));
+        list("files", "inflight", this::inFlight);
+        line("open", Counted.of(status.path("openInAll").asInt(), "file") + " with dead letters");
+        list("open", "open", this::open);
         status.path("last").forEach(this::last);
         JsonNode filed = status.path("filed");
-        line("filed", files(filed.path("files").asInt()) + " since the start: " + counts(filed));
+        line("filed", Counted.of(filed.path("files").asInt(), "file") + " since the start: " + counts(filed));
     }
 
     private String daemon() {
@@ -94,12 +105,8 @@ public final class StatusReport {
     }
 
     private void waiting() {
-        line("waiting", files(status.path("waiting").asInt()) + " in drop/");
-        list(
-                "",
-                status.path("waitingFiles"),
-                "waiting",
-                file -> line("", name(file) + ", for " + age(file.path("since"))));
+        line("waiting", Counted.of(status.path("waiting").asInt(), "file") + " in drop/");
+        list("waitingFiles", "waiting", file -> line("", name(file) + ", for " + age(file.path("since"))));
     }
 
     private void inFlight(JsonNode file) {
@@ -126,13 +133,11 @@ public final class StatusReport {
         line("filed last", file.path("file").asText() + ": " + counts(file));
     }
 
-    /** Tells the first of a list, and how many more there are. */
-    private void list(String name, JsonNode list, String inAll, Consumer<JsonNode> tell) {
-        int told = 0;
-        for (JsonNode entry : list) {
-            if (told++ < MOST_TOLD) {
-                tell.accept(entry);
-            }
+    /** Tells the first of a list, and how many more there are, which is found under another key, or that one and {@code InAll}. */
+    private void list(String key, String inAll, Consumer<JsonNode> tell) {
+        JsonNode list = status.path(key);
+        for (int i = 0; i < Math.min(MOST_TOLD, list.size()); i++) {
+            tell.accept(list.get(i));
         }
         JsonNode all = status.has(inAll + "InAll") ? status.path(inAll + "InAll") : status.path(inAll);
         int more = all.asInt(list.size()) - Math.min(MOST_TOLD, list.size());
@@ -147,10 +152,6 @@ public final class StatusReport {
 
     private String age(JsonNode since) {
         return since.isTextual() ? Ages.told(Duration.between(Instant.parse(since.asText()), now)) : "an unknown time";
-    }
-
-    private static String files(int count) {
-        return Counted.of(count, "file");
     }
 
     private static String counts(JsonNode counts) {
