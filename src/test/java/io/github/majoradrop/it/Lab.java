@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
@@ -61,7 +62,6 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private HomeFolder home;
     private FakeMajora majora;
     private String umask = "022";
-    private static final Path FAKED_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
     private List<String> bounds = List.of();
     private SmallDisk disk;
@@ -156,13 +156,25 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** What is started from now on has another clock, by so many minutes. Skips the test where Debian's {@code faketime} is not. */
     Lab withClockAheadBy(int minutes) {
-        assumeTrue(Files.exists(FAKED_TIME), "no faketime on this machine");
-        environment.put("LD_PRELOAD", FAKED_TIME.toString());
+        Optional<Path> faketime = faketime();
+        assumeTrue(faketime.isPresent(), "no faketime on this machine");
+        environment.put("LD_PRELOAD", faketime.get().toString());
         environment.put("FAKETIME", String.format("%+dm", minutes));
         // What waits and measures is not to be led astray.
         environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         return this;
+    }
+
+    /** Debian has it in a folder named after the machine's processor. */
+    private static Optional<Path> faketime() {
+        try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
+            return folders.map(folder -> folder.resolve("faketime/libfaketimeMT.so.1"))
+                    .filter(Files::exists)
+                    .findFirst();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     Lab withUmask(String mask) {
