@@ -7,6 +7,7 @@ import io.github.majoradrop.intake.Troubles;
 import io.github.majoradrop.submit.Answer;
 import io.github.majoradrop.submit.Outcome;
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -158,14 +159,9 @@ public final class OutcomeFiles implements Closeable {
         }
     }
 
-    /** Something that the machine may refuse. */
-    private interface Flush {
-        void run() throws IOException;
-    }
-
-    private void attempt(String place, Flush flush) {
+    private void attempt(String place, Flushable what) {
         try {
-            flush.run();
+            what.flush();
             troubles.mended(place);
         } catch (IOException failed) {
             troubles.report(place, failed);

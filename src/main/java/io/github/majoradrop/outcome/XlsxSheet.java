@@ -49,23 +49,18 @@ final class XlsxSheet {
     private void write(SheetTable<XlsxRows> table, OutputStream out) throws IOException {
         XlsxWriting writing = null;
         for (SheetLine line = table.next(); line != null; line = table.next()) {
-            List<String> texts = texts(line);
-            List<DeadLetter> found =
-                    texts == null ? List.of() : letters.of(SheetNames.place(sheets.index(), line.number()));
-            if (!found.isEmpty()) {
-                workbook = workbook == null ? new Workbook(out, "majora-drop", null) : workbook;
-                writing = writing == null ? new XlsxWriting(table) : writing;
-                writing.row(line.number(), texts, new Verdict(found));
+            if (line instanceof SheetLine.Cells row) {
+                List<DeadLetter> found = letters.of(SheetNames.place(sheets.index(), row.number()));
+                if (!found.isEmpty()) {
+                    workbook = workbook == null ? new Workbook(out, "majora-drop", null) : workbook;
+                    writing = writing == null ? new XlsxWriting(table) : writing;
+                    writing.row(row, new Verdict(found));
+                }
             }
         }
         if (writing != null) {
             writing.finish();
         }
-    }
-
-    /** The cells of a row that has some, or null. */
-    private static List<String> texts(SheetLine line) {
-        return line instanceof SheetLine.Cells row ? row.cells() : null;
     }
 
     /** A sheet from its header on; made for its first row. */
@@ -88,8 +83,7 @@ final class XlsxSheet {
             sheet = workbook.newWorksheet(table.rows().sheetName());
             cells = new XlsxCellWriter(sheet);
             List<XlsxCell> header = table.header().cells().stream()
-                    .map(XlsxCell.Text::new)
-                    .map(XlsxCell.class::cast)
+                    .<XlsxCell>map(XlsxCell.Text::new)
                     .toList();
             put(columns.arrange(
                     header,
@@ -99,12 +93,12 @@ final class XlsxSheet {
                     XlsxCell.BLANK));
         }
 
-        void row(int number, List<String> texts, Verdict verdict) throws IOException {
+        void row(SheetLine.Cells line, Verdict verdict) throws IOException {
             columns.wrong(verdict).forEach(column -> cells.colour(row, column));
             put(columns.arrange(
                     dense(table.rows().cells()),
-                    XlsxCell.Number.of(number),
-                    new XlsxCell.Text(verdict.kinds(columns.ownKinds(texts))),
+                    XlsxCell.Number.of(line.number()),
+                    new XlsxCell.Text(verdict.kinds(columns.ownKinds(line.cells()))),
                     new XlsxCell.Text(columns.reasons(verdict)),
                     XlsxCell.BLANK));
         }
