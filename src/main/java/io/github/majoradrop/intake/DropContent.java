@@ -52,11 +52,6 @@ public final class DropContent {
         return leftAlone;
     }
 
-    /** How many of these somebody may wait for. */
-    public long leftAloneThoughMeant() {
-        return LeftAlone.meant(leftAlone.values());
-    }
-
     /** Whether the last look saw it, and it was not claimed since. */
     boolean sees(Path file) {
         return files.containsKey(file);

@@ -164,7 +164,7 @@ class DropLookTest {
         looks.settled();
 
         assertThat(looks.content().leftAlone()).containsOnlyKeys("folder");
-        assertThat(looks.content().leftAloneThoughMeant()).isEqualTo(1);
+        assertThat(LeftAlone.meant(looks.content().leftAlone().values())).isEqualTo(1);
         assertThat(looks.content().waiting()).isZero();
     }
 
@@ -186,7 +186,7 @@ class DropLookTest {
                 .allSatisfy(
                         (name, left) -> assertThat(left.why()).contains("has not changed for an hour", "rename it"));
         assertThat(inAnHour.content().leftAlone().get("a.csv.part").isMeant()).isTrue();
-        assertThat(inAnHour.content().leftAloneThoughMeant())
+        assertThat(LeftAlone.meant(inAnHour.content().leftAlone().values()))
                 .as("nobody waits for what Excel made for itself")
                 .isEqualTo(1);
         assertThat(inAnHour.content().waiting()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package io.github.majoradrop.ops.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.majoradrop.intake.LeftAlone;
 import io.github.majoradrop.outcome.FiledCounts.Sort;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,7 +61,7 @@ final class RoomMetrics {
         gauges.gauge(
                 "files.left.alone",
                 "What is left alone in drop/, though somebody may wait for it",
-                () -> rooms.drop().leftAloneThoughMeant());
+                () -> LeftAlone.meant(rooms.drop().leftAlone().values()));
     }
 
     private void inflight() {
