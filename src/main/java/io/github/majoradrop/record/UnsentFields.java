@@ -1,5 +1,6 @@
 package io.github.majoradrop.record;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -10,10 +11,17 @@ final class UnsentFields {
     private static final int LONGEST = 80;
 
     private final Set<String> warnings = new LinkedHashSet<>();
+    /** Some that were named before: a sheet's column is told of again with each of its cells. */
+    private final Set<String> columns = new HashSet<>();
 
     /** A field that Majora does not know at all. */
     void add(String name) {
-        warn("not sent, Majora does not know it: ", name);
+        if (!columns.contains(name)) {
+            if (columns.size() < MOST && name.length() <= LONGEST) {
+                columns.add(name);
+            }
+            warn("not sent, Majora does not know it: ", name);
+        }
     }
 
     /** A field that Majora does not know in the objects of that list, though perhaps elsewhere. */
