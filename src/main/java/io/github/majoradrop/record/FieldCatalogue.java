@@ -82,11 +82,10 @@ public final class FieldCatalogue implements ColumnNames {
 
     /** Whether a value is a word that the site writes where there is nothing to say; in what Majora must have, it is none. */
     boolean isNothing(Field field, JsonNode value) {
-        boolean needed = field.path().size() == 1 && required.contains(field.name());
         return !blanks.isEmpty()
-                && !needed
                 && value.isTextual()
-                && blanks.contains(value.textValue().strip().toLowerCase(Locale.ROOT));
+                && blanks.contains(value.textValue().strip().toLowerCase(Locale.ROOT))
+                && !(field.path().size() == 1 && required.contains(field.name()));
     }
 
     /** The field that a name which nobody knows was probably meant for, or null. */
