@@ -111,6 +111,8 @@ class PageIT {
                 .isZero();
         assertThat(site.get("/look/report?by=moon").statusCode()).isEqualTo(400);
         assertThat(site.get("/look/report?by=day&since=soon").statusCode()).isEqualTo(400);
+        assertThat(site.get("/look/report?by=day&until=%2B999999999-12-31").statusCode())
+                .isEqualTo(400);
 
         lab.home().drop("b.csv", Sheets.biosamples("F0"));
         lab.waitUntil(

@@ -8,10 +8,10 @@ import io.github.majoradrop.ledger.LedgerReader;
 import io.github.majoradrop.ledger.ReportBy;
 import io.github.majoradrop.ledger.ReportLine;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ final class ReportReply implements Processor {
                     .limit(MOST_TOLD)
                     .forEach(line -> line.addTo(told.addObject().put("group", line.group())));
             HttpReply.of(exchange, report, HttpReply.JSON);
-        } catch (DateTimeParseException noDay) {
+        } catch (DateTimeException | ArithmeticException noDay) {
             HttpReply.refused(exchange, HttpReply.WRONG, "A day is said as 2026-11-22.");
         } catch (IOException refused) {
             HttpReply.refused(exchange, HttpReply.NOT_NOW, "The ledger cannot be asked: " + IoReason.of(refused));
