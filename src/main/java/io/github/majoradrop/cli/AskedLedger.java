@@ -5,22 +5,14 @@ import io.github.majoradrop.config.IoReason;
 import io.github.majoradrop.config.LedgerSettings;
 import io.github.majoradrop.config.SettingsException;
 import io.github.majoradrop.ledger.LedgerReader;
-import io.github.majoradrop.ops.SourceSamples;
+import io.github.majoradrop.record.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The ledger of the home that a command is given, up to date. Says on standard error what is not as it should be. */
-final class AskedLedger implements AutoCloseable {
-
-    private final Home home;
-    private final LedgerReader reader;
-
-    private AskedLedger(Home home, LedgerReader reader) {
-        this.home = home;
-        this.reader = reader;
-    }
+record AskedLedger(Home home, LedgerReader reader) implements AutoCloseable {
 
     /** @throws SettingsException if there is no such home, or it cannot be asked, with what to do */
     static AskedLedger open(CommonOptions options, Surroundings surroundings) throws SettingsException {
@@ -37,7 +29,7 @@ final class AskedLedger implements AutoCloseable {
                     home,
                     LedgerReader.upToDate(
                             home,
-                            SourceSamples.of(settings.sheets(), settings.extraFields(), room),
+                            SourceReader.ofMembers(settings.extraFields(), settings.sheets(), room),
                             said -> surroundings.err().println(Visible.text(said))));
         } catch (IOException refused) {
             throw refusal(home, refused);
@@ -47,14 +39,6 @@ final class AskedLedger implements AutoCloseable {
     static SettingsException refusal(Home home, IOException refused) {
         return new SettingsException(
                 List.of("what was filed in " + home.folder() + " cannot be looked up: " + IoReason.of(refused)));
-    }
-
-    Home home() {
-        return home;
-    }
-
-    LedgerReader reader() {
-        return reader;
     }
 
     @Override

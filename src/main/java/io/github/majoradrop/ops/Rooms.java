@@ -57,7 +57,7 @@ record Rooms(
         if (!reader.refusals().isEmpty()) {
             throw new SettingsException(reader.refusals());
         }
-        SourceReader sources = SourceSamples.of(settings.sheets(), settings.submitExtraFields(), home.inflight());
+        SourceReader sources = SourceReader.ofMembers(settings.submitExtraFields(), settings.sheets(), home.inflight());
         Ledger ledger = new Ledger(home, sources, settings.outcomeKeep(), time.clock());
         Notices notices = new Notices(home, hold, troubles, settings.notifyCommand(), time);
         IntakeBeans intake = IntakeBeans.of(home, settings, reader, ledger.earlierFiles(), troubles, time);

@@ -15,8 +15,10 @@ import java.nio.file.attribute.FileTime;
 /**
  * The receipt of an archived file, read again: what stood in the file when it was closed, and what of it was taken since. For each part that a
  * late writer added it has an entry under {@code late}: the {@code file} that was made of it, and {@code bytes} and {@code sha256} of the archived file with it.
+ *
+ * @param written when
  */
-final class ArchivedReceipt {
+record ArchivedReceipt(Path path, FileTime written, ObjectNode receipt) {
 
     private static final String LATE = "late";
     private static final String FILE = "file";
@@ -26,16 +28,6 @@ final class ArchivedReceipt {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Path path;
-    private final FileTime written;
-    private final ObjectNode receipt;
-
-    private ArchivedReceipt(Path path, FileTime written, ObjectNode receipt) {
-        this.path = path;
-        this.written = written;
-        this.receipt = receipt;
-    }
-
     /** @return null if what stands there is no receipt */
     static ArchivedReceipt read(Home home, String stem) throws IOException {
         Path path = LinePlaces.receipt(home, stem);
@@ -43,11 +35,6 @@ final class ArchivedReceipt {
         return JSON.readTree(Files.readAllBytes(path)) instanceof ObjectNode receipt
                 ? new ArchivedReceipt(path, written, receipt)
                 : null;
-    }
-
-    /** When it was written. */
-    FileTime written() {
-        return written;
     }
 
     /** How much of the archived file is accounted for. */

@@ -53,6 +53,11 @@ public final class SourceReader {
         this(libraries, extraFields, sheets, inspector, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    /** One that judges nothing, and whom it is all one how libraries are sent: for who asks which samples and runs are within a file's records. */
+    public static SourceReader ofMembers(Set<String> extraFields, SheetSettings sheets, Path room) {
+        return new SourceReader(LibraryQuestion.answered(LibraryCall.OWN), extraFields, sheets, Inspector.NONE, room);
+    }
+
     /** With another reader of files, or null for the usual one, and so much memory for rows, in bytes. */
     public SourceReader(
             Opener opener,
