@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BrokerIT {
 
     private static final int KILLS = Integer.getInteger("kills", ClusterRun.Disturbance.values().length);
-    private static final int RECORDS = Integer.getInteger("records", 720);
+    private static final int RECORDS = Integer.getInteger("records", 480);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @RegisterExtension
