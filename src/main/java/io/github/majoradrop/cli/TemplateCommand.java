@@ -58,7 +58,12 @@ final class TemplateCommand extends Subcommand {
         Path file = output == null ? Path.of("majora-drop-" + sort + ".xlsx") : output;
         List<TemplateField> fields = new TemplateFields().of(sort.kinds);
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-            new TemplateBook(fields).write(out);
+            try {
+                new TemplateBook(fields).write(out);
+            } catch (IOException half) {
+                Files.delete(file);
+                throw half;
+            }
         } catch (IOException refused) {
             throw new SettingsException(List.of(file + " cannot be written: " + IoReason.of(refused)));
         }

@@ -53,6 +53,26 @@ class TemplateIT {
     }
 
     @Test
+    void of_one_for_which_there_is_no_room_nothing_stays() {
+        Program program = lab.startCommand(
+                lab.folder(),
+                List.of(
+                        "prlimit",
+                        "--fsize=4096",
+                        // Else it would make its archive of classes under the same limit.
+                        "env",
+                        "JAVA_OPTS=-Xshare:auto",
+                        Program.LAUNCHER.toString(),
+                        "template",
+                        "--output",
+                        file().toString()));
+
+        assertThat(program.exit()).as("%s", program).isEqualTo(2);
+        assertThat(program.logLinesWith("new.xlsx cannot be written")).isEqualTo(1);
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
     void nothing_is_overwritten_and_there_are_no_other_kinds() throws IOException {
         Files.writeString(file(), "somebody's work");
 
