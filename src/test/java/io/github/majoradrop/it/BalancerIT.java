@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of two backends behind a balancer in strict turn one is sick: every second request fails, a record's or a probe's. None is given up for that. */
-class SickBackendIT {
+class BalancerIT {
 
     private static final Map<String, FakeReply> SICK =
             Map.of("500", FakeReply.html(500), "502", FakeReply.html(502), "reset", FakeReply.reset());

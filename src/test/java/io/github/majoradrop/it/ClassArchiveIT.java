@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of classes that the first start makes: it is used by the next ones, and is never a reason not to start. */
-class StartIT {
+class ClassArchiveIT {
 
     private static final int STARTED = 0;
     /** It is made in the background, behind whatever else this machine does: beside all other tests on one core it took eleven minutes. */
@@ -33,7 +33,7 @@ class StartIT {
 
     @BeforeAll
     static void start_for_the_first_time() {
-        StartIT first = new StartIT();
+        ClassArchiveIT first = new ClassArchiveIT();
         first.folder = made;
         assertThat(first.classesFromTheArchive(Program.LAUNCHER)).isZero();
         first.start(Program.LAUNCHER);
