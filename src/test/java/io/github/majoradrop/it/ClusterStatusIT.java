@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a home and a submitter tell of themselves, of each other and of the broker: by status, page, metrics and health. */
-class RolesIT {
+class ClusterStatusIT {
 
     private static final int ROWS = 20;
 
