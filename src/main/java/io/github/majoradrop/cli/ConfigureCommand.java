@@ -80,8 +80,8 @@ final class ConfigureCommand extends Subcommand {
                 ask(question, typed, written.value(question.setting));
             }
             while (!isTakenByMajora(typed)) {
-                String wanted = given(questions.ask("Write these settings all the same? (yes, no, or what you want to"
-                                + " answer again: address, name or token) [no]: "))
+                String wanted = given(questions.ask(
+                                "Write them all the same? (yes, no; or address, name, token to change it) [no]: "))
                         .toUpperCase(Locale.ROOT);
                 if (wanted.equals("YES")) {
                     break;
