@@ -15,6 +15,7 @@ import io.github.majoradrop.rules.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -96,13 +97,15 @@ final class CheckCommand extends Subcommand {
 
     /** @param unread where it is told if the file cannot be looked at, of which there is nothing to count then */
     private static CheckCount run(FileCheck check, String name, List<String> unread) {
-        String refusal = refusal(name, Path.of(name));
-        if (refusal != null) {
-            unread.add(refusal);
-            return new CheckCount();
-        }
         try {
-            return check.run(name, Path.of(name));
+            Path file = Path.of(name);
+            String refusal = refusal(name, file);
+            if (refusal == null) {
+                return check.run(name, file);
+            }
+            unread.add(refusal);
+        } catch (InvalidPathException noName) {
+            unread.add(name + " " + Complaints.NO_NAME);
         } catch (IOException failure) {
             unread.add(name + ": " + IoReason.of(failure));
         } catch (UncheckedIOException failure) {

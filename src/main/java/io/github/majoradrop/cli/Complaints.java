@@ -15,6 +15,9 @@ final class Complaints {
     static final int REFUSED = 2;
     static final int ENDED_BEFORE_ALL_WAS_DONE = 3;
 
+    /** Of a name that is none to Java: in a locale that is not installed it reads ASCII letters only. */
+    static final String NO_NAME = "has letters that cannot be read in this locale: set LC_ALL=C.UTF-8";
+
     private final PrintWriter err;
 
     Complaints(PrintWriter err) {

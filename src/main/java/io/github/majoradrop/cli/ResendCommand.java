@@ -9,6 +9,7 @@ import io.github.majoradrop.outcome.LinePlaces;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,13 +89,17 @@ final class ResendCommand extends Subcommand {
         List<String> sheets = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (String name : names) {
-            Path last = Path.of(name).getFileName();
-            String stem = last == null ? "" : last.toString();
-            String reason = refusal(ledger, stem);
-            if (reason == null) {
-                sheets.add(stem);
-            } else {
-                reasons.add(Visible.text(name) + ": " + reason);
+            try {
+                Path last = Path.of(name).getFileName();
+                String stem = last == null ? "" : last.toString();
+                String reason = refusal(ledger, stem);
+                if (reason == null) {
+                    sheets.add(stem);
+                } else {
+                    reasons.add(Visible.text(name) + ": " + reason);
+                }
+            } catch (InvalidPathException noName) {
+                reasons.add(Visible.text(name) + " " + Complaints.NO_NAME);
             }
         }
         if (!reasons.isEmpty()) {

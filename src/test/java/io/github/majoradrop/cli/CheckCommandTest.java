@@ -204,10 +204,15 @@ class CheckCommandTest {
 
     @Test
     void files_that_cannot_be_looked_at_are_named_and_keep_no_other_from_being_checked() throws IOException {
-        int code = check(sheet("plate7.csv", GOOD), folder.resolve("gone.csv").toString(), folder.toString());
+        int code = check(
+                "no\0name.csv",
+                sheet("plate7.csv", GOOD),
+                folder.resolve("gone.csv").toString(),
+                folder.toString());
 
         assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).contains("gone.csv: there is no such file", folder + ": is a folder");
+        assertThat(err.toString())
+                .contains("gone.csv: there is no such file", folder + ": is a folder", "name.csv has letters that");
         assertThat(out.toString()).contains("1 row, 1 record (biosample 1), no problems");
     }
 
