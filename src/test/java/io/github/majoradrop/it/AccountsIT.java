@@ -72,7 +72,7 @@ class AccountsIT {
         Program mistaken = lab.startOn(north.path(), cluster.with(wrong, encrypted), "run");
 
         lab.waitUntil("it is told", () -> mistaken.logLinesWith("taking answers from the broker: ") == 1);
-        lab.waitUntil("it is claimed", () -> north.names("inflight").size() == 1);
+        lab.waitUntil("it is claimed", () -> north.claimed().size() == 1);
         lab.waitUntil(
                 "and that it waits", () -> mistaken.logLinesWith("handing records to the broker: it takes none") == 1);
         assertThat(north.status().at("/broker/handedOver").asInt()).isZero();

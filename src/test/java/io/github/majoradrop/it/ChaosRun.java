@@ -157,7 +157,7 @@ class ChaosRun {
     }
 
     private boolean isIdle() {
-        return lab.home().names("inflight").isEmpty();
+        return lab.home().claimed().isEmpty();
     }
 
     private boolean isDone() {

@@ -138,8 +138,7 @@ final class CrashRun {
     }
 
     private boolean isIdle() {
-        return lab.home().names("drop").isEmpty()
-                && lab.home().names("inflight").isEmpty();
+        return lab.home().names("drop").isEmpty() && lab.home().claimed().isEmpty();
     }
 
     private static void pause(int millis) {

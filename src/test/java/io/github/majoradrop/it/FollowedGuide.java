@@ -99,8 +99,7 @@ final class FollowedGuide implements AutoCloseable {
     private void awaitAllIsFiled() {
         for (HomeFolder home : homes) {
             await("all is filed")
-                    .until(() -> home.names("drop").isEmpty()
-                            && home.names("inflight").isEmpty());
+                    .until(() -> home.names("drop").isEmpty() && home.claimed().isEmpty());
         }
     }
 

@@ -23,9 +23,9 @@ class HoldIT {
         lab.majora().goDown();
         Program daemon = lab.run();
         waitForHold("cannot be reached", "Check the network");
-        lab.waitUntil("it is claimed", () -> lab.home().names("inflight").size() == 1);
+        lab.waitUntil("it is claimed", () -> lab.home().claimed().size() == 1);
         lab.home().drop("a.csv", Sheets.biosamples("E1"));
-        lab.waitUntil("claiming goes on", () -> lab.home().names("inflight").size() == 2);
+        lab.waitUntil("claiming goes on", () -> lab.home().claimed().size() == 2);
 
         lab.majora().comeUp();
         lab.waitUntilAllIsClosed(2);
@@ -107,7 +107,7 @@ class HoldIT {
                         ? FakeReply.success()
                                 .then(() -> lab.waitUntil(
                                         "both are claimed",
-                                        () -> lab.home().names("inflight").size() == 2))
+                                        () -> lab.home().claimed().size() == 2))
                         : FakeReply.html(502));
         lab.majora()
                 .answersProbes(call -> FakeReply.html(502)
@@ -118,7 +118,7 @@ class HoldIT {
 
         assertThat(gaveUp.exit()).isEqualTo(3);
         assertThat(gaveUp.logLinesWith(BEGINNING)).isEqualTo(1);
-        assertThat(lab.home().names("inflight")).hasSize(2);
+        assertThat(lab.home().claimed()).hasSize(2);
         assertThat(lab.home().names("archive")).isEmpty();
         assertThat(lab.home().outcomes()).containsOnlyKeys("G0");
         lab.majora().answers(call -> FakeReply.success());

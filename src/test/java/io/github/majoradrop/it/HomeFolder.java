@@ -80,6 +80,11 @@ final class HomeFolder {
         }
     }
 
+    /** The stems of the files in flight, in the order of their claims; a start tries the folder by a hidden file, which is none. */
+    List<String> claimed() {
+        return names("inflight").stream().filter(name -> !name.startsWith(".")).toList();
+    }
+
     /** The names under which the archived files were dropped, in the order of their claims. */
     List<String> archived() {
         return names("archive").stream()

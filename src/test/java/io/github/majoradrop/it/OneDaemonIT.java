@@ -34,7 +34,7 @@ class OneDaemonIT {
         assertRefused(lab.runOnceHere(), lab.home().path());
         assertRefused(lab.startOn(link, "run"), link);
         assertThat(first.isRunning()).isTrue();
-        assertThat(lab.home().names("inflight")).hasSize(1);
+        assertThat(lab.home().claimed()).hasSize(1);
         first.kill();
         lab.majora().comeUp();
 
@@ -51,7 +51,7 @@ class OneDaemonIT {
         lab.waitUntil("the second waits", () -> second.logLinesWith("Standing by") == 1);
         lab.majora().goDown();
         lab.home().drop("a.csv", Sheets.biosamples("A", "B"));
-        lab.waitUntil("it is in flight", () -> lab.home().names("inflight").size() == 1);
+        lab.waitUntil("it is in flight", () -> lab.home().claimed().size() == 1);
         assertThat(second.logLinesWith("Watching")).isZero();
 
         first.kill();

@@ -71,7 +71,7 @@ class PartialFilesIT {
     }
 
     private boolean isClaimed(String name) {
-        return lab.home().names("inflight").stream().anyMatch(stem -> stem.endsWith("-" + name));
+        return lab.home().claimed().stream().anyMatch(stem -> stem.endsWith("-" + name));
     }
 
     @Test
@@ -177,7 +177,7 @@ class PartialFilesIT {
     }
 
     private void rewriteKeepingTheTime(String name, long place, String text) throws IOException {
-        String stem = lab.home().names("inflight").stream()
+        String stem = lab.home().claimed().stream()
                 .filter(file -> file.endsWith("-" + name))
                 .findFirst()
                 .orElseThrow();

@@ -90,7 +90,7 @@ class PowerCutIT {
                 () -> lab.majora().posts() == 2 && lab.home().lines().size() == 1);
         program.kill();
         Path stray = openLines().get(0);
-        Path claimed = home("inflight").resolve(lab.home().names("inflight").get(0));
+        Path claimed = home("inflight").resolve(lab.home().claimed().get(0));
         Files.move(claimed, home("drop").resolve("a.csv"));
         lab.majora().answers(call -> FakeReply.success());
 
@@ -159,7 +159,7 @@ class PowerCutIT {
     void a_clock_that_was_set_back_between_kill_and_restart_changes_no_order() throws Exception {
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-01"));
         lab.killAfter(0);
-        Path claimed = home("inflight").resolve(lab.home().names("inflight").get(0));
+        Path claimed = home("inflight").resolve(lab.home().claimed().get(0));
         Files.move(claimed, home("inflight").resolve("20990101T000000000Z-a.csv"));
         lab.home().drop("a.csv", Sheets.biosamples(List.of("X"), "2026-11-02"));
 
@@ -231,7 +231,7 @@ class PowerCutIT {
     /** Claims are durable before anything is posted, so only those of files without lines can be undone. */
     private void undoClaimsWithoutLines() throws IOException {
         List<Path> lines = openLines();
-        for (String stem : lab.home().names("inflight")) {
+        for (String stem : lab.home().claimed()) {
             if (lines.stream().noneMatch(file -> file.getFileName().toString().startsWith(stem))) {
                 Files.move(home("inflight").resolve(stem), home("drop").resolve(stem.substring(stem.indexOf('-') + 1)));
             }

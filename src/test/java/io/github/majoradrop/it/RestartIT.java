@@ -28,7 +28,7 @@ class RestartIT {
         lab.majora().pauseAfter(1);
         lab.run();
         lab.waitUntil("both are on the wire", () -> lab.majora().posts() == 2);
-        String claimed = "inflight/" + lab.home().names("inflight").get(0);
+        String claimed = "inflight/" + lab.home().claimed().get(0);
 
         lab.home().append(claimed, "C,UK-ENG,N,2026-11-01\n");
         lab.majora().goOn();
@@ -74,7 +74,7 @@ class RestartIT {
         stopInTheMiddle(once);
 
         assertThat(once.exitSoon()).isEqualTo(3);
-        assertThat(lab.home().names("inflight")).hasSize(1);
+        assertThat(lab.home().claimed()).hasSize(1);
         assertThat(lab.home().lines()).hasSize(lab.majora().posts());
     }
 
@@ -91,12 +91,12 @@ class RestartIT {
                     "on hold with the file in flight",
                     () -> !lab.home().hold().isEmpty()
                             && lab.home().status().get("running").asBoolean()
-                            && lab.home().names("inflight").size() == 1);
+                            && lab.home().claimed().size() == 1);
             program.stop();
             assertThat(program.exitSoon()).isEqualTo(ends.getValue());
         }
 
-        assertThat(lab.home().names("inflight")).hasSize(1);
+        assertThat(lab.home().claimed()).hasSize(1);
         assertThat(Stream.of("success", "warning", "dead-letter", "archive").map(lab.home()::names))
                 .allMatch(List::isEmpty);
     }

@@ -206,8 +206,7 @@ class RunOnceIT {
         lab.waitUntil("the first is on its way", lab.majora()::isPaused);
 
         lab.home().drop("plate.csv", Sheets.biosamples(ids, "2026-02-02"));
-        lab.waitUntil(
-                "the second is claimed", () -> lab.home().names("inflight").size() == 2);
+        lab.waitUntil("the second is claimed", () -> lab.home().claimed().size() == 2);
         lab.majora().goOn();
         lab.waitUntilAllIsClosed(2);
 

@@ -87,7 +87,7 @@ class StopIT {
                 .collect(Collectors.joining("", "library_name,run_name,instrument_make,instrument_model\n", ""));
         lab.home().drop("giant.csv", runs);
         Program daemon = start();
-        lab.waitUntil("it is claimed", () -> lab.home().names("inflight").size() == 1);
+        lab.waitUntil("it is claimed", () -> lab.home().claimed().size() == 1);
 
         daemon.stop();
 
@@ -117,7 +117,7 @@ class StopIT {
     /** It said that it runs no longer, left the file where it was, and blamed nobody. */
     private void assertStoppedWell() {
         assertThat(lab.home().status().get("running").asBoolean()).isFalse();
-        assertThat(lab.home().names("inflight")).hasSize(1);
+        assertThat(lab.home().claimed()).hasSize(1);
         assertThat(List.of("warning", "dead-letter", "archive"))
                 .allMatch(folder -> lab.home().names(folder).isEmpty());
     }
