@@ -8,14 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Runs the demo of several machines with the jars of the build: each record has one line whoever was killed, and nothing is left running. */
+/** Runs the demo of several machines as the guide does, with the jars of the build: each record has one line whoever was killed, and nothing is left running. */
 class ClusterDemoIT {
 
+    /** The block of the guide in which the demo is started. */
+    static final String DEMO = "sh demo";
+
+    private static final Path GUIDE = Path.of("src/main/dist/doc/cluster.md");
     private static final String TOKEN_OF_THE_DEMO = "token-of-the-demo";
 
     @RegisterExtension
@@ -81,8 +86,15 @@ class ClusterDemoIT {
     }
 
     private Program demo(Path artemis) {
+        String command = new Guide(GUIDE)
+                .blocks().stream()
+                        .filter(block -> block.info().equals(DEMO))
+                        .flatMap(block -> block.lines().stream())
+                        .collect(Collectors.joining());
         return Program.start(
-                List.of(Program.LAUNCHER.toString(), "demo", "--cluster", "--artemis", artemis.toString()),
+                List.of(command.replace("majora-drop", Program.LAUNCHER.toString())
+                        .replace("/opt/apache-artemis", artemis.toString())
+                        .split(" ")),
                 lab.folder().resolve("said"),
                 Map.of(
                         "JAVA_OPTS",

@@ -48,7 +48,7 @@ final class FollowedGuide implements AutoCloseable {
                     case "sh background" -> start(block);
                     case "sh" -> ran += run(terminal, block);
                     case "console" -> ran += compare(terminal, block);
-                    default -> assertThat(block.info()).isIn("", "json");
+                    default -> assertThat(block.info()).isIn("", "json", ClusterDemoIT.DEMO);
                 }
             }
         }

@@ -19,10 +19,11 @@ class GuidesIT {
 
     private static final Path GUIDES = Path.of("src/main/dist/doc");
 
-    /** Run here, run as root in a machine that is thrown away, run where there is a container engine, and what is no command. */
+    /** Run here, run by {@link ClusterDemoIT}, run as root in a machine that is thrown away, run where there is a container engine, and what is no command. */
     private static final Set<String> KINDS = Set.of(
             "sh",
             "sh background",
+            ClusterDemoIT.DEMO,
             "console",
             "sh root",
             "sh alice",
@@ -120,8 +121,7 @@ class GuidesIT {
     }
 
     private String here(String command) {
-        return command.replace("majora-drop demo", "JAVA_OPTS=-Djava.io.tmpdir=" + user + " majora-drop demo")
-                .replace("8400", Integer.toString(port.number()))
+        return command.replace("8400", Integer.toString(port.number()))
                 .replace("/opt/apache-artemis", artemis().toString())
                 .replace("localhost:61617", "localhost:" + brokerPort.number())
                 .replace("127.0.0.1:61617", "127.0.0.1:" + brokerPort.number())
