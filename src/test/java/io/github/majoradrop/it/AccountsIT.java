@@ -63,29 +63,8 @@ class AccountsIT {
     }
 
     @Test
-    void a_home_with_the_certificate_of_another_sends_nothing_tells_why_and_goes_on_with_its_own() throws Exception {
-        cluster.artemis().start();
-        HomeFolder north = cluster.home("north");
-        north.drop("a.csv", Sheets.biosamples("NORTH-1", "NORTH-2"));
-        Path wrong = cluster.changed(cluster.settings("south", "CN=south"), "home.name=south", "home.name=north");
-        lab.startOn(lab.folder().resolve("submitter"), ofAccounts(), "submit");
-        Program mistaken = lab.startOn(north.path(), cluster.with(wrong, encrypted), "run");
-
-        lab.waitUntil("it is told", () -> mistaken.logLinesWith("taking answers from the broker: ") == 1);
-        lab.waitUntil("it is claimed", () -> north.claimed().size() == 1);
-        lab.waitUntil(
-                "and that it waits", () -> mistaken.logLinesWith("handing records to the broker: it takes none") == 1);
-        assertThat(north.status().at("/broker/handedOver").asInt()).isZero();
-        mistaken.kill();
-        start(north, "north", "");
-
-        lab.waitUntil("north is posted", () -> north.archived().size() == 1);
-        north.assertFiledOnlyUnder("success");
-        assertThat(lab.majora().posts()).isEqualTo(2);
-    }
-
-    @Test
-    void a_hold_of_one_account_holds_all_submitters_of_that_account_and_no_other_ones_records() throws Exception {
+    void a_hold_of_one_account_and_a_home_with_the_certificate_of_another_are_told_and_keep_nobody_else_from_posting()
+            throws Exception {
         cluster.artemis().start();
         HomeFolder north = cluster.home("north");
         HomeFolder south = cluster.home("south");
@@ -95,9 +74,11 @@ class AccountsIT {
         for (HomeFolder submitter : submitters) {
             lab.startOn(submitter.path(), ofAccounts(), "submit");
         }
-        start(north, "north", "");
+        Path wrong = cluster.changed(cluster.settings("south", "CN=south"), "home.name=south", "home.name=north");
+        Program mistaken = lab.startOn(north.path(), cluster.with(wrong, encrypted), "run");
         start(south, "south", "");
-        south.drop("a.csv", Sheets.biosamples(Sheets.ids("SOUTH-", 30)));
+        north.drop("a.csv", Sheets.biosamples("NORTH-1", "NORTH-2"));
+        south.drop("b.csv", Sheets.biosamples(Sheets.ids("SOUTH-", 30)));
 
         lab.waitUntil(
                 "both hold",
@@ -105,7 +86,13 @@ class AccountsIT {
                         .allMatch(submitter ->
                                 account(submitter, "*").path("hold").isObject()));
         lab.waitUntil("south is held", () -> !south.hold().isEmpty());
-        north.drop("b.csv", Sheets.biosamples("NORTH-1", "NORTH-2"));
+        lab.waitUntil("it is told", () -> mistaken.logLinesWith("taking answers from the broker: ") == 1);
+        lab.waitUntil("it is claimed", () -> north.claimed().size() == 1);
+        lab.waitUntil(
+                "and that it waits", () -> mistaken.logLinesWith("handing records to the broker: it takes none") == 1);
+        assertThat(north.status().at("/broker/handedOver").asInt()).isZero();
+        mistaken.kill();
+        start(north, "north", "");
         lab.waitUntil("north goes on", () -> north.archived().size() == 1);
 
         north.assertFiledOnlyUnder("success");
