@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,25 +26,22 @@ class ClassArchiveIT {
     private static final Duration MADE = Duration.ofMinutes(60);
 
     @TempDir
-    private static Path made;
-
-    @TempDir
     private Path folder;
 
-    private Path cache = made.resolve("cache");
+    private Path cache = Lab.CLASSES;
 
+    /** By the start of the first test of all. */
     @BeforeAll
-    static void start_for_the_first_time() {
+    static void it_is_made(@TempDir Path folder) {
         ClassArchiveIT first = new ClassArchiveIT();
-        first.folder = made;
-        assertThat(first.classesFromTheArchive(Program.LAUNCHER)).isZero();
-        first.start(Program.LAUNCHER);
-        first.awaitArchive();
+        first.folder = folder;
+        await().atMost(MADE).until(() -> first.classesFromTheArchive(Program.LAUNCHER) > 0);
     }
 
     @Test
-    void the_next_start_uses_the_archive() {
-        assertThat(classesFromTheArchive(Program.LAUNCHER)).isPositive();
+    void nobody_else_may_write_where_it_lies() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -63,13 +62,13 @@ class ClassArchiveIT {
     @Test
     void a_damaged_archive_is_made_anew_and_the_program_starts_without_a_word() throws IOException {
         String said = start(Program.LAUNCHER);
-        Path whole = awaitArchive();
+        Path whole = newest();
         cache = Files.createDirectory(folder.resolve("damaged"));
         byte[] archive = Files.readAllBytes(whole);
         Files.write(cache.resolve(whole.getFileName()), Arrays.copyOf(archive, archive.length / 2));
 
         assertThat(start(Program.LAUNCHER)).isEqualTo(said);
-        awaitArchive();
+        await().atMost(MADE).until(() -> ClassArchive.isDone(cache));
         assertThat(classesFromTheArchive(Program.LAUNCHER)).isPositive();
     }
 
@@ -103,16 +102,11 @@ class ClassArchiveIT {
         }
     }
 
-    private Path awaitArchive() {
-        await().atMost(MADE).until(this::archives, archives -> archives.size() == 1);
-        return archives().get(0);
-    }
-
-    /** None while something else lies there. */
-    private List<Path> archives() {
+    /** Earlier builds may have left theirs. */
+    private Path newest() {
         try (Stream<Path> files = Files.list(cache)) {
-            List<Path> found = files.toList();
-            return found.stream().allMatch(file -> file.toString().endsWith(".jsa")) ? found : List.of();
+            return files.max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .orElseThrow();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -52,7 +52,8 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
     private static final Path PACKAGED = Program.LAUNCHER.getParent().getParent();
 
     /** One archive of classes for all programs that tests start; it goes with the build. */
-    static final Path CLASSES = Path.of("target/classes-archive").toAbsolutePath();
+    static final Path CLASSES =
+            ClassArchive.madeIn(Path.of("target/classes-archive").toAbsolutePath());
 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
