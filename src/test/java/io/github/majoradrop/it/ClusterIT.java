@@ -54,7 +54,7 @@ class ClusterIT {
 
     @Test
     void who_is_not_trusted_or_does_not_trust_the_broker_is_told_why() throws Exception {
-        Program good = lab.startOn(notMade(), cluster.settings("submitter", "CN=submitter"), "submit", "--dry-run");
+        Told good = dryRun("submit", cluster.settings("submitter", "CN=submitter"));
         assertThat(good.exit()).as("%s", good).isZero();
         assertThat(good.toString())
                 .contains(

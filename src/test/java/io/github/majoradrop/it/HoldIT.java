@@ -139,7 +139,7 @@ class HoldIT {
         });
 
         Told program =
-                lab.with("submit.attempts", "3").with("submit.timeout", "4s").runOnceHere();
+                lab.with("submit.attempts", "3").with("submit.timeout", "3s").runOnceHere();
 
         assertThat(program.exit()).isEqualTo(1);
         assertThat(lab.home().outcomes())
