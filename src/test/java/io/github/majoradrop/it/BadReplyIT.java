@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a record that a Majora in good health does not answer as it should; all in one run, with a good record after each. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UnexpectedReplyIT {
+class BadReplyIT {
 
     private static final int ATTEMPTS = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
