@@ -46,7 +46,7 @@ class AccountsIT {
         forger.drop("b.csv", Sheets.biosamples("FORGED-1"));
         Path forged = cluster.changed(cluster.settings("south", "CN=south"), "home.name=south", "home.name=north");
         Program forging = lab.startOn(forger.path(), cluster.with(forged, encrypted), "run");
-        lab.waitUntil("it is there", () -> forging.logLinesWith("The broker answers") == 1);
+        lab.waitUntil("it is there", () -> forging.logLinesWith("The broker answers") > 0);
         Program posting = lab.startOn(lab.folder().resolve("submitter"), ofAccounts(), "submit");
         lab.waitUntil("it is seen", () -> posting.logLinesWith("the home north was sent by south") > 0);
         forging.kill();
@@ -86,10 +86,10 @@ class AccountsIT {
                         .allMatch(submitter ->
                                 account(submitter, "*").path("hold").isObject()));
         lab.waitUntil("south is held", () -> !south.hold().isEmpty());
-        lab.waitUntil("it is told", () -> mistaken.logLinesWith("taking answers from the broker: ") == 1);
+        lab.waitUntil("it is told", () -> mistaken.logLinesWith("taking answers from the broker: ") > 0);
         lab.waitUntil("it is claimed", () -> north.claimed().size() == 1);
         lab.waitUntil(
-                "and that it waits", () -> mistaken.logLinesWith("handing records to the broker: it takes none") == 1);
+                "and that it waits", () -> mistaken.logLinesWith("handing records to the broker: it takes none") > 0);
         assertThat(north.status().at("/broker/handedOver").asInt()).isZero();
         mistaken.kill();
         start(north, "north", "");
