@@ -96,7 +96,7 @@ class BadInputIT {
     @Test
     void everything_is_archived_and_the_exit_code_tells_of_dead_letters() {
         assertThat(program.exit()).as("%s", program).isEqualTo(1);
-        assertThat(lab.home().claimed()).isEmpty();
+        assertThat(lab.home().names("inflight")).isEmpty();
         assertThat(lab.home().archived()).hasSize(19 + ODD_NAMES.size());
         assertThat(lab.home().receipts()).hasSize(19 + ODD_NAMES.size());
         assertThat(program.toString()).doesNotContain("OutOfMemory", "StackOverflow", "Exception");

@@ -157,7 +157,7 @@ class ChaosRun {
     }
 
     private boolean isIdle() {
-        return lab.home().claimed().isEmpty();
+        return lab.home().names("inflight").isEmpty();
     }
 
     private boolean isDone() {

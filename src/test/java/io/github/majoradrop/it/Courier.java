@@ -55,11 +55,11 @@ final class Courier {
         assertThat(holds).hasSize((int) told + 1);
         assertThat(holds.get(holds.size() - 1)).contains(reason);
         assertThat(lab.home().linesOf(name)).isEmpty();
-        assertThat(lab.home().claimed()).hasSize(1);
+        assertThat(lab.home().names("inflight")).hasSize(1);
     }
 
     private String take() {
-        assertThat(lab.home().claimed()).as("left of the case before").isEmpty();
+        assertThat(lab.home().names("inflight")).as("left of the case before").isEmpty();
         String name = "plate" + ++files + ".csv";
         lab.home().drop(name, Sheets.biosamples("HOOT-" + files));
         return name;

@@ -138,7 +138,8 @@ final class CrashRun {
     }
 
     private boolean isIdle() {
-        return lab.home().names("drop").isEmpty() && lab.home().claimed().isEmpty();
+        return lab.home().names("drop").isEmpty()
+                && lab.home().names("inflight").isEmpty();
     }
 
     private static void pause(int millis) {

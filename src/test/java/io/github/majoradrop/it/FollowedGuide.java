@@ -99,7 +99,8 @@ final class FollowedGuide implements AutoCloseable {
     private void awaitAllIsFiled() {
         for (HomeFolder home : homes) {
             await("all is filed")
-                    .until(() -> home.names("drop").isEmpty() && home.claimed().isEmpty());
+                    .until(() -> home.names("drop").isEmpty()
+                            && home.names("inflight").isEmpty());
         }
     }
 

@@ -118,7 +118,7 @@ class HoldIT {
 
         assertThat(gaveUp.exit()).isEqualTo(3);
         assertThat(gaveUp.logLinesWith(BEGINNING)).isEqualTo(1);
-        assertThat(lab.home().claimed()).hasSize(2);
+        assertThat(lab.home().names("inflight")).hasSize(2);
         assertThat(lab.home().names("archive")).isEmpty();
         assertThat(lab.home().outcomes()).containsOnlyKeys("G0");
         lab.majora().answers(call -> FakeReply.success());

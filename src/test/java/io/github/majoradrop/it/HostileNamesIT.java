@@ -97,7 +97,7 @@ class HostileNamesIT {
     @Test
     void each_name_is_kept_and_its_records_are_sent() {
         assertThat(program.exit()).as("%s", program).isEqualTo(1);
-        assertThat(lab.home().claimed()).isEmpty();
+        assertThat(lab.home().names("inflight")).isEmpty();
         assertThat(lab.home().archived()).containsAll(NAMES).contains("hard.csv");
         for (int i = 0; i < NAMES.size(); i++) {
             assertThat(lab.home().lineOf("NAME" + i).get("outcome").asText())

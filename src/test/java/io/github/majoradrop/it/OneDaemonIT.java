@@ -34,7 +34,7 @@ class OneDaemonIT {
         assertRefused(lab.runOnceHere(), lab.home().path());
         assertRefused(lab.startOn(link, "run"), link);
         assertThat(first.isRunning()).isTrue();
-        assertThat(lab.home().claimed()).hasSize(1);
+        assertThat(lab.home().names("inflight")).hasSize(1);
         first.kill();
         lab.majora().comeUp();
 

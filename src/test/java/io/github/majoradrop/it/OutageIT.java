@@ -182,7 +182,7 @@ class OutageIT {
         assertThat(refused).isBetween(1L, 4L);
         assertThat(lab.home().hold()).contains("takes biosample records from " + Lab.USER, "ask Majora's team");
         assertThat(lab.home().names("dead-letter")).isEmpty();
-        assertThat(lab.home().claimed()).hasSize(30);
+        assertThat(lab.home().names("inflight")).hasSize(30);
         assertThat(daemon.logLinesWith(BEGINNING)).as("%s", daemon).isEqualTo(1);
         allowed = true;
         lab.waitUntilAllIsClosed(31);

@@ -74,7 +74,7 @@ class RestartIT {
         stopInTheMiddle(once);
 
         assertThat(once.exitSoon()).isEqualTo(3);
-        assertThat(lab.home().claimed()).hasSize(1);
+        assertThat(lab.home().names("inflight")).hasSize(1);
         assertThat(lab.home().lines()).hasSize(lab.majora().posts());
     }
 
@@ -96,7 +96,7 @@ class RestartIT {
             assertThat(program.exitSoon()).isEqualTo(ends.getValue());
         }
 
-        assertThat(lab.home().claimed()).hasSize(1);
+        assertThat(lab.home().names("inflight")).hasSize(1);
         assertThat(Stream.of("success", "warning", "dead-letter", "archive").map(lab.home()::names))
                 .allMatch(List::isEmpty);
     }

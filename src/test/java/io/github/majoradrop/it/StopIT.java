@@ -117,7 +117,7 @@ class StopIT {
     /** It said that it runs no longer, left the file where it was, and blamed nobody. */
     private void assertStoppedWell() {
         assertThat(lab.home().status().get("running").asBoolean()).isFalse();
-        assertThat(lab.home().claimed()).hasSize(1);
+        assertThat(lab.home().names("inflight")).hasSize(1);
         assertThat(List.of("warning", "dead-letter", "archive"))
                 .allMatch(folder -> lab.home().names(folder).isEmpty());
     }
