@@ -30,7 +30,7 @@ final class Complaints {
                 ? "unknown option or argument: "
                         + optionName(unmatched.getUnmatched().get(0))
                 : wrong.getMessage();
-        err.println("majora-drop: " + printable(reason) + didYouMean(wrong));
+        err.println("majora-drop: " + Visible.text(reason) + didYouMean(wrong));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return REFUSED;
     }
@@ -50,7 +50,7 @@ final class Complaints {
             boolean isStart = parsed.hasSubcommand()
                     && parsed.subcommand().commandSpec().name().equals("run");
             err.println(isStart ? "majora-drop cannot start:" : "majora-drop:");
-            refused.reasons().forEach(reason -> err.println("  - " + printable(reason)));
+            refused.reasons().forEach(reason -> err.println("  - " + Visible.text(reason)));
             return REFUSED;
         }
         return brokenBy(failure);
@@ -58,7 +58,7 @@ final class Complaints {
 
     /** Of several files, others were looked at. */
     void notLookedAt(List<String> reasons) {
-        reasons.forEach(reason -> err.println("majora-drop: " + printable(reason)));
+        reasons.forEach(reason -> err.println("majora-drop: " + Visible.text(reason)));
     }
 
     /** @param cause no fault of the user's, and so told in the log alone */
@@ -73,10 +73,5 @@ final class Complaints {
     static String optionName(String argument) {
         int equals = argument.indexOf('=');
         return argument.startsWith("-") && equals > 0 ? argument.substring(0, equals) : argument;
-    }
-
-    /** File names may hold line breaks and terminal commands. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }

@@ -111,7 +111,7 @@ final class ConfigureCommand extends Subcommand {
                     ? given(questions.askSecretly(question.text + ": "))
                     : answer(question.text, before);
             wrong = typed.put(question.setting, answer);
-            wrong.ifPresent(why -> out().println(Complaints.printable(why)));
+            wrong.ifPresent(why -> out().println(Visible.text(why)));
         } while (wrong.isPresent());
     }
 
@@ -120,7 +120,7 @@ final class ConfigureCommand extends Subcommand {
         String user = typed.get(Setting.MAJORA_USERNAME);
         Settings settings = typed.read();
         Optional<Unwell> unwell = Trial.of(settings, settings.credentials());
-        out().println(unwell.map(why -> Complaints.printable(advice(why, user)))
+        out().println(unwell.map(why -> Visible.text(advice(why, user)))
                 .orElse("Majora takes samples from " + user + "."));
         return unwell.isEmpty();
     }

@@ -52,7 +52,7 @@ final class DryRun {
     private void askMajora(Settings settings, GivenCredentials given) throws SettingsException {
         Trial.of(settings, given)
                 .ifPresentOrElse(
-                        why -> unwell.add(Complaints.printable(why.adviceNow())),
+                        why -> unwell.add(Visible.text(why.adviceNow())),
                         () -> well.add(
                                 "Majora at " + settings.majoraUrl() + " takes samples from " + given.username()));
     }
@@ -61,8 +61,7 @@ final class DryRun {
         String url = settings.broker().url().toString();
         BrokerTrial.of(settings.broker(), isHome)
                 .ifPresentOrElse(
-                        why -> unwell.add(
-                                Complaints.printable("The broker " + url + " does not serve this process: " + why)),
+                        why -> unwell.add(Visible.text("The broker " + url + " does not serve this process: " + why)),
                         () -> well.add("the broker " + url + " lets this process in"));
     }
 

@@ -212,7 +212,10 @@ class CheckCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString())
-                .contains("gone.csv: there is no such file", folder + ": is a folder", "name.csv has letters that");
+                .contains(
+                        "gone.csv: there is no such file",
+                        folder + ": is a folder",
+                        "no\\u0000name.csv has letters that");
         assertThat(out.toString()).contains("1 row, 1 record (biosample 1), no problems");
     }
 
